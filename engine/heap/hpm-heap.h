@@ -1,0 +1,298 @@
+/* hpm-heap.h: objects, reference counts, the cycle collector, weak references
+ *
+ * An object begins with its reference count and its type, as in CPython, so
+ * that reading a c_long at id (x) reads its count. Objects that can be part
+ * of a cycle have a collector header of two words in front.
+ *
+ * Laws
+ *   - A function returning HpmObject* gives a new (strong) reference unless
+ *     its name says borrow_ or its comment does; one named steal_ or whose
+ *     comment says so takes over the reference it is given.
+ *   - NULL means that an exception is set in the VM (hpm_err_occurred ()).
+ *   - Store before you drop: a field is emptied or given its new value before
+ *     the old value's count goes down, because dropping the last reference may
+ *     run finalizers and callbacks, and a step may be looked at in there.
+ *   - A reference that only a C variable owns must be held
+ *     (hpm_hold ()) across anything that can run the learner's code, so
+ *     that the owners of every object add up to its count at each step.
+ */
+#pragma once
+
+#include "memory/hpm-memory.h"
+
+G_BEGIN_DECLS
+
+typedef struct _HpmObject HpmObject;
+typedef struct _HpmType   HpmType;
+
+struct _HpmObject {
+  gssize   refcnt;
+  HpmType *type;
+};
+
+/* An object of variable size: `size` is the number of its items. */
+typedef struct {
+  HpmObject head;
+  gssize    size;
+} HpmVarObject;
+
+/* In front of each object of a type with HPM_TYPE_FLAG_GC. Both words are 0
+ * when the object is untracked. Bits of `prev`: 1 finalized, 2 collecting;
+ * during a collection its upper bits hold the copied count. */
+typedef struct {
+  guintptr next;
+  guintptr prev;
+} HpmGcHead;
+
+#define HPM_GC_PREV_FINALIZED  ((guintptr) 1)
+#define HPM_GC_PREV_COLLECTING ((guintptr) 2)
+
+#define HPM_OBJECT(o)   ((HpmObject *) (o))
+#define HPM_TYPE_OF(o)  (HPM_OBJECT (o)->type)
+#define HPM_GC_HEAD(o)  (((HpmGcHead *) (o)) - 1)
+#define HPM_GC_OBJECT(g) ((HpmObject *) (((HpmGcHead *) (g)) + 1))
+
+/* --- Reference counts --- */
+
+/* Called when a count has reached 0; runs finalizers, frees. */
+void         hpm_dealloc              (HpmVm       *vm,
+                                       HpmObject   *object);
+
+static inline gpointer
+hpm_incref (gpointer object)
+{
+  ((HpmObject *) object)->refcnt++;
+  return object;
+}
+
+static inline gpointer
+hpm_xincref (gpointer object)
+{
+  return object ? hpm_incref (object) : NULL;
+}
+
+static inline void
+hpm_decref (HpmVm    *vm,
+            gpointer  object)
+{
+  if (--((HpmObject *) object)->refcnt == 0)
+    hpm_dealloc (vm, object);
+}
+
+static inline void
+hpm_xdecref (HpmVm    *vm,
+             gpointer  object)
+{
+  if (object)
+    hpm_decref (vm, object);
+}
+
+/* Empties a variable or field first, then drops what it held. */
+#define hpm_clear(vm, place)                                \
+  do                                                        \
+    {                                                       \
+      HpmObject *hpm_clear_old_ = HPM_OBJECT (*(place));    \
+      *(place) = NULL;                                      \
+      hpm_xdecref ((vm), hpm_clear_old_);                   \
+    }                                                       \
+  while (0)
+
+/* Stores a new reference (stolen) in a field, then drops the old one. */
+#define hpm_replace(vm, place, stolen)                      \
+  do                                                        \
+    {                                                       \
+      HpmObject *hpm_replace_old_ = HPM_OBJECT (*(place));  \
+      *(place) = (gpointer) (stolen);                       \
+      hpm_xdecref ((vm), hpm_replace_old_);                 \
+    }                                                       \
+  while (0)
+
+/* --- Making and freeing objects --- */
+
+/* A new object with count 1, zeroed past its header; `n_items` counts for
+ * types with an item size. Types with HPM_TYPE_FLAG_GC get a collector
+ * header and may start a collection (before the object exists); the object is
+ * not yet tracked. Takes a reference to a heap type. */
+gpointer     hpm_object_alloc         (HpmVm       *vm,
+                                       HpmType     *type,
+                                       gssize       n_items);
+/* Gives the memory back: the last thing a dealloc slot does. Drops the
+ * reference to a heap type. */
+void         hpm_object_free          (HpmVm       *vm,
+                                       gpointer     object);
+/* For free lists: the block stays, the object is dead / is born again. */
+void         hpm_object_retire        (HpmVm       *vm,
+                                       gpointer     object);
+void         hpm_object_revive        (HpmVm       *vm,
+                                       gpointer     object,
+                                       HpmType     *type);
+/* First byte of the allocator's block, before any header. */
+gpointer     hpm_object_block         (HpmObject   *object);
+HpmShadow   *hpm_object_shadow        (HpmVm       *vm,
+                                       HpmObject   *object);
+
+/* --- References that C variables own --- */
+
+void         hpm_hold                 (HpmVm       *vm,
+                                       gpointer     object); /* NULL is fine */
+/* `items` and `*n_items` are read at each look, so they may change meanwhile. */
+void         hpm_hold_array           (HpmVm       *vm,
+                                       HpmObject  **items,
+                                       gssize      *n_items);
+/* Ends the last `n` holds. No count changes. */
+void         hpm_unhold               (HpmVm       *vm,
+                                       guint        n);
+
+/* --- Enumerating references --- */
+
+typedef enum {
+  HPM_REF_TYPE,        /* an instance's class */
+  HPM_REF_ATTRIBUTE,   /* key: the attribute's name */
+  HPM_REF_ITEM,        /* index */
+  HPM_REF_KEY,         /* index; key: the key itself */
+  HPM_REF_VALUE,       /* key: its key; index */
+  HPM_REF_ELEMENT,     /* of a set */
+  HPM_REF_CELL,        /* content of a closure cell, or a closure's cell (key: name) */
+  HPM_REF_LOCAL,       /* a local name in a frame, key: its name */
+  HPM_REF_STACK,       /* a temporary on a frame's value stack, index */
+  HPM_REF_CONSTANT,    /* of a code object, index */
+  HPM_REF_NAMED,       /* text: what the field is called, e.g. "__func__" */
+  HPM_REF_ENGINE,      /* text: which part of the interpreter */
+} HpmRefKind;
+
+typedef struct {
+  HpmRefKind  kind;
+  gssize      index;
+  HpmObject  *key;
+  const char *text; /* static */
+} HpmRefLabel;
+
+typedef void (*HpmRefFunc)   (HpmObject         *target,
+                              const HpmRefLabel *label,
+                              gpointer           data);
+/* As a collector's visit function; a result other than 0 ends the traversal. */
+typedef int  (*HpmVisitFunc) (HpmObject         *target,
+                              gpointer           data);
+
+/* Every strong reference that `object` owns, each once, with its label. */
+void         hpm_object_each_ref      (HpmVm       *vm,
+                                       HpmObject   *object,
+                                       HpmRefFunc   func,
+                                       gpointer     data);
+/* Every strong reference owned by no object: frames, the running
+ * exception, interpreter state, holds, type tables, … */
+void         hpm_vm_each_root         (HpmVm       *vm,
+                                       HpmRefFunc   func,
+                                       gpointer     data);
+
+#define HPM_VISIT(target)                                          \
+  do                                                               \
+    {                                                              \
+      if (target)                                                  \
+        {                                                          \
+          int hpm_visit_ = visit (HPM_OBJECT (target), data);      \
+          if (hpm_visit_)                                          \
+            return hpm_visit_;                                     \
+        }                                                          \
+    }                                                              \
+  while (0)
+
+/* --- The cycle collector --- */
+
+#define HPM_N_GENERATIONS 3
+
+typedef struct {
+  HpmGcHead head; /* a ring; head.next == &head when empty */
+  gint      threshold;
+  gint      count;
+  gssize    n_collections, n_collected, n_uncollectable;
+} HpmGeneration;
+
+typedef struct {
+  HpmGeneration generations[HPM_N_GENERATIONS];
+  HpmGcHead     permanent;       /* gc.freeze () */
+  gboolean      enabled;
+  gboolean      collecting;
+  guint         debug;           /* gc.DEBUG_… */
+  HpmObject    *garbage;         /* the list gc.garbage */
+  HpmObject    *callbacks;       /* the list gc.callbacks */
+  gssize        long_lived_total;
+  gssize        long_lived_pending;
+  guint8        phase;           /* HpmGcPhase, for a step inside a collection */
+  gint8         phase_generation;
+} HpmGcState;
+
+typedef enum {
+  HPM_GC_IDLE,
+  HPM_GC_COPIED_COUNTS,  /* counts copied from the objects */
+  HPM_GC_SUBTRACTED,     /* inner references subtracted */
+  HPM_GC_SPLIT,          /* reachable | tentatively unreachable */
+  HPM_GC_WEAKREFS,       /* weak references cleared, callbacks called */
+  HPM_GC_FINALIZERS,     /* __del__ called */
+  HPM_GC_RESURRECTED,    /* who came back has been set aside */
+  HPM_GC_CLEARED,        /* trash taken apart */
+} HpmGcPhase;
+
+void         hpm_gc_init              (HpmVm       *vm);
+void         hpm_gc_track             (HpmVm       *vm,
+                                       gpointer     object);
+void         hpm_gc_untrack           (gpointer     object); /* fine if untracked */
+gboolean     hpm_gc_is_tracked        (HpmObject   *object);
+gboolean     hpm_gc_is_finalized      (HpmObject   *object);
+/* Objects found unreachable (collected + uncollectable), as gc.collect (). */
+gssize       hpm_gc_collect           (HpmVm       *vm,
+                                       gint         generation);
+/* 0, 1, 2, or -1 when untracked, 3 when frozen. Walks the lists: slow. */
+gint         hpm_gc_generation_of     (HpmVm       *vm,
+                                       HpmObject   *object);
+/* Copied count and tentative verdict, good only inside a collection's steps. */
+gssize       hpm_gc_copied_count      (HpmObject   *object);
+
+/* --- Weak references --- */
+
+typedef struct _HpmWeakref HpmWeakref;
+
+struct _HpmWeakref {
+  HpmObject   head;
+  HpmObject  *object;   /* not counted; NULL once dead */
+  HpmObject  *callback; /* strong, or NULL */
+  gssize      hash;     /* -1 until asked */
+  HpmWeakref *prev;     /* of the referent's list */
+  HpmWeakref *next;
+};
+
+/* The head of the referent's list, or NULL for a type without weak references. */
+HpmWeakref **hpm_weakref_list         (HpmObject   *object);
+guint        hpm_weakref_count        (HpmObject   *object);
+HpmObject   *hpm_weakref_new          (HpmVm       *vm,
+                                       HpmObject   *object,
+                                       HpmObject   *callback); /* or NULL */
+HpmObject   *hpm_weakref_new_proxy    (HpmVm       *vm,
+                                       HpmObject   *object,
+                                       HpmObject   *callback);
+/* Called by a dealloc slot before it takes the object apart. */
+void         hpm_weakrefs_clear       (HpmVm       *vm,
+                                       HpmObject   *object);
+
+/* --- Finalizers --- */
+
+/* Calls the type's finalize slot once in the object's life. */
+void         hpm_call_finalizer       (HpmVm       *vm,
+                                       HpmObject   *object);
+/* For dealloc slots: FALSE when the object was resurrected (then return). */
+gboolean     hpm_finalize_in_dealloc  (HpmVm       *vm,
+                                       HpmObject   *object) G_GNUC_WARN_UNUSED_RESULT;
+/* Long chains must not recurse in C: a dealloc slot of a container returns
+ * at once when hpm_trash_begin () is FALSE (it is put off and called again),
+ * else it ends with hpm_trash_end (). Untrack first. */
+gboolean     hpm_trash_begin          (HpmVm       *vm,
+                                       HpmObject   *object) G_GNUC_WARN_UNUSED_RESULT;
+void         hpm_trash_end            (HpmVm       *vm);
+
+/* --- The auditor --- */
+
+/* Recounts every reference in the heap. Each object whose owners do not add
+ * up to its count gives a line in the result; NULL when all is well. */
+char        *hpm_audit                (HpmVm       *vm) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* hpm-language.h: from source text to code objects
+ *
+ *   text ─ lexer ─ parser ─► tree ─ symbol tables ─ folding ─ compiler ─► code
+ *
+ * Errors are the guest's SyntaxError (IndentationError, TabError), set in the VM
+ * with CPython's message and position; other failures are not possible.
+ */
+#pragma once
+
+#include "language/hpm-ast.h"
+
+G_BEGIN_DECLS
+
+/* Opcodes: hpm-opcodes.def has each one's meaning. An instruction is 32 bits:
+ * the opcode in the low byte, its argument in the upper three. Jumps
+ * hold the absolute index of their target. */
+typedef guint32 HpmInstruction;
+
+typedef enum {
+#define HPM_OPCODE(NAME) HPM_OPCODE_##NAME,
+#include "language/hpm-opcodes.def"
+#undef HPM_OPCODE
+  HPM_N_OPCODES
+} HpmOpcode;
+
+#define HPM_INSTRUCTION_OPCODE(i) ((HpmOpcode) ((i) & 0xff))
+#define HPM_INSTRUCTION_ARG(i)    ((i) >> 8)
+const char  *hpm_opcode_name             (HpmOpcode opcode);
+
+typedef enum {
+  HPM_CODE_OPTIMIZED   = 0x1,   /* as CPython's CO_* */
+  HPM_CODE_NEW_LOCALS  = 0x2,
+  HPM_CODE_VARARGS     = 0x4,
+  HPM_CODE_VAR_KEYWORDS = 0x8,
+  HPM_CODE_NESTED      = 0x10,
+  HPM_CODE_GENERATOR   = 0x20,
+  HPM_CODE_LIBRARY     = 0x10000, /* frozen in: hidden from the learner */
+  HPM_CODE_MODULE      = 0x20000, /* a script's, cell's or module's own code */
+  HPM_CODE_CLASS_BODY  = 0x40000,
+  HPM_CODE_COMPREHENSION = 0x80000,
+} HpmCodeFlags;
+
+typedef struct { gint32 line, end_line; guint16 column, end_column; } HpmLocation; /* columns in UTF-8 bytes from 0; G_MAXUINT16: unknown */
+/* Instructions [start, end) are guarded: unwind the value stack to `depth`,
+ * push the index of the failing instruction if `lasti`, push the exception, go to `target`. */
+typedef struct { guint32 start, end, target; guint16 depth; guint16 lasti; } HpmHandler;
+
+/* A local's kind, as CPython's co_localspluskinds. */
+enum { HPM_LOCAL_PLAIN = 0x20, HPM_LOCAL_CELL = 0x40, HPM_LOCAL_FREE = 0x80 };
+
+typedef struct {
+  HpmObject       head;
+  gint32          flags, argcount, posonlyargcount, kwonlyargcount;
+  gint32          n_locals;      /* plain ones, arguments first; those that are cells too counted here */
+  gint32          n_localsplus;  /* + other cells + free variables */
+  gint32          n_cells, n_frees;
+  gint32          stack_size, first_line;
+  HpmObject      *consts, *names, *localsplus_names; /* tuples */
+  guint8         *localsplus_kinds;
+  HpmObject      *filename, *name, *qualname;
+  HpmWeakref     *weaklist;
+  /* Raw blocks of the arena, owned */
+  HpmInstruction *instructions;
+  HpmLocation    *locations;     /* one an instruction */
+  HpmHandler     *handlers;      /* inner before outer at equal start: search from the first to match */
+  guint32         n_instructions, n_handlers;
+  guint32         version;
+  gpointer        caches;        /* inline caches, made when first run; the evaluation loop's */
+} HpmCode;
+
+typedef struct {
+  HpmObject  *filename;     /* str; borrowed */
+  gint        first_line;   /* what line 1 of the text is called (cells): 1 for a file */
+  gboolean    is_cell;      /* the value of a last expression is echoed */
+  gboolean    is_library;
+} HpmCompileOptions;
+
+/* Parses UTF-8 text (already checked). Identifiers and constants met are appended to
+ * `parse_tree`, a list. FALSE with SyntaxError set. */
+gboolean     hpm_parse                   (HpmVm *vm, HpmAstPool *pool, const char *text, gsize length,
+                                          const HpmCompileOptions *options, HpmObject *parse_tree, HpmAst *ast);
+/* A code object from a tree; folds constants (new ones go to parse_tree too). */
+HpmObject   *hpm_compile_ast             (HpmVm *vm, HpmAstPool *pool, HpmAst *ast, const HpmCompileOptions *options,
+                                          HpmObject *parse_tree);
+/* Both. `parse_tree` may be NULL: what a parse keeps is then dropped at once, as compile () does. */
+HpmObject   *hpm_compile                 (HpmVm *vm, const char *text, gsize length, const HpmCompileOptions *options,
+                                          HpmObject *parse_tree);
+/* Raises SyntaxError (or a subclass) with its position; returns NULL. Columns from 1, in
+ * characters, as the exception's attributes; end_line 0: unknown. */
+gpointer     hpm_raise_syntax_error      (HpmVm *vm, HpmType *type, const HpmCompileOptions *options, const char *text, gsize length,
+                                          gint line, gint column, gint end_line, gint end_column, const char *format, ...);
+/* A listing, for tests and for looking: one instruction a line; g_free (). */
+char        *hpm_code_disassemble        (HpmVm *vm, HpmObject *code);
+
+G_END_DECLS

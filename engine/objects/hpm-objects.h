@@ -1,0 +1,347 @@
+/* hpm-objects.h: types, and the built-in ones
+ *
+ * Start reading at HpmSlots. Each built-in type has one file here; it
+ * defines its HpmTypeSpec (static, constant) and the functions declared below.
+ *
+ * Names follow CPython's C API word for word, so that what its manual says
+ * about PyList_Append () -- ownership, errors -- holds for
+ * hpm_list_append (vm, …). What differs is said here. No function is
+ * ever given or gives a NULL to say "an error is set" without one being set.
+ */
+#pragma once
+
+#include "heap/hpm-heap.h"
+
+G_BEGIN_DECLS
+
+/* --- Functions in slots --- */
+
+typedef void        (*HpmDeallocFunc)   (HpmVm *vm, HpmObject *self);
+typedef int         (*HpmTraverseFunc)  (HpmVm *vm, HpmObject *self, HpmVisitFunc visit, gpointer data);
+typedef void        (*HpmEachRefFunc)   (HpmVm *vm, HpmObject *self, HpmRefFunc func, gpointer data);
+typedef void        (*HpmClearFunc)     (HpmVm *vm, HpmObject *self);
+typedef HpmObject  *(*HpmUnaryFunc)     (HpmVm *vm, HpmObject *self);
+typedef HpmObject  *(*HpmBinaryFunc)    (HpmVm *vm, HpmObject *a, HpmObject *b);
+typedef HpmObject  *(*HpmTernaryFunc)   (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *c);
+typedef int         (*HpmInquiryFunc)   (HpmVm *vm, HpmObject *self);          /* -1: error */
+typedef gssize      (*HpmLengthFunc)    (HpmVm *vm, HpmObject *self);          /* -1: error */
+typedef gint64      (*HpmHashFunc)      (HpmVm *vm, HpmObject *self);          /* -1: error */
+typedef HpmObject  *(*HpmRichCmpFunc)   (HpmVm *vm, HpmObject *a, HpmObject *b, int op);
+typedef HpmObject  *(*HpmIndexFunc)     (HpmVm *vm, HpmObject *self, gssize index);
+typedef int         (*HpmSetIndexFunc)  (HpmVm *vm, HpmObject *self, gssize index, HpmObject *value);
+typedef int         (*HpmSetItemFunc)   (HpmVm *vm, HpmObject *self, HpmObject *key, HpmObject *value);
+typedef int         (*HpmContainsFunc)  (HpmVm *vm, HpmObject *self, HpmObject *item);
+typedef HpmObject  *(*HpmGetAttrFunc)   (HpmVm *vm, HpmObject *self, HpmObject *name);
+typedef int         (*HpmSetAttrFunc)   (HpmVm *vm, HpmObject *self, HpmObject *name, HpmObject *value);
+typedef HpmObject  *(*HpmDescrGetFunc)  (HpmVm *vm, HpmObject *descr, HpmObject *object, HpmObject *type);
+typedef int         (*HpmDescrSetFunc)  (HpmVm *vm, HpmObject *descr, HpmObject *object, HpmObject *value);
+/* A call: `args` holds n_args positional ones followed by the values of the
+ * keywords named in the tuple `kwnames` (or NULL). All borrowed. */
+typedef HpmObject  *(*HpmCallFunc)      (HpmVm *vm, HpmObject *callable, HpmObject *const *args,
+                                         gssize n_args, HpmObject *kwnames);
+typedef int         (*HpmInitFunc)      (HpmVm *vm, HpmObject *self, HpmObject *const *args,
+                                         gssize n_args, HpmObject *kwnames);
+typedef HpmObject  *(*HpmNewFunc)       (HpmVm *vm, HpmType *type, HpmObject *const *args,
+                                         gssize n_args, HpmObject *kwnames);
+
+/* What a type can do. Names as CPython's without tp_/nb_/sq_/mp_/am_. */
+typedef struct {
+  HpmDeallocFunc   dealloc;
+  HpmTraverseFunc  traverse;    /* as tp_traverse: what the collector may subtract */
+  HpmEachRefFunc   each_ref;    /* every strong reference with its label, traversed or not; NULL:
+                                 * those that traverse visits (an instance's dict and slots and the
+                                 * reference to a heap type are added by hpm_object_each_ref ()) */
+  HpmClearFunc     clear;
+  HpmDeallocFunc   finalize;    /* as tp_finalize */
+
+  HpmUnaryFunc     repr;
+  HpmUnaryFunc     str;
+  HpmHashFunc      hash;        /* hpm_object_hash_not_implemented for unhashable types */
+  HpmRichCmpFunc   richcompare;
+  HpmCallFunc      call;
+  HpmGetAttrFunc   getattro;
+  HpmSetAttrFunc   setattro;
+  HpmUnaryFunc     iter;
+  HpmUnaryFunc     iternext;    /* NULL without an error set: exhausted */
+  HpmDescrGetFunc  descr_get;
+  HpmDescrSetFunc  descr_set;
+  HpmInitFunc      init;
+  HpmNewFunc       new_;
+
+  HpmLengthFunc    length;      /* mp_length and sq_length in one */
+  HpmBinaryFunc    subscript;   /* mp_subscript */
+  HpmSetItemFunc   ass_subscript;
+  HpmIndexFunc     item;        /* sq_item, index not negative */
+  HpmSetIndexFunc  ass_item;
+  HpmContainsFunc  contains;
+  HpmBinaryFunc    concat;      /* sq_concat */
+  HpmBinaryFunc    inplace_concat;
+  HpmIndexFunc     repeat;      /* sq_repeat */
+  HpmIndexFunc     inplace_repeat;
+
+  HpmBinaryFunc    add, subtract, multiply, remainder, divmod;
+  HpmTernaryFunc   power;
+  HpmUnaryFunc     negative, positive, absolute;
+  HpmInquiryFunc   bool_;
+  HpmUnaryFunc     invert;
+  HpmBinaryFunc    lshift, rshift, and_, xor_, or_;
+  HpmUnaryFunc     int_, float_;
+  HpmBinaryFunc    inplace_add, inplace_subtract, inplace_multiply, inplace_remainder;
+  HpmTernaryFunc   inplace_power;
+  HpmBinaryFunc    inplace_lshift, inplace_rshift, inplace_and, inplace_xor, inplace_or;
+  HpmBinaryFunc    floor_divide, true_divide, inplace_floor_divide, inplace_true_divide;
+  HpmUnaryFunc     index;
+  HpmBinaryFunc    matrix_multiply, inplace_matrix_multiply;
+} HpmSlots;
+
+/* --- Tables that describe a built-in type --- */
+
+typedef enum {
+  HPM_METH_NOARGS   = 1 << 0, /* message: takes no arguments (%zd given) */
+  HPM_METH_O        = 1 << 1, /* message: takes exactly one argument (%zd given) */
+  HPM_METH_FASTCALL = 1 << 2, /* the function checks the number of its arguments itself */
+  HPM_METH_KEYWORDS = 1 << 3, /* with FASTCALL: it takes keywords too */
+  HPM_METH_CLASS    = 1 << 4,
+  HPM_METH_STATIC   = 1 << 5,
+} HpmMethodFlags;
+
+typedef struct {
+  const char *name;
+  HpmCallFunc function;  /* first argument: self (the module for a module's function) */
+  guint       flags;
+  const char *signature; /* "(object, /)": for help and inspect; or NULL */
+} HpmMethodDef;
+
+typedef enum { HPM_MEMBER_OBJECT, /* NULL reads as None */
+               HPM_MEMBER_OBJECT_EX, /* NULL raises AttributeError */
+               HPM_MEMBER_SSIZE, HPM_MEMBER_INT, HPM_MEMBER_BOOL, HPM_MEMBER_STRING } HpmMemberKind;
+
+typedef struct {
+  const char   *name;
+  HpmMemberKind kind;
+  gsize         offset;
+  gboolean      readonly;
+} HpmMemberDef;
+
+typedef struct {
+  const char   *name;
+  HpmUnaryFunc  get;
+  int         (*set) (HpmVm *vm, HpmObject *self, HpmObject *value); /* value NULL: delete; or NULL */
+} HpmGetSetDef;
+
+typedef enum {
+  HPM_TYPE_FLAG_GC           = 1 << 0,
+  HPM_TYPE_FLAG_HEAP         = 1 << 1,  /* made by a class statement; instances own a reference to it */
+  HPM_TYPE_FLAG_BASETYPE     = 1 << 2,  /* may be subclassed */
+  HPM_TYPE_FLAG_MANAGED_DICT = 1 << 3,  /* dict/values words in front of the collector header */
+  HPM_TYPE_FLAG_METHOD_DESCR = 1 << 4,  /* LOAD_METHOD may leave it unbound */
+  HPM_TYPE_FLAG_INT          = 1 << 5,  /* subclass of int, and so on */
+  HPM_TYPE_FLAG_LIST         = 1 << 6,
+  HPM_TYPE_FLAG_TUPLE        = 1 << 7,
+  HPM_TYPE_FLAG_BYTES        = 1 << 8,
+  HPM_TYPE_FLAG_STR          = 1 << 9,
+  HPM_TYPE_FLAG_DICT         = 1 << 10,
+  HPM_TYPE_FLAG_EXCEPTION    = 1 << 11,
+  HPM_TYPE_FLAG_TYPE         = 1 << 12,
+  HPM_TYPE_FLAG_SEQUENCE     = 1 << 13, /* for match */
+  HPM_TYPE_FLAG_MAPPING      = 1 << 14,
+  HPM_TYPE_FLAG_ABSTRACT     = 1 << 15, /* __abstractmethods__ is set */
+  HPM_TYPE_FLAG_IMMUTABLE    = 1 << 16, /* built in: attributes can't be set */
+  HPM_TYPE_FLAG_NO_NEW       = 1 << 17, /* cannot create 'x' instances */
+  HPM_TYPE_FLAG_MATCH_SELF   = 1 << 18,
+  HPM_TYPE_FLAG_LIBRARY      = 1 << 19, /* class statement ran in library code */
+} HpmTypeFlags;
+
+/* Identity of each built-in type: HPM_TYPE (vm, LIST) is the type object. */
+typedef enum {
+#define HPM_BUILTIN_TYPE(ID, spec) HPM_TYPE_ID_##ID,
+#include "objects/hpm-types.def"
+#undef HPM_BUILTIN_TYPE
+  HPM_N_BUILTIN_TYPES
+} HpmTypeId;
+
+typedef struct {
+  const char         *name;       /* as __name__, or "module.name" */
+  HpmTypeId           base;       /* HPM_TYPE_ID_OBJECT for most */
+  gsize               basic_size;
+  gsize               item_size;
+  guint               flags;      /* HpmTypeFlags; those of the base that CPython inherits are added */
+  gssize              weaklist_offset, dict_offset; /* 0: none */
+  HpmSlots            slots;
+  const HpmMethodDef *methods;    /* ended by a NULL name, as the next two */
+  const HpmMemberDef *members;
+  const HpmGetSetDef *getsets;
+  const char         *doc;
+} HpmTypeSpec;
+
+/* Each spec is called hpm_<name>_spec, e.g. hpm_list_spec. */
+#define HPM_BUILTIN_TYPE(ID, spec) extern const HpmTypeSpec spec;
+#include "objects/hpm-types.def"
+#undef HPM_BUILTIN_TYPE
+
+/* --- Type objects --- */
+
+struct _HpmType {
+  HpmVarObject  head;
+  const char   *name;          /* in the arena or static: what error messages say (no module) */
+  gsize         basic_size;
+  gsize         item_size;
+  guint         flags;         /* HpmTypeFlags */
+  HpmTypeId     id;            /* of the nearest built-in base (itself for a built-in one) */
+  guint32       born;          /* ordinal of the newest instance */
+  guint32       version;       /* changes with each change to it or a base; 0: none given */
+  gssize        weaklist_offset;
+  gssize        dict_offset;   /* of a plain dict pointer; -1: managed */
+  HpmSlots      s;
+  HpmType      *base;          /* strong in heap types */
+  HpmObject    *bases;         /* tuple */
+  HpmObject    *mro;           /* tuple */
+  HpmObject    *dict;
+  HpmObject    *subclasses;    /* dict: int address -> weakref, or NULL */
+  HpmWeakref   *weaklist;
+  /* Heap types only */
+  HpmObject    *name_object, *qualname;
+  HpmObject    *slot_names;    /* tuple of __slots__, or NULL */
+  gpointer      shared_keys;   /* of its instances' dictionaries; see hpm-dict.c */
+  const HpmTypeSpec *spec;     /* built-in types only */
+};
+
+#define HPM_TYPE(vm, ID)     ((vm)->types[HPM_TYPE_ID_##ID])
+#define HPM_AS_TYPE(o)       ((HpmType *) (o))
+#define HPM_IS(vm, o, ID)    (HPM_TYPE_OF (o) == HPM_TYPE (vm, ID))             /* exactly */
+#define HPM_HAS_FLAG(o, F)   ((HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_##F) != 0) /* or a subclass */
+
+gboolean     hpm_type_is_subtype     (HpmType *type, HpmType *base);
+#define      HPM_IS_A(vm, o, ID)     (HPM_IS (vm, o, ID) || hpm_type_is_subtype (HPM_TYPE_OF (o), HPM_TYPE (vm, ID)))
+/* Makes all the built-in types; the first thing a VM does. */
+void         hpm_types_init          (HpmVm *vm);
+/* Attribute `name` along the MRO, borrowed; NULL without an error when there is none. */
+HpmObject   *hpm_type_borrow_lookup  (HpmVm *vm, HpmType *type, HpmObject *name);
+HpmObject   *hpm_type_call           (HpmVm *vm, HpmObject *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+void         hpm_type_modified       (HpmVm *vm, HpmType *type);
+
+/* --- Identifiers the engine itself uses: HPM_ID (vm, __init__) --- */
+
+typedef enum {
+#define HPM_IDENTIFIER(name) HPM_ID_##name,
+#include "objects/hpm-identifiers.def"
+#undef HPM_IDENTIFIER
+  HPM_N_IDENTIFIERS
+} HpmIdentifier;
+
+#define HPM_ID(vm, name) ((vm)->identifiers[HPM_ID_##name])
+
+/* --- Exceptions: HPM_EXC (vm, ValueError) is the type --- */
+
+typedef enum {
+#define HPM_EXCEPTION(name, base) HPM_EXC_##name,
+#include "objects/hpm-exceptions.def"
+#undef HPM_EXCEPTION
+  HPM_N_EXCEPTIONS
+} HpmExceptionId;
+
+#define HPM_EXC(vm, name) ((vm)->exceptions[HPM_EXC_##name])
+
+/* Raises `type` with a message. Conversions as printf's %s %d %i %u %c %x %zd %zu %ld %lu
+ * %lld (with width and precision) and, with an HpmObject*: %S str, %R repr, %A ascii, %U a str
+ * itself; with an HpmType*: %T its name. Always returns NULL. __context__ is set. */
+gpointer     hpm_raise               (HpmVm *vm, HpmType *type, const char *format, ...);
+/* Raises type (value): value borrowed, may be NULL, a tuple of arguments or an instance. */
+gpointer     hpm_raise_object        (HpmVm *vm, HpmType *type, HpmObject *value);
+gpointer     hpm_raise_none          (HpmVm *vm, HpmType *type);
+gboolean     hpm_err_occurred        (HpmVm *vm);
+gboolean     hpm_err_matches         (HpmVm *vm, HpmType *type);
+void         hpm_err_clear           (HpmVm *vm);
+/* Takes the set exception out of the VM (hold it while guest code may run). */
+HpmObject   *hpm_err_take            (HpmVm *vm);
+void         hpm_err_restore_steal   (HpmVm *vm, HpmObject *exception);
+/* "Exception ignored in: …" on the guest's stderr; clears the error. */
+void         hpm_err_write_unraisable (HpmVm *vm, HpmObject *where);
+
+/* --- The object protocol (object.c, abstract.c), as PyObject_*, PyNumber_*, PySequence_* --- */
+
+enum { HPM_LT, HPM_LE, HPM_EQ, HPM_NE, HPM_GT, HPM_GE };
+
+HpmObject   *hpm_object_repr             (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_object_str              (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_object_ascii            (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_object_format           (HpmVm *vm, HpmObject *o, HpmObject *spec); /* spec NULL: "" */
+gint64       hpm_object_hash             (HpmVm *vm, HpmObject *o);
+gint64       hpm_object_hash_not_implemented (HpmVm *vm, HpmObject *o);
+gint64       hpm_hash_pointer            (HpmVm *vm, gconstpointer p);
+HpmObject   *hpm_object_rich_compare     (HpmVm *vm, HpmObject *a, HpmObject *b, int op);
+int          hpm_object_rich_compare_bool(HpmVm *vm, HpmObject *a, HpmObject *b, int op); /* identity first */
+int          hpm_object_is_true          (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_object_get_attr         (HpmVm *vm, HpmObject *o, HpmObject *name);
+/* NULL without an error when there is no such attribute. */
+HpmObject   *hpm_object_lookup_attr      (HpmVm *vm, HpmObject *o, HpmObject *name);
+int          hpm_object_set_attr         (HpmVm *vm, HpmObject *o, HpmObject *name, HpmObject *value); /* NULL deletes */
+HpmObject   *hpm_object_generic_get_attr (HpmVm *vm, HpmObject *o, HpmObject *name);
+int          hpm_object_generic_set_attr (HpmVm *vm, HpmObject *o, HpmObject *name, HpmObject *value);
+/* As _PyObject_GetMethod: TRUE when *method is unbound and takes o as its first argument. */
+gboolean     hpm_object_get_method       (HpmVm *vm, HpmObject *o, HpmObject *name, HpmObject **method);
+/* Looks `name` up on the type only and binds it; NULL without an error when there is none. */
+HpmObject   *hpm_object_lookup_special   (HpmVm *vm, HpmObject *o, HpmObject *name);
+/* The instance's dictionary, made if it must be; borrowed; NULL for objects without one. */
+HpmObject   *hpm_object_borrow_dict      (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_object_get_item         (HpmVm *vm, HpmObject *o, HpmObject *key);
+int          hpm_object_set_item         (HpmVm *vm, HpmObject *o, HpmObject *key, HpmObject *value);
+int          hpm_object_del_item         (HpmVm *vm, HpmObject *o, HpmObject *key);
+gssize       hpm_object_size             (HpmVm *vm, HpmObject *o);
+gssize       hpm_object_length_hint      (HpmVm *vm, HpmObject *o, gssize fallback);
+HpmObject   *hpm_object_get_iter         (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_iter_next               (HpmVm *vm, HpmObject *iterator); /* NULL, no error: exhausted */
+HpmObject   *hpm_object_dir              (HpmVm *vm, HpmObject *o);
+int          hpm_object_is_instance      (HpmVm *vm, HpmObject *o, HpmObject *cls);
+int          hpm_object_is_subclass      (HpmVm *vm, HpmObject *derived, HpmObject *cls);
+gboolean     hpm_callable_check          (HpmObject *o);
+gssize       hpm_object_sizeof           (HpmVm *vm, HpmObject *o); /* sys.getsizeof; runs no guest code */
+
+HpmObject   *hpm_object_call             (HpmVm *vm, HpmObject *callable, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_object_call_no_args     (HpmVm *vm, HpmObject *callable);
+HpmObject   *hpm_object_call_one_arg     (HpmVm *vm, HpmObject *callable, HpmObject *arg);
+HpmObject   *hpm_object_call_method      (HpmVm *vm, HpmObject *o, HpmObject *name, HpmObject *const *args, gssize n_args);
+HpmObject   *hpm_object_call_tuple_dict  (HpmVm *vm, HpmObject *callable, HpmObject *args, HpmObject *kwargs);
+
+/* `op` is one of the HPM_OP_* below; in-place ones fall back to the plain one. */
+typedef enum {
+  HPM_OP_ADD, HPM_OP_AND, HPM_OP_FLOOR_DIVIDE, HPM_OP_LSHIFT, HPM_OP_MATRIX_MULTIPLY, HPM_OP_MULTIPLY,
+  HPM_OP_REMAINDER, HPM_OP_OR, HPM_OP_POWER, HPM_OP_RSHIFT, HPM_OP_SUBTRACT, HPM_OP_TRUE_DIVIDE, HPM_OP_XOR,
+  HPM_OP_INPLACE = 13 /* + one of the above; the numbers are BINARY_OP's in 3.11 */
+} HpmOperator;
+
+HpmObject   *hpm_number_binary           (HpmVm *vm, HpmObject *a, HpmObject *b, guint op);
+HpmObject   *hpm_number_power            (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *modulus, gboolean inplace);
+HpmObject   *hpm_number_divmod           (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject   *hpm_number_negative         (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_number_positive         (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_number_invert           (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_number_absolute         (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_number_index            (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_number_long             (HpmVm *vm, HpmObject *o); /* int (o) */
+HpmObject   *hpm_number_float            (HpmVm *vm, HpmObject *o);
+/* -1 with an error set when it fails; `overflow` is the exception for a number too large, or
+ * NULL to clip. */
+gssize       hpm_number_as_ssize         (HpmVm *vm, HpmObject *o, HpmType *overflow);
+int          hpm_sequence_contains       (HpmVm *vm, HpmObject *seq, HpmObject *item);
+HpmObject   *hpm_sequence_list           (HpmVm *vm, HpmObject *iterable);
+HpmObject   *hpm_sequence_tuple          (HpmVm *vm, HpmObject *iterable);
+HpmObject   *hpm_sequence_get_item       (HpmVm *vm, HpmObject *seq, gssize index);
+gboolean     hpm_sequence_check          (HpmObject *o);
+gboolean     hpm_mapping_check           (HpmObject *o);
+
+/* --- Arguments of C functions --- */
+
+/* "NAME expected at least 1 argument, got 0" and kin. */
+gboolean     hpm_args_check              (HpmVm *vm, const char *name, gssize n_args, gssize min, gssize max);
+gboolean     hpm_args_no_keywords        (HpmVm *vm, const char *name, HpmObject *kwnames); /* "NAME() takes no keyword arguments" */
+/* As Argument Clinic's parser: fills out[] (borrowed, NULL where left out) for the
+ * parameters `names` (NULL-terminated; "" marks positional-only ones), `n_required`
+ * needed, at most `n_positional` by position. The messages are CPython's. */
+gboolean     hpm_args_parse              (HpmVm *vm, const char *function, HpmObject *const *args, gssize n_args,
+                                          HpmObject *kwnames, const char *const *names, gssize n_required,
+                                          gssize n_positional, HpmObject **out);
+
+#include "objects/hpm-builtin-types.h"
+
+G_END_DECLS

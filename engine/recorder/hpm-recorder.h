@@ -1,0 +1,219 @@
+/* hpm-recorder.h: recorded runs, and pictures of their heap
+ *
+ * This is the engine's public face: the command line, the lessons and the window know no
+ * other header of the engine.
+ *
+ * hpm_recording_new () runs a program once, at full speed, noting a few bytes a step
+ * and a checkpoint now and then. hpm_recording_seek () goes to any step and reads the
+ * heap into an HpmSnapshot: plain immutable data, free to be used in any thread.
+ * A recording itself is to be used by one thread at a time (it locks).
+ */
+#pragma once
+
+#include <gio/gio.h>
+#include "runtime/hpm-runtime.h"
+
+G_BEGIN_DECLS
+
+/* --- Snapshots --- */
+
+typedef enum {
+  HPM_SHAPE_VALUE,     /* None, numbers, strings …: `text` says it all */
+  HPM_SHAPE_INSTANCE,  /* rows are attributes */
+  HPM_SHAPE_SEQUENCE,  /* list, tuple, deque: rows are items */
+  HPM_SHAPE_MAPPING,   /* dict: rows are keyed */
+  HPM_SHAPE_SET,
+  HPM_SHAPE_FUNCTION, HPM_SHAPE_CLASS, HPM_SHAPE_MODULE, HPM_SHAPE_METHOD, HPM_SHAPE_CELL,
+  HPM_SHAPE_GENERATOR, HPM_SHAPE_WEAKREF, HPM_SHAPE_EXCEPTION, HPM_SHAPE_FRAME, HPM_SHAPE_OTHER,
+} HpmShape;
+
+typedef enum {
+  HPM_OBJ_TRACKED     = 1 << 0,  /* by the collector */
+  HPM_OBJ_GARBAGE     = 1 << 1,  /* alive, but no root reaches it */
+  HPM_OBJ_TENTATIVE   = 1 << 2,  /* during a collection: tentatively unreachable */
+  HPM_OBJ_FINALIZED   = 1 << 3,  /* its finalizer has run */
+  HPM_OBJ_DYING       = 1 << 4,  /* count is 0, being taken apart */
+  HPM_OBJ_LIBRARY     = 1 << 5,  /* made by library code */
+  HPM_OBJ_BUILTIN     = 1 << 6,  /* was there before the program began */
+  HPM_OBJ_BORN        = 1 << 7,  /* since the step before */
+  HPM_OBJ_FREED       = 1 << 8,  /* a ghost: alive at the step before, now freed */
+  HPM_OBJ_RESURRECTED = 1 << 9,
+  HPM_OBJ_UNCOLLECTABLE = 1 << 10,
+  HPM_OBJ_IMMORTAL    = 1 << 11,
+  HPM_OBJ_COLLECTED   = 1 << 12, /* with FREED: the collector took it */
+} HpmObjFlags;
+
+typedef struct {
+  HpmRefKind  kind;
+  char       *label;     /* "name", "[0]", "'key'", "x" */
+  guint32     key;       /* birth of the key object, or 0 */
+  guint32     target;    /* birth of the object referred to; 0: none */
+  char       *text;      /* short form of the target, always there */
+  gboolean    weak;      /* a weak reference */
+  gboolean    dead;      /* weak, and its referent is gone */
+  gboolean    changed;   /* not so at the step before */
+} HpmField;
+
+typedef struct {
+  HpmRefKind  kind;
+  guint32     holder;    /* birth of the object that owns the reference; 0: a frame or the engine */
+  guint32     frame;     /* serial of the frame, or 0 */
+  guint       count;     /* references of this kind taken together (large counts), else 1 */
+  char       *text;      /* a sentence's part, translated: "the name p1 of the module" */
+} HpmOwner;
+
+typedef struct {
+  guint32     birth;     /* identity for the whole run */
+  guint32     ordinal;   /* Person#2 */
+  guint32     type;      /* birth of its type */
+  char       *type_name; /* "Person" */
+  char       *name;      /* "Person#2"; "Person" for a class; "gc" for a module */
+  char       *text;      /* short value, made without running the learner's code */
+  HpmShape    shape;
+  guint       flags;     /* HpmObjFlags */
+  HpmAddress  address;
+  gint64      refcnt;
+  gint64      refcnt_before; /* at the step before; -1 when not there */
+  gint64      copied;    /* collector's copied count, during a collection; else -1 */
+  gsize       size;      /* as sys.getsizeof */
+  gint8       generation;/* 0 … 2, 3 frozen, -1 untracked */
+  guint       n_weakrefs;
+  guint       n_fields;
+  HpmField   *fields;
+  guint       n_hidden_fields; /* cut off after HPM_SNAPSHOT_MAX_FIELDS */
+  guint       n_owners;
+  HpmOwner   *owners;    /* their counts add up to refcnt */
+} HpmObj;
+
+#define HPM_SNAPSHOT_MAX_FIELDS 200
+
+typedef struct {
+  guint32     serial;    /* of the call: identity for the whole run */
+  char       *name;      /* function's qualified name, "module" for the program itself */
+  gint        line;
+  gboolean    is_module, library;
+  gboolean    running;   /* FALSE: kept by a traceback or a generator */
+  guint       n_names;
+  HpmField   *names;     /* locals (globals of the module), then temporaries (kind STACK) */
+} HpmFrameView;
+
+typedef enum {
+  HPM_CHANGE_BORN, HPM_CHANGE_FREED, HPM_CHANGE_COLLECTED, HPM_CHANGE_LINKED, HPM_CHANGE_UNLINKED, HPM_CHANGE_COUNT,
+  HPM_CHANGE_WEAKREF_DIED, HPM_CHANGE_FINALIZED, HPM_CHANGE_RESURRECTED, HPM_CHANGE_GARBAGE, /* became unreachable */
+  HPM_CHANGE_BOUND, HPM_CHANGE_UNBOUND, HPM_CHANGE_OUTPUT, HPM_CHANGE_COLLECTION,
+} HpmChangeKind;
+
+typedef struct {
+  HpmChangeKind kind;
+  guint32       object;       /* birth, or 0 */
+  gint64        before, after;/* counts, for COUNT */
+  char         *sentence;     /* in plain words, translated */
+} HpmChange;
+
+typedef struct {
+  HpmGcPhase phase;           /* HPM_GC_IDLE outside a collection */
+  gint       generation;
+  gint       counts[3], thresholds[3];
+  guint      sizes[3];        /* objects in each generation */
+  gboolean   enabled;
+} HpmCollectorView;
+
+typedef struct _HpmSnapshot HpmSnapshot;
+struct _HpmSnapshot {
+  gatomicrefcount  ref_count;
+  guint64          step;      /* 1 … n_steps */
+  HpmStepKind      kind;
+  gint             line;      /* about to run, or 0 */
+  guint            n_frames;
+  HpmFrameView    *frames;    /* the module first, the running function last */
+  guint            n_objects;
+  HpmObj          *objects;   /* sorted by birth; ghosts included */
+  guint            n_changes;
+  HpmChange       *changes;   /* since the step before, most telling first */
+  char            *sentence;  /* what the last step did, in plain words, translated */
+  HpmCollectorView collector;
+  gsize            bytes_in_use;
+  guint            n_hidden;  /* objects left out for the budget's sake */
+};
+
+HpmSnapshot     *hpm_snapshot_ref          (HpmSnapshot *snapshot);
+void             hpm_snapshot_unref        (HpmSnapshot *snapshot);
+/* NULL when there is none. */
+const HpmObj    *hpm_snapshot_find         (const HpmSnapshot *snapshot, guint32 birth);
+/* By what a learner would say: "p1", "p1.friend", "Person#2", "Session.registry"; NULL when there is none. */
+const HpmObj    *hpm_snapshot_resolve      (const HpmSnapshot *snapshot, const char *name);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmSnapshot, hpm_snapshot_unref)
+
+/* --- Recordings --- */
+
+typedef struct {
+  HpmStepKind kind : 8;
+  guint       depth : 24;   /* frames */
+  gint        line;
+} HpmStepInfo;
+
+/* What went wrong, for the editor's margin. */
+typedef struct {
+  char *type;        /* "SyntaxError", "LimitReached" … */
+  char *message;     /* whole and translated where it is ours */
+  gint  line, column, end_line, end_column; /* from 1; 0: unknown */
+} HpmProblem;
+
+typedef struct _HpmRecording HpmRecording;
+
+#define HPM_RECORDING_ERROR (hpm_recording_error_quark ())
+typedef enum { HPM_RECORDING_ERROR_CANCELLED, HPM_RECORDING_ERROR_RANGE, HPM_RECORDING_ERROR_ENCODING, HPM_RECORDING_ERROR_MEMORY } HpmRecordingError;
+GQuark           hpm_recording_error_quark (void);
+
+typedef struct {
+  HpmProgram   program;      /* text is copied */
+  HpmLimits    limits;
+  gboolean     journal;      /* note births, deaths, finalizers … of the whole run */
+  gsize        history;      /* bytes for checkpoints; 0: 256 MiB */
+  const char *const *input;  /* lines for input (), NULL-terminated, or NULL */
+} HpmRecordingOptions;
+
+/* Runs the program. Guest errors and limits are no failure: ask how it ended. Fails when the
+ * text is not UTF-8, when cancelled, and when there is no memory. */
+HpmRecording    *hpm_recording_new         (const HpmRecordingOptions *options, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+HpmRecording    *hpm_recording_ref         (HpmRecording *recording);
+void             hpm_recording_unref       (HpmRecording *recording);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmRecording, hpm_recording_unref)
+
+HpmRunEnd        hpm_recording_end         (HpmRecording *recording);
+int              hpm_recording_exit_code   (HpmRecording *recording); /* of the guest: 0, 1 after a traceback, … */
+/* NULL when all went well; one problem for each failed cell, the first of them here. */
+const HpmProblem *hpm_recording_problem    (HpmRecording *recording);
+guint64          hpm_recording_n_steps     (HpmRecording *recording);
+HpmStepInfo      hpm_recording_step        (HpmRecording *recording, guint64 step);
+/* The `k`-th (from 1) step about to run `line`; 0 when there is none. */
+guint64          hpm_recording_find_line   (HpmRecording *recording, gint line, guint k);
+/* The moment after the k-th run of `line`: the first later step in the same frame or one that called it; 0: none */
+guint64          hpm_recording_after_line  (HpmRecording *recording, gint line, guint k);
+/* Everything written up to and including `step`, in order; g_free (). `stream` -1: both. */
+char            *hpm_recording_output      (HpmRecording *recording, int stream, guint64 step);
+/* The journal, when asked for. Owned by the recording. */
+const HpmEvent  *hpm_recording_journal     (HpmRecording *recording, gsize *n_events);
+HpmSnapshot     *hpm_recording_seek        (HpmRecording *recording, guint64 step, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Snapshots of steps first … last in turn, one replay for all; stops when `func` is FALSE. */
+typedef gboolean (*HpmSnapshotFunc)        (HpmSnapshot *snapshot, gpointer data);
+gboolean         hpm_recording_each        (HpmRecording *recording, guint64 first, guint64 last, HpmSnapshotFunc func, gpointer data,
+                                            GCancellable *cancellable, GError **error);
+/* Runs it all again with the auditor at each step; NULL when every count is explained, else what is wrong, where. */
+char            *hpm_recording_audit       (HpmRecording *recording, GCancellable *cancellable);
+/* Bytes that checkpoints and timeline take. */
+gsize            hpm_recording_history     (HpmRecording *recording);
+
+/* JSON: `"format": 1` */
+char            *hpm_snapshot_to_json      (const HpmSnapshot *snapshot);
+
+/* --- Source files --- */
+
+/* A `.py` or `.ipynb` file as a program text (percent cells for a notebook). */
+typedef struct { char *text; gboolean cells; } HpmSource;
+gboolean         hpm_source_load           (GFile *file, HpmSource *source, GCancellable *cancellable, GError **error);
+/* Writes by the ending of the file's name. */
+gboolean         hpm_source_save           (GFile *file, const HpmSource *source, GCancellable *cancellable, GError **error);
+void             hpm_source_clear          (HpmSource *source);
+
+G_END_DECLS

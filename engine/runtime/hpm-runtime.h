@@ -1,0 +1,187 @@
+/* hpm-runtime.h: the virtual machine: frames, the evaluation loop, calls, modules, limits
+ *
+ * The VM (struct _HpmVm) lies at the start of its arena. What lies outside -- the
+ * output so far, limits, the cancel flag, where to jump when the run must stop --
+ * is the HpmHost, which going back in time does not touch.
+ *
+ * Laws
+ *   - Between two instructions, and whenever guest code may run, a frame's
+ *     `sp` and `pc` in memory are right: the recorder reads them.
+ *   - Python-to-Python calls do not recurse in C. vm->c_depth counts the C functions
+ *     under way that called back into Python; a checkpoint is only taken at 0.
+ *   - hpm_stop () leaves the run by longjmp, from anywhere. That is safe because
+ *     the guest's side owns nothing outside the arena.
+ */
+#pragma once
+
+#include "language/hpm-language.h"
+#include <setjmp.h>
+
+G_BEGIN_DECLS
+
+/* --- Why a run ended --- */
+
+typedef enum {
+  HPM_RUN_GOING,          /* stopped at a step; can go on */
+  HPM_RUN_FINISHED,
+  HPM_RUN_RAISED,         /* an uncaught exception; its traceback is on the guest's stderr */
+  HPM_RUN_EXIT,           /* SystemExit; exit_code */
+  HPM_RUN_LIMIT_STEPS,
+  HPM_RUN_LIMIT_MEMORY,
+  HPM_RUN_LIMIT_OUTPUT,
+  HPM_RUN_LIMIT_VALUE,    /* one value too large */
+  HPM_RUN_LIMIT_NATIVE,   /* the C stack: too many C functions calling back */
+  HPM_RUN_SEGFAULT,       /* the learner read outside the arena; fault_address */
+  HPM_RUN_CANCELLED,
+} HpmRunEnd;
+
+typedef enum { HPM_ERA_3_3, HPM_ERA_3_11, HPM_ERA_3_12, HPM_ERA_3_14 } HpmEra;
+
+typedef struct {
+  guint64 steps;       /* G_MAXUINT64: none */
+  gsize   memory;      /* bytes of guest memory */
+  guint   recursion;   /* sys.getrecursionlimit () at the start */
+  gsize   output;      /* bytes on stdout and stderr */
+} HpmLimits;
+
+#define HPM_LIMITS_DEFAULT { 10000000, (gsize) 512 << 20, 1000, (gsize) 8 << 20 }
+
+/* --- The host side --- */
+
+typedef enum { HPM_STREAM_STDOUT, HPM_STREAM_STDERR } HpmStream;
+
+typedef struct {
+  HpmStream stream;
+  gsize     start, length; /* in output[stream] */
+  guint64   step;          /* the step during which it was written */
+} HpmOutputChunk;
+
+typedef enum {
+  HPM_STEP_LINE,       /* a line is about to run */
+  HPM_STEP_CALL,       /* a function has been called; nothing of it has run */
+  HPM_STEP_RETURN,     /* it is about to return; the value is on its stack */
+  HPM_STEP_EXCEPTION,  /* an exception was raised in, or came out into, this frame */
+  HPM_STEP_COLLECTOR,  /* a phase of a collection has ended */
+  HPM_STEP_END,        /* the program has ended; its names are still there */
+  HPM_STEP_EXITED,     /* the interpreter has taken everything apart */
+} HpmStepKind;
+
+/* What the journal notes, for those who ask for one (HpmHost.journal). */
+typedef enum {
+  HPM_EVENT_BORN, HPM_EVENT_FREED, HPM_EVENT_WEAKREF_DIED, HPM_EVENT_CALLBACK, HPM_EVENT_FINALIZER,
+  HPM_EVENT_RESURRECTED, HPM_EVENT_COLLECTED, /* freed by the collector: comes before FREED */
+  HPM_EVENT_COLLECTION, /* births: generation */ HPM_EVENT_COLLECTED_TOTAL, /* births: number found */
+  HPM_EVENT_CALL, /* of a builtin; text names it: "gc.collect" */
+  HPM_EVENT_UNCOLLECTABLE,
+} HpmEventKind;
+
+typedef struct {
+  guint64      step;
+  HpmEventKind kind;
+  guint32      birth;    /* of the object concerned, or a number as said above */
+  guint32      ordinal;
+  guint32      type_birth; /* of its type object */
+  const char  *text;     /* static or NULL */
+} HpmEvent;
+
+typedef struct _HpmHost HpmHost;
+struct _HpmHost {
+  HpmArena      *arena;
+  HpmVm         *vm;
+  HpmLimits      limits;
+  gint           cancel;            /* atomic: set from any thread */
+  jmp_buf        stop;              /* to hpm_vm_run ()'s caller; valid while it runs */
+  gboolean       running;
+  HpmRunEnd      end;
+  guint64        fault_address;
+  int            exit_code;
+  GString       *output[2];
+  GArray        *chunks;            /* of HpmOutputChunk */
+  GArray        *journal;           /* of HpmEvent, or NULL */
+  GPtrArray     *input;             /* lines for input (), or NULL */
+  /* Called at each step when not NULL: the recorder's first run. */
+  void         (*on_step) (HpmHost *host, HpmStepKind kind, gint line, gpointer data);
+  gpointer       on_step_data;
+  /* Called at step `vm->stop_step`, before the VM returns or jumps: takes the snapshot. */
+  void         (*on_stop) (HpmHost *host, HpmStepKind kind, gint line, gpointer data);
+  gpointer       on_stop_data;
+};
+
+/* The program to be run. */
+typedef struct {
+  const char  *text;       /* UTF-8, checked */
+  gsize        length;
+  const char  *filename;   /* shown in tracebacks */
+  gboolean     cells;      /* a percent file */
+  HpmEra       era;
+} HpmProgram;
+
+/* --- The VM's life (vm.c) --- */
+
+HpmHost     *hpm_host_new                (const HpmLimits *limits, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void         hpm_host_free               (HpmHost *host);
+/* Makes the interpreter (types, modules, __main__) and compiles nothing yet. */
+void         hpm_vm_start                (HpmHost *host, const HpmProgram *program);
+/* Runs until the end or until step `stop_step` has been reached (G_MAXUINT64: to the end). After
+ * HPM_RUN_GOING with host->vm->c_depth == 0 it may be called again; else a checkpoint must
+ * be restored first. */
+HpmRunEnd    hpm_vm_run                  (HpmHost *host, guint64 stop_step);
+/* TRUE when the VM can be checkpointed where it stands. */
+gboolean     hpm_vm_is_resumable         (HpmVm *vm);
+/* Asks a run in another thread to stop. */
+void         hpm_host_cancel             (HpmHost *host);
+
+/* --- Frames --- */
+
+typedef struct _HpmFrame HpmFrame;
+
+/* A running function. Lies on the VM's data stack (or inside a generator, or, once
+ * it has outlived its run, in its frame object). */
+struct _HpmFrame {
+  HpmFrame       *previous;     /* the caller's */
+  HpmObject      *function;     /* strong, or NULL for module code */
+  HpmCode        *code;         /* strong */
+  HpmObject      *globals;      /* borrowed from the function where there is one, else strong */
+  HpmObject      *builtins;     /* as globals */
+  HpmObject      *locals;       /* strong; NULL in functions */
+  HpmObject      *frame_object; /* strong, or NULL as long as nobody has asked for one */
+  HpmInstruction *pc;           /* the next instruction */
+  HpmObject     **sp;           /* the next free place on its stack */
+  guint32         serial;       /* number of this call in the run */
+  gint32          line;         /* of the last STEP */
+  guint8          owner;        /* HPM_FRAME_ON_STACK … */
+  guint8          is_entry;     /* its return ends the C function that runs the loop */
+  HpmObject      *localsplus[]; /* locals, cells, free variables; then the value stack */
+};
+
+enum { HPM_FRAME_ON_STACK, HPM_FRAME_IN_GENERATOR, HPM_FRAME_IN_OBJECT };
+
+typedef struct { HpmObject head; HpmFrame *frame; /* where it is now */ HpmObject *back; gint lineno; gpointer own; } HpmFrameObject;
+typedef struct { HpmObject head; HpmObject *next; HpmObject *frame; gint lasti, lineno; } HpmTraceback;
+
+/* --- Limits and stopping --- */
+
+void         hpm_stop                    (HpmVm *vm, HpmRunEnd why) G_GNUC_NORETURN;
+/* To be called now and then by C functions that may take long: looks at the cancel flag. */
+void         hpm_poll_slow               (HpmVm *vm);
+#define      hpm_poll(vm, counter)       do { if (G_UNLIKELY ((++(counter) & 0xfff) == 0)) hpm_poll_slow (vm); } while (0)
+/* For C functions that recurse: FALSE and RecursionError when too deep. `where` as " while calling a Python object". */
+gboolean     hpm_recursion_enter         (HpmVm *vm, const char *where);
+void         hpm_recursion_leave         (HpmVm *vm);
+/* A step inside a C function (collector phases). */
+void         hpm_step                    (HpmVm *vm, HpmStepKind kind);
+void         hpm_journal                 (HpmVm *vm, HpmEventKind kind, HpmObject *object, const char *text);
+void         hpm_write                   (HpmVm *vm, HpmStream stream, const char *text, gsize length);
+
+/* --- Calls into Python --- */
+
+HpmObject   *hpm_function_call           (HpmVm *vm, HpmObject *function, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+/* Runs a code object as a module or class body does. */
+HpmObject   *hpm_eval_code               (HpmVm *vm, HpmObject *code, HpmObject *globals, HpmObject *locals);
+HpmObject   *hpm_import                  (HpmVm *vm, HpmObject *name, HpmObject *globals, HpmObject *fromlist, int level);
+void         hpm_traceback_here          (HpmVm *vm, HpmFrame *frame, gint line);
+/* Writes the traceback of `exception` (borrowed) as the interpreter does, chain and all. */
+void         hpm_print_exception         (HpmVm *vm, HpmObject *exception);
+/* Prints repr-like text of an argument list: helpers of print () live in modules/builtins.c. */
+
+G_END_DECLS

@@ -1,0 +1,83 @@
+/* hpm-vm.h: the interpreter's own state
+ *
+ * Private to the engine. Everything here lies in the arena and is part of a checkpoint,
+ * so it holds no pointer to the outside but `host` and constant data.
+ */
+#pragma once
+
+#include "runtime/hpm-runtime.h"
+
+/* The allocator's state (memory/): pools by size class, page runs, the shadow. */
+#include "memory/hpm-allocator.h"
+
+/* What makes up the interpreter's C-owned references; see hpm_hold (). */
+typedef struct {
+  HpmObject  *object;
+  HpmObject **items;
+  gssize     *n_items;
+} HpmHold;
+
+/* The exceptions being handled, innermost first: frames of generators have their own. */
+typedef struct _HpmExcInfo HpmExcInfo;
+struct _HpmExcInfo {
+  HpmObject  *exception; /* strong, or NULL */
+  HpmExcInfo *previous;
+};
+
+struct _HpmVm {
+  HpmHost        *host;
+  HpmAllocator    memory;
+  HpmGcState      gc;
+  HpmEra          era;
+
+  /* Objects everybody needs */
+  HpmType        *types[HPM_N_BUILTIN_TYPES];
+  HpmType        *exceptions[HPM_N_EXCEPTIONS];
+  HpmObject      *identifiers[HPM_N_IDENTIFIERS];
+  HpmObject      *none, *not_implemented, *ellipsis, *true_, *false_;
+  HpmObject      *small_ints[HPM_SMALL_INT_MAX - HPM_SMALL_INT_MIN + 1];
+  HpmObject      *latin1[256];     /* one-character strings, made when first needed */
+  HpmObject      *empty_str, *empty_bytes, *empty_tuple;
+  HpmObject     **interned;        /* open-addressing table of strings; no count is held by it */
+  gsize           n_interned, interned_size;
+
+  /* Free lists, as CPython's; dead objects linked by their type word */
+  gpointer        free_lists[64];
+  guint16         n_free[64];
+
+  /* What runs */
+  HpmFrame       *frame;           /* the innermost */
+  char           *data_stack, *data_stack_top, *data_stack_end;
+  HpmObject      *exception;       /* set, not yet handled; strong */
+  HpmExcInfo     *exc_info;
+  HpmExcInfo      exc_base;
+  HpmObject      *modules;         /* sys.modules */
+  HpmObject      *builtins;        /* the dictionary of builtins */
+  HpmObject      *main_module;
+  HpmObject      *parse_tree;      /* list of what the syntax tree of the script keeps, or NULL */
+  HpmHold        *holds;
+  guint           n_holds, holds_size;
+  guint           recursion_depth, recursion_limit;
+  guint           c_depth;         /* C functions that called back into Python */
+  guint           library;         /* objects born now are the library's */
+  guint32         frame_serial;
+  guint32         type_version;    /* last one given to a type */
+  guint32         function_version;
+
+  /* Finalization */
+  HpmObject      *trash;           /* objects whose dealloc was put off, linked by their GC head */
+  guint           trash_depth;
+
+  /* Steps and output */
+  guint64         step;            /* of the last step reached; the first is 1 */
+  guint64         stop_step;       /* where to stop */
+  gsize           written[2];      /* bytes of each stream so far */
+  guint32         input_position;
+  guint8          phase;           /* of the program's life: where vm.c goes on */
+  guint8          last_step_kind;
+  guint32         baseline_birth;  /* objects born later are the program's */
+  HpmObject      *program_code;    /* strong: the code object that runs */
+  gsize           cell;            /* index of the running cell */
+  gpointer        runtime;         /* more of the runtime's and modules' own state, in the arena */
+  gpointer        module_state[16];
+};
