@@ -53,6 +53,8 @@ typedef struct {
                                  * reference to a heap type are added by hpm_object_each_ref ()) */
   HpmClearFunc     clear;
   HpmDeallocFunc   finalize;    /* as tp_finalize */
+  gsize          (*sizeof_) (HpmVm *vm, HpmObject *self); /* as __sizeof__, without the collector's header; no guest
+                                 * code; NULL: basic_size + size * item_size */
 
   HpmUnaryFunc     repr;
   HpmUnaryFunc     str;
