@@ -116,6 +116,11 @@ hpm_xdecref (HpmVm    *vm,
 gpointer     hpm_object_alloc         (HpmVm       *vm,
                                        HpmType     *type,
                                        gssize       n_items);
+/* The same with the size in bytes given: compact strings, whose header is
+ * shorter than their type's basic_size. Zeroed past the header. */
+gpointer     hpm_object_alloc_sized   (HpmVm       *vm,
+                                       HpmType     *type,
+                                       gsize        size);
 /* Gives the memory back: the last thing a dealloc slot does. Drops the
  * reference to a heap type. */
 void         hpm_object_free          (HpmVm       *vm,

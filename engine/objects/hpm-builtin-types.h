@@ -26,6 +26,8 @@ typedef struct {
 #define HPM_SMALL_INT_MAX 256
 
 #define hpm_is_int(o)        HPM_HAS_FLAG (o, INT)
+/* Makes vm->small_ints; called once the type int can be allocated. */
+void         hpm_ints_init               (HpmVm *vm);
 HpmObject   *hpm_int_from_int64          (HpmVm *vm, gint64 value);
 HpmObject   *hpm_int_from_uint64         (HpmVm *vm, guint64 value);
 HpmObject   *hpm_int_from_double         (HpmVm *vm, double value);
@@ -35,6 +37,13 @@ gint64       hpm_int_as_int64            (HpmVm *vm, HpmObject *o, gboolean *ove
 double       hpm_int_as_double           (HpmVm *vm, HpmObject *o); /* -1.0 and OverflowError */
 int          hpm_int_sign                (HpmObject *o);
 HpmObject   *hpm_int_format              (HpmVm *vm, HpmObject *o, int base, gboolean prefix); /* a str */
+/* What int (text, base) does, errors and all: of a str, or of bytes. */
+HpmObject   *hpm_int_from_str            (HpmVm *vm, HpmObject *str, int base);
+HpmObject   *hpm_int_from_bytes          (HpmVm *vm, const char *data, gssize length, int base);
+HpmObject   *hpm_int_copy_exact          (HpmVm *vm, HpmObject *o); /* an exact int of the same value */
+gint64       hpm_int_hash                (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_int_divmod_near         (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject **remainder);
+gsize        hpm_int_n_bits              (HpmObject *o); /* int.bit_length () */
 HpmObject   *hpm_bool_from               (HpmVm *vm, gboolean value);
 #define HPM_TRUE(vm)  ((vm)->true_)
 #define HPM_FALSE(vm) ((vm)->false_)
@@ -46,6 +55,9 @@ typedef struct { HpmObject head; double real, imag; } HpmComplex;
 HpmObject   *hpm_float_from_double       (HpmVm *vm, double value);
 /* As PyFloat_AsDouble: also asks __float__ and __index__; -1.0 and an error set. */
 double       hpm_float_as_double         (HpmVm *vm, HpmObject *o);
+/* float (o) for a str, bytes or bytearray; ValueError. */
+HpmObject   *hpm_float_from_text         (HpmVm *vm, HpmObject *o);
+gint64       hpm_hash_double             (HpmVm *vm, HpmObject *o, double value); /* o: hashed when it is a NaN */
 char        *hpm_double_repr             (double value); /* shortest that reads back; g_free () */
 HpmObject   *hpm_complex_from_doubles    (HpmVm *vm, double real, double imag);
 
@@ -58,12 +70,17 @@ typedef struct {
   gssize    length;      /* in code points */
   gint64    hash;        /* -1 until asked */
   guint32   interned : 2, kind : 3 /* 1, 2 or 4 bytes a code point */, ascii : 1;
+  guint32   separate : 1; /* an instance of a subclass: HpmLongStr */
   gpointer  reserved;
 } HpmStr;
 
+/* An instance of a subclass has room for its slots after the type's basic_size, so its text lies in a block of its own. */
+typedef struct { HpmStr str; gpointer reserved[3]; gpointer data; } HpmLongStr;
+
 #define hpm_is_str(o)            HPM_HAS_FLAG (o, STR)
 #define HPM_STR_LENGTH(o)        (((HpmStr *) (o))->length)
-#define HPM_STR_DATA(o)          ((gpointer) ((char *) (o) + (((HpmStr *) (o))->ascii ? 48 : 72)))
+#define HPM_STR_DATA(o)          (((HpmStr *) (o))->separate ? ((HpmLongStr *) (o))->data                     \
+                                  : (gpointer) ((char *) (o) + (((HpmStr *) (o))->ascii ? 48 : 72)))
 static inline gunichar
 hpm_str_char (HpmObject *o, gssize index)
 {
@@ -87,6 +104,14 @@ char        *hpm_str_to_utf8             (HpmObject *o, gsize *length); /* host 
 gboolean     hpm_str_equal_ascii         (HpmObject *o, const char *text);
 gboolean     hpm_str_equal               (HpmObject *a, HpmObject *b);
 int          hpm_str_compare             (HpmObject *a, HpmObject *b);
+gint64       hpm_str_hash                (HpmVm *vm, HpmObject *o);
+gint64       hpm_hash_bytes              (const void *data, gsize length); /* SipHash-1-3, key 0 */
+HpmObject   *hpm_str_copy_exact          (HpmVm *vm, HpmObject *o); /* o itself when it is an exact str */
+HpmObject   *hpm_str_ascii               (HpmVm *vm, HpmObject *o); /* ascii (o) of a str */
+gboolean     hpm_str_is_identifier       (HpmObject *o);
+gssize       hpm_str_find                (HpmVm *vm, HpmObject *o, HpmObject *part, gssize start, gssize end, gboolean backwards);
+HpmObject   *hpm_str_encode              (HpmVm *vm, HpmObject *o, const char *encoding, const char *errors); /* bytes */
+HpmObject   *hpm_str_decode              (HpmVm *vm, HpmObject *bytes, const char *encoding, const char *errors);
 HpmObject   *hpm_str_concat              (HpmVm *vm, HpmObject *a, HpmObject *b);
 HpmObject   *hpm_str_join                (HpmVm *vm, HpmObject *separator, HpmObject *iterable);
 HpmObject   *hpm_str_join_array          (HpmVm *vm, HpmObject *const *items, gssize n_items); /* BUILD_STRING */
@@ -109,6 +134,13 @@ void         hpm_builder_discard         (HpmVm *vm, HpmBuilder *builder);
 
 typedef struct { HpmVarObject head; gint64 hash; char data[]; } HpmBytes; /* a zero after the data */
 #define hpm_is_bytes(o) HPM_HAS_FLAG (o, BYTES)
+#define hpm_is_bytearray(vm, o) HPM_IS_A (vm, o, BYTEARRAY)
+/* start: first byte that is in use, as bytearray's ob_start; exports is always 0 here */
+typedef struct { HpmVarObject head; gssize allocated; char *bytes, *start; gssize exports; } HpmBytearray;
+/* The bytes of a bytes or bytearray object, borrowed; FALSE for others, without an error. */
+gboolean     hpm_bytes_borrow_data       (HpmVm *vm, HpmObject *o, const char **data, gssize *length);
+HpmObject   *hpm_bytearray_new           (HpmVm *vm, const void *data, gssize length);
+HpmObject   *hpm_bytes_repr              (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_bytes_new               (HpmVm *vm, const void *data, gssize length); /* data NULL: zeroed */
 
 /* --- slice, range --- */

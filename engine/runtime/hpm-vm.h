@@ -49,6 +49,8 @@ struct _HpmVm {
   gpointer        free_lists[64];
   guint16         n_free[64];
 
+  guint           int_max_str_digits; /* sys.set_int_max_str_digits (); 0: no limit */
+
   /* What runs */
   HpmFrame       *frame;           /* the innermost */
   char           *data_stack, *data_stack_top, *data_stack_end;
