@@ -99,9 +99,13 @@ struct _HpmHost {
   GArray        *chunks;            /* of HpmOutputChunk */
   GArray        *journal;           /* of HpmEvent, or NULL */
   GPtrArray     *input;             /* lines for input (), or NULL */
-  /* Called at each step when not NULL: the recorder's first run. */
+  /* Called at each step when not NULL. The frames' `pc` and `sp` are as they are when the VM stops there,
+   * so a checkpoint may be taken and the heap be read. */
   void         (*on_step) (HpmHost *host, HpmStepKind kind, gint line, gpointer data);
   gpointer       on_step_data;
+  /* An exception that nobody caught (borrowed), before its traceback is printed. */
+  void         (*on_uncaught) (HpmHost *host, HpmObject *exception, gpointer data);
+  gpointer       on_uncaught_data;
   /* Called at step `vm->stop_step`, before the VM returns or jumps: takes the snapshot. */
   void         (*on_stop) (HpmHost *host, HpmStepKind kind, gint line, gpointer data);
   gpointer       on_stop_data;

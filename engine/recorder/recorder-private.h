@@ -1,0 +1,94 @@
+/* recorder-private.h: what the recorder's files share
+ *
+ *   recording.c         the first run, checkpoints, seek
+ *   snapshot.c          snapshots as data: memory, look-up
+ *   heap-census.c       every object and every reference of the VM at this moment
+ *   snapshot-read.c     census → snapshot: who is shown, with rows and owners
+ *   snapshot-text.c     short texts of values, without running the learner's code
+ *   snapshot-changes.c  what happened since the step before, and one sentence about it
+ *   snapshot-json.c     the snapshot as JSON
+ *   problem.c           an uncaught exception or a limit, for the editor's margin
+ *   source.c            reading and writing .py and .ipynb
+ *
+ * None of these may allocate in the arena or change anything there: they look.
+ */
+#pragma once
+
+#include "recorder/hpm-recorder.h"
+#include "runtime/hpm-vm.h"
+
+/* --- Snapshots --- */
+
+HpmSnapshot *hpm_snapshot_read          (HpmVm             *vm,
+                                         HpmStepKind        kind,
+                                         gint               line);
+/* Notes in `now` what has changed since `before` (NULL: the run begins). host->journal has
+ * the events in between. */
+void         hpm_snapshot_compare       (HpmSnapshot       *now,
+                                         const HpmSnapshot *before,
+                                         HpmHost           *host);
+void         hpm_field_clear            (HpmField          *field);
+/* Frames of the learner's program under way. */
+guint        hpm_depth_of               (HpmVm             *vm);
+
+/* --- Texts --- */
+
+/* A short form of any object's value; g_free (). */
+char        *hpm_text_of                (HpmVm             *vm,
+                                         HpmObject         *object);
+/* "Person#2", "list#1"; of a class or module its name. */
+char        *hpm_name_of                (HpmVm             *vm,
+                                         HpmObject         *object);
+HpmShape     hpm_shape_of               (HpmVm             *vm,
+                                         HpmObject         *object);
+
+/* --- Problems --- */
+
+HpmProblem  *hpm_problem_from_exception (HpmVm             *vm,
+                                         HpmObject         *exception);
+/* NULL when the run ended well. */
+HpmProblem  *hpm_problem_from_end       (HpmRunEnd          end,
+                                         HpmHost           *host,
+                                         gint               line);
+void         hpm_problem_free           (HpmProblem        *problem);
+gint         hpm_recording_last_line    (HpmRecording      *recording);
+
+/* --- The census --- */
+
+typedef struct {
+  HpmObject *object;
+  HpmShadow  shadow;
+  gint8      generation;
+  guint8     reached;    /* by a root */
+  guint8     shown;
+  guint8     leaf;       /* shown without rows */
+  guint32    n_owners;   /* references found */
+  guint32    first_edge; /* of those that lead to it */
+} HpmCensusEntry;
+
+/* A reference: from `holder` (an entry's index), or a frame, or the engine. */
+typedef struct {
+  guint32     target;    /* entry's index */
+  guint32     holder;    /* entry's index, or HPM_CENSUS_ROOT */
+  guint32     frame;     /* serial, for references of frames */
+  HpmRefLabel label;
+} HpmCensusEdge;
+
+#define HPM_CENSUS_ROOT G_MAXUINT32
+
+typedef struct {
+  HpmVm          *vm;
+  HpmCensusEntry *entries; /* in address order */
+  guint           n_entries;
+  HpmCensusEdge  *edges;   /* sorted by target */
+  guint           n_edges;
+  guint32        *slots;   /* hash table: address → index + 1 */
+  guint           slot_mask;
+} HpmCensus;
+
+HpmCensus   *hpm_census_take            (HpmVm             *vm);
+void         hpm_census_free            (HpmCensus         *census);
+/* HPM_CENSUS_ROOT when it is none of the heap's objects. */
+guint32      hpm_census_find            (const HpmCensus   *census,
+                                         HpmObject         *object);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmCensus, hpm_census_free)

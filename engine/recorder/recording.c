@@ -1,0 +1,566 @@
+/* recording.c: a program run once, and walked through afterwards
+ *
+ * The first run notes eight bytes a step and, every so often, a checkpoint of
+ * the arena. Going to step n is: the last checkpoint before it, then running on. The
+ * heap is read while the VM stands at the step (from its hooks), never later.
+ *
+ *   timeline     1 … … … … … … … … … n … … … … … end
+ *   checkpoints  ^           ^              ^
+ *                            └─ replay ──►n
+ *
+ * Invariants
+ *   - `position` is the step the VM stands at, and can be run on from, or
+ *     NO_POSITION when it was left in the middle (then a checkpoint comes first).
+ *   - Checkpoints are in order of their steps; the first one is of step 0.
+ *   - All but the constructor run under `lock`.
+ *
+ * Read hpm_recording_new () and replay () first.
+ */
+#define G_LOG_DOMAIN "heaparium-recorder"
+
+#include "recorder/recorder-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define NO_POSITION G_MAXUINT64
+
+/* Checkpoints begin this close together; whenever there are too many of them, every other
+ * one goes and the distance doubles. So a replay is never longer than
+ * n_steps / (MAX_CHECKPOINTS / 2), and memory does not grow with the run. */
+#define FIRST_DISTANCE 2048
+#define MAX_CHECKPOINTS 128
+#define DEFAULT_HISTORY ((gsize) 256 << 20)
+
+typedef struct {
+  guint64        step;
+  HpmCheckpoint *state;
+} Mark;
+
+struct _HpmRecording {
+  gatomicrefcount ref_count;
+  GMutex          lock;
+
+  /* What was asked for */
+  char           *text;
+  char           *filename;
+  gsize           history;
+
+  HpmHost        *host;
+  GArray         *steps;       /* of HpmStepInfo; step n is at n - 1 */
+  GArray         *marks;       /* of Mark */
+  guint64         distance;    /* between checkpoints */
+  gsize           mark_bytes;
+  guint64         position;
+
+  HpmRunEnd       end;
+  int             exit_code;
+  HpmProblem     *problem;
+  GArray         *journal;     /* of the first run, or NULL */
+};
+
+G_DEFINE_QUARK (hpm-recording-error-quark, hpm_recording_error)
+
+static void
+clear_mark (gpointer data)
+{
+  hpm_checkpoint_free (((Mark *) data)->state);
+}
+
+/* --- The first run --- */
+
+static void
+thin_out_marks (HpmRecording *self)
+{
+  self->distance *= 2;
+  /* Freed from the end, since a checkpoint shares pages with the one before it. */
+  for (guint i = self->marks->len - 1; i > 0; i--)
+    if (g_array_index (self->marks, Mark, i).step % self->distance != 0)
+      g_array_remove_index (self->marks, i);
+
+  self->mark_bytes = 0;
+  for (guint i = 0; i < self->marks->len; i++)
+    self->mark_bytes += hpm_checkpoint_own_bytes (g_array_index (self->marks, Mark, i).state);
+}
+
+static void
+add_mark (HpmRecording *self,
+          guint64       step)
+{
+  HpmCheckpoint *previous = NULL;
+  Mark mark = { step, NULL };
+
+  if (self->marks->len > 0)
+    previous = g_array_index (self->marks, Mark, self->marks->len - 1).state;
+  mark.state = hpm_checkpoint_take (self->host->arena, previous);
+  g_array_append_val (self->marks, mark);
+  self->mark_bytes += hpm_checkpoint_own_bytes (mark.state);
+
+  while (self->marks->len > 2
+         && (self->marks->len > MAX_CHECKPOINTS || self->mark_bytes > self->history))
+    thin_out_marks (self);
+}
+
+static void
+note_step (HpmHost    *host,
+           HpmStepKind kind,
+           gint        line,
+           gpointer    data)
+{
+  HpmRecording *self = data;
+  HpmVm *vm = host->vm;
+  HpmStepInfo info = { .kind = kind, .depth = hpm_depth_of (vm), .line = line };
+
+  g_array_append_val (self->steps, info);
+  if (vm->step % self->distance == 0 && hpm_vm_is_resumable (vm))
+    add_mark (self, vm->step);
+}
+
+static void
+note_uncaught (HpmHost   *host,
+               HpmObject *exception,
+               gpointer   data)
+{
+  HpmRecording *self = data;
+
+  if (self->problem == NULL)
+    self->problem = hpm_problem_from_exception (host->vm, exception);
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              gpointer      data)
+{
+  hpm_host_cancel (data);
+}
+
+/* Runs the VM with `cancellable` able to end it. */
+static HpmRunEnd
+run_cancellable (HpmRecording *self,
+                 guint64       stop_step,
+                 GCancellable *cancellable)
+{
+  gulong handler = 0;
+  HpmRunEnd end;
+
+  g_atomic_int_set (&self->host->cancel, 0);
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self->host, NULL);
+  end = hpm_vm_run (self->host, stop_step);
+  if (cancellable != NULL)
+    g_cancellable_disconnect (cancellable, handler);
+  return end;
+}
+
+static gboolean
+check_options (const HpmRecordingOptions *options,
+               GError                   **error)
+{
+  const char *end;
+
+  if (!g_utf8_validate (options->program.text, options->program.length, &end))
+    {
+      g_set_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_ENCODING,
+                   _ ("The text is not UTF-8: byte %" G_GSIZE_FORMAT " cannot be read"),
+                   (gsize) (end - options->program.text) + 1);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+set_input (HpmHost           *host,
+           const char *const *lines)
+{
+  if (lines == NULL)
+    return;
+  host->input = g_ptr_array_new_with_free_func (g_free);
+  for (; *lines != NULL; lines++)
+    g_ptr_array_add (host->input, g_strdup (*lines));
+}
+
+HpmRecording *
+hpm_recording_new (const HpmRecordingOptions *options,
+                   GCancellable              *cancellable,
+                   GError                   **error)
+{
+  g_autoptr (HpmRecording) self = NULL;
+  HpmHost *host;
+  HpmProgram program = options->program;
+
+  g_return_val_if_fail (program.text != NULL, NULL);
+
+  if (!check_options (options, error))
+    return NULL;
+  host = hpm_host_new (&options->limits, error);
+  if (host == NULL)
+    return NULL;
+
+  self = g_new0 (HpmRecording, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
+  self->host = host;
+  self->steps = g_array_new (FALSE, FALSE, sizeof (HpmStepInfo));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  g_array_set_clear_func (self->marks, clear_mark);
+  self->distance = FIRST_DISTANCE;
+  self->history = options->history ? options->history : DEFAULT_HISTORY;
+
+  /* The VM keeps pointers to these for as long as it lives. */
+  program.text = self->text = g_strndup (program.text, program.length);
+  program.filename = self->filename = g_strdup (program.filename ? program.filename : "<program>");
+  set_input (host, options->input);
+  hpm_vm_start (host, &program);
+  add_mark (self, 0);
+
+  host->on_step = note_step;
+  host->on_step_data = self;
+  host->on_uncaught = note_uncaught;
+  host->on_uncaught_data = self;
+  if (options->journal)
+    host->journal = g_array_new (FALSE, FALSE, sizeof (HpmEvent));
+
+  self->end = run_cancellable (self, G_MAXUINT64, cancellable);
+  self->exit_code = host->exit_code;
+  self->journal = g_steal_pointer (&host->journal);
+  self->position = NO_POSITION;
+  host->on_step = NULL;
+  host->on_uncaught = NULL;
+
+  if (self->end == HPM_RUN_CANCELLED)
+    {
+      g_set_error_literal (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED,
+                           _ ("The run was cancelled"));
+      return NULL;
+    }
+  if (self->problem == NULL)
+    self->problem = hpm_problem_from_end (self->end, host, hpm_recording_last_line (self));
+  return g_steal_pointer (&self);
+}
+
+HpmRecording *
+hpm_recording_ref (HpmRecording *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+hpm_recording_unref (HpmRecording *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->steps, g_array_unref);
+  g_clear_pointer (&self->journal, g_array_unref);
+  g_clear_pointer (&self->problem, hpm_problem_free);
+  g_clear_pointer (&self->host, hpm_host_free);
+  g_free (self->text);
+  g_free (self->filename);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+/* --- The timeline --- */
+
+HpmRunEnd
+hpm_recording_end (HpmRecording *self)
+{
+  return self->end;
+}
+
+int
+hpm_recording_exit_code (HpmRecording *self)
+{
+  return self->exit_code;
+}
+
+const HpmProblem *
+hpm_recording_problem (HpmRecording *self)
+{
+  return self->problem;
+}
+
+guint64
+hpm_recording_n_steps (HpmRecording *self)
+{
+  return self->steps->len;
+}
+
+HpmStepInfo
+hpm_recording_step (HpmRecording *self,
+                    guint64       step)
+{
+  g_assert (step >= 1 && step <= self->steps->len);
+  return g_array_index (self->steps, HpmStepInfo, step - 1);
+}
+
+gint
+hpm_recording_last_line (HpmRecording *self)
+{
+  for (guint i = self->steps->len; i > 0; i--)
+    {
+      const HpmStepInfo *info = &g_array_index (self->steps, HpmStepInfo, i - 1);
+
+      if (info->line > 0)
+        return info->line;
+    }
+  return 0;
+}
+
+guint64
+hpm_recording_find_line (HpmRecording *self,
+                         gint          line,
+                         guint         k)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const HpmStepInfo *info = &g_array_index (self->steps, HpmStepInfo, i);
+
+      if (info->kind == HPM_STEP_LINE && info->line == line && --k == 0)
+        return i + 1;
+    }
+  return 0;
+}
+
+guint64
+hpm_recording_after_line (HpmRecording *self,
+                          gint          line,
+                          guint         k)
+{
+  guint64 start = hpm_recording_find_line (self, line, k);
+  guint depth;
+
+  if (start == 0)
+    return 0;
+  depth = hpm_recording_step (self, start).depth;
+  for (guint64 step = start + 1; step <= self->steps->len; step++)
+    {
+      HpmStepInfo info = hpm_recording_step (self, step);
+
+      if (info.depth < depth
+          || (info.depth == depth && info.kind != HPM_STEP_COLLECTOR && info.kind != HPM_STEP_CALL))
+        return step;
+    }
+  return 0;
+}
+
+char *
+hpm_recording_output (HpmRecording *self,
+                      int           stream,
+                      guint64       step)
+{
+  GString *text = g_string_new (NULL);
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->host->chunks->len; i++)
+    {
+      const HpmOutputChunk *chunk = &g_array_index (self->host->chunks, HpmOutputChunk, i);
+
+      /* What is written between step n and n + 1 is seen at n + 1. */
+      if (chunk->step >= step && step < self->steps->len)
+        break;
+      if (stream < 0 || chunk->stream == (HpmStream) stream)
+        g_string_append_len (text, self->host->output[chunk->stream]->str + chunk->start,
+                             chunk->length);
+    }
+  g_mutex_unlock (&self->lock);
+  return g_string_free (text, FALSE);
+}
+
+const HpmEvent *
+hpm_recording_journal (HpmRecording *self,
+                       gsize        *n_events)
+{
+  *n_events = self->journal ? self->journal->len : 0;
+  return self->journal ? (const HpmEvent *) (gpointer) self->journal->data : NULL;
+}
+
+gsize
+hpm_recording_history (HpmRecording *self)
+{
+  return self->mark_bytes + self->steps->len * sizeof (HpmStepInfo);
+}
+
+/* --- Going to a step --- */
+
+/* Brings the VM to a place at or before `step` from which it can run on. */
+static void
+restore_before (HpmRecording *self,
+                guint64       step)
+{
+  const Mark *best = &g_array_index (self->marks, Mark, 0);
+
+  for (guint i = 1; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+
+      if (mark->step > step)
+        break;
+      best = mark;
+    }
+  if (self->position != NO_POSITION && self->position <= step && self->position >= best->step)
+    return;
+  hpm_checkpoint_restore (best->state, self->host->arena);
+  self->position = best->step;
+}
+
+typedef struct {
+  guint64         first, last;  /* steps to be read */
+  HpmSnapshotFunc func;
+  gpointer        data;
+  HpmSnapshot    *before;       /* of the step before */
+  gboolean        enough;
+  guint           n_events;     /* of the journal, seen so far */
+} Replay;
+
+/* At each step of a replay: reads the heap where it is wanted, and one step before that,
+ * since a snapshot also says what has changed. */
+static void
+read_step (HpmHost    *host,
+           HpmStepKind kind,
+           gint        line,
+           gpointer    data)
+{
+  Replay *replay = data;
+  HpmVm *vm = host->vm;
+  HpmSnapshot *now;
+
+  if (replay->enough || vm->step > replay->last)
+    return;
+  if (vm->step + 1 < replay->first)
+    {
+      g_array_set_size (host->journal, 0);
+      return;
+    }
+  now = hpm_snapshot_read (vm, kind, line);
+  hpm_snapshot_compare (now, replay->before, host);
+  g_array_set_size (host->journal, 0);
+  g_clear_pointer (&replay->before, hpm_snapshot_unref);
+  replay->before = now;
+  if (vm->step >= replay->first && !replay->func (now, replay->data))
+    {
+      replay->enough = TRUE;
+      hpm_host_cancel (host);
+    }
+}
+
+static gboolean
+replay (HpmRecording   *self,
+        guint64         first,
+        guint64         last,
+        HpmSnapshotFunc func,
+        gpointer        data,
+        GCancellable   *cancellable,
+        GError        **error)
+{
+  HpmHost *host = self->host;
+  Replay state = { first, last, func, data, NULL, FALSE, 0 };
+  HpmRunEnd end;
+
+  if (first < 1 || last < first || last > self->steps->len)
+    {
+      g_set_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE,
+                   _ ("There is no step %" G_GUINT64_FORMAT ": the run has %u steps"),
+                   first < 1 || first > self->steps->len ? first : last, self->steps->len);
+      return FALSE;
+    }
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  restore_before (self, first >= 2 ? first - 2 : 0);
+  host->journal = g_array_new (FALSE, FALSE, sizeof (HpmEvent));
+  host->on_step = read_step;
+  host->on_step_data = &state;
+  end = run_cancellable (self, last, cancellable);
+  host->on_step = NULL;
+  g_clear_pointer (&host->journal, g_array_unref);
+  g_clear_pointer (&state.before, hpm_snapshot_unref);
+
+  self->position = end == HPM_RUN_GOING && hpm_vm_is_resumable (host->vm) ? host->vm->step
+                                                                          : NO_POSITION;
+  if (end == HPM_RUN_CANCELLED && !state.enough)
+    {
+      g_set_error_literal (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED,
+                           _ ("Looking at the step was cancelled"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_snapshot (HpmSnapshot *snapshot,
+               gpointer     data)
+{
+  *(HpmSnapshot **) data = hpm_snapshot_ref (snapshot);
+  return TRUE;
+}
+
+HpmSnapshot *
+hpm_recording_seek (HpmRecording *self,
+                    guint64       step,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  HpmSnapshot *snapshot = NULL;
+
+  g_mutex_lock (&self->lock);
+  replay (self, step, step, keep_snapshot, &snapshot, cancellable, error);
+  g_mutex_unlock (&self->lock);
+  return snapshot;
+}
+
+gboolean
+hpm_recording_each (HpmRecording   *self,
+                    guint64         first,
+                    guint64         last,
+                    HpmSnapshotFunc func,
+                    gpointer        data,
+                    GCancellable   *cancellable,
+                    GError        **error)
+{
+  gboolean ok;
+
+  g_mutex_lock (&self->lock);
+  ok = replay (self, first, last, func, data, cancellable, error);
+  g_mutex_unlock (&self->lock);
+  return ok;
+}
+
+/* --- The auditor over a whole run --- */
+
+static void
+audit_step (HpmHost    *host,
+            HpmStepKind kind,
+            gint        line,
+            gpointer    data)
+{
+  char **complaint = data;
+  g_autofree char *found = NULL;
+
+  if (*complaint != NULL)
+    return;
+  found = hpm_audit (host->vm);
+  if (found == NULL)
+    return;
+  *complaint = g_strdup_printf (_ ("step %" G_GUINT64_FORMAT ", line %d:\n%s"), host->vm->step,
+                                line, found);
+  hpm_host_cancel (host);
+}
+
+char *
+hpm_recording_audit (HpmRecording *self,
+                     GCancellable *cancellable)
+{
+  char *complaint = NULL;
+
+  g_mutex_lock (&self->lock);
+  self->position = NO_POSITION;
+  restore_before (self, 0);
+  self->host->on_step = audit_step;
+  self->host->on_step_data = &complaint;
+  run_cancellable (self, G_MAXUINT64, cancellable);
+  self->host->on_step = NULL;
+  self->position = NO_POSITION;
+  g_mutex_unlock (&self->lock);
+  return complaint;
+}
