@@ -170,6 +170,7 @@ typedef struct {
   gssize      index;
   HpmObject  *key;
   const char *text; /* static */
+  guint32     frame; /* serial of the frame whose local, cell or temporary it is, else 0 */
 } HpmRefLabel;
 
 typedef void (*HpmRefFunc)   (HpmObject         *target,

@@ -163,6 +163,9 @@ enum { HPM_FRAME_ON_STACK, HPM_FRAME_IN_GENERATOR, HPM_FRAME_IN_OBJECT };
 typedef struct { HpmObject head; HpmFrame *frame; /* where it is now */ HpmObject *back; gint lineno; gpointer own; } HpmFrameObject;
 typedef struct { HpmObject head; HpmObject *next; HpmObject *frame; gint lasti, lineno; } HpmTraceback;
 
+/* Every strong reference of the frame, labelled (kind LOCAL, CELL, STACK, NAMED), with label.frame set to its serial. */
+void         hpm_frame_each_ref          (HpmVm *vm, HpmFrame *frame, HpmRefFunc func, gpointer data);
+
 /* --- Limits and stopping --- */
 
 void         hpm_stop                    (HpmVm *vm, HpmRunEnd why) G_GNUC_NORETURN;
