@@ -33,6 +33,14 @@ typedef enum {
 #define HPM_INSTRUCTION_ARG(i)    ((i) >> 8)
 const char  *hpm_opcode_name             (HpmOpcode opcode);
 
+/* STEP's argument: why the line is reached. */
+typedef enum {
+  HPM_STEP_MARK_LINE,    /* a statement begins */
+  HPM_STEP_MARK_ROUND,   /* the line of a `for` or `while` is reached again */
+  HPM_STEP_MARK_ELEMENT, /* an element of a comprehension is about to be computed */
+  HPM_STEP_MARK_RETURN,  /* the value to be returned is on the stack */
+} HpmStepMark;
+
 typedef enum {
   HPM_CODE_OPTIMIZED   = 0x1,   /* as CPython's CO_* */
   HPM_CODE_NEW_LOCALS  = 0x2,
@@ -46,7 +54,7 @@ typedef enum {
   HPM_CODE_COMPREHENSION = 0x80000,
 } HpmCodeFlags;
 
-typedef struct { gint32 line, end_line; guint16 column, end_column; } HpmLocation; /* columns in UTF-8 bytes from 0; G_MAXUINT16: unknown */
+typedef struct { gint32 line, end_line; guint16 column, end_column; } HpmLocation; /* line 0: none of its own. Columns in UTF-8 bytes from 0; G_MAXUINT16: unknown */
 /* Instructions [start, end) are guarded: unwind the value stack to `depth`,
  * push the index of the failing instruction if `lasti`, push the exception, go to `target`. */
 typedef struct { guint32 start, end, target; guint16 depth; guint16 lasti; } HpmHandler;
@@ -79,6 +87,9 @@ typedef struct {
   gint        first_line;   /* what line 1 of the text is called (cells): 1 for a file */
   gboolean    is_cell;      /* the value of a last expression is echoed */
   gboolean    is_library;
+  const char *text;         /* hpm_compile () sets it: the source, for the text of a SyntaxError; or NULL */
+  gsize       length;
+  gboolean    is_expression; /* one expression whose value is returned: eval () */
 } HpmCompileOptions;
 
 /* Parses UTF-8 text (already checked). Identifiers and constants met are appended to
