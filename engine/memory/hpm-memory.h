@@ -68,6 +68,12 @@ gpointer        hpm_mem_realloc          (HpmVm           *vm,
                                           gsize            size);
 void            hpm_mem_free             (HpmVm           *vm,
                                           gpointer         block); /* NULL is fine */
+/* What the block can take without being moved: its class's size. */
+gsize           hpm_mem_block_size       (HpmVm           *vm,
+                                          gpointer         block);
+/* From now on `limit` more bytes may be in use: called when the built-in heap stands. */
+void            hpm_mem_set_limit        (HpmVm           *vm,
+                                          gsize            limit);
 
 /* --- Blocks and addresses --- */
 

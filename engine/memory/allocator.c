@@ -1,0 +1,517 @@
+/* allocator.c: small blocks, as pymalloc hands them out
+ *
+ * A pool has blocks of one size class. used_pools[class] lists the pools that have both
+ * blocks in use and room; a full pool is on no list; an empty one goes to its area's free
+ * pools, from where another class may take it. What learners can see of CPython's allocator
+ * follows from four rules, kept here:
+ *
+ *   - a pool's free blocks are a stack: the last one freed is the next one used;
+ *   - allocation takes from the first pool of the list;
+ *   - a full pool with a block freed becomes the first of the list;
+ *   - an emptied pool is reused before a new one is made, and when it is for the same class
+ *     again its stack of free blocks is as it was left.
+ *
+ * Invariants
+ *   - free_block is NULL exactly when the pool is full.
+ *   - A block's shadow entry is all zero exactly when the block is free.
+ *
+ * Read hpm_mem_alloc () and hpm_mem_free () first. Large blocks are in chunks.c.
+ */
+#include "memory/hpm-arena.h"
+
+#include <string.h>
+
+static const HpmShadow raw_shadow = { .kind = HPM_BLOCK_RAW };
+static const HpmShadow free_shadow = { .kind = HPM_BLOCK_FREE };
+
+static HPM_NO_ASAN gpointer
+read_link (gpointer block)
+{
+  return *(gpointer *) block;
+}
+
+static HPM_NO_ASAN void
+write_link (gpointer block,
+            gpointer next)
+{
+  *(gpointer *) block = next;
+}
+
+static void
+push_used_pool (HpmAllocator *memory,
+                HpmPool      *pool)
+{
+  HpmPool **first = &memory->used_pools[pool->size_class];
+
+  pool->prev = NULL;
+  pool->next = *first;
+  if (*first)
+    (*first)->prev = pool;
+  *first = pool;
+}
+
+static void
+unlink_used_pool (HpmAllocator *memory,
+                  HpmPool      *pool)
+{
+  if (pool->prev)
+    pool->prev->next = pool->next;
+  else
+    memory->used_pools[pool->size_class] = pool->next;
+  if (pool->next)
+    pool->next->prev = pool->prev;
+}
+
+/* The next block that was never used becomes the pool's only free one; NULL: there is none. */
+static void
+carve_block (HpmPool *pool)
+{
+  pool->free_block = NULL;
+  if (pool->next_offset > pool->max_offset)
+    return;
+  pool->free_block = (guint8 *) pool + pool->next_offset;
+  pool->next_offset += hpm_pool_block_size (pool);
+  write_link (pool->free_block, NULL);
+}
+
+static void
+init_pool (HpmPool *pool,
+           guint    size_class)
+{
+  gsize block_size = ((gsize) size_class + 1) << 4;
+
+  hpm_unpoison (pool, sizeof (HpmPool));
+  *pool = (HpmPool) { .size_class = size_class, .next_offset = sizeof (HpmPool),
+                      .max_offset = HPM_POOL_SIZE - block_size };
+  hpm_poison (pool + 1, HPM_POOL_SIZE - sizeof (HpmPool));
+  carve_block (pool);
+}
+
+static HpmArea *
+area_with_room (HpmVm *vm)
+{
+  HpmAllocator *memory = &vm->memory;
+
+  for (guint i = memory->room; i < memory->n_areas; i++)
+    {
+      HpmArea *area = &memory->areas[i];
+
+      if (area->kind == HPM_AREA_POOLS && (area->free_pools || area->n_carved < HPM_POOLS_PER_AREA))
+        {
+          memory->room = i;
+          return area;
+        }
+    }
+  return &memory->areas[hpm_areas_claim (vm, 1, HPM_AREA_POOLS)];
+}
+
+/* A pool with room for one of `size_class`, first of its list. */
+static HpmPool *
+take_pool (HpmVm *vm,
+           guint  size_class)
+{
+  HpmArea *area = area_with_room (vm);
+  HpmPool *pool = area->free_pools;
+
+  if (pool)
+    {
+      area->free_pools = pool->next;
+      area->n_free--;
+      if (pool->size_class != size_class)
+        init_pool (pool, size_class);
+    }
+  else
+    {
+      gsize area_at = (gsize) (area - vm->memory.areas) * HPM_AREA_SIZE;
+
+      pool = (HpmPool *) (vm->memory.base + area_at + area->n_carved * HPM_POOL_SIZE);
+      area->n_carved++;
+      init_pool (pool, size_class);
+    }
+  push_used_pool (&vm->memory, pool);
+  return pool;
+}
+
+static void
+give_pool_back (HpmVm   *vm,
+                HpmPool *pool)
+{
+  guint index = ((guint8 *) pool - vm->memory.base) / HPM_AREA_SIZE;
+  HpmArea *area = &vm->memory.areas[index];
+
+  unlink_used_pool (&vm->memory, pool);
+  pool->next = area->free_pools;
+  area->free_pools = pool;
+  area->n_free++;
+  vm->memory.room = MIN (vm->memory.room, index);
+  if (area->first_pool == 0 && area->n_free == area->n_carved && area->n_carved == HPM_POOLS_PER_AREA)
+    hpm_areas_release (vm, index, 1);
+}
+
+/* Counts `size` more bytes in use, or ends the run. */
+static inline void
+charge (HpmVm *vm,
+        gsize  size)
+{
+  vm->memory.in_use += size;
+  if (G_UNLIKELY (vm->memory.in_use > vm->memory.limit))
+    {
+      vm->memory.in_use -= size;
+      hpm_stop (vm, size > vm->memory.limit ? HPM_RUN_LIMIT_VALUE : HPM_RUN_LIMIT_MEMORY);
+    }
+}
+
+static gpointer
+alloc_large (HpmVm *vm,
+             gsize  size)
+{
+  gpointer block;
+
+  if (size > vm->memory.limit)
+    hpm_stop (vm, HPM_RUN_LIMIT_VALUE);
+  if (size > vm->memory.limit - MIN (vm->memory.in_use, vm->memory.limit))
+    hpm_stop (vm, HPM_RUN_LIMIT_MEMORY);
+  block = hpm_chunk_alloc (vm, size);
+  vm->memory.in_use += hpm_chunk_block_size (block);
+  *hpm_shadow_of (vm, block) = raw_shadow;
+  hpm_unpoison (block, size);
+  return block;
+}
+
+gpointer
+hpm_mem_alloc (HpmVm *vm,
+               gsize  size)
+{
+  guint size_class;
+  HpmPool *pool;
+  gpointer block;
+
+  if (G_UNLIKELY (size - 1 >= HPM_SMALL_MAX))
+    {
+      if (size != 0)
+        return alloc_large (vm, size);
+      size = 1;
+    }
+
+  size_class = (size - 1) >> 4;
+  charge (vm, ((gsize) size_class + 1) << 4);
+  pool = vm->memory.used_pools[size_class];
+  if (G_UNLIKELY (pool == NULL))
+    pool = take_pool (vm, size_class);
+
+  block = pool->free_block;
+  pool->n_used++;
+  pool->free_block = read_link (block);
+  if (G_UNLIKELY (pool->free_block == NULL))
+    {
+      carve_block (pool);
+      if (pool->free_block == NULL)
+        unlink_used_pool (&vm->memory, pool);
+    }
+  *hpm_shadow_of (vm, block) = raw_shadow;
+  hpm_unpoison (block, size);
+  return block;
+}
+
+gpointer
+hpm_mem_alloc0 (HpmVm *vm,
+                gsize  size)
+{
+  return memset (hpm_mem_alloc (vm, size), 0, size);
+}
+
+static inline gboolean
+is_small (HpmVm    *vm,
+          gpointer  block)
+{
+  return vm->memory.areas[((guint8 *) block - vm->memory.base) / HPM_AREA_SIZE].kind == HPM_AREA_POOLS;
+}
+
+static inline HpmPool *
+pool_of (gpointer block)
+{
+  return (HpmPool *) ((guintptr) block & ~(guintptr) (HPM_POOL_SIZE - 1));
+}
+
+static void
+free_small (HpmVm    *vm,
+            gpointer  block)
+{
+  HpmPool *pool = pool_of (block);
+  gboolean was_full = pool->free_block == NULL;
+
+  vm->memory.in_use -= hpm_pool_block_size (pool);
+  write_link (block, pool->free_block);
+  pool->free_block = block;
+  pool->n_used--;
+  hpm_poison (block, hpm_pool_block_size (pool));
+  if (was_full)
+    push_used_pool (&vm->memory, pool);
+  else if (pool->n_used == 0)
+    give_pool_back (vm, pool);
+}
+
+void
+hpm_mem_free (HpmVm    *vm,
+              gpointer  block)
+{
+  if (block == NULL)
+    return;
+  g_assert (hpm_shadow_of (vm, block)->kind != HPM_BLOCK_FREE);
+
+  *hpm_shadow_of (vm, block) = free_shadow;
+  if (G_LIKELY (is_small (vm, block)))
+    {
+      free_small (vm, block);
+    }
+  else
+    {
+      vm->memory.in_use -= hpm_chunk_block_size (block);
+      hpm_poison (block, hpm_chunk_block_size (block));
+      hpm_chunk_free (vm, block);
+    }
+}
+
+gsize
+hpm_mem_block_size (HpmVm    *vm,
+                    gpointer  block)
+{
+  return is_small (vm, block) ? hpm_pool_block_size (pool_of (block)) : hpm_chunk_block_size (block);
+}
+
+/* As pymalloc: a block keeps its place when it grows within its class, or shrinks by less
+ * than a quarter. */
+static gboolean
+resize_in_place (HpmVm    *vm,
+                 gpointer  block,
+                 gsize     old_size,
+                 gsize     size)
+{
+  gsize before = vm->memory.in_use;
+
+  if (is_small (vm, block))
+    return size <= old_size && 4 * size > 3 * old_size;
+  if (size <= HPM_SMALL_MAX || !hpm_chunk_resize (vm, block, size))
+    return FALSE;
+  vm->memory.in_use = before - old_size + hpm_chunk_block_size (block);
+  return TRUE;
+}
+
+static HPM_NO_ASAN void
+copy_words (gpointer      to,
+            gconstpointer from,
+            gsize         size)
+{
+#ifdef __SANITIZE_ADDRESS__
+  for (gsize i = 0; i < size; i++)
+    ((volatile guint8 *) to)[i] = ((const volatile guint8 *) from)[i];
+#else
+  memcpy (to, from, size);
+#endif
+}
+
+gpointer
+hpm_mem_realloc (HpmVm    *vm,
+                 gpointer  block,
+                 gsize     size)
+{
+  gsize old_size;
+  gpointer moved;
+
+  if (block == NULL)
+    return hpm_mem_alloc (vm, size);
+  old_size = hpm_mem_block_size (vm, block);
+  if (size > old_size && size - old_size > vm->memory.limit - MIN (vm->memory.in_use, vm->memory.limit))
+    hpm_stop (vm, size > vm->memory.limit ? HPM_RUN_LIMIT_VALUE : HPM_RUN_LIMIT_MEMORY);
+  if (resize_in_place (vm, block, old_size, size))
+    {
+      hpm_poison (block, hpm_mem_block_size (vm, block));
+      hpm_unpoison (block, size);
+      return block;
+    }
+
+  moved = hpm_mem_alloc (vm, size);
+  copy_words (moved, block, MIN (size, old_size));
+  *hpm_shadow_of (vm, moved) = *hpm_shadow_of (vm, block);
+  hpm_mem_free (vm, block);
+  return moved;
+}
+
+/* --- Looking at all of it --- */
+
+typedef struct {
+  HpmVm        *vm;
+  HpmBlockFunc  func;
+  gpointer      data;
+} BlockWalk;
+
+static void
+each_block_of_pool (HpmPool   *pool,
+                    BlockWalk *walk)
+{
+  gsize size = hpm_pool_block_size (pool);
+
+  for (gsize offset = sizeof (HpmPool); offset < pool->next_offset; offset += size)
+    {
+      HpmBlock block = { .block = (guint8 *) pool + offset, .size = size };
+
+      block.shadow = hpm_shadow_of (walk->vm, block.block);
+      if (block.shadow->kind != HPM_BLOCK_FREE)
+        walk->func (&block, walk->data);
+    }
+}
+
+static void
+visit_chunk (HpmChunk *chunk,
+             gpointer  data)
+{
+  BlockWalk *walk = data;
+  HpmBlock block = { .block = (guint8 *) chunk + HPM_CHUNK_HEADER };
+
+  block.size = hpm_chunk_block_size (block.block);
+  block.shadow = hpm_shadow_of (walk->vm, block.block);
+  if (block.shadow->kind != HPM_BLOCK_FREE)
+    walk->func (&block, walk->data);
+}
+
+static HpmPool *
+pool_at (HpmVm *vm,
+         guint  area,
+         guint  pool)
+{
+  return (HpmPool *) (vm->memory.base + area * HPM_AREA_SIZE + pool * HPM_POOL_SIZE);
+}
+
+void
+hpm_mem_each_block (HpmVm        *vm,
+                    HpmBlockFunc  func,
+                    gpointer      data)
+{
+  BlockWalk walk = { vm, func, data };
+  guint i = 0;
+
+  while (i < vm->memory.n_areas)
+    {
+      HpmArea *area = &vm->memory.areas[i];
+
+      if (area->kind == HPM_AREA_CHUNKS)
+        {
+          i = hpm_chunks_each (vm, i, visit_chunk, &walk);
+          continue;
+        }
+      if (area->kind == HPM_AREA_POOLS)
+        for (guint j = area->first_pool; j < area->n_carved; j++)
+          each_block_of_pool (pool_at (vm, i, j), &walk);
+      i++;
+    }
+}
+
+typedef struct {
+  HpmVm         *vm;
+  HpmRegionFunc  func;
+  gpointer       data;
+} RegionWalk;
+
+static void
+visit_chunk_region (HpmChunk *chunk,
+                    gpointer  data)
+{
+  RegionWalk *walk = data;
+  gpointer block = (guint8 *) chunk + HPM_CHUNK_HEADER;
+  gboolean used = hpm_shadow_of (walk->vm, block)->kind != HPM_BLOCK_FREE;
+  HpmRegion region = { hpm_address_of (walk->vm, chunk), chunk->size & ~HPM_CHUNK_FLAGS, 0, used, 1 };
+
+  walk->func (&region, walk->data);
+}
+
+static void
+visit_pool_region (HpmPool    *pool,
+                   RegionWalk *walk)
+{
+  gsize size = hpm_pool_block_size (pool);
+  HpmRegion region = { hpm_address_of (walk->vm, pool), HPM_POOL_SIZE, size, pool->n_used,
+                       (HPM_POOL_SIZE - sizeof (HpmPool)) / size };
+
+  walk->func (&region, walk->data);
+}
+
+void
+hpm_mem_each_region (HpmVm         *vm,
+                     HpmRegionFunc  func,
+                     gpointer       data)
+{
+  RegionWalk walk = { vm, func, data };
+  guint i = 0;
+
+  while (i < vm->memory.n_areas)
+    {
+      HpmArea *area = &vm->memory.areas[i];
+
+      if (area->kind == HPM_AREA_CHUNKS)
+        {
+          i = hpm_chunks_each (vm, i, visit_chunk_region, &walk);
+          continue;
+        }
+      if (area->kind == HPM_AREA_POOLS)
+        for (guint j = area->first_pool; j < area->n_carved; j++)
+          visit_pool_region (pool_at (vm, i, j), &walk);
+      i++;
+    }
+}
+
+/* --- Sanitizer builds --- */
+
+#ifdef __SANITIZE_ADDRESS__
+
+static void
+poison_chunk (HpmChunk *chunk,
+              gpointer  data)
+{
+  gpointer block = (guint8 *) chunk + HPM_CHUNK_HEADER;
+
+  if (hpm_shadow_of (data, block)->kind == HPM_BLOCK_FREE)
+    hpm_poison (block, hpm_chunk_block_size (block));
+}
+
+static void
+poison_pool (HpmVm   *vm,
+             HpmPool *pool)
+{
+  gsize size = hpm_pool_block_size (pool);
+
+  hpm_poison (pool + 1, HPM_POOL_SIZE - sizeof (HpmPool));
+  for (gsize offset = sizeof (HpmPool); offset < pool->next_offset; offset += size)
+    if (hpm_shadow_of (vm, (guint8 *) pool + offset)->kind != HPM_BLOCK_FREE)
+      hpm_unpoison ((guint8 *) pool + offset, size);
+}
+
+void
+hpm_mem_poison_free (HpmVm *vm)
+{
+  guint i = 0;
+
+  hpm_unpoison (vm->memory.base, vm->memory.used);
+  while (i < vm->memory.n_areas)
+    {
+      HpmArea *area = &vm->memory.areas[i];
+
+      if (area->kind == HPM_AREA_CHUNKS)
+        {
+          i = hpm_chunks_each (vm, i, poison_chunk, vm);
+          continue;
+        }
+      if (area->kind == HPM_AREA_POOLS)
+        for (guint j = area->first_pool; j < area->n_carved; j++)
+          poison_pool (vm, pool_at (vm, i, j));
+      i++;
+    }
+}
+
+#else
+
+void
+hpm_mem_poison_free (HpmVm *vm)
+{
+}
+
+#endif
