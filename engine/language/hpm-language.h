@@ -23,12 +23,6 @@ typedef enum {
   HPM_N_OPCODES
 } HpmOpcode;
 
-/* STEP's argument: what the learner is about to see. */
-typedef enum {
-  HPM_STEP_MARK_LINE,
-  HPM_STEP_MARK_RETURN, /* the value to be returned is on the stack */
-} HpmStepMark;
-
 #define HPM_INSTRUCTION_OPCODE(i) ((HpmOpcode) ((i) & 0xff))
 #define HPM_INSTRUCTION_ARG(i)    ((i) >> 8)
 const char  *hpm_opcode_name             (HpmOpcode opcode);
