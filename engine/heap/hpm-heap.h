@@ -253,6 +253,9 @@ gint         hpm_gc_generation_of     (HpmVm       *vm,
                                        HpmObject   *object);
 /* Copied count and tentative verdict, good only inside a collection's steps. */
 gssize       hpm_gc_copied_count      (HpmObject   *object);
+gboolean     hpm_gc_is_collecting     (HpmObject   *object); /* it is among those being looked at */
+gboolean     hpm_gc_is_tentative      (HpmVm       *vm,
+                                       HpmObject   *object); /* tentatively unreachable, or trash */
 
 /* --- Weak references --- */
 
