@@ -134,6 +134,7 @@ struct _HpmSnapshot {
   HpmCollectorView collector;
   gsize            bytes_in_use;
   guint            n_hidden;  /* objects left out for the budget's sake */
+  guint32          newest_birth; /* of any object so far: who has a higher one is born later */
 };
 
 HpmSnapshot     *hpm_snapshot_ref          (HpmSnapshot *snapshot);
@@ -204,6 +205,9 @@ char            *hpm_recording_audit       (HpmRecording *recording, GCancellabl
 /* Bytes that checkpoints and timeline take. */
 gsize            hpm_recording_history     (HpmRecording *recording);
 
+/* "line", "call" …; "idle", "copied-counts" …: as JSON and the command line have them. */
+const char      *hpm_step_kind_name        (HpmStepKind kind);
+const char      *hpm_gc_phase_name         (HpmGcPhase phase);
 /* JSON: `"format": 1` */
 char            *hpm_snapshot_to_json      (const HpmSnapshot *snapshot);
 

@@ -767,6 +767,7 @@ hpm_snapshot_read (HpmVm      *vm,
   snapshot->step = vm->step;
   snapshot->kind = kind;
   snapshot->line = line;
+  snapshot->newest_birth = vm->memory.births;
   read_objects (&reader, snapshot);
   read_collector (&reader, snapshot);
   snapshot->n_frames = reader.frames->len;
