@@ -37,8 +37,9 @@ typedef struct {
 } HpmVarObject;
 
 /* In front of each object of a type with HPM_TYPE_FLAG_GC. Both words are 0
- * when the object is untracked. Bits of `prev`: 1 finalized, 2 collecting;
- * during a collection its upper bits hold the copied count. */
+ * when the object is untracked (but for flags in `prev`). Bits of `prev`: 1 finalized, 2
+ * collecting, 4 being taken apart; during a collection the bits from the fifth on
+ * hold the copied count. */
 typedef struct {
   guintptr next;
   guintptr prev;
@@ -214,9 +215,26 @@ typedef struct {
   gssize    n_collections, n_collected, n_uncollectable;
 } HpmGeneration;
 
+/* Where a collection puts what it sorts; empty outside one. */
+typedef enum {
+  HPM_GC_RING_UNREACHABLE,   /* tentatively */
+  HPM_GC_RING_UNCOLLECTABLE, /* because of a finalizer: era 3.3 */
+  HPM_GC_RING_CALLBACKS,     /* weak references to be called back */
+  HPM_GC_RING_SEEN,          /* finalizer called, if any */
+  HPM_GC_RING_TRASH,         /* to be taken apart */
+  HPM_N_GC_RINGS
+} HpmGcRing;
+
+enum {
+  HPM_GC_DEBUG_STATS = 1, HPM_GC_DEBUG_COLLECTABLE = 2, HPM_GC_DEBUG_UNCOLLECTABLE = 4,
+  HPM_GC_DEBUG_SAVEALL = 32,
+};
+
 typedef struct {
   HpmGeneration generations[HPM_N_GENERATIONS];
   HpmGcHead     permanent;       /* gc.freeze () */
+  HpmGcHead     rings[HPM_N_GC_RINGS];
+  gboolean      pending;         /* a collection is due: hpm_gc_run_pending () (eras 3.12 on) */
   gboolean      enabled;
   gboolean      collecting;
   guint         debug;           /* gc.DEBUG_… */
@@ -251,8 +269,22 @@ gssize       hpm_gc_collect           (HpmVm       *vm,
 /* 0, 1, 2, or -1 when untracked, 3 when frozen. Walks the lists: slow. */
 gint         hpm_gc_generation_of     (HpmVm       *vm,
                                        HpmObject   *object);
-/* Copied count and tentative verdict, good only inside a collection's steps. */
+/* For the loop, when vm->gc.pending: collects what is due. */
+void         hpm_gc_run_pending       (HpmVm       *vm);
+/* The copied count: good only at the steps HPM_GC_COPIED_COUNTS and HPM_GC_SUBTRACTED, and only
+ * for tracked objects of the collected generations (gc.phase_generation and younger). */
 gssize       hpm_gc_copied_count      (HpmObject   *object);
+/* Found unreachable so far: from the step HPM_GC_SPLIT on. */
+gboolean     hpm_gc_is_tentative      (HpmVm       *vm,
+                                       HpmObject   *object);
+/* Every tracked object, ring by ring, with its generation as hpm_gc_generation_of () says it,
+ * until `func` is FALSE. */
+typedef gboolean (*HpmGcFunc)         (HpmObject   *object,
+                                       gint         generation,
+                                       gpointer     data);
+void         hpm_gc_each              (HpmVm       *vm,
+                                       HpmGcFunc    func,
+                                       gpointer     data);
 gboolean     hpm_gc_is_collecting     (HpmObject   *object); /* it is among those being looked at */
 gboolean     hpm_gc_is_tentative      (HpmVm       *vm,
                                        HpmObject   *object); /* tentatively unreachable, or trash */
@@ -281,6 +313,9 @@ HpmObject   *hpm_weakref_new_proxy    (HpmVm       *vm,
                                        HpmObject   *callback);
 /* Called by a dealloc slot before it takes the object apart. */
 void         hpm_weakrefs_clear       (HpmVm       *vm,
+                                       HpmObject   *object);
+/* Those made while the finalizer ran: no callbacks. */
+void         hpm_weakrefs_clear_silently (HpmVm    *vm,
                                        HpmObject   *object);
 
 /* --- Finalizers --- */

@@ -208,6 +208,11 @@ void         hpm_instance_each_ref       (HpmVm *vm, HpmObject *o, HpmRefFunc fu
 void         hpm_instance_clear_values   (HpmVm *vm, HpmObject *o); /* collector's tp_clear */
 void         hpm_instance_free_values    (HpmVm *vm, HpmObject *o); /* in dealloc */
 void         hpm_shared_keys_free        (HpmVm *vm, HpmType *type);
+/* The references of __slots__ and of a plain dict pointer (instance.c). */
+void         hpm_instance_each_slot_ref  (HpmVm *vm, HpmObject *o, HpmRefFunc func, gpointer data);
+/* For the collector: stop watching one that holds nothing worth it. */
+void         hpm_tuple_maybe_untrack     (HpmVm *vm, HpmObject *o);
+void         hpm_dict_maybe_untrack      (HpmVm *vm, HpmObject *o);
 
 /* --- set, frozenset --- */
 

@@ -165,6 +165,8 @@ typedef struct { HpmObject head; HpmObject *next; HpmObject *frame; gint lasti, 
 
 /* Every strong reference of the frame, labelled (kind LOCAL, CELL, STACK, NAMED), with label.frame set to its serial. */
 void         hpm_frame_each_ref          (HpmVm *vm, HpmFrame *frame, HpmRefFunc func, gpointer data);
+/* Every strong reference of vm->runtime. */
+void         hpm_runtime_each_root       (HpmVm *vm, HpmRefFunc func, gpointer data);
 
 /* --- Limits and stopping --- */
 

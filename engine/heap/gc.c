@@ -1,0 +1,317 @@
+/* gc.c: the cycle collector's lists, and when it runs
+ *
+ * Counting frees most objects; the collector frees the rest: groups that only keep each other
+ * alive. Objects that may be part of a cycle are on a ring from the moment they are
+ * tracked: the youngest generation's first, an older one's once they have survived.
+ *
+ *   generation 0 ──survives──► 1 ──survives──► 2          frozen: out of its sight
+ *   threshold 700             10              10
+ *
+ * Invariants
+ *   - A tracked object is on exactly one ring; untracked, both words of its header are 0 but
+ *     for the flags.
+ *   - generations[0].count is births minus deaths since the last collection, never negative;
+ *     the others count collections of the generation before.
+ *   - vm->gc.collecting is TRUE from the decision to collect to its end, so that what runs in
+ *     between (finalizers, callbacks) does not start another one.
+ *
+ * What a collection does is in gc-collect.c.
+ */
+#include "heap/hpm-gc-private.h"
+
+void
+hpm_gc_init (HpmVm *vm)
+{
+  HpmGcState *gc = &vm->gc;
+  const HpmEraRules *rules = hpm_era_rules (vm);
+
+  for (gint i = 0; i < HPM_N_GENERATIONS; i++)
+    {
+      hpm_gc_ring_init (&gc->generations[i].head);
+      gc->generations[i].threshold = rules->thresholds[i];
+    }
+  hpm_gc_ring_init (&gc->permanent);
+  for (gint i = 0; i < HPM_N_GC_RINGS; i++)
+    hpm_gc_ring_init (&gc->rings[i]);
+  gc->enabled = TRUE;
+}
+
+/* --- Rings --- */
+
+void
+hpm_gc_ring_merge (HpmGcHead *from,
+                   HpmGcHead *to)
+{
+  if (!hpm_gc_ring_is_empty (from))
+    {
+      HpmGcHead *first = hpm_gc_next (from), *last = hpm_gc_prev (from), *to_last = hpm_gc_prev (to);
+
+      to_last->next = (guintptr) first;
+      hpm_gc_set_prev (first, to_last);
+      last->next = (guintptr) to;
+      to->prev = (guintptr) last;
+    }
+  hpm_gc_ring_init (from);
+}
+
+gssize
+hpm_gc_ring_size (HpmGcHead *ring)
+{
+  gssize n = 0;
+
+  for (HpmGcHead *head = hpm_gc_next (ring); head != ring; head = hpm_gc_next (head))
+    n++;
+  return n;
+}
+
+/* --- Tracking --- */
+
+void
+hpm_gc_track (HpmVm    *vm,
+              gpointer  object)
+{
+  HpmGcHead *head = HPM_GC_HEAD (object);
+
+  if (head->next == 0)
+    hpm_gc_ring_append (&vm->gc.generations[0].head, head);
+}
+
+void
+hpm_gc_untrack (gpointer object)
+{
+  HpmGcHead *head = HPM_GC_HEAD (object);
+
+  if (head->next == 0)
+    return;
+  hpm_gc_ring_unlink (head);
+  head->next = 0;
+  /* What the object went through is remembered, its place is not. */
+  head->prev &= HPM_GC_PREV_FINALIZED | HPM_GC_PREV_BEGUN;
+}
+
+gboolean
+hpm_gc_is_tracked (HpmObject *object)
+{
+  return hpm_has_gc_head (object) && HPM_GC_HEAD (object)->next != 0;
+}
+
+gboolean
+hpm_gc_is_finalized (HpmObject *object)
+{
+  return hpm_has_gc_head (object) && (HPM_GC_HEAD (object)->prev & HPM_GC_PREV_FINALIZED);
+}
+
+/* --- Looking at it --- */
+
+static gboolean
+each_of_ring (HpmGcHead   *ring,
+              gint         generation,
+              HpmGcFunc    func,
+              gpointer     data)
+{
+  for (HpmGcHead *head = hpm_gc_next (ring); head != ring; head = hpm_gc_next (head))
+    if (!func (HPM_GC_OBJECT (head), generation, data))
+      return FALSE;
+  return TRUE;
+}
+
+void
+hpm_gc_each (HpmVm     *vm,
+             HpmGcFunc  func,
+             gpointer   data)
+{
+  HpmGcState *gc = &vm->gc;
+
+  for (gint i = 0; i < HPM_N_GENERATIONS; i++)
+    if (!each_of_ring (&gc->generations[i].head, i, func, data))
+      return;
+  if (!each_of_ring (&gc->permanent, HPM_N_GENERATIONS, func, data))
+    return;
+  for (gint i = 0; i < HPM_N_GC_RINGS; i++)
+    if (!each_of_ring (&gc->rings[i], gc->phase_generation, func, data))
+      return;
+}
+
+typedef struct {
+  HpmObject *wanted;
+  gint       generation;
+} Search;
+
+static gboolean
+compare_object (HpmObject *object,
+                gint       generation,
+                gpointer   data)
+{
+  Search *search = data;
+
+  if (object != search->wanted)
+    return TRUE;
+  search->generation = generation;
+  return FALSE;
+}
+
+gint
+hpm_gc_generation_of (HpmVm     *vm,
+                      HpmObject *object)
+{
+  Search search = { object, -1 };
+
+  if (hpm_gc_is_tracked (object))
+    hpm_gc_each (vm, compare_object, &search);
+  return search.generation;
+}
+
+gssize
+hpm_gc_copied_count (HpmObject *object)
+{
+  return (gssize) (HPM_GC_HEAD (object)->prev >> HPM_GC_PREV_SHIFT);
+}
+
+gboolean
+hpm_gc_is_tentative (HpmVm     *vm,
+                     HpmObject *object)
+{
+  return vm->gc.phase >= HPM_GC_SPLIT && hpm_gc_is_tracked (object)
+         && (HPM_GC_HEAD (object)->prev & HPM_GC_PREV_COLLECTING);
+}
+
+/* --- When --- */
+
+void
+hpm_journal_number (HpmVm        *vm,
+                    HpmEventKind  kind,
+                    gsize         number)
+{
+  HpmEvent event = { .step = vm->step, .kind = kind, .birth = (guint32) number };
+
+  if (vm->host->journal)
+    g_array_append_val (vm->host->journal, event);
+}
+
+static HpmObject *
+callback_info (HpmVm  *vm,
+               gint    generation,
+               gssize  n_collected,
+               gssize  n_uncollectable)
+{
+  static const char *const keys[] = { "generation", "collected", "uncollectable" };
+  gssize values[] = { generation, n_collected, n_uncollectable };
+  HpmObject *info = hpm_dict_new (vm);
+
+  hpm_hold (vm, info);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      HpmObject *value = hpm_int_from_int64 (vm, values[i]);
+
+      hpm_dict_set_item_ascii (vm, info, keys[i], value);
+      hpm_decref (vm, value);
+    }
+  hpm_unhold (vm, 1);
+  return info;
+}
+
+/* Tells gc.callbacks what is about to happen, or has happened. */
+static void
+tell_callbacks (HpmVm      *vm,
+                const char *phase,
+                gint        generation,
+                gssize      n_collected,
+                gssize      n_uncollectable)
+{
+  HpmObject *args[2];
+  gssize n_args = 2;
+
+  if (vm->gc.callbacks == NULL || HPM_SIZE (vm->gc.callbacks) == 0)
+    return;
+  args[1] = callback_info (vm, generation, n_collected, n_uncollectable);
+  args[0] = hpm_str_from_utf8 (vm, phase, -1);
+  hpm_hold_array (vm, args, &n_args);
+  /* The list may change meanwhile. */
+  for (gssize i = 0; i < HPM_SIZE (vm->gc.callbacks); i++)
+    {
+      HpmObject *callback = hpm_incref (HPM_LIST_ITEM (vm->gc.callbacks, i)), *result;
+
+      hpm_hold (vm, callback);
+      result = hpm_object_call (vm, callback, args, 2, NULL);
+      if (result)
+        hpm_decref (vm, result);
+      else
+        hpm_err_write_unraisable (vm, callback);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, callback);
+    }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, args[0]);
+  hpm_decref (vm, args[1]);
+}
+
+static gssize
+collect_and_tell (HpmVm *vm,
+                  gint   generation)
+{
+  gssize n_collected = 0, n_uncollectable = 0;
+
+  tell_callbacks (vm, "start", generation, 0, 0);
+  hpm_gc_run (vm, generation, &n_collected, &n_uncollectable);
+  tell_callbacks (vm, "stop", generation, n_collected, n_uncollectable);
+  return n_collected + n_uncollectable;
+}
+
+/* The oldest generation that is due is collected, and all younger ones with it. The oldest of all
+ * must also have a quarter's worth of newcomers, lest a growing heap be walked again and again. */
+static void
+collect_what_is_due (HpmVm *vm)
+{
+  HpmGcState *gc = &vm->gc;
+
+  for (gint i = HPM_N_GENERATIONS - 1; i >= 0; i--)
+    {
+      if (gc->generations[i].count <= gc->generations[i].threshold)
+        continue;
+      if (i == HPM_N_GENERATIONS - 1 && gc->long_lived_pending < gc->long_lived_total / 4)
+        continue;
+      gc->collecting = TRUE;
+      collect_and_tell (vm, i);
+      gc->collecting = FALSE;
+      return;
+    }
+}
+
+void
+hpm_gc_count_allocation (HpmVm *vm)
+{
+  HpmGcState *gc = &vm->gc;
+  HpmGeneration *young = &gc->generations[0];
+
+  young->count++;
+  if (G_LIKELY (young->count <= young->threshold))
+    return;
+  if (!gc->enabled || young->threshold == 0 || gc->collecting || vm->exception)
+    return;
+  if (hpm_era_rules (vm)->collects_between_instructions)
+    gc->pending = TRUE;
+  else
+    collect_what_is_due (vm);
+}
+
+void
+hpm_gc_run_pending (HpmVm *vm)
+{
+  vm->gc.pending = FALSE;
+  if (!vm->gc.collecting && vm->gc.enabled)
+    collect_what_is_due (vm);
+}
+
+gssize
+hpm_gc_collect (HpmVm *vm,
+                gint   generation)
+{
+  gssize n;
+
+  if (vm->gc.collecting)
+    return 0;
+  vm->gc.collecting = TRUE;
+  n = collect_and_tell (vm, generation);
+  vm->gc.collecting = FALSE;
+  return n;
+}

@@ -1,0 +1,253 @@
+/* heap-object.c: objects are born and die here
+ *
+ * An object's block, from its first byte:
+ *
+ *   [dict | values]     with HPM_TYPE_FLAG_MANAGED_DICT, 16 bytes
+ *   [next | prev]       with HPM_TYPE_FLAG_GC, 16 bytes
+ *   refcnt | type | …   ◄── the HpmObject, and what id () says
+ *
+ * Invariants
+ *   - The shadow entry of a block says whether it is an object now, and where
+ *     in the block the object begins; it is set last at birth and first at death.
+ *   - Each instance of a heap type owns one reference to the type from birth to
+ *     hpm_object_free (). Built-in types are not counted by their instances (CPython's
+ *     static types are not either).
+ *   - The memory is taken before a collection may start, as CPython does: the
+ *     collection's own frees do not change where the new object lies.
+ */
+#include "heap/hpm-heap-private.h"
+
+#include <string.h>
+
+/* Bytes between the block's start and the object. */
+static inline gsize
+prefix_size (HpmType *type)
+{
+  guint flags = type->flags;
+
+  if (!(flags & HPM_TYPE_FLAG_GC))
+    return 0;
+  return flags & HPM_TYPE_FLAG_MANAGED_DICT ? 32 : 16;
+}
+
+static void
+set_born (HpmVm     *vm,
+          HpmType   *type,
+          HpmShadow *shadow,
+          gsize      prefix)
+{
+  /* What library code makes has no number: the learner's own objects count from 1. */
+  guint32 ordinal = vm->library ? 0 : ++type->born;
+
+  *shadow = (HpmShadow) {
+    .birth = ++vm->memory.births,
+    .ordinal = ordinal & 0xffffff,
+    .kind = prefix ? HPM_BLOCK_GC_OBJECT : HPM_BLOCK_OBJECT,
+    .library = vm->library != 0,
+    .prefix = prefix >> 4,
+  };
+}
+
+static inline void
+note (HpmVm       *vm,
+      HpmEventKind kind,
+      HpmObject   *object)
+{
+  if (G_UNLIKELY (vm->host->journal))
+    hpm_journal (vm, kind, object, NULL);
+}
+
+gpointer
+hpm_object_alloc_sized (HpmVm   *vm,
+                        HpmType *type,
+                        gsize    size)
+{
+  gsize prefix = prefix_size (type);
+  guint8 *block = hpm_mem_alloc (vm, prefix + size);
+  HpmObject *object = (HpmObject *) (block + prefix);
+
+  if (prefix)
+    hpm_gc_count_allocation (vm);
+  memset (block, 0, prefix + size);
+  object->refcnt = 1;
+  object->type = type;
+  if (type->flags & HPM_TYPE_FLAG_HEAP)
+    hpm_incref (type);
+  set_born (vm, type, hpm_shadow_of (vm, block), prefix);
+  note (vm, HPM_EVENT_BORN, object);
+  return object;
+}
+
+gpointer
+hpm_object_alloc (HpmVm   *vm,
+                  HpmType *type,
+                  gssize   n_items)
+{
+  gsize size = type->basic_size;
+  HpmVarObject *object;
+
+  if (type->item_size == 0)
+    return hpm_object_alloc_sized (vm, type, size);
+
+  /* CPython's general allocation, which classes use, adds an item as a sentinel. */
+  if (n_items >= (gssize) ((G_MAXSSIZE - size) / type->item_size) - 1)
+    hpm_stop (vm, HPM_RUN_LIMIT_VALUE);
+  size += ((gsize) n_items + (type->flags & HPM_TYPE_FLAG_HEAP ? 1 : 0)) * type->item_size;
+  size = (size + 7) & ~(gsize) 7;
+  object = hpm_object_alloc_sized (vm, type, MAX (size, sizeof (HpmVarObject)));
+  object->size = n_items;
+  return object;
+}
+
+gpointer
+hpm_object_block (HpmObject *object)
+{
+  return (guint8 *) object - prefix_size (object->type);
+}
+
+HpmShadow *
+hpm_object_shadow (HpmVm     *vm,
+                   HpmObject *object)
+{
+  return hpm_shadow_of (vm, hpm_object_block (object));
+}
+
+void
+hpm_object_free (HpmVm    *vm,
+                 gpointer  object)
+{
+  HpmObject *self = object;
+  HpmType *type = self->type;
+  gpointer block = hpm_object_block (self);
+
+  note (vm, HPM_EVENT_FREED, self);
+  if (type->flags & HPM_TYPE_FLAG_GC)
+    {
+      hpm_gc_untrack (self);
+      /* The youngest generation counts births minus deaths, but never below 0. */
+      if (vm->gc.generations[0].count > 0)
+        vm->gc.generations[0].count--;
+    }
+  hpm_mem_free (vm, block);
+  if (type->flags & HPM_TYPE_FLAG_HEAP)
+    hpm_decref (vm, type);
+}
+
+/* Free lists keep the block, so the collector's count of births and deaths does not change:
+ * CPython's do not tell the collector either. */
+void
+hpm_object_retire (HpmVm    *vm,
+                   gpointer  object)
+{
+  HpmShadow *shadow = hpm_object_shadow (vm, object);
+
+  note (vm, HPM_EVENT_FREED, object);
+  if (hpm_has_gc_head (object))
+    hpm_gc_untrack (object);
+  *shadow = (HpmShadow) { .kind = HPM_BLOCK_RAW, .prefix = shadow->prefix };
+}
+
+void
+hpm_object_revive (HpmVm    *vm,
+                   gpointer  object,
+                   HpmType  *type)
+{
+  HpmObject *self = object;
+  gsize prefix = prefix_size (type);
+
+  self->refcnt = 1;
+  self->type = type;
+  if (prefix)
+    *HPM_GC_HEAD (self) = (HpmGcHead) { 0 };
+  if (type->flags & HPM_TYPE_FLAG_HEAP)
+    hpm_incref (type);
+  set_born (vm, type, hpm_shadow_of (vm, (guint8 *) self - prefix), prefix);
+  note (vm, HPM_EVENT_BORN, self);
+}
+
+/* `word`: where in a block of the list the link to the next one lies; `prefix`: from the block's
+ * start to what the list refers to. */
+static void
+free_list_clear (HpmVm *vm,
+                 guint  list,
+                 gsize  word,
+                 gsize  prefix)
+{
+  while (vm->free_lists[list])
+    {
+      guint8 *first = vm->free_lists[list];
+
+      vm->free_lists[list] = *(gpointer *) (first + word);
+      vm->n_free[list]--;
+      if (prefix && vm->gc.generations[0].count > 0)
+        vm->gc.generations[0].count--;
+      hpm_mem_free (vm, first - prefix);
+    }
+}
+
+/* In CPython's order; the one slice is kept. */
+void
+hpm_free_lists_clear (HpmVm *vm)
+{
+  const gsize link = G_STRUCT_OFFSET (HpmObject, type), head = sizeof (HpmGcHead);
+
+  for (guint i = HPM_FREE_TUPLE; i < G_N_ELEMENTS (vm->free_lists); i++)
+    free_list_clear (vm, i, link, head);
+  free_list_clear (vm, HPM_FREE_FLOAT, link, 0);
+  free_list_clear (vm, HPM_FREE_LIST, link, head);
+  free_list_clear (vm, HPM_FREE_DICT, link, head);
+  free_list_clear (vm, HPM_FREE_DICT_KEYS, 0, 0);
+}
+
+void
+hpm_dealloc (HpmVm     *vm,
+             HpmObject *object)
+{
+  if (object->type->s.dealloc)
+    object->type->s.dealloc (vm, object);
+  else
+    hpm_object_free (vm, object);
+}
+
+/* --- Holds ---
+ *
+ * A stack of references that only C variables own. They change no count; they tell the auditor
+ * and the learner's pictures who the owner is. */
+
+#define FIRST_HOLDS 64
+
+static HpmHold *
+push_hold (HpmVm *vm)
+{
+  if (G_UNLIKELY (vm->n_holds == vm->holds_size))
+    {
+      guint size = vm->holds_size ? vm->holds_size * 2 : FIRST_HOLDS;
+
+      vm->holds = hpm_mem_realloc (vm, vm->holds, size * sizeof (HpmHold));
+      vm->holds_size = size;
+    }
+  return &vm->holds[vm->n_holds++];
+}
+
+void
+hpm_hold (HpmVm    *vm,
+          gpointer  object)
+{
+  *push_hold (vm) = (HpmHold) { .object = object };
+}
+
+void
+hpm_hold_array (HpmVm      *vm,
+                HpmObject **items,
+                gssize     *n_items)
+{
+  *push_hold (vm) = (HpmHold) { .items = items, .n_items = n_items };
+}
+
+void
+hpm_unhold (HpmVm *vm,
+            guint  n)
+{
+  g_assert (n <= vm->n_holds);
+  vm->n_holds -= n;
+}

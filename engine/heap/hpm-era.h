@@ -1,0 +1,29 @@
+/* hpm-era.h: where the eras of CPython differ in how they keep objects
+ *
+ * One row for each era, one column for each rule; no other place asks which era it is.
+ */
+#pragma once
+
+#include "runtime/hpm-runtime.h"
+
+typedef struct {
+  /* TRUE: __del__ of an object in a cycle keeps the whole cycle from being collected, and it
+   * lands in gc.garbage. Until 3.4, whose PEP 442 made finalizers safe to call there. */
+  gboolean legacy_finalizers;
+  /* TRUE: __del__ is called at most once in an object's life (PEP 442). Before, an object that its
+   * finalizer saved was finalized again at its next death. */
+  gboolean finalizes_once;
+  /* TRUE: None, small integers, built-in types and interned constants have a count that
+   * never changes (PEP 683, in 3.12). */
+  gboolean immortal_objects;
+  /* TRUE: a collection that is due waits for the next instruction that looks (3.12: gh-97922), instead of
+   * running inside the allocation that made it due. */
+  gboolean collects_between_instructions;
+  /* TRUE: LOAD_FAST may push a borrowed reference, so sys.getrefcount () of a
+   * local is one less (3.14: gh-130704). */
+  gboolean borrowed_loads;
+  /* gc.get_threshold () at the start. 3.14's young generation is of 2000 (gh-108362). */
+  gint     thresholds[3];
+} HpmEraRules;
+
+const HpmEraRules *hpm_era_rules (HpmVm *vm);
