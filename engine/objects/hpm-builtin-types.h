@@ -140,6 +140,7 @@ typedef struct { HpmVarObject head; gssize allocated; char *bytes, *start; gssiz
 /* The bytes of a bytes or bytearray object, borrowed; FALSE for others, without an error. */
 gboolean     hpm_bytes_borrow_data       (HpmVm *vm, HpmObject *o, const char **data, gssize *length);
 HpmObject   *hpm_bytearray_new           (HpmVm *vm, const void *data, gssize length);
+HpmObject   *hpm_object_bytes            (HpmVm *vm, HpmObject *o); /* as PyObject_Bytes: bytes (o) for one argument */
 HpmObject   *hpm_bytes_repr              (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_bytes_new               (HpmVm *vm, const void *data, gssize length); /* data NULL: zeroed */
 
