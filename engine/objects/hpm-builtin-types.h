@@ -151,6 +151,13 @@ HpmObject   *hpm_slice_new               (HpmVm *vm, HpmObject *start, HpmObject
 /* As PySlice_Unpack and PySlice_AdjustIndices; -1 and an error, else the length of the slice. */
 gssize       hpm_slice_indices           (HpmVm *vm, HpmObject *slice, gssize length, gssize *start, gssize *stop, gssize *step);
 
+/* The two halves of it: guest code may run in the first (0, or -1 and an error), none in the second. */
+int          hpm_slice_unpack            (HpmVm *vm, HpmObject *slice, gssize *start, gssize *stop, gssize *step);
+gssize       hpm_slice_adjust            (gssize length, gssize *start, gssize *stop, gssize step);
+/* (start, stop, step) for a length (an int) of any size. */
+HpmObject   *hpm_slice_long_indices      (HpmVm *vm, HpmObject *slice, HpmObject *length);
+HpmObject   *hpm_range_new               (HpmVm *vm, HpmObject *start, HpmObject *stop, HpmObject *step); /* ints; borrows */
+
 /* --- list, tuple --- */
 
 typedef struct { HpmVarObject head; HpmObject **items; gssize allocated; } HpmList;
@@ -167,6 +174,10 @@ int          hpm_list_extend             (HpmVm *vm, HpmObject *list, HpmObject 
 int          hpm_list_sort               (HpmVm *vm, HpmObject *list, HpmObject *key, gboolean reverse); /* key NULL: none */
 int          hpm_list_reverse            (HpmVm *vm, HpmObject *list);
 HpmObject   *hpm_list_as_tuple           (HpmVm *vm, HpmObject *list);
+HpmObject   *hpm_list_as_list            (HpmVm *vm, HpmObject *list); /* a copy */
+HpmObject   *hpm_list_iter_new           (HpmVm *vm, HpmObject *list);
+HpmObject   *hpm_list_reverse_iter_new   (HpmVm *vm, HpmObject *list);
+HpmObject   *hpm_tuple_iter_new          (HpmVm *vm, HpmObject *tuple);
 HpmObject   *hpm_tuple_new               (HpmVm *vm, gssize size); /* items NULL; size 0: the one empty tuple */
 HpmObject   *hpm_tuple_pack              (HpmVm *vm, gssize n, ...); /* borrows the items */
 HpmObject   *hpm_tuple_from_array        (HpmVm *vm, HpmObject *const *items, gssize n); /* borrows */
@@ -176,6 +187,8 @@ HpmObject   *hpm_tuple_from_array_steal  (HpmVm *vm, HpmObject *const *items, gs
 
 #define hpm_is_dict(o)           HPM_HAS_FLAG (o, DICT)
 HpmObject   *hpm_dict_new                (HpmVm *vm);
+/* As a dict display makes it: with room for `n`; `unicode`: its keys are exact strs. */
+HpmObject   *hpm_dict_new_presized       (HpmVm *vm, gssize n, gboolean unicode);
 HpmObject   *hpm_dict_borrow_item        (HpmVm *vm, HpmObject *dict, HpmObject *key); /* NULL without error: none */
 HpmObject   *hpm_dict_borrow_item_hash   (HpmVm *vm, HpmObject *dict, HpmObject *key, gint64 hash);
 HpmObject   *hpm_dict_borrow_item_ascii  (HpmVm *vm, HpmObject *dict, const char *key);
@@ -195,6 +208,21 @@ int          hpm_dict_merge              (HpmVm *vm, HpmObject *dict, HpmObject 
 HpmObject   *hpm_dict_keys               (HpmVm *vm, HpmObject *dict); /* a new list; _values, _items too */
 HpmObject   *hpm_dict_values             (HpmVm *vm, HpmObject *dict);
 HpmObject   *hpm_dict_items              (HpmVm *vm, HpmObject *dict);
+HpmObject   *hpm_dict_repr               (HpmVm *vm, HpmObject *dict);
+HpmObject   *hpm_dict_richcompare        (HpmVm *vm, HpmObject *a, HpmObject *b, int op);
+int          hpm_dict_init               (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_dict_or                 (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject   *hpm_dict_inplace_or         (HpmVm *vm, HpmObject *a, HpmObject *b);
+int          hpm_dict_update_pairs       (HpmVm *vm, HpmObject *dict, HpmObject *pairs);
+/* The last entry, its references given to the caller; FALSE when there is none. */
+gboolean     hpm_dict_pop_last           (HpmVm *vm, HpmObject *dict, HpmObject **key, HpmObject **value);
+/* Backwards: `*position` begins at the last entry's number and goes down. */
+gboolean     hpm_dict_previous           (HpmObject *dict, gssize *position, HpmObject **key, HpmObject **value);
+HpmObject   *hpm_dict_view_new           (HpmVm *vm, HpmType *type, HpmObject *dict); /* DICT_KEYS … */
+HpmObject   *hpm_dict_iter_new           (HpmVm *vm, HpmType *type, HpmObject *dict); /* DICT_KEY_ITER … */
+HpmObject   *hpm_dict_key_iter_new       (HpmVm *vm, HpmObject *dict);
+HpmObject   *hpm_dict_reverse_iter_new   (HpmVm *vm, HpmType *type, HpmObject *dict);
+void         hpm_raise_key_error         (HpmVm *vm, HpmObject *key); /* also for keys that are tuples */
 /* Instances with HPM_TYPE_FLAG_MANAGED_DICT keep their attributes in a values array beside
  * the class's shared keys until somebody asks for the dictionary itself (3.11). Its two words
  * stand in front of the collector header: [-4] dict, [-3] values (one of them NULL). */
@@ -209,6 +237,8 @@ void         hpm_instance_each_ref       (HpmVm *vm, HpmObject *o, HpmRefFunc fu
 void         hpm_instance_clear_values   (HpmVm *vm, HpmObject *o); /* collector's tp_clear */
 void         hpm_instance_free_values    (HpmVm *vm, HpmObject *o); /* in dealloc */
 void         hpm_shared_keys_free        (HpmVm *vm, HpmType *type);
+/* The attribute names that the class's table owns: part of the class's own each_ref. */
+void         hpm_shared_keys_each_ref    (HpmVm *vm, HpmType *type, HpmRefFunc func, gpointer data);
 /* The references of __slots__ and of a plain dict pointer (instance.c). */
 void         hpm_instance_each_slot_ref  (HpmVm *vm, HpmObject *o, HpmRefFunc func, gpointer data);
 /* For the collector: stop watching one that holds nothing worth it. */
@@ -225,6 +255,11 @@ int          hpm_set_contains            (HpmVm *vm, HpmObject *set, HpmObject *
 gssize       hpm_set_size                (HpmObject *set);
 gboolean     hpm_set_next                (HpmObject *set, gssize *position, HpmObject **item, gint64 *hash);
 int          hpm_set_update              (HpmVm *vm, HpmObject *set, HpmObject *iterable);
+
+/* --- repr () of what may contain itself (repr-guard.c) --- */
+
+gboolean     hpm_repr_enter              (HpmVm *vm, HpmObject *o); /* TRUE: already under way; print "[...]", don't leave */
+void         hpm_repr_leave              (HpmVm *vm, HpmObject *o);
 
 /* --- functions, methods, descriptors (function.c, method.c, descriptor.c, property.c, super.c) --- */
 

@@ -48,6 +48,8 @@ struct _HpmVm {
   /* Free lists, as CPython's; dead objects linked by their type word */
   gpointer        free_lists[64];
   guint16         n_free[64];
+  gpointer        empty_dict_keys; /* the table of every empty dictionary */
+  gpointer        repr_guard;      /* whose repr () is under way; see repr-guard.c */
 
   guint           int_max_str_digits; /* sys.set_int_max_str_digits (); 0: no limit */
 

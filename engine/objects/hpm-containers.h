@@ -1,0 +1,266 @@
+/* hpm-containers.h: how the containers lie in memory, and small things they share
+ *
+ * Private to the engine. The layouts have CPython 3.11's sizes, so that
+ * sys.getsizeof () agrees.
+ */
+#pragma once
+
+#include "runtime/hpm-vm.h"
+
+/* --- Layouts --- */
+
+/* A table of keys: an index (open addressing) into entries in order of insertion.
+ * The entries follow the index. */
+typedef struct {
+  gssize  refcnt;         /* dictionaries that use it, and the class whose instances share it */
+  guint8  log2_size;      /* places in the index */
+  guint8  log2_index_bytes;
+  guint8  kind;           /* HpmDictKind */
+  guint8  orphan;         /* a shared table whose class is gone */
+  guint32 reporter;       /* of an orphan: number of the granule of the dictionary that owns its keys */
+  gssize  usable;         /* entries still free */
+  gssize  n_entries;      /* used ones, deleted ones included */
+  gint8   index[];
+} HpmDictKeys;
+
+typedef enum { HPM_DICT_GENERAL, HPM_DICT_UNICODE, HPM_DICT_SPLIT } HpmDictKind;
+
+typedef struct { gint64 hash; HpmObject *key, *value; } HpmDictEntry;
+typedef struct { HpmObject *key, *value; } HpmDictUnicodeEntry;
+
+/* Values beside a shared table. In front of the first lie, downwards: the size of that
+ * prefix, the number of values, and the entries' numbers in order of insertion. */
+typedef struct { HpmObject *values[1]; } HpmDictValues;
+
+typedef struct {
+  HpmObject      head;
+  gssize         used;
+  guint64        version;
+  HpmDictKeys   *keys;
+  HpmDictValues *values;  /* with a shared table only */
+} HpmDict;
+
+/* An unused place has hash 0 and no key, one whose element was removed hash -1. */
+typedef struct { HpmObject *key; gint64 hash; } HpmSetEntry;
+
+#define HPM_SET_MIN_SIZE 8
+
+typedef struct {
+  HpmObject    head;
+  gssize       fill;      /* places in use, removed ones included */
+  gssize       used;
+  gssize       mask;
+  HpmSetEntry *table;
+  gint64       hash;      /* of a frozenset */
+  gssize       finger;    /* where pop () goes on */
+  HpmSetEntry  small_table[HPM_SET_MIN_SIZE];
+  HpmWeakref  *weaklist;
+} HpmSet;
+
+/* --- dict.c, for its neighbours --- */
+
+#define HPM_KEYS_EMPTY       (-1)
+#define HPM_KEYS_DUMMY       (-2)
+#define HPM_KEYS_ERROR       (-3)
+#define HPM_KEYS_CHANGED     (-4)
+#define HPM_DICT_LOG2_MIN    3
+
+static inline gpointer
+hpm_keys_entries (HpmDictKeys *keys)
+{
+  return keys->index + ((gsize) 1 << keys->log2_index_bytes);
+}
+
+#define HPM_KEYS_ENTRY(keys, i)   (&((HpmDictEntry *) hpm_keys_entries (keys))[i])
+#define HPM_KEYS_UNICODE(keys, i) (&((HpmDictUnicodeEntry *) hpm_keys_entries (keys))[i])
+
+static inline HpmObject *
+hpm_keys_key (HpmDictKeys *keys,
+              gssize       i)
+{
+  return keys->kind == HPM_DICT_GENERAL ? HPM_KEYS_ENTRY (keys, i)->key : HPM_KEYS_UNICODE (keys, i)->key;
+}
+
+/* How many values an array beside `keys` has room for. */
+static inline gssize
+hpm_shared_keys_room (HpmDictKeys *keys)
+{
+  return keys->n_entries + keys->usable;
+}
+
+HpmDictKeys   *hpm_keys_new          (HpmVm *vm, guint log2_size, gboolean unicode);
+void           hpm_keys_unref        (HpmVm *vm, HpmDictKeys *keys, HpmDict *of);
+gsize          hpm_keys_size         (HpmDictKeys *keys);
+/* The entry of an exact str. HPM_KEYS_EMPTY: none. */
+gssize         hpm_keys_find_str     (HpmDictKeys *keys, HpmObject *key, gint64 hash);
+void           hpm_keys_add_shared   (HpmVm *vm, HpmDictKeys *keys, HpmObject *key, gint64 hash);
+gssize         hpm_dict_lookup       (HpmVm *vm, HpmDict *d, HpmObject *key, gint64 hash, HpmObject **value);
+/* Makes a dictionary that takes over `keys` and `values`; not tracked. */
+HpmDict       *hpm_dict_new_with     (HpmVm *vm, HpmDictKeys *keys, HpmDictValues *values, gssize used);
+HpmDict       *hpm_dict_new_shared   (HpmVm *vm, HpmDictKeys *keys);
+void           hpm_dict_resize       (HpmVm *vm, HpmDict *d, guint log2_size, gboolean unicode);
+guint          hpm_dict_estimate     (gssize n);
+gint64         hpm_dict_hash_key     (HpmVm *vm, HpmObject *key);
+HpmObject    **hpm_dict_value_place  (HpmDict *d, gssize i);
+guint          hpm_dict_log2_for     (gssize min_size);
+HpmDictKeys   *hpm_keys_empty        (HpmVm *vm);
+HpmDictKeys   *hpm_keys_clone        (HpmVm *vm, HpmDictKeys *keys);
+void           hpm_keys_free_moved   (HpmVm *vm, HpmDictKeys *keys);
+gboolean       hpm_keys_reported_by  (HpmVm *vm, HpmDictKeys *keys, HpmDict *d);
+void           hpm_keys_link         (HpmDictKeys *keys, gint64 hash, gssize entry);
+void           hpm_keys_unlink       (HpmDictKeys *keys, gint64 hash, gssize entry);
+HpmDictKeys   *hpm_shared_keys_new   (HpmVm *vm);
+int            hpm_dict_del_item_hash (HpmVm *vm, HpmObject *dict, HpmObject *key, gint64 hash);
+int            hpm_dict_contains_hash (HpmVm *vm, HpmObject *dict, HpmObject *key, gint64 hash);
+
+HpmDictValues *hpm_values_new        (HpmVm *vm, gssize size);
+void           hpm_values_free       (HpmVm *vm, HpmDictValues *values);
+gssize         hpm_values_used       (HpmDictValues *values);
+gssize         hpm_values_entry_at   (HpmDictValues *values, gssize rank);
+void           hpm_values_note       (HpmDictValues *values, gssize entry);
+void           hpm_values_forget     (HpmDictValues *values, gssize entry);
+void           hpm_values_forget_all (HpmDictValues *values);
+gsize          hpm_values_prefix     (HpmDictValues *values);
+
+/* --- set.c, for its neighbours --- */
+
+#define hpm_is_any_set(vm, o) (HPM_IS (vm, o, SET) || HPM_IS (vm, o, FROZENSET) \
+                               || hpm_type_is_subtype (HPM_TYPE_OF (o), HPM_TYPE (vm, SET)) \
+                               || hpm_type_is_subtype (HPM_TYPE_OF (o), HPM_TYPE (vm, FROZENSET)))
+HpmObject     *hpm_set_make          (HpmVm *vm, HpmType *type, HpmObject *iterable);
+/* Of the built-in type that `like` derives from. */
+HpmObject     *hpm_set_make_base     (HpmVm *vm, HpmObject *like, HpmObject *iterable);
+int            hpm_set_add_hash      (HpmVm *vm, HpmSet *s, HpmObject *key, gint64 hash);
+int            hpm_set_contains_hash (HpmVm *vm, HpmSet *s, HpmObject *key, gint64 hash);
+int            hpm_set_discard_hash  (HpmVm *vm, HpmSet *s, HpmObject *key, gint64 hash);
+int            hpm_set_discard_key   (HpmVm *vm, HpmSet *s, HpmObject *key);
+void           hpm_set_resize        (HpmVm *vm, HpmSet *s, gssize min_used);
+void           hpm_set_clear_all     (HpmVm *vm, HpmSet *s);
+extern const HpmMethodDef hpm_set_methods[], hpm_frozenset_methods[];
+HpmObject     *hpm_set_op_and        (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject     *hpm_set_op_or         (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject     *hpm_set_op_xor        (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject     *hpm_set_op_sub        (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject     *hpm_set_op_iand       (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject     *hpm_set_op_ior        (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject     *hpm_set_op_ixor       (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject     *hpm_set_op_isub       (HpmVm *vm, HpmObject *a, HpmObject *b);
+HpmObject     *hpm_set_richcompare   (HpmVm *vm, HpmObject *a, HpmObject *b, int op);
+
+/* --- list.c, for its neighbours --- */
+
+/* Sets the list's size and makes room as CPython does; new items are not filled in. */
+void           hpm_list_resize       (HpmVm *vm, HpmList *list, gssize size);
+int            hpm_list_set_slice    (HpmVm *vm, HpmList *list, gssize low, gssize high, HpmObject *value);
+void           hpm_list_empty        (HpmVm *vm, HpmList *list);
+extern const HpmMethodDef hpm_list_methods[];
+extern const HpmMethodDef hpm_dict_methods[];
+/* Drops items[n - 1] … items[0], which C alone owns, in that order. */
+void           hpm_drop_array        (HpmVm *vm, HpmObject **items, gssize n);
+void           hpm_drop_array_forward (HpmVm *vm, HpmObject **items, gssize n);
+
+/* --- Small things --- */
+
+/* Drops `first` while C alone owns a reference to `second`. */
+static inline void
+hpm_drop_holding (HpmVm     *vm,
+                  HpmObject *first,
+                  HpmObject *second)
+{
+  if (first == NULL)
+    return;
+  if (first->refcnt > 1)
+    {
+      first->refcnt--;
+      return;
+    }
+  hpm_hold (vm, second);
+  hpm_decref (vm, first);
+  hpm_unhold (vm, 1);
+}
+
+/* Whether the collector may one day have to look at `o`: built-in types and
+ * untracked tuples need no looking at. */
+static inline gboolean
+hpm_may_be_tracked (HpmVm     *vm,
+                    HpmObject *o)
+{
+  guint flags = HPM_TYPE_OF (o)->flags;
+
+  if (!(flags & HPM_TYPE_FLAG_GC))
+    return FALSE;
+  if (flags & HPM_TYPE_FLAG_TYPE)
+    return (HPM_AS_TYPE (o)->flags & HPM_TYPE_FLAG_HEAP) != 0;
+  return !HPM_IS (vm, o, TUPLE) || hpm_gc_is_tracked (o);
+}
+
+/* A subclass's dealloc slot has dealt with the trash before it calls the built-in one. */
+static inline gboolean
+hpm_own_trash_begin (HpmVm         *vm,
+                     HpmObject     *o,
+                     HpmDeallocFunc dealloc)
+{
+  return HPM_TYPE_OF (o)->s.dealloc != dealloc || hpm_trash_begin (vm, o);
+}
+
+static inline void
+hpm_own_trash_end (HpmVm   *vm,
+                   gboolean own)
+{
+  if (own)
+    hpm_trash_end (vm);
+}
+
+/* Takes a dead object from a free list, or NULL. They are linked by their type word. */
+static inline gpointer
+hpm_free_list_take (HpmVm   *vm,
+                    guint    list,
+                    HpmType *type)
+{
+  HpmObject *o = vm->free_lists[list];
+
+  if (o == NULL)
+    return NULL;
+  vm->free_lists[list] = o->type;
+  vm->n_free[list]--;
+  hpm_object_revive (vm, o, type);
+  return o;
+}
+
+static inline gboolean
+hpm_free_list_give (HpmVm     *vm,
+                    guint      list,
+                    guint      max,
+                    HpmObject *o)
+{
+  if (vm->n_free[list] >= max)
+    return FALSE;
+  hpm_object_retire (vm, o);
+  o->type = vm->free_lists[list];
+  vm->free_lists[list] = o;
+  vm->n_free[list]++;
+  return TRUE;
+}
+
+#define hpm_is_any_set_exact(vm, o) (HPM_IS (vm, o, SET) || HPM_IS (vm, o, FROZENSET))
+/* The pair handed out last, refilled, when nobody else has it; else a new one. */
+HpmObject     *hpm_pair_reuse        (HpmVm *vm, HpmObject *pair, HpmObject *first, HpmObject *second);
+
+/* Slots that many iterators have. */
+HpmObject     *hpm_iter_self         (HpmVm *vm, HpmObject *self);
+/* (iter, (sequence,)), or with `index` not negative (iter, (sequence,), index): of __reduce__. */
+HpmObject     *hpm_iter_reduce       (HpmVm *vm, HpmObject *sequence, gssize index);
+HpmObject     *hpm_class_getitem     (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+#define HPM_CLASS_GETITEM { "__class_getitem__", hpm_class_getitem, HPM_METH_O | HPM_METH_CLASS, "(object, /)" }
+
+static inline void
+hpm_ref_named (HpmObject  *target,
+               const char *text,
+               HpmRefFunc  func,
+               gpointer    data)
+{
+  HpmRefLabel label = { HPM_REF_NAMED, 0, NULL, text };
+
+  if (target)
+    func (target, &label, data);
+}

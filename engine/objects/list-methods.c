@@ -1,0 +1,226 @@
+/* list-methods.c: the methods of list by name */
+#include "objects/hpm-containers.h"
+
+#define METHOD(name)                                                                             \
+  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+
+METHOD (list_clear)
+{
+  hpm_list_empty (vm, (HpmList *) self);
+  HPM_RETURN_NONE (vm);
+}
+
+METHOD (list_copy)
+{
+  return hpm_list_as_list (vm, self);
+}
+
+METHOD (list_append)
+{
+  hpm_list_append (vm, self, args[0]);
+  HPM_RETURN_NONE (vm);
+}
+
+METHOD (list_insert)
+{
+  gssize index;
+
+  if (!hpm_args_check (vm, "insert", n_args, 2, 2))
+    return NULL;
+  index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
+  if (index == -1 && hpm_err_occurred (vm))
+    return NULL;
+  hpm_list_insert (vm, self, index, args[1]);
+  HPM_RETURN_NONE (vm);
+}
+
+METHOD (list_extend)
+{
+  if (hpm_list_extend (vm, self, args[0]) < 0)
+    return NULL;
+  HPM_RETURN_NONE (vm);
+}
+
+METHOD (list_pop)
+{
+  HpmList *list = (HpmList *) self;
+  gssize index = -1;
+  HpmObject *item;
+
+  if (!hpm_args_check (vm, "pop", n_args, 0, 1))
+    return NULL;
+  if (n_args > 0)
+    {
+      index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
+      if (index == -1 && hpm_err_occurred (vm))
+        return NULL;
+    }
+  if (HPM_SIZE (list) == 0)
+    return hpm_raise (vm, HPM_EXC (vm, IndexError), "pop from empty list");
+  if (index < 0)
+    index += HPM_SIZE (list);
+  if (index < 0 || index >= HPM_SIZE (list))
+    return hpm_raise (vm, HPM_EXC (vm, IndexError), "pop index out of range");
+  item = list->items[index];
+  memmove (list->items + index, list->items + index + 1,
+           (HPM_SIZE (list) - index - 1) * sizeof (HpmObject *));
+  hpm_list_resize (vm, list, HPM_SIZE (list) - 1);
+  return item;
+}
+
+/* As in comparisons: the item is owned while guest code may take it out. */
+static int
+item_equals (HpmVm     *vm,
+             HpmObject *item,
+             HpmObject *value)
+{
+  int equal;
+
+  hpm_hold (vm, hpm_incref (item));
+  equal = hpm_object_rich_compare_bool (vm, item, value, HPM_EQ);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, item);
+  return equal;
+}
+
+METHOD (list_remove)
+{
+  guint polls = 0;
+
+  for (gssize i = 0; i < HPM_SIZE (self); i++)
+    {
+      int equal = item_equals (vm, HPM_LIST_ITEM (self, i), args[0]);
+
+      if (equal < 0)
+        return NULL;
+      if (equal)
+        {
+          hpm_list_set_slice (vm, (HpmList *) self, i, i + 1, NULL);
+          HPM_RETURN_NONE (vm);
+        }
+      hpm_poll (vm, polls);
+    }
+  return hpm_raise (vm, HPM_EXC (vm, ValueError), "list.remove(x): x not in list");
+}
+
+/* A bound of index (): negative ones count from the end. */
+static gboolean
+read_bound (HpmVm     *vm,
+            HpmObject *self,
+            HpmObject *o,
+            gssize    *bound)
+{
+  if (HPM_TYPE_OF (o)->s.index == NULL)
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "slice indices must be integers or have an __index__ method");
+      return FALSE;
+    }
+  *bound = hpm_number_as_ssize (vm, o, NULL);
+  if (*bound == -1 && hpm_err_occurred (vm))
+    return FALSE;
+  if (*bound < 0)
+    *bound = MAX (*bound + HPM_SIZE (self), 0);
+  return TRUE;
+}
+
+METHOD (list_index)
+{
+  gssize start = 0, stop = G_MAXSSIZE;
+  guint polls = 0;
+
+  if (!hpm_args_check (vm, "index", n_args, 1, 3))
+    return NULL;
+  if (n_args > 1 && !read_bound (vm, self, args[1], &start))
+    return NULL;
+  if (n_args > 2 && !read_bound (vm, self, args[2], &stop))
+    return NULL;
+  for (gssize i = start; i < stop && i < HPM_SIZE (self); i++)
+    {
+      int equal = item_equals (vm, HPM_LIST_ITEM (self, i), args[0]);
+
+      if (equal < 0)
+        return NULL;
+      if (equal)
+        return hpm_int_from_int64 (vm, i);
+      hpm_poll (vm, polls);
+    }
+  return hpm_raise (vm, HPM_EXC (vm, ValueError), "%R is not in list", args[0]);
+}
+
+METHOD (list_count)
+{
+  gssize count = 0;
+  guint polls = 0;
+
+  for (gssize i = 0; i < HPM_SIZE (self); i++)
+    {
+      HpmObject *item = HPM_LIST_ITEM (self, i);
+      int equal = item == args[0] ? 1 : item_equals (vm, item, args[0]);
+
+      if (equal < 0)
+        return NULL;
+      count += equal;
+      hpm_poll (vm, polls);
+    }
+  return hpm_int_from_int64 (vm, count);
+}
+
+METHOD (list_reverse)
+{
+  hpm_list_reverse (vm, self);
+  HPM_RETURN_NONE (vm);
+}
+
+/* An int parameter used as a flag. */
+static gssize
+read_flag (HpmVm     *vm,
+           HpmObject *o)
+{
+  if (HPM_TYPE_OF (o)->s.index)
+    return hpm_number_as_ssize (vm, o, HPM_EXC (vm, OverflowError));
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object cannot be interpreted as an integer", HPM_TYPE_OF (o)->name);
+  return -1;
+}
+
+METHOD (list_sort)
+{
+  static const char *const names[] = { "key", "reverse", NULL };
+  HpmObject *out[2] = { NULL, NULL };
+  gssize reverse = 0;
+
+  if (!hpm_args_parse (vm, "sort", args, n_args, kwnames, names, 0, 0, out))
+    return NULL;
+  if (out[1])
+    {
+      reverse = read_flag (vm, out[1]);
+      if (reverse == -1 && hpm_err_occurred (vm))
+        return NULL;
+    }
+  if (out[0] && HPM_IS_NONE (vm, out[0]))
+    out[0] = NULL;
+  if (hpm_list_sort (vm, self, out[0], reverse != 0) < 0)
+    return NULL;
+  HPM_RETURN_NONE (vm);
+}
+
+METHOD (list_reversed)
+{
+  return hpm_list_reverse_iter_new (vm, self);
+}
+
+const HpmMethodDef hpm_list_methods[] = {
+  { "__reversed__", list_reversed, HPM_METH_NOARGS, "($self, /)" },
+  { "clear", list_clear, HPM_METH_NOARGS, "($self, /)" },
+  { "copy", list_copy, HPM_METH_NOARGS, "($self, /)" },
+  { "append", list_append, HPM_METH_O, "($self, object, /)" },
+  { "insert", list_insert, HPM_METH_FASTCALL, "($self, index, object, /)" },
+  { "extend", list_extend, HPM_METH_O, "($self, iterable, /)" },
+  { "pop", list_pop, HPM_METH_FASTCALL, "($self, index=-1, /)" },
+  { "remove", list_remove, HPM_METH_O, "($self, value, /)" },
+  { "index", list_index, HPM_METH_FASTCALL, "($self, value, start=0, stop=sys.maxsize, /)" },
+  { "count", list_count, HPM_METH_O, "($self, value, /)" },
+  { "reverse", list_reverse, HPM_METH_NOARGS, "($self, /)" },
+  { "sort", list_sort, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "($self, /, *, key=None, reverse=False)" },
+  HPM_CLASS_GETITEM,
+  { NULL }
+};

@@ -1,0 +1,536 @@
+/* tuple.c: the tuple
+ *
+ * Dead tuples of up to 20 items wait in free lists, one for each size. A tuple is tracked
+ * from birth; the collector untracks it when nothing in it can be part of a cycle.
+ */
+#include "objects/hpm-containers.h"
+
+#define MAX_FREE_SIZE 20
+#define MAX_FREE      2000
+
+/* --- Making and freeing --- */
+
+static HpmTuple *
+tuple_alloc (HpmVm *vm,
+             gssize size)
+{
+  HpmTuple *tuple = NULL;
+
+  if (size <= MAX_FREE_SIZE)
+    tuple = hpm_free_list_take (vm, HPM_FREE_TUPLE + size, HPM_TYPE (vm, TUPLE));
+  if (tuple == NULL)
+    tuple = hpm_object_alloc (vm, HPM_TYPE (vm, TUPLE), size);
+  HPM_SIZE (tuple) = size;
+  return tuple;
+}
+
+HpmObject *
+hpm_tuple_new (HpmVm *vm,
+               gssize size)
+{
+  HpmTuple *tuple;
+
+  if (size == 0 && vm->empty_tuple)
+    return hpm_incref (vm->empty_tuple);
+  tuple = tuple_alloc (vm, size);
+  memset (tuple->items, 0, size * sizeof (HpmObject *));
+  if (size > 0)
+    hpm_gc_track (vm, tuple);
+  else
+    vm->empty_tuple = hpm_incref (tuple);
+  return HPM_OBJECT (tuple);
+}
+
+HpmObject *
+hpm_tuple_pack (HpmVm *vm,
+                gssize n,
+                ...)
+{
+  HpmObject *tuple = hpm_tuple_new (vm, n);
+  va_list items;
+
+  va_start (items, n);
+  for (gssize i = 0; i < n; i++)
+    HPM_TUPLE_ITEM (tuple, i) = hpm_incref (va_arg (items, gpointer));
+  va_end (items);
+  return tuple;
+}
+
+HpmObject *
+hpm_tuple_from_array (HpmVm            *vm,
+                      HpmObject *const *items,
+                      gssize            n)
+{
+  HpmObject *tuple = hpm_tuple_new (vm, n);
+
+  for (gssize i = 0; i < n; i++)
+    HPM_TUPLE_ITEM (tuple, i) = hpm_incref (items[i]);
+  return tuple;
+}
+
+HpmObject *
+hpm_tuple_from_array_steal (HpmVm            *vm,
+                            HpmObject *const *items,
+                            gssize            n)
+{
+  HpmObject *tuple = hpm_tuple_new (vm, n);
+
+  for (gssize i = 0; i < n; i++)
+    HPM_TUPLE_ITEM (tuple, i) = items[i];
+  return tuple;
+}
+
+static gboolean
+give_back (HpmVm     *vm,
+           HpmObject *self,
+           gssize     size)
+{
+  return size > 0 && size <= MAX_FREE_SIZE && HPM_IS (vm, self, TUPLE)
+         && hpm_free_list_give (vm, HPM_FREE_TUPLE + size, MAX_FREE, self);
+}
+
+static void
+tuple_dealloc (HpmVm     *vm,
+               HpmObject *self)
+{
+  gssize size = HPM_SIZE (self);
+  gboolean own = HPM_TYPE_OF (self)->s.dealloc == tuple_dealloc;
+  guint polls = 0;
+
+  hpm_gc_untrack (self);
+  if (!hpm_own_trash_begin (vm, self, tuple_dealloc))
+    return;
+  for (gssize i = size; --i >= 0;)
+    {
+      hpm_clear (vm, &HPM_TUPLE_ITEM (self, i));
+      hpm_poll (vm, polls);
+    }
+  if (!give_back (vm, self, size))
+    hpm_object_free (vm, self);
+  hpm_own_trash_end (vm, own);
+}
+
+static int
+tuple_traverse (HpmVm       *vm,
+                HpmObject   *self,
+                HpmVisitFunc visit,
+                gpointer     data)
+{
+  for (gssize i = HPM_SIZE (self); --i >= 0;)
+    HPM_VISIT (HPM_TUPLE_ITEM (self, i));
+  return 0;
+}
+
+static void
+tuple_each_ref (HpmVm     *vm,
+                HpmObject *self,
+                HpmRefFunc func,
+                gpointer   data)
+{
+  for (gssize i = 0; i < HPM_SIZE (self); i++)
+    {
+      HpmRefLabel label = { HPM_REF_ITEM, i, NULL, NULL };
+
+      if (HPM_TUPLE_ITEM (self, i))
+        func (HPM_TUPLE_ITEM (self, i), &label, data);
+    }
+}
+
+void
+hpm_tuple_maybe_untrack (HpmVm     *vm,
+                         HpmObject *o)
+{
+  if (!HPM_IS (vm, o, TUPLE) || !hpm_gc_is_tracked (o))
+    return;
+  for (gssize i = 0; i < HPM_SIZE (o); i++)
+    /* An item still to be filled in may turn out to be anything. */
+    if (HPM_TUPLE_ITEM (o, i) == NULL || hpm_may_be_tracked (vm, HPM_TUPLE_ITEM (o, i)))
+      return;
+  hpm_gc_untrack (o);
+}
+
+/* --- tuple () --- */
+
+/* A subclass's instance with the items of `plain` (stolen). */
+static HpmObject *
+copy_into_subclass (HpmVm     *vm,
+                    HpmType   *type,
+                    HpmObject *plain)
+{
+  HpmObject *self;
+
+  hpm_hold (vm, plain);
+  self = hpm_object_alloc (vm, type, HPM_SIZE (plain));
+  HPM_SIZE (self) = HPM_SIZE (plain);
+  for (gssize i = 0; i < HPM_SIZE (plain); i++)
+    HPM_TUPLE_ITEM (self, i) = hpm_incref (HPM_TUPLE_ITEM (plain, i));
+  hpm_gc_track (vm, self);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, plain);
+  return self;
+}
+
+static HpmObject *
+tuple_make (HpmVm            *vm,
+            HpmType          *type,
+            HpmObject *const *args,
+            gssize            n_args,
+            HpmObject        *kwnames)
+{
+  HpmObject *plain;
+
+  if (type == HPM_TYPE (vm, TUPLE) || type->s.init == HPM_TYPE (vm, OBJECT)->s.init)
+    if (!hpm_args_no_keywords (vm, "tuple", kwnames))
+      return NULL;
+  if (!hpm_args_check (vm, "tuple", n_args, 0, 1))
+    return NULL;
+  plain = n_args ? hpm_sequence_tuple (vm, args[0]) : hpm_tuple_new (vm, 0);
+  if (plain == NULL || type == HPM_TYPE (vm, TUPLE))
+    return plain;
+  return copy_into_subclass (vm, type, plain);
+}
+
+/* --- Asking --- */
+
+static HpmObject *
+repr_items (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmBuilder builder;
+
+  hpm_builder_init (&builder);
+  hpm_builder_char (vm, &builder, '(');
+  for (gssize i = 0; i < HPM_SIZE (self); i++)
+    {
+      HpmObject *text;
+
+      if (i > 0)
+        hpm_builder_ascii (vm, &builder, ", ");
+      text = hpm_object_repr (vm, HPM_TUPLE_ITEM (self, i));
+      if (text == NULL)
+        {
+          hpm_builder_discard (vm, &builder);
+          return NULL;
+        }
+      hpm_builder_str (vm, &builder, text);
+      hpm_decref (vm, text);
+    }
+  hpm_builder_ascii (vm, &builder, HPM_SIZE (self) > 1 ? ")" : ",)");
+  return hpm_builder_finish (vm, &builder);
+}
+
+static HpmObject *
+tuple_repr (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmObject *result;
+
+  if (HPM_SIZE (self) == 0)
+    return hpm_str_from_utf8 (vm, "()", 2);
+  if (hpm_repr_enter (vm, self))
+    return hpm_str_from_utf8 (vm, "(...)", 5);
+  result = repr_items (vm, self);
+  hpm_repr_leave (vm, self);
+  return result;
+}
+
+/* As xxHash's accumulation step, over the items' hashes. */
+static gint64
+tuple_hash (HpmVm     *vm,
+            HpmObject *self)
+{
+  const guint64 prime_1 = G_GUINT64_CONSTANT (11400714785074694791);
+  const guint64 prime_2 = G_GUINT64_CONSTANT (14029467366897019727);
+  const guint64 prime_5 = G_GUINT64_CONSTANT (2870177450012600261);
+  guint64 sum = prime_5;
+
+  for (gssize i = 0; i < HPM_SIZE (self); i++)
+    {
+      gint64 lane = hpm_object_hash (vm, HPM_TUPLE_ITEM (self, i));
+
+      if (lane == -1)
+        return -1;
+      sum += (guint64) lane * prime_2;
+      sum = (sum << 31) | (sum >> 33);
+      sum *= prime_1;
+    }
+  sum += (guint64) HPM_SIZE (self) ^ (prime_5 ^ G_GUINT64_CONSTANT (3527539));
+  return sum == G_MAXUINT64 ? 1546275796 : (gint64) sum;
+}
+
+static gssize
+tuple_length (HpmVm     *vm,
+              HpmObject *self)
+{
+  return HPM_SIZE (self);
+}
+
+static HpmObject *
+tuple_item (HpmVm     *vm,
+            HpmObject *self,
+            gssize     index)
+{
+  if (index < 0 || index >= HPM_SIZE (self))
+    return hpm_raise (vm, HPM_EXC (vm, IndexError), "tuple index out of range");
+  return hpm_incref (HPM_TUPLE_ITEM (self, index));
+}
+
+static HpmObject *
+tuple_slice (HpmVm     *vm,
+             HpmObject *self,
+             HpmObject *slice)
+{
+  gssize start, stop, step, n;
+  HpmObject *result;
+
+  if (hpm_slice_unpack (vm, slice, &start, &stop, &step) < 0)
+    return NULL;
+  n = hpm_slice_adjust (HPM_SIZE (self), &start, &stop, step);
+  if (n <= 0)
+    return hpm_tuple_new (vm, 0);
+  if (start == 0 && step == 1 && n == HPM_SIZE (self) && HPM_IS (vm, self, TUPLE))
+    return hpm_incref (self);
+  result = hpm_tuple_new (vm, n);
+  for (gssize i = 0; i < n; i++)
+    HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (self, start + i * step));
+  return result;
+}
+
+static HpmObject *
+tuple_subscript (HpmVm     *vm,
+                 HpmObject *self,
+                 HpmObject *key)
+{
+  if (HPM_TYPE_OF (key)->s.index)
+    {
+      gssize i = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
+
+      if (i == -1 && hpm_err_occurred (vm))
+        return NULL;
+      return tuple_item (vm, self, i < 0 ? i + HPM_SIZE (self) : i);
+    }
+  if (HPM_IS (vm, key, SLICE))
+    return tuple_slice (vm, self, key);
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "tuple indices must be integers or slices, not %.200s",
+                    HPM_TYPE_OF (key)->name);
+}
+
+static int
+tuple_contains (HpmVm     *vm,
+                HpmObject *self,
+                HpmObject *value)
+{
+  guint polls = 0;
+
+  for (gssize i = 0; i < HPM_SIZE (self); i++)
+    {
+      int equal = hpm_object_rich_compare_bool (vm, HPM_TUPLE_ITEM (self, i), value, HPM_EQ);
+
+      if (equal != 0)
+        return equal;
+      hpm_poll (vm, polls);
+    }
+  return 0;
+}
+
+static gboolean
+compare_sizes (gssize a,
+               gssize b,
+               int    op)
+{
+  switch (op)
+    {
+    case HPM_LT: return a < b;
+    case HPM_LE: return a <= b;
+    case HPM_EQ: return a == b;
+    case HPM_NE: return a != b;
+    case HPM_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
+static HpmObject *
+tuple_richcompare (HpmVm     *vm,
+                   HpmObject *a,
+                   HpmObject *b,
+                   int        op)
+{
+  gssize i;
+
+  if (!hpm_is_tuple (a) || !hpm_is_tuple (b))
+    HPM_RETURN_NOT_IMPLEMENTED (vm);
+  for (i = 0; i < HPM_SIZE (a) && i < HPM_SIZE (b); i++)
+    {
+      int equal = hpm_object_rich_compare_bool (vm, HPM_TUPLE_ITEM (a, i), HPM_TUPLE_ITEM (b, i), HPM_EQ);
+
+      if (equal < 0)
+        return NULL;
+      if (!equal)
+        break;
+    }
+  if (i >= HPM_SIZE (a) || i >= HPM_SIZE (b))
+    return hpm_bool_from (vm, compare_sizes (HPM_SIZE (a), HPM_SIZE (b), op));
+  if (op == HPM_EQ || op == HPM_NE)
+    return hpm_bool_from (vm, op == HPM_NE);
+  return hpm_object_rich_compare (vm, HPM_TUPLE_ITEM (a, i), HPM_TUPLE_ITEM (b, i), op);
+}
+
+/* --- Together with other tuples --- */
+
+static HpmObject *
+tuple_concat (HpmVm     *vm,
+              HpmObject *a,
+              HpmObject *b)
+{
+  HpmObject *result;
+  gssize n = HPM_SIZE (a);
+
+  if (n == 0 && HPM_IS (vm, b, TUPLE))
+    return hpm_incref (b);
+  if (!hpm_is_tuple (b))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "can only concatenate tuple (not \"%.200s\") to tuple",
+                      HPM_TYPE_OF (b)->name);
+  if (HPM_SIZE (b) == 0 && HPM_IS (vm, a, TUPLE))
+    return hpm_incref (a);
+  result = hpm_tuple_new (vm, n + HPM_SIZE (b));
+  for (gssize i = 0; i < n; i++)
+    HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (a, i));
+  for (gssize i = 0; i < HPM_SIZE (b); i++)
+    HPM_TUPLE_ITEM (result, n + i) = hpm_incref (HPM_TUPLE_ITEM (b, i));
+  return result;
+}
+
+static HpmObject *
+tuple_repeat (HpmVm     *vm,
+              HpmObject *self,
+              gssize     times)
+{
+  gssize n = HPM_SIZE (self);
+  HpmObject *result;
+  guint polls = 0;
+
+  if ((n == 0 || times == 1) && HPM_IS (vm, self, TUPLE))
+    return hpm_incref (self);
+  if (n == 0 || times <= 0)
+    return hpm_tuple_new (vm, 0);
+  if (n > G_MAXSSIZE / (gssize) sizeof (HpmObject *) / times)
+    return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+  result = hpm_tuple_new (vm, n * times);
+  for (gssize i = 0; i < n * times; i++)
+    {
+      HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (self, i % n));
+      hpm_poll (vm, polls);
+    }
+  return result;
+}
+
+/* --- Methods --- */
+
+static HpmObject *
+tuple_getnewargs (HpmVm            *vm,
+                  HpmObject        *self,
+                  HpmObject *const *args,
+                  gssize            n_args,
+                  HpmObject        *kwnames)
+{
+  HpmObject *copy = hpm_tuple_from_array (vm, ((HpmTuple *) self)->items, HPM_SIZE (self)), *result;
+
+  hpm_hold (vm, copy);
+  result = hpm_tuple_pack (vm, 1, copy);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, copy);
+  return result;
+}
+
+static gboolean
+read_bound (HpmVm     *vm,
+            HpmObject *self,
+            HpmObject *o,
+            gssize    *bound)
+{
+  if (HPM_TYPE_OF (o)->s.index == NULL)
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "slice indices must be integers or have an __index__ method");
+      return FALSE;
+    }
+  *bound = hpm_number_as_ssize (vm, o, NULL);
+  if (*bound == -1 && hpm_err_occurred (vm))
+    return FALSE;
+  if (*bound < 0)
+    *bound = MAX (*bound + HPM_SIZE (self), 0);
+  return TRUE;
+}
+
+static HpmObject *
+tuple_index (HpmVm            *vm,
+             HpmObject        *self,
+             HpmObject *const *args,
+             gssize            n_args,
+             HpmObject        *kwnames)
+{
+  gssize start = 0, stop = G_MAXSSIZE;
+
+  if (!hpm_args_check (vm, "index", n_args, 1, 3))
+    return NULL;
+  if (n_args > 1 && !read_bound (vm, self, args[1], &start))
+    return NULL;
+  if (n_args > 2 && !read_bound (vm, self, args[2], &stop))
+    return NULL;
+  for (gssize i = start; i < MIN (stop, HPM_SIZE (self)); i++)
+    {
+      int equal = hpm_object_rich_compare_bool (vm, HPM_TUPLE_ITEM (self, i), args[0], HPM_EQ);
+
+      if (equal < 0)
+        return NULL;
+      if (equal)
+        return hpm_int_from_int64 (vm, i);
+    }
+  return hpm_raise (vm, HPM_EXC (vm, ValueError), "tuple.index(x): x not in tuple");
+}
+
+static HpmObject *
+tuple_count (HpmVm            *vm,
+             HpmObject        *self,
+             HpmObject *const *args,
+             gssize            n_args,
+             HpmObject        *kwnames)
+{
+  gssize count = 0;
+
+  for (gssize i = 0; i < HPM_SIZE (self); i++)
+    {
+      int equal = hpm_object_rich_compare_bool (vm, HPM_TUPLE_ITEM (self, i), args[0], HPM_EQ);
+
+      if (equal < 0)
+        return NULL;
+      count += equal;
+    }
+  return hpm_int_from_int64 (vm, count);
+}
+
+static const HpmMethodDef tuple_methods[] = {
+  { "__getnewargs__", tuple_getnewargs, HPM_METH_NOARGS, "($self, /)" },
+  { "index", tuple_index, HPM_METH_FASTCALL, "($self, value, start=0, stop=sys.maxsize, /)" },
+  { "count", tuple_count, HPM_METH_O, "($self, value, /)" },
+  HPM_CLASS_GETITEM,
+  { NULL }
+};
+
+const HpmTypeSpec hpm_tuple_spec = {
+  .name = "tuple",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = sizeof (HpmTuple),
+  .item_size = sizeof (HpmObject *),
+  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_TUPLE | HPM_TYPE_FLAG_SEQUENCE
+           | HPM_TYPE_FLAG_MATCH_SELF,
+  .slots = {
+    .dealloc = tuple_dealloc, .traverse = tuple_traverse, .each_ref = tuple_each_ref, .repr = tuple_repr,
+    .hash = tuple_hash, .richcompare = tuple_richcompare, .iter = hpm_tuple_iter_new, .new_ = tuple_make,
+    .length = tuple_length, .subscript = tuple_subscript, .item = tuple_item, .contains = tuple_contains,
+    .concat = tuple_concat, .repeat = tuple_repeat,
+  },
+  .methods = tuple_methods,
+  .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
+         "If iterable is specified the tuple is initialized from iterable's items.\n\n"
+         "If the argument is a tuple, the return value is the same object.",
+};
