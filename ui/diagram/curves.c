@@ -1,0 +1,105 @@
+/* curves.c: Bézier paths from a row's port to the border of a box
+ *
+ * Graphviz's own curves run around all boxes, and are kept; only their ends are moved to where the boxes
+ * came to lie. For links that have none we draw a curve of our own.
+ */
+#include "diagram-private.h"
+#include <math.h>
+
+#define REACH_MIN 30.0
+#define REACH_MAX 160.0
+#define LOOP 26.0
+
+HpmPoint
+hpm_bezier_at (const HpmPoint *p,
+               double          t)
+{
+  double s = 1 - t;
+  double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+
+  return (HpmPoint) { a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
+                      a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
+}
+
+/* Over the top of the box and into its header from the left. */
+static void
+draw_loop (HpmGraph *graph,
+           HpmLink  *link,
+           HpmPoint  a,
+           HpmPoint  b)
+{
+  const HpmNode *node = &graph->nodes[link->tail];
+  double top = node->y - LOOP / 2, right = a.x + LOOP, left = b.x - LOOP;
+  HpmPoint points[] = {
+    a, { right, a.y }, { right, top }, { a.x - 8, top },
+    { (a.x + b.x) / 2, top }, { (a.x + b.x) / 2, top }, { b.x + 8, top },
+    { left, top }, { left, b.y }, b,
+  };
+
+  hpm_link_set_points (link, points, G_N_ELEMENTS (points));
+}
+
+/* Back to the left: out at the right, around, and in from the left. */
+static void
+draw_return (HpmGraph *graph,
+             HpmLink  *link,
+             HpmPoint  a,
+             HpmPoint  b)
+{
+  const HpmNode *tail = &graph->nodes[link->tail], *head = &graph->nodes[link->head];
+  gboolean above = head->y + head->height / 2 > tail->y + tail->height / 2;
+  double y = above ? MIN (tail->y, head->y) - LOOP / 2
+                   : MAX (tail->y + tail->height, head->y + head->height) + LOOP / 2;
+  double right = a.x + REACH_MIN, left = b.x - REACH_MIN;
+  HpmPoint points[] = {
+    a, { right, a.y }, { right, y }, { a.x - 12, y },
+    { a.x - 30, y }, { b.x + 30, y }, { b.x + 12, y },
+    { left, y }, { left, b.y }, b,
+  };
+
+  hpm_link_set_points (link, points, G_N_ELEMENTS (points));
+}
+
+void
+hpm_link_draw_curve (HpmGraph *graph,
+                     HpmLink  *link)
+{
+  HpmPoint a = hpm_graph_tail_point (graph, link), b = hpm_graph_head_point (graph, link);
+
+  if (link->tail == link->head)
+    draw_loop (graph, link, a, b);
+  else if (b.x < a.x + 4)
+    draw_return (graph, link, a, b);
+  else
+    {
+      double reach = CLAMP ((b.x - a.x) / 2, REACH_MIN, REACH_MAX);
+      HpmPoint points[] = { a, { a.x + reach, a.y }, { b.x - reach, b.y }, b };
+
+      hpm_link_set_points (link, points, G_N_ELEMENTS (points));
+    }
+}
+
+/* Moves points[end] to `to`, and its control point with it. A curve that leaves a port goes level at first. */
+static void
+move_end (HpmPoint *end,
+          HpmPoint *control,
+          HpmPoint  to)
+{
+  double dx = to.x - end->x, dy = to.y - end->y;
+
+  *end = to;
+  control->x += dx;
+  control->y += dy;
+}
+
+void
+hpm_link_attach (HpmGraph *graph,
+                 HpmLink  *link)
+{
+  HpmPoint tail = hpm_graph_tail_point (graph, link), head = hpm_graph_head_point (graph, link);
+  HpmPoint *p = link->points;
+  guint n = link->n_points;
+
+  move_end (&p[0], &p[1], tail);
+  move_end (&p[n - 1], &p[n - 2], head);
+}

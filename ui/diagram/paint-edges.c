@@ -1,0 +1,157 @@
+/* paint-edges.c: arrows
+ *
+ *   strong          ───────▶   solid, filled head
+ *   weak            - - - - >  dashed, open head
+ *   weak, dead      - - ✕      a stub that ends in a cross
+ *
+ * What is new at this step is thicker.
+ */
+#include "painter-private.h"
+#include <math.h>
+
+HpmColor
+hpm_edge_color (const HpmTheme *theme,
+                gboolean        weak,
+                gboolean        from_frame,
+                gboolean        changed)
+{
+  if (changed)
+    return theme->edge_changed;
+  if (weak)
+    return theme->weak;
+  return from_frame ? theme->strong_frame : theme->strong;
+}
+
+/* Direction in which the curve arrives. */
+static HpmPoint
+arrival (const HpmPoint *points,
+         guint           n_points)
+{
+  HpmPoint tip = points[n_points - 1];
+
+  for (guint i = n_points - 1; i-- > 0;)
+    {
+      double dx = tip.x - points[i].x, dy = tip.y - points[i].y, length = hypot (dx, dy);
+
+      if (length > 0.5)
+        return (HpmPoint) { dx / length, dy / length };
+    }
+  return (HpmPoint) { 1, 0 };
+}
+
+static void
+draw_head (HpmPen       *pen,
+           HpmPoint      tip,
+           HpmPoint      way,
+           double        size,
+           gboolean      open,
+           const HpmInk *line)
+{
+  double half = size * 0.42;
+  HpmPoint left = { tip.x - way.x * size - way.y * half, tip.y - way.y * size + way.x * half };
+  HpmPoint right = { tip.x - way.x * size + way.y * half, tip.y - way.y * size - way.x * half };
+  HpmPoint notch = { tip.x - way.x * size * 0.72, tip.y - way.y * size * 0.72 };
+  HpmPathPart filled[] = { { HPM_MOVE, { tip } }, { HPM_LINE, { left } }, { HPM_LINE, { notch } },
+                           { HPM_LINE, { right } }, { HPM_CLOSE, { { 0, 0 } } } };
+  HpmPathPart stroked[] = { { HPM_MOVE, { left } }, { HPM_LINE, { tip } }, { HPM_LINE, { right } } };
+  HpmInk ink = { .fill = open ? (HpmColor) { 0, 0, 0, 0 } : line->stroke,
+                 .stroke = open ? line->stroke : (HpmColor) { 0, 0, 0, 0 }, .width = 1.8, .round = TRUE };
+
+  if (open)
+    pen->path (pen, stroked, G_N_ELEMENTS (stroked), &ink);
+  else
+    pen->path (pen, filled, G_N_ELEMENTS (filled), &ink);
+}
+
+/* The curve, ending `shorter` before its tip. */
+static void
+draw_curve (HpmPen             *pen,
+            const HpmSceneEdge *edge,
+            HpmPoint            way,
+            double              shorter,
+            const HpmInk       *ink)
+{
+  guint n_parts = 1 + (edge->n_points - 1) / 3;
+  g_autofree HpmPathPart *parts = g_new0 (HpmPathPart, n_parts);
+  HpmPathPart *last = &parts[n_parts - 1];
+
+  parts[0] = (HpmPathPart) { HPM_MOVE, { edge->points[0] } };
+  for (guint i = 1; i < n_parts; i++)
+    parts[i] = (HpmPathPart) { HPM_CURVE, { edge->points[3 * i - 2], edge->points[3 * i - 1], edge->points[3 * i] } };
+  for (guint k = 1; k < 3; k++)
+    {
+      last->p[k].x -= way.x * shorter;
+      last->p[k].y -= way.y * shorter;
+    }
+  pen->path (pen, parts, n_parts, ink);
+}
+
+static void
+draw_cross (HpmPen         *pen,
+            HpmPoint        at,
+            const HpmColor *color)
+{
+  HpmInk ink = { .stroke = *color, .width = 2, .round = TRUE };
+
+  hpm_draw_line (pen, at.x - 4.5, at.y - 4.5, at.x + 4.5, at.y + 4.5, &ink);
+  hpm_draw_line (pen, at.x - 4.5, at.y + 4.5, at.x + 4.5, at.y - 4.5, &ink);
+}
+
+static gboolean
+touches (const HpmScene     *scene,
+         const HpmSceneEdge *edge,
+         HpmBoxId            id)
+{
+  return id && (scene->boxes[edge->from].box->id == id || scene->boxes[edge->to].box->id == id);
+}
+
+static char *
+edge_title (const HpmScene     *scene,
+            const HpmSceneEdge *edge)
+{
+  const HpmBox *from = scene->boxes[edge->from].box;
+  const char *label = from->rows[edge->row].label, *to = scene->boxes[edge->to].box->title;
+
+  if (edge->kind == HPM_EDGE_DEAD)
+    return g_strdup_printf (_("%s, %s: a dead weak reference"), from->title, label);
+  if (edge->kind == HPM_EDGE_WEAK)
+    return g_strdup_printf (_("%s, %s: a weak reference to %s"), from->title, label, to);
+  return g_strdup_printf (_("%s, %s: a reference to %s"), from->title, label, to);
+}
+
+void
+hpm_paint_edge (HpmPen                *pen,
+                const HpmScene        *scene,
+                guint                  index,
+                const HpmPaintOptions *options)
+{
+  const HpmTheme *theme = options->theme ? options->theme : hpm_theme_get (HPM_THEME_LIGHT);
+  const HpmSceneEdge *edge = &scene->edges[index];
+  HpmPoint way = arrival (edge->points, edge->n_points), tip = edge->points[edge->n_points - 1];
+  gboolean weak = edge->kind != HPM_EDGE_STRONG;
+  gboolean stands_out = touches (scene, edge, options->selected) || touches (scene, edge, options->hovered);
+  HpmInk ink = { .stroke = hpm_edge_color (theme, weak, edge->from_frame, edge->changed), .round = !weak };
+  g_autofree char *title = edge_title (scene, edge);
+
+  ink.width = theme->line + 0.4 + (edge->changed ? 0.9 : 0) + (stands_out ? 1 : 0);
+  if (weak)
+    {
+      ink.dash[0] = 6;
+      ink.dash[1] = 4;
+      ink.n_dash = 2;
+    }
+  pen->begin (pen, weak ? edge->kind == HPM_EDGE_DEAD ? "edge dead" : "edge weak" : "edge strong", title);
+  if (edge->kind == HPM_EDGE_DEAD)
+    {
+      draw_curve (pen, edge, way, 5, &ink);
+      draw_cross (pen, (HpmPoint) { tip.x - 5, tip.y }, &ink.stroke);
+    }
+  else
+    {
+      double size = HPM_ARROW + (stands_out || edge->changed ? 2 : 0);
+
+      draw_curve (pen, edge, way, weak ? 1 : size * 0.7, &ink);
+      draw_head (pen, tip, way, size, weak, &ink);
+    }
+  pen->end (pen);
+}

@@ -1,0 +1,294 @@
+/* run.c: scenes for all steps of a run
+ *
+ * A run is cut into chapters, each with one layout for all of its steps. A run of ordinary length is one
+ * chapter; a long one is cut before it is looked at, at calls and returns; and a chapter that turns out to have
+ * too many slots is cut in two. Chapters are surveyed and laid out when first asked for.
+ *
+ * Invariant: the chapters follow each other without gap or overlap, and a chapter that
+ * has been laid out never changes.
+ */
+#include "diagram-private.h"
+#include <string.h>
+
+#define SHORT_RUN 2000u     /* steps that are one chapter */
+#define CHAPTER_STEPS 1000u /* in longer runs, about */
+#define MAX_SLOTS 300u
+#define SMALLEST_CHAPTER 8u
+
+typedef struct {
+  guint64   first, last;
+  HpmUnion *laid_out; /* or NULL */
+} Chapter;
+
+struct _HpmDiagramRun {
+  gatomicrefcount    ref_count;
+  GMutex             mutex;
+  HpmSnapshotSource  source;
+  HpmDiagramOptions  options;
+  HpmLayoutEngine   *engine;
+  GArray            *chapters; /* Chapter */
+};
+
+static void
+clear_chapter (gpointer data)
+{
+  g_clear_pointer (&((Chapter *) data)->laid_out, hpm_union_free);
+}
+
+/* --- Cutting --- */
+
+/* The best place to cut near `wish`: where a call begins or has ended, the fewer frames the better. The step found is the
+ * first of the later part. */
+static guint64
+find_cut (HpmDiagramRun *run,
+          guint64        first,
+          guint64        last,
+          guint64        wish)
+{
+  guint64 reach = (last - first) / 4, best = wish;
+  double best_score = G_MAXDOUBLE;
+  guint64 low = MAX (first + 1, wish - MIN (reach, wish)), high = MIN (last, wish + reach);
+
+  for (guint64 step = low; step <= high; step++)
+    {
+      HpmStepInfo info = run->source.info (run->source.source, step);
+      HpmStepInfo before = run->source.info (run->source.source, step - 1);
+      double away = (double) (step > wish ? step - wish : wish - step) / (double) (reach + 1);
+
+      if (info.kind != HPM_STEP_CALL && before.kind != HPM_STEP_RETURN)
+        continue;
+      if (info.depth + away < best_score)
+        {
+          best_score = info.depth + away;
+          best = step;
+        }
+    }
+  return CLAMP (best, first + 1, last);
+}
+
+static void
+cut_long_run (HpmDiagramRun *run)
+{
+  guint64 n = run->source.n_steps, first = 1;
+
+  while (first <= n)
+    {
+      Chapter chapter = { first, n, NULL };
+
+      if (n > SHORT_RUN && n - first + 1 > CHAPTER_STEPS * 3 / 2)
+        chapter.last = find_cut (run, first, MIN (n, first + 2 * CHAPTER_STEPS), first + CHAPTER_STEPS) - 1;
+      g_array_append_val (run->chapters, chapter);
+      first = chapter.last + 1;
+    }
+}
+
+static gint
+find_chapter (HpmDiagramRun *run,
+              guint64        step)
+{
+  guint low = 0, high = run->chapters->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const Chapter *chapter = &g_array_index (run->chapters, Chapter, middle);
+
+      if (step < chapter->first)
+        high = middle;
+      else if (step > chapter->last)
+        low = middle + 1;
+      else
+        return (gint) middle;
+    }
+  return -1;
+}
+
+static void
+split (HpmDiagramRun *run,
+       guint          index)
+{
+  Chapter *chapter = &g_array_index (run->chapters, Chapter, index);
+  Chapter later = { 0, chapter->last, NULL };
+
+  later.first = find_cut (run, chapter->first, chapter->last, chapter->first + (chapter->last - chapter->first + 1) / 2);
+  chapter->last = later.first - 1;
+  g_array_insert_val (run->chapters, index + 1, later);
+}
+
+/* --- Surveying --- */
+
+typedef struct {
+  HpmDiagramRun      *run;
+  HpmUnion           *found;
+  HpmMetrics         *metrics;
+  guint64             first, last;
+  HpmDiagramProgress  progress;
+  gpointer            progress_data;
+} Survey;
+
+static gboolean
+survey_step (HpmSnapshot *snapshot,
+             gpointer     data)
+{
+  Survey *survey = data;
+  g_autoptr (HpmDiagram) diagram = hpm_diagram_new (snapshot, &survey->run->options, hpm_union_known (survey->found));
+
+  hpm_union_add (survey->found, diagram, survey->metrics);
+  if (survey->progress)
+    survey->progress ((double) (snapshot->step - survey->first + 1) / (double) (survey->last - survey->first + 2),
+                      survey->progress_data);
+  return TRUE;
+}
+
+static HpmUnion *
+survey_chapter (HpmDiagramRun      *run,
+                const Chapter      *chapter,
+                HpmDiagramProgress  progress,
+                gpointer            progress_data,
+                GCancellable       *cancellable,
+                GError            **error)
+{
+  g_autoptr (HpmUnion) found = hpm_union_new ();
+  g_autoptr (HpmMetrics) metrics = hpm_metrics_new ();
+  Survey survey = { run, found, metrics, chapter->first, chapter->last, progress, progress_data };
+
+  if (!run->source.each (run->source.source, chapter->first, chapter->last, survey_step, &survey, cancellable, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  hpm_union_finish (found);
+  return g_steal_pointer (&found);
+}
+
+/* Surveys and lays out the chapter of `step`; cuts it as long as it is too large. */
+static Chapter *
+prepare (HpmDiagramRun      *run,
+         guint64             step,
+         HpmDiagramProgress  progress,
+         gpointer            progress_data,
+         GCancellable       *cancellable,
+         GError            **error)
+{
+  for (;;)
+    {
+      gint index = find_chapter (run, step);
+      g_autoptr (HpmUnion) found = NULL;
+      Chapter *chapter;
+
+      if (index < 0)
+        {
+          g_set_error (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_LAYOUT, _("There is no such step."));
+          return NULL;
+        }
+      chapter = &g_array_index (run->chapters, Chapter, index);
+      if (chapter->laid_out)
+        return chapter;
+      found = survey_chapter (run, chapter, progress, progress_data, cancellable, error);
+      if (!found)
+        return NULL;
+      if (hpm_union_n_slots (found) > MAX_SLOTS && chapter->last - chapter->first >= 2 * SMALLEST_CHAPTER)
+        {
+          split (run, (guint) index);
+          continue;
+        }
+      if (!hpm_layout_run (run->engine, hpm_union_graph (found), cancellable, error))
+        return NULL;
+      chapter->laid_out = g_steal_pointer (&found);
+      return chapter;
+    }
+}
+
+/* --- Runs --- */
+
+static void
+copy_options (HpmDiagramRun           *run,
+              const HpmDiagramOptions *options)
+{
+  if (!options)
+    return;
+  run->options = *options;
+  run->options.opened = g_memdup2 (options->opened, options->n_opened * sizeof (HpmBoxId));
+}
+
+HpmDiagramRun *
+hpm_diagram_run_new_for_source (const HpmSnapshotSource *source,
+                                const HpmDiagramOptions *options,
+                                HpmLayoutEngine         *engine,
+                                HpmDiagramProgress       progress,
+                                gpointer                 progress_data,
+                                GCancellable            *cancellable,
+                                GError                 **error)
+{
+  g_autoptr (HpmDiagramRun) run = g_new0 (HpmDiagramRun, 1);
+
+  g_atomic_ref_count_init (&run->ref_count);
+  g_mutex_init (&run->mutex);
+  run->source = *source;
+  copy_options (run, options);
+  run->engine = engine ? hpm_layout_engine_ref (engine) : hpm_layout_engine_new (NULL);
+  run->chapters = g_array_new (FALSE, TRUE, sizeof (Chapter));
+  g_array_set_clear_func (run->chapters, clear_chapter);
+  cut_long_run (run);
+  if (run->chapters->len && !prepare (run, 1, progress, progress_data, cancellable, error))
+    return NULL;
+  if (progress)
+    progress (1, progress_data);
+  return g_steal_pointer (&run);
+}
+
+HpmDiagramRun *
+hpm_diagram_run_ref (HpmDiagramRun *run)
+{
+  g_atomic_ref_count_inc (&run->ref_count);
+  return run;
+}
+
+void
+hpm_diagram_run_unref (HpmDiagramRun *run)
+{
+  if (!g_atomic_ref_count_dec (&run->ref_count))
+    return;
+  if (run->source.destroy)
+    run->source.destroy (run->source.source);
+  g_array_unref (run->chapters);
+  hpm_layout_engine_unref (run->engine);
+  g_free ((gpointer) run->options.opened);
+  g_mutex_clear (&run->mutex);
+  g_free (run);
+}
+
+gboolean
+hpm_diagram_run_is_ready (HpmDiagramRun *run,
+                          guint64        step)
+{
+  gboolean ready = FALSE;
+
+  /* Whoever holds the lock is laying out: then nothing is ready now. */
+  if (g_mutex_trylock (&run->mutex))
+    {
+      gint index = find_chapter (run, step);
+
+      ready = index >= 0 && g_array_index (run->chapters, Chapter, index).laid_out;
+      g_mutex_unlock (&run->mutex);
+    }
+  return ready;
+}
+
+HpmScene *
+hpm_diagram_run_scene (HpmDiagramRun     *run,
+                       const HpmSnapshot *snapshot,
+                       GCancellable      *cancellable,
+                       GError           **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->mutex);
+  Chapter *chapter = prepare (run, snapshot->step, NULL, NULL, cancellable, error);
+  HpmDiagram *diagram;
+  HpmScene *scene;
+
+  if (!chapter)
+    return NULL;
+  diagram = hpm_diagram_new (snapshot, &run->options, hpm_union_known (chapter->laid_out));
+  scene = hpm_scene_new (diagram, chapter->laid_out);
+  scene->chapter_first = chapter->first;
+  scene->chapter_last = chapter->last;
+  return scene;
+}

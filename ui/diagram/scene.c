@@ -1,0 +1,308 @@
+/* scene.c: a step's diagram, laid out: where everything is, and what lies at a point
+ *
+ * Positions come from the chapter's union; only what lives at the step is in the scene. Immutable.
+ */
+#include "diagram-private.h"
+#include <math.h>
+
+#define DRAWN_MARGIN 24.0
+#define CURVE_STEPS 16
+
+static void
+place_box (HpmScene     *scene,
+           guint         index,
+           HpmUnion     *laid_out,
+           double       *below)
+{
+  const HpmBox *box = &scene->diagram->boxes[index];
+  HpmSceneBox *placed = &scene->boxes[index];
+  gint slot = hpm_union_slot (laid_out, box->id);
+  g_autofree guint *places = hpm_union_places (laid_out, box);
+  guint n_places = 0;
+
+  placed->box = box;
+  placed->header = hpm_box_header (box->kind);
+  placed->row_y = g_new (double, MAX (box->n_rows, 1));
+  for (guint r = 0; r < box->n_rows; r++)
+    {
+      placed->row_y[r] = hpm_row_middle (box->kind, places[r]) - HPM_ROW_HEIGHT / 2;
+      n_places = MAX (n_places, places[r] + 1);
+    }
+  placed->rect.height = hpm_box_height (box->kind, n_places);
+  if (slot >= 0)
+    {
+      const HpmNode *node = &hpm_union_graph (laid_out)->nodes[slot];
+
+      placed->rect.x = node->x;
+      placed->rect.y = node->y;
+      placed->rect.width = node->width;
+      return;
+    }
+  /* The survey has not seen it: it stands under all else rather than nowhere. */
+  placed->rect.x = DRAWN_MARGIN;
+  placed->rect.y = *below;
+  placed->rect.width = 200;
+  *below += placed->rect.height + DRAWN_MARGIN;
+}
+
+static void
+set_stub (HpmSceneEdge      *edge,
+          const HpmSceneBox *from)
+{
+  HpmPoint a = { from->rect.x + from->rect.width, from->rect.y + from->row_y[edge->row] + HPM_ROW_HEIGHT / 2 };
+
+  edge->kind = HPM_EDGE_DEAD;
+  edge->to = edge->from;
+  edge->n_points = 4;
+  edge->points = g_new (HpmPoint, 4);
+  for (guint i = 0; i < 4; i++)
+    edge->points[i] = (HpmPoint) { a.x + HPM_STUB * i / 3, a.y };
+}
+
+/* The union's curve; should there be none, a plain one. */
+static void
+set_curve (HpmScene     *scene,
+           HpmSceneEdge *edge,
+           HpmUnion     *laid_out)
+{
+  const HpmSceneBox *from = &scene->boxes[edge->from], *to = &scene->boxes[edge->to];
+  gint tail = hpm_union_slot (laid_out, from->box->id), head = hpm_union_slot (laid_out, to->box->id);
+  g_autofree guint *places = hpm_union_places (laid_out, from->box);
+  const HpmLink *link = tail >= 0 && head >= 0
+                          ? hpm_union_link (laid_out, (guint) tail, places[edge->row], (guint) head) : NULL;
+
+  if (link && link->n_points)
+    {
+      edge->n_points = link->n_points;
+      edge->points = g_memdup2 (link->points, link->n_points * sizeof (HpmPoint));
+    }
+  else
+    {
+      HpmPoint a = { from->rect.x + from->rect.width, from->rect.y + from->row_y[edge->row] + HPM_ROW_HEIGHT / 2 };
+      HpmPoint b = { to->rect.x, to->rect.y + to->header / 2 };
+      HpmPoint points[] = { a, { a.x + 60, a.y }, { b.x - 60, b.y }, b };
+
+      edge->n_points = 4;
+      edge->points = g_memdup2 (points, sizeof points);
+    }
+}
+
+static gboolean
+is_unreachable (const HpmBox *box)
+{
+  return (box->flags & HPM_OBJ_GARBAGE) != 0;
+}
+
+static void
+add_edge (HpmScene *scene,
+          GArray   *edges,
+          guint     from,
+          guint     row,
+          HpmUnion *laid_out)
+{
+  const HpmBox *box = scene->boxes[from].box;
+  const HpmRow *shown = &box->rows[row];
+  HpmSceneEdge edge = { shown->weak ? HPM_EDGE_WEAK : HPM_EDGE_STRONG, from, row, from, shown->changed };
+
+  edge.from_frame = box->kind == HPM_BOX_KIND_FRAME;
+  if (shown->weak && shown->dead && !hpm_box_is_ghost (box))
+    set_stub (&edge, &scene->boxes[from]);
+  else
+    {
+      gint to = shown->target ? hpm_scene_find (scene, shown->target) : -1;
+
+      if (to < 0)
+        return;
+      edge.to = (guint) to;
+      edge.among_garbage = is_unreachable (box) && is_unreachable (scene->boxes[to].box);
+      set_curve (scene, &edge, laid_out);
+    }
+  g_array_append_val (edges, edge);
+}
+
+static HpmRect
+rect_union (HpmRect a,
+            HpmRect b)
+{
+  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
+
+  return (HpmRect) { x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
+}
+
+static void
+find_drawn (HpmScene *scene)
+{
+  HpmRect drawn = { 0, 0, 0, 0 };
+
+  for (guint i = 0; i < scene->n_boxes; i++)
+    drawn = i ? rect_union (drawn, scene->boxes[i].rect) : scene->boxes[i].rect;
+  for (guint i = 0; i < scene->n_edges; i++)
+    for (guint k = 0; k < scene->edges[i].n_points; k++)
+      drawn = rect_union (drawn, (HpmRect) { scene->edges[i].points[k].x, scene->edges[i].points[k].y, 0, 0 });
+  scene->drawn = (HpmRect) { drawn.x - DRAWN_MARGIN, drawn.y - DRAWN_MARGIN,
+                             drawn.width + 2 * DRAWN_MARGIN, drawn.height + 2 * DRAWN_MARGIN };
+}
+
+HpmScene *
+hpm_scene_new (HpmDiagram *diagram,
+               HpmUnion   *laid_out)
+{
+  HpmScene *scene = g_new0 (HpmScene, 1);
+  GArray *edges = g_array_new (FALSE, FALSE, sizeof (HpmSceneEdge));
+  double below = hpm_union_graph (laid_out)->bounds.height;
+
+  g_atomic_ref_count_init (&scene->ref_count);
+  scene->diagram = diagram;
+  scene->rung = hpm_union_graph (laid_out)->rung;
+  scene->chapter_first = scene->chapter_last = diagram->step;
+  scene->n_boxes = diagram->n_boxes;
+  scene->boxes = g_new0 (HpmSceneBox, MAX (scene->n_boxes, 1));
+  for (guint b = 0; b < scene->n_boxes; b++)
+    place_box (scene, b, laid_out, &below);
+  for (guint b = 0; b < scene->n_boxes; b++)
+    for (guint r = 0; r < scene->boxes[b].box->n_rows; r++)
+      add_edge (scene, edges, b, r, laid_out);
+  scene->n_edges = edges->len;
+  scene->edges = (HpmSceneEdge *) g_array_free (edges, FALSE);
+  scene->bounds = hpm_union_graph (laid_out)->bounds;
+  scene->bounds.height = MAX (scene->bounds.height, below);
+  find_drawn (scene);
+  return scene;
+}
+
+HpmScene *
+hpm_scene_new_for_snapshot (const HpmSnapshot       *snapshot,
+                            const HpmDiagramOptions *options,
+                            HpmLayoutEngine         *engine,
+                            GCancellable            *cancellable,
+                            GError                 **error)
+{
+  g_autoptr (HpmDiagram) diagram = hpm_diagram_new (snapshot, options, NULL);
+  g_autoptr (HpmMetrics) metrics = hpm_metrics_new ();
+  g_autoptr (HpmUnion) laid_out = hpm_union_new ();
+
+  hpm_union_add (laid_out, diagram, metrics);
+  hpm_union_finish (laid_out);
+  if (!hpm_layout_run (engine, hpm_union_graph (laid_out), cancellable, error))
+    return NULL;
+  return hpm_scene_new (g_steal_pointer (&diagram), laid_out);
+}
+
+HpmScene *
+hpm_scene_ref (HpmScene *scene)
+{
+  g_atomic_ref_count_inc (&scene->ref_count);
+  return scene;
+}
+
+void
+hpm_scene_unref (HpmScene *scene)
+{
+  if (!g_atomic_ref_count_dec (&scene->ref_count))
+    return;
+  for (guint i = 0; i < scene->n_boxes; i++)
+    g_free (scene->boxes[i].row_y);
+  for (guint i = 0; i < scene->n_edges; i++)
+    g_free (scene->edges[i].points);
+  g_free (scene->boxes);
+  g_free (scene->edges);
+  hpm_diagram_unref (scene->diagram);
+  g_free (scene);
+}
+
+/* --- What lies where --- */
+
+gint
+hpm_scene_find (const HpmScene *scene,
+                HpmBoxId        id)
+{
+  const HpmBox *box = hpm_diagram_find (scene->diagram, id);
+
+  return box ? (gint) (box - scene->diagram->boxes) : -1;
+}
+
+gint
+hpm_scene_box_at (const HpmScene *scene,
+                  double          x,
+                  double          y)
+{
+  for (guint i = scene->n_boxes; i-- > 0;)
+    {
+      const HpmRect *rect = &scene->boxes[i].rect;
+
+      if (x >= rect->x && x < rect->x + rect->width && y >= rect->y && y < rect->y + rect->height)
+        return (gint) i;
+    }
+  return -1;
+}
+
+gint
+hpm_scene_row_at (const HpmScene *scene,
+                  gint            box,
+                  double          y)
+{
+  const HpmSceneBox *placed = &scene->boxes[box];
+
+  for (guint r = 0; r < placed->box->n_rows; r++)
+    {
+      double top = placed->rect.y + placed->row_y[r];
+
+      if (y >= top && y < top + HPM_ROW_HEIGHT)
+        return (gint) r;
+    }
+  return -1;
+}
+
+static double
+distance_to_segment (HpmPoint p,
+                     HpmPoint a,
+                     HpmPoint b)
+{
+  double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
+  double t = length > 0 ? CLAMP (((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0, 1) : 0;
+
+  return hypot (p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+static double
+distance_to_edge (const HpmSceneEdge *edge,
+                  HpmPoint            p)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i + 3 < edge->n_points; i += 3)
+    {
+      HpmPoint last = edge->points[i];
+
+      for (guint k = 1; k <= CURVE_STEPS; k++)
+        {
+          HpmPoint next = hpm_bezier_at (&edge->points[i], (double) k / CURVE_STEPS);
+
+          best = MIN (best, distance_to_segment (p, last, next));
+          last = next;
+        }
+    }
+  return best;
+}
+
+gint
+hpm_scene_edge_at (const HpmScene *scene,
+                   double          x,
+                   double          y,
+                   double          tolerance)
+{
+  gint found = -1;
+  double best = tolerance;
+
+  for (guint i = 0; i < scene->n_edges; i++)
+    {
+      double distance = distance_to_edge (&scene->edges[i], (HpmPoint) { x, y });
+
+      if (distance <= best)
+        {
+          best = distance;
+          found = (gint) i;
+        }
+    }
+  return found;
+}
