@@ -1,0 +1,149 @@
+/* box-widget.c: one object or frame of the diagram as a widget
+ *
+ * The painter draws it; the widget adds what a picture lacks: focus, a tooltip, and a place in
+ * the accessibility tree.
+ */
+#include "canvas-private.h"
+
+#include <math.h>
+
+struct _HpmBoxWidget
+{
+  GtkWidget             parent_instance;
+
+  const HpmCanvasState *state;
+  HpmBoxId              id;
+  guint                 index;
+};
+
+G_DEFINE_FINAL_TYPE (HpmBoxWidget, hpm_box_widget, GTK_TYPE_WIDGET)
+
+static const HpmSceneBox *
+scene_box (HpmBoxWidget *self)
+{
+  const HpmScene *scene = self->state->scene;
+
+  return scene != NULL && self->index < scene->n_boxes ? &scene->boxes[self->index] : NULL;
+}
+
+static void
+hpm_box_widget_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
+{
+  const HpmSceneBox *box = scene_box (HPM_BOX_WIDGET (widget));
+  double size = 0;
+
+  if (box != NULL)
+    size = orientation == GTK_ORIENTATION_HORIZONTAL ? box->rect.width : box->rect.height;
+  *minimum = *natural = (int) ceil (size);
+}
+
+static void
+hpm_box_widget_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  HpmBoxWidget *self = HPM_BOX_WIDGET (widget);
+  const HpmSceneBox *box = scene_box (self);
+  graphene_rect_t area;
+  cairo_t *cr;
+
+  if (box == NULL)
+    return;
+  area = GRAPHENE_RECT_INIT (-HPM_BOX_OVERHANG, -HPM_BOX_OVERHANG,
+                             box->rect.width + 2 * HPM_BOX_OVERHANG,
+                             box->rect.height + 2 * HPM_BOX_OVERHANG);
+  cr = gtk_snapshot_append_cairo (snapshot, &area);
+  cairo_translate (cr, -box->rect.x, -box->rect.y);
+  hpm_painter_draw_box (self->state->painter, cr, self->state->scene, self->index,
+                        &self->state->paint);
+  cairo_destroy (cr);
+}
+
+static gboolean
+hpm_box_widget_query_tooltip (GtkWidget  *widget,
+                              int         x,
+                              int         y,
+                              gboolean    by_keyboard,
+                              GtkTooltip *tooltip)
+{
+  HpmBoxWidget *self = HPM_BOX_WIDGET (widget);
+  const HpmSceneBox *box = scene_box (self);
+  g_autofree char *text = NULL;
+  gint row;
+
+  if (box == NULL)
+    return FALSE;
+  row = by_keyboard ? -1 : hpm_scene_row_at (self->state->scene, self->index, box->rect.y + y);
+  if (row >= 0 && *box->box->rows[row].text)
+    text = *box->box->rows[row].label
+               ? g_strdup_printf ("%s = %s", box->box->rows[row].label, box->box->rows[row].text)
+               : g_strdup (box->box->rows[row].text);
+  else
+    text = hpm_box_describe (self->state->scene->diagram, box->box);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+static void
+hpm_box_widget_class_init (HpmBoxWidgetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->measure = hpm_box_widget_measure;
+  widget_class->snapshot = hpm_box_widget_snapshot;
+  widget_class->query_tooltip = hpm_box_widget_query_tooltip;
+  gtk_widget_class_set_css_name (widget_class, "heapbox");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+hpm_box_widget_init (HpmBoxWidget *self)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+}
+
+GtkWidget *
+hpm_box_widget_new (const HpmCanvasState *state,
+                    HpmBoxId              id)
+{
+  HpmBoxWidget *self = g_object_new (HPM_TYPE_BOX_WIDGET, NULL);
+
+  self->state = state;
+  self->id = id;
+  return GTK_WIDGET (self);
+}
+
+void
+hpm_box_widget_set_index (HpmBoxWidget *self,
+                          guint         index)
+{
+  const HpmSceneBox *box;
+  g_autofree char *description = NULL;
+
+  self->index = index;
+  box = scene_box (self);
+  g_return_if_fail (box != NULL);
+  description = hpm_box_describe (self->state->scene->diagram, box->box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  box->box->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+HpmBoxId
+hpm_box_widget_get_id (HpmBoxWidget *self)
+{
+  return self->id;
+}
+
+guint
+hpm_box_widget_get_index (HpmBoxWidget *self)
+{
+  return self->index;
+}

@@ -1,0 +1,639 @@
+/* canvas.c: see canvas.h
+ *
+ * The view shows the plane scaled by `zoom` and moved by `offset`: a point p of the scene is at
+ * p * zoom + offset. While `fitting`, both follow from the view's size.
+ */
+#include "canvas-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MIN_ZOOM 0.1
+#define MAX_ZOOM 4.0
+/* Below this, text cannot be read and is left out. */
+#define TEXT_ZOOM 0.25
+/* A scene that fits is not blown up beyond this. */
+#define MAX_FIT_ZOOM 1.25
+#define MARGIN 24.0
+#define SCROLL_STEP 40.0
+#define ZOOM_STEP 1.2
+
+struct _HpmCanvas
+{
+  GtkWidget       parent_instance;
+
+  HpmCanvasState  state;
+  GtkWidget      *plane;
+  GArray         *marked;       /* of HpmBoxId */
+  double          zoom;
+  double          offset_x, offset_y;
+  gboolean        fitting;
+  double          drag_x, drag_y;   /* the offset when a drag began */
+  double          pinch_zoom;       /* the zoom when a pinch began */
+  double          pointer_x, pointer_y;
+};
+
+enum { PROP_ZOOM = 1, N_PROPS };
+enum { SELECTED, ACTIVATED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HpmCanvas, hpm_canvas, GTK_TYPE_WIDGET)
+
+/* --- Geometry --- */
+
+static void
+fit_now (HpmCanvas *self,
+         int        width,
+         int        height)
+{
+  const HpmScene *scene = self->state.scene;
+  double zoom;
+
+  if (scene == NULL || width <= 0 || height <= 0)
+    return;
+  zoom = MIN ((width - 2 * MARGIN) / MAX (scene->bounds.width, 1),
+              (height - 2 * MARGIN) / MAX (scene->bounds.height, 1));
+  self->zoom = CLAMP (MIN (zoom, MAX_FIT_ZOOM), MIN_ZOOM, MAX_ZOOM);
+  self->offset_x = (width - scene->bounds.width * self->zoom) / 2 - scene->bounds.x * self->zoom;
+  self->offset_y = (height - scene->bounds.height * self->zoom) / 2 - scene->bounds.y * self->zoom;
+}
+
+static void
+hpm_canvas_size_allocate (GtkWidget *widget,
+                          int        width,
+                          int        height,
+                          int        baseline)
+{
+  HpmCanvas *self = HPM_CANVAS (widget);
+  GskTransform *transform;
+  int plane_width, plane_height;
+  double before = self->zoom;
+
+  if (self->fitting)
+    fit_now (self, width, height);
+  self->state.paint.without_text = self->zoom < TEXT_ZOOM;
+  transform = gsk_transform_translate (
+      NULL, &GRAPHENE_POINT_INIT ((float) self->offset_x, (float) self->offset_y));
+  transform = gsk_transform_scale (transform, self->zoom, self->zoom);
+  gtk_widget_measure (self->plane, GTK_ORIENTATION_HORIZONTAL, -1, &plane_width, NULL, NULL, NULL);
+  gtk_widget_measure (self->plane, GTK_ORIENTATION_VERTICAL, -1, &plane_height, NULL, NULL, NULL);
+  gtk_widget_allocate (self->plane, plane_width, plane_height, -1, transform);
+  if (before != self->zoom)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+static void
+hpm_canvas_measure (GtkWidget     *widget,
+                    GtkOrientation orientation,
+                    int            for_size,
+                    int           *minimum,
+                    int           *natural,
+                    int           *minimum_baseline,
+                    int           *natural_baseline)
+{
+  *minimum = 120;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
+}
+
+static void
+hpm_canvas_snapshot (GtkWidget   *widget,
+                     GtkSnapshot *snapshot)
+{
+  HpmCanvas *self = HPM_CANVAS (widget);
+  HpmColor ground = hpm_theme_background (self->state.paint.theme);
+  graphene_rect_t view = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
+                                             gtk_widget_get_height (widget));
+  GdkRGBA color = { ground.red, ground.green, ground.blue, ground.alpha };
+
+  gtk_snapshot_append_color (snapshot, &color, &view);
+  gtk_snapshot_push_clip (snapshot, &view);
+  gtk_widget_snapshot_child (widget, self->plane, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+zoom_about (HpmCanvas *self,
+            double     zoom,
+            double     x,
+            double     y)
+{
+  double factor;
+
+  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
+  factor = zoom / self->zoom;
+  self->offset_x = x - (x - self->offset_x) * factor;
+  self->offset_y = y - (y - self->offset_y) * factor;
+  self->zoom = zoom;
+  self->fitting = FALSE;
+  if ((zoom < TEXT_ZOOM) != self->state.paint.without_text)
+    {
+      self->state.paint.without_text = zoom < TEXT_ZOOM;
+      hpm_plane_redraw (HPM_PLANE (self->plane));
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+/* --- Selection --- */
+
+static HpmBoxId
+box_at (HpmCanvas *self,
+        double     x,
+        double     y)
+{
+  gint index;
+
+  if (self->state.scene == NULL)
+    return HPM_BOX_NONE;
+  index = hpm_scene_box_at (self->state.scene, (x - self->offset_x) / self->zoom,
+                            (y - self->offset_y) / self->zoom);
+  return index >= 0 ? self->state.scene->boxes[index].box->id : HPM_BOX_NONE;
+}
+
+static void
+choose (HpmCanvas *self,
+        HpmBoxId   id)
+{
+  hpm_canvas_set_selected (self, id);
+  g_signal_emit (self, signals[SELECTED], 0, id);
+}
+
+static void
+set_hovered (HpmCanvas *self,
+             HpmBoxId   id)
+{
+  if (self->state.paint.hovered == id)
+    return;
+  self->state.paint.hovered = id;
+  hpm_plane_redraw (HPM_PLANE (self->plane));
+}
+
+/* The nearest box in a direction, from the selected one; along an edge if there is one. */
+static HpmBoxId
+neighbour (HpmCanvas *self,
+           double     dx,
+           double     dy)
+{
+  const HpmScene *scene = self->state.scene;
+  gint from = scene ? hpm_scene_find (scene, self->state.paint.selected) : -1;
+  double best = G_MAXDOUBLE;
+  HpmBoxId found = HPM_BOX_NONE;
+  double x, y;
+
+  if (scene == NULL || scene->n_boxes == 0)
+    return HPM_BOX_NONE;
+  if (from < 0)
+    return scene->boxes[0].box->id;
+  x = scene->boxes[from].rect.x + scene->boxes[from].rect.width / 2;
+  y = scene->boxes[from].rect.y + scene->boxes[from].rect.height / 2;
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      const HpmRect *rect = &scene->boxes[i].rect;
+      double ahead = (rect->x + rect->width / 2 - x) * dx + (rect->y + rect->height / 2 - y) * dy;
+      double aside = fabs ((rect->x + rect->width / 2 - x) * dy)
+                     + fabs ((rect->y + rect->height / 2 - y) * dx);
+      double cost = ahead + 2 * aside;
+
+      for (guint e = 0; e < scene->n_edges; e++)
+        if (scene->edges[e].from == (guint) from && scene->edges[e].to == i)
+          cost /= 4;
+      if ((gint) i != from && ahead > 1 && cost < best)
+        {
+          best = cost;
+          found = scene->boxes[i].box->id;
+        }
+    }
+  return found;
+}
+
+/* --- Gestures --- */
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           gpointer                  data)
+{
+  HpmCanvas *self = data;
+  GdkModifierType modifiers
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (modifiers & GDK_CONTROL_MASK)
+    zoom_about (self, self->zoom * pow (ZOOM_STEP, -dy), self->pointer_x, self->pointer_y);
+  else if (modifiers & GDK_SHIFT_MASK)
+    hpm_canvas_pan (self, -dy * SCROLL_STEP, -dx * SCROLL_STEP);
+  else
+    hpm_canvas_pan (self, -dx * SCROLL_STEP, -dy * SCROLL_STEP);
+  return TRUE;
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    x,
+           double                    y,
+           gpointer                  data)
+{
+  HpmCanvas *self = data;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  set_hovered (self, box_at (self, x, y));
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          gpointer                  data)
+{
+  set_hovered (data, HPM_BOX_NONE);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            gpointer         data)
+{
+  HpmCanvas *self = data;
+  HpmBoxId id = box_at (self, x, y);
+  GtkWidget *box = hpm_canvas_get_box_widget (self, id);
+
+  gtk_widget_grab_focus (box ? box : GTK_WIDGET (self));
+  choose (self, id);
+  if (n_press == 2 && id != HPM_BOX_NONE)
+    g_signal_emit (self, signals[ACTIVATED], 0, id);
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture,
+               double          x,
+               double          y,
+               gpointer        data)
+{
+  HpmCanvas *self = data;
+
+  self->drag_x = self->offset_x;
+  self->drag_y = self->offset_y;
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture,
+                double          dx,
+                double          dy,
+                gpointer        data)
+{
+  HpmCanvas *self = data;
+
+  if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy) && !self->fitting
+      && self->offset_x == self->drag_x && self->offset_y == self->drag_y)
+    return;
+  hpm_canvas_pan (self, self->drag_x + dx - self->offset_x, self->drag_y + dy - self->offset_y);
+}
+
+static void
+pinch_begin_cb (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                gpointer          data)
+{
+  HpmCanvas *self = data;
+
+  self->pinch_zoom = self->zoom;
+}
+
+static void
+pinch_cb (GtkGestureZoom *gesture,
+          double          scale,
+          gpointer        data)
+{
+  HpmCanvas *self = data;
+  double x, y;
+
+  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    zoom_about (self, self->pinch_zoom * scale, x, y);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint                  key,
+        guint                  code,
+        GdkModifierType        modifiers,
+        gpointer               data)
+{
+  HpmCanvas *self = data;
+  HpmBoxId id = HPM_BOX_NONE;
+  GtkWidget *box;
+
+  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Left: id = neighbour (self, -1, 0); break;
+    case GDK_KEY_Right: id = neighbour (self, 1, 0); break;
+    case GDK_KEY_Up: id = neighbour (self, 0, -1); break;
+    case GDK_KEY_Down: id = neighbour (self, 0, 1); break;
+    case GDK_KEY_Escape: choose (self, HPM_BOX_NONE); return TRUE;
+    case GDK_KEY_Return: case GDK_KEY_KP_Enter:
+      if (self->state.paint.selected != HPM_BOX_NONE)
+        g_signal_emit (self, signals[ACTIVATED], 0, self->state.paint.selected);
+      return TRUE;
+    default: return FALSE;
+    }
+  if (id == HPM_BOX_NONE)
+    return TRUE;
+  choose (self, id);
+  box = hpm_canvas_get_box_widget (self, id);
+  if (box != NULL)
+    gtk_widget_grab_focus (box);
+  hpm_canvas_reveal (self, id);
+  return TRUE;
+}
+
+static void
+add_controllers (HpmCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *controller;
+  GtkGesture *gesture;
+
+  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  g_signal_connect (controller, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (widget, controller);
+
+  controller = gtk_event_controller_motion_new ();
+  g_signal_connect (controller, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (controller, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (widget, controller);
+
+  controller = gtk_event_controller_key_new ();
+  g_signal_connect (controller, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (widget, controller);
+
+  gesture = gtk_gesture_click_new ();
+  g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
+
+  gesture = gtk_gesture_drag_new ();
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), 0);
+  g_signal_connect (gesture, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (gesture, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
+
+  gesture = gtk_gesture_zoom_new ();
+  g_signal_connect (gesture, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect (gesture, "scale-changed", G_CALLBACK (pinch_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
+}
+
+/* --- Theme --- */
+
+static void
+update_theme (HpmCanvas *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean dark = adw_style_manager_get_dark (manager);
+  HpmThemeKind kind = dark ? HPM_THEME_DARK : HPM_THEME_LIGHT;
+
+  if (adw_style_manager_get_high_contrast (manager))
+    kind = dark ? HPM_THEME_HIGH_CONTRAST_DARK : HPM_THEME_HIGH_CONTRAST;
+  self->state.paint.theme = hpm_theme_get (kind);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  hpm_plane_redraw (HPM_PLANE (self->plane));
+}
+
+/* --- GObject --- */
+
+static void
+hpm_canvas_get_property (GObject    *object,
+                         guint       id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  if (id == PROP_ZOOM)
+    g_value_set_double (value, HPM_CANVAS (object)->zoom);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+hpm_canvas_dispose (GObject *object)
+{
+  HpmCanvas *self = HPM_CANVAS (object);
+
+  g_clear_pointer (&self->plane, gtk_widget_unparent);
+  g_clear_pointer (&self->state.scene, hpm_scene_unref);
+  G_OBJECT_CLASS (hpm_canvas_parent_class)->dispose (object);
+}
+
+static void
+hpm_canvas_finalize (GObject *object)
+{
+  HpmCanvas *self = HPM_CANVAS (object);
+
+  g_clear_pointer (&self->state.painter, hpm_painter_free);
+  g_clear_pointer (&self->marked, g_array_unref);
+  G_OBJECT_CLASS (hpm_canvas_parent_class)->finalize (object);
+}
+
+static void
+hpm_canvas_class_init (HpmCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hpm_canvas_get_property;
+  object_class->dispose = hpm_canvas_dispose;
+  object_class->finalize = hpm_canvas_finalize;
+  widget_class->measure = hpm_canvas_measure;
+  widget_class->size_allocate = hpm_canvas_size_allocate;
+  widget_class->snapshot = hpm_canvas_snapshot;
+
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SELECTED] = g_signal_new ("selected", HPM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+  signals[ACTIVATED] = g_signal_new ("activated", HPM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+
+  gtk_widget_class_set_css_name (widget_class, "heapcanvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+hpm_canvas_init (HpmCanvas *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->zoom = 1;
+  self->fitting = TRUE;
+  self->marked = g_array_new (FALSE, FALSE, sizeof (HpmBoxId));
+  self->state.painter = hpm_painter_new ();
+  self->plane = hpm_plane_new (&self->state);
+  gtk_widget_set_parent (self->plane, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Diagram of the heap"), -1);
+  add_controllers (self);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_theme), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_theme), self,
+                           G_CONNECT_SWAPPED);
+  update_theme (self);
+}
+
+GtkWidget *
+hpm_canvas_new (void)
+{
+  return g_object_new (HPM_TYPE_CANVAS, NULL);
+}
+
+/* --- Public --- */
+
+static void
+describe_canvas (HpmCanvas *self)
+{
+  g_autofree char *label = NULL;
+  const HpmScene *scene = self->state.scene;
+
+  if (scene == NULL)
+    label = g_strdup (_ ("Diagram of the heap, empty"));
+  else
+    label = g_strdup_printf (_ ("Diagram of the heap, step %" G_GUINT64_FORMAT ", %u boxes"),
+                             scene->diagram->step, scene->n_boxes);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
+hpm_canvas_set_scene (HpmCanvas *self,
+                      HpmScene  *scene)
+{
+  g_return_if_fail (HPM_IS_CANVAS (self));
+
+  if (scene != NULL)
+    hpm_scene_ref (scene);
+  g_clear_pointer (&self->state.scene, hpm_scene_unref);
+  self->state.scene = scene;
+  self->state.paint.hovered = HPM_BOX_NONE;
+  hpm_plane_update (HPM_PLANE (self->plane));
+  describe_canvas (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+HpmScene *
+hpm_canvas_get_scene (HpmCanvas *self)
+{
+  return self->state.scene;
+}
+
+void
+hpm_canvas_set_selected (HpmCanvas *self,
+                         HpmBoxId   id)
+{
+  g_return_if_fail (HPM_IS_CANVAS (self));
+
+  if (self->state.paint.selected == id)
+    return;
+  self->state.paint.selected = id;
+  hpm_plane_redraw (HPM_PLANE (self->plane));
+}
+
+HpmBoxId
+hpm_canvas_get_selected (HpmCanvas *self)
+{
+  return self->state.paint.selected;
+}
+
+void
+hpm_canvas_set_marked (HpmCanvas      *self,
+                       const HpmBoxId *ids,
+                       guint           n_ids)
+{
+  g_return_if_fail (HPM_IS_CANVAS (self));
+
+  g_array_set_size (self->marked, 0);
+  if (n_ids > 0)
+    g_array_append_vals (self->marked, ids, n_ids);
+  self->state.paint.marked = (const HpmBoxId *) (gpointer) self->marked->data;
+  self->state.paint.n_marked = n_ids;
+  hpm_plane_redraw (HPM_PLANE (self->plane));
+}
+
+double
+hpm_canvas_get_zoom (HpmCanvas *self)
+{
+  return self->zoom;
+}
+
+void
+hpm_canvas_set_zoom (HpmCanvas *self,
+                     double     zoom)
+{
+  g_return_if_fail (HPM_IS_CANVAS (self));
+
+  zoom_about (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+              gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+void
+hpm_canvas_zoom_by (HpmCanvas *self,
+                    double     factor)
+{
+  hpm_canvas_set_zoom (self, self->zoom * factor);
+}
+
+void
+hpm_canvas_fit (HpmCanvas *self)
+{
+  g_return_if_fail (HPM_IS_CANVAS (self));
+
+  self->fitting = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+hpm_canvas_pan (HpmCanvas *self,
+                double     dx,
+                double     dy)
+{
+  g_return_if_fail (HPM_IS_CANVAS (self));
+
+  if (dx == 0 && dy == 0)
+    return;
+  self->fitting = FALSE;
+  self->offset_x += dx;
+  self->offset_y += dy;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+hpm_canvas_reveal (HpmCanvas *self,
+                   HpmBoxId   id)
+{
+  gint index = self->state.scene ? hpm_scene_find (self->state.scene, id) : -1;
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double left, top, right, bottom;
+  const HpmRect *rect;
+
+  if (index < 0)
+    return;
+  rect = &self->state.scene->boxes[index].rect;
+  left = rect->x * self->zoom + self->offset_x - MARGIN;
+  top = rect->y * self->zoom + self->offset_y - MARGIN;
+  right = left + rect->width * self->zoom + 2 * MARGIN;
+  bottom = top + rect->height * self->zoom + 2 * MARGIN;
+  hpm_canvas_pan (self, left < 0 ? -left : right > width ? MAX (width - right, -left) : 0,
+                  top < 0 ? -top : bottom > height ? MAX (height - bottom, -top) : 0);
+}
+
+GtkWidget *
+hpm_canvas_get_box_widget (HpmCanvas *self,
+                           HpmBoxId   id)
+{
+  return hpm_plane_get_box (HPM_PLANE (self->plane), id);
+}

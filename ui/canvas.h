@@ -1,0 +1,54 @@
+/* canvas.h: the diagram on the screen, with zoom, pan, hover and selection
+ *
+ *   HpmCanvas  the view: gestures, zoom
+ *     HpmPlane   the whole scene under one transform: edges
+ *       HpmBoxWidget …  one for each object and frame: focus, tooltip, accessibility
+ *
+ * All is painted by the diagram's painter, as in exported files.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "diagram/hpm-diagram.h"
+
+G_BEGIN_DECLS
+
+#define HPM_TYPE_CANVAS (hpm_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (HpmCanvas, hpm_canvas, HPM, CANVAS, GtkWidget)
+
+/* Signals
+ *   selected (guint64 id)   a box was chosen by the user; HPM_BOX_NONE: none
+ *   activated (guint64 id)  double click or Enter: a group to be opened
+ * Property
+ *   zoom */
+
+GtkWidget  *hpm_canvas_new          (void);
+void        hpm_canvas_set_scene    (HpmCanvas      *self,
+                                     HpmScene       *scene);  /* NULL: empty */
+HpmScene   *hpm_canvas_get_scene    (HpmCanvas      *self);   /* borrowed */
+void        hpm_canvas_set_selected (HpmCanvas      *self,
+                                     HpmBoxId        id);
+HpmBoxId    hpm_canvas_get_selected (HpmCanvas      *self);
+/* Boxes that a lesson speaks of. */
+void        hpm_canvas_set_marked   (HpmCanvas      *self,
+                                     const HpmBoxId *ids,
+                                     guint           n_ids);
+double      hpm_canvas_get_zoom     (HpmCanvas      *self);
+/* Zooms about the middle of the view. */
+void        hpm_canvas_set_zoom     (HpmCanvas      *self,
+                                     double          zoom);
+void        hpm_canvas_zoom_by      (HpmCanvas      *self,
+                                     double          factor);
+/* Shows all of the scene, now and when the view is resized, until the user zooms or pans. */
+void        hpm_canvas_fit          (HpmCanvas      *self);
+void        hpm_canvas_pan          (HpmCanvas      *self,
+                                     double          dx,
+                                     double          dy);
+/* Pans so that the box is in view. */
+void        hpm_canvas_reveal       (HpmCanvas      *self,
+                                     HpmBoxId        id);
+/* The widget that stands for a box, or NULL; for tests and accessibility. */
+GtkWidget  *hpm_canvas_get_box_widget (HpmCanvas    *self,
+                                     HpmBoxId        id);
+
+G_END_DECLS

@@ -1,0 +1,287 @@
+/* editor.c: see editor.h
+ *
+ * A GtkSourceView; the line about to run is a source mark with a background and an arrow in the
+ * gutter, a problem is a tag under its characters and a mark at its line. Below, a strip says what is
+ * wrong, for as long as it is.
+ */
+#include "editor.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#define MARK_CURRENT "hpm-current"
+#define MARK_PROBLEM "hpm-problem"
+
+struct _HpmEditor
+{
+  GtkWidget        parent_instance;
+
+  gint             current_line;
+  GtkTextTag      *problem_tag;
+  GtkSourceBuffer *buffer;
+
+  /* Template widgets */
+  GtkSourceView   *view;
+  GtkRevealer     *revealer;
+  GtkLabel        *message;
+};
+
+enum { TEXT_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HpmEditor, hpm_editor, GTK_TYPE_WIDGET)
+
+/* --- Looks --- */
+
+static void
+add_mark_attributes (HpmEditor  *self,
+                     const char *category,
+                     const char *icon,
+                     const char *background,
+                     int         priority)
+{
+  g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
+  GdkRGBA color;
+
+  gtk_source_mark_attributes_set_icon_name (attributes, icon);
+  gdk_rgba_parse (&color, background);
+  gtk_source_mark_attributes_set_background (attributes, &color);
+  gtk_source_view_set_mark_attributes (self->view, category, attributes, priority);
+}
+
+static void
+update_theme (HpmEditor *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
+  GtkSourceStyleScheme *scheme
+      = gtk_source_style_scheme_manager_get_scheme (manager, dark ? "Adwaita-dark" : "Adwaita");
+
+  gtk_source_buffer_set_style_scheme (self->buffer, scheme);
+  add_mark_attributes (self, MARK_CURRENT, "go-next-symbolic",
+                       dark ? "rgba(87,160,255,0.22)" : "rgba(53,132,228,0.16)", 1);
+  add_mark_attributes (self, MARK_PROBLEM, "dialog-error-symbolic",
+                       dark ? "rgba(255,123,99,0.22)" : "rgba(224,27,36,0.13)", 2);
+}
+
+/* --- Marks --- */
+
+static void
+remove_marks (HpmEditor  *self,
+              const char *category)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_source_buffer_remove_source_marks (self->buffer, &start, &end, category);
+}
+
+static gboolean
+get_line (HpmEditor   *self,
+          gint         line,
+          GtkTextIter *iter)
+{
+  return line > 0
+         && gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self->buffer), iter, line - 1);
+}
+
+static void
+buffer_changed_cb (GtkTextBuffer *buffer,
+                   gpointer       data)
+{
+  g_signal_emit (data, signals[TEXT_CHANGED], 0);
+}
+
+/* --- GObject --- */
+
+static void
+hpm_editor_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), HPM_TYPE_EDITOR);
+  G_OBJECT_CLASS (hpm_editor_parent_class)->dispose (object);
+}
+
+static void
+hpm_editor_class_init (HpmEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hpm_editor_dispose;
+  signals[TEXT_CHANGED] = g_signal_new ("text-changed", HPM_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/heaparium/Heaparium/editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, HpmEditor, view);
+  gtk_widget_class_bind_template_child (widget_class, HpmEditor, revealer);
+  gtk_widget_class_bind_template_child (widget_class, HpmEditor, message);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+hpm_editor_init (HpmEditor *self)
+{
+  GtkSourceLanguageManager *languages;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_orientable_set_orientation (
+      GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  self->buffer = GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)));
+  languages = gtk_source_language_manager_get_default ();
+  gtk_source_buffer_set_language (self->buffer,
+                                  gtk_source_language_manager_get_language (languages, "python3"));
+  self->problem_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
+                                                  PANGO_UNDERLINE_ERROR, NULL);
+  update_theme (self);
+  g_signal_connect (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+hpm_editor_new (void)
+{
+  return g_object_new (HPM_TYPE_EDITOR, NULL);
+}
+
+/* --- Text --- */
+
+void
+hpm_editor_set_text (HpmEditor  *self,
+                     const char *text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start;
+
+  g_return_if_fail (HPM_IS_EDITOR (self));
+
+  gtk_text_buffer_begin_irreversible_action (buffer);
+  gtk_text_buffer_set_text (buffer, text, -1);
+  gtk_text_buffer_end_irreversible_action (buffer);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
+}
+
+char *
+hpm_editor_get_text (HpmEditor *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  return gtk_text_buffer_get_text (GTK_TEXT_BUFFER (self->buffer), &start, &end, TRUE);
+}
+
+gboolean
+hpm_editor_get_modified (HpmEditor *self)
+{
+  return gtk_text_buffer_get_modified (GTK_TEXT_BUFFER (self->buffer));
+}
+
+void
+hpm_editor_set_modified (HpmEditor *self,
+                         gboolean   modified)
+{
+  gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), modified);
+}
+
+void
+hpm_editor_focus (HpmEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* --- Places --- */
+
+void
+hpm_editor_set_current_line (HpmEditor *self,
+                             gint       line,
+                             gboolean   scroll)
+{
+  GtkTextIter iter;
+
+  g_return_if_fail (HPM_IS_EDITOR (self));
+
+  self->current_line = line;
+  remove_marks (self, MARK_CURRENT);
+  if (!get_line (self, line, &iter))
+    return;
+  gtk_source_buffer_create_source_mark (self->buffer, NULL, MARK_CURRENT, &iter);
+  if (scroll)
+    gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0.15, FALSE, 0, 0.5);
+}
+
+gint
+hpm_editor_get_current_line (HpmEditor *self)
+{
+  return self->current_line;
+}
+
+static void
+underline_problem (HpmEditor        *self,
+                   const HpmProblem *problem,
+                   GtkTextIter       start)
+{
+  GtkTextIter end = start;
+
+  gtk_text_iter_forward_to_line_end (&end);
+  if (problem->column > 0)
+    {
+      int last = gtk_text_iter_get_line_offset (&end);
+
+      gtk_text_iter_set_line_offset (&start, MIN (problem->column - 1, last));
+      if (problem->end_line == problem->line && problem->end_column > problem->column)
+        gtk_text_iter_set_line_offset (&end, MIN (problem->end_column - 1, last));
+    }
+  else
+    while (g_unichar_isspace (gtk_text_iter_get_char (&start)) && !gtk_text_iter_ends_line (&start))
+      gtk_text_iter_forward_char (&start);
+  gtk_text_buffer_apply_tag (GTK_TEXT_BUFFER (self->buffer), self->problem_tag, &start, &end);
+}
+
+void
+hpm_editor_set_problem (HpmEditor        *self,
+                        const HpmProblem *problem)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (HPM_IS_EDITOR (self));
+
+  remove_marks (self, MARK_PROBLEM);
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  gtk_text_buffer_remove_tag (GTK_TEXT_BUFFER (self->buffer), self->problem_tag, &start, &end);
+  if (problem == NULL)
+    {
+      hpm_editor_set_message (self, NULL);
+      return;
+    }
+  if (get_line (self, problem->line, &start))
+    {
+      gtk_source_buffer_create_source_mark (self->buffer, NULL, MARK_PROBLEM, &start);
+      underline_problem (self, problem, start);
+    }
+  if (g_str_equal (problem->type, "LimitReached") || g_str_equal (problem->type, "SegmentationFault"))
+    text = g_strdup (problem->message);
+  else if (problem->line > 0)
+    text = g_strdup_printf (_ ("Line %d: %s: %s"), problem->line, problem->type, problem->message);
+  else
+    text = g_strdup_printf ("%s: %s", problem->type, problem->message);
+  hpm_editor_set_message (self, text);
+}
+
+void
+hpm_editor_set_message (HpmEditor  *self,
+                        const char *message)
+{
+  g_return_if_fail (HPM_IS_EDITOR (self));
+
+  if (message != NULL)
+    gtk_label_set_text (self->message, message);
+  gtk_revealer_set_reveal_child (self->revealer, message != NULL);
+}
+
+const char *
+hpm_editor_get_message (HpmEditor *self)
+{
+  return gtk_revealer_get_reveal_child (self->revealer) ? gtk_label_get_text (self->message) : NULL;
+}

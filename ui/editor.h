@@ -1,0 +1,36 @@
+/* editor.h: the program's text: line numbers, the line about to run, and what is wrong where */
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+#include "recorder/hpm-recorder.h"
+
+G_BEGIN_DECLS
+
+#define HPM_TYPE_EDITOR (hpm_editor_get_type ())
+G_DECLARE_FINAL_TYPE (HpmEditor, hpm_editor, HPM, EDITOR, GtkWidget)
+
+/* Signal
+ *   text-changed ()  by the user or by hpm_editor_set_text () */
+
+GtkWidget  *hpm_editor_new              (void);
+void        hpm_editor_set_text         (HpmEditor        *self,
+                                         const char       *text);
+char       *hpm_editor_get_text         (HpmEditor        *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    hpm_editor_get_modified     (HpmEditor        *self);
+void        hpm_editor_set_modified     (HpmEditor        *self,
+                                         gboolean          modified);
+/* The line about to run; 0: none. `scroll`: bring it into view. */
+void        hpm_editor_set_current_line (HpmEditor        *self,
+                                         gint              line,
+                                         gboolean          scroll);
+gint        hpm_editor_get_current_line (HpmEditor        *self);
+/* Marks the place and shows the message below the text; NULL: all is well. */
+void        hpm_editor_set_problem      (HpmEditor        *self,
+                                         const HpmProblem *problem);
+/* A message without a place (no run could be made). */
+void        hpm_editor_set_message      (HpmEditor        *self,
+                                         const char       *message);
+const char *hpm_editor_get_message      (HpmEditor        *self); /* what is shown, or NULL */
+void        hpm_editor_focus            (HpmEditor        *self);
+
+G_END_DECLS

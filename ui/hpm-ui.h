@@ -1,0 +1,42 @@
+/* hpm-ui.h: the window, for the application and for tests */
+#pragma once
+
+#include <adwaita.h>
+#include "canvas.h"
+#include "editor.h"
+#include "object-list.h"
+#include "session.h"
+#include "timeline.h"
+
+G_BEGIN_DECLS
+
+#define HPM_TYPE_WINDOW (hpm_window_get_type ())
+G_DECLARE_FINAL_TYPE (HpmWindow, hpm_window, HPM, WINDOW, AdwApplicationWindow)
+
+GtkWidget      *hpm_window_new             (GtkApplication *application);
+/* Opens a .py or .ipynb file; says so in the window when it can't. */
+void            hpm_window_open            (HpmWindow      *self,
+                                            GFile          *file);
+/* A text of no file; NULL: the welcome example. */
+void            hpm_window_set_text        (HpmWindow      *self,
+                                            const char     *text,
+                                            gboolean        cells);
+/* The text of the last session that was in no file, if any. */
+gboolean        hpm_window_restore_draft   (HpmWindow      *self);
+/* Writes the picture shown to a file, by the ending of its name. */
+gboolean        hpm_window_export          (HpmWindow      *self,
+                                            GFile          *file,
+                                            GError        **error);
+
+/* Parts, borrowed */
+HpmSession     *hpm_window_get_session     (HpmWindow      *self);
+HpmCanvas      *hpm_window_get_canvas      (HpmWindow      *self);
+HpmEditor      *hpm_window_get_editor      (HpmWindow      *self);
+HpmObjectList  *hpm_window_get_object_list (HpmWindow      *self);
+const char     *hpm_window_get_sentence    (HpmWindow      *self);
+char           *hpm_window_get_output      (HpmWindow      *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Registers what the templates need and the style sheet; once, after gtk_init. */
+void            hpm_ui_init                (void);
+
+G_END_DECLS

@@ -1,0 +1,291 @@
+/* object-list.c: see object-list.h
+ *
+ * A column view over a list store of rows, one for each box of the diagram, in its order. Below it,
+ * the owners of the chosen object, adding up to its count. Rows are replaced as a whole at
+ * each step; the choice is kept by identity.
+ */
+#include "object-list.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- A row --- */
+
+#define HPM_TYPE_OBJECT_ROW (hpm_object_row_get_type ())
+G_DECLARE_FINAL_TYPE (HpmObjectRow, hpm_object_row, HPM, OBJECT_ROW, GObject)
+
+struct _HpmObjectRow
+{
+  GObject  parent_instance;
+
+  HpmBoxId id;
+  char    *name;
+  char    *count;
+  char    *state; /* "unreachable", "new" … */
+  char    *owners;
+};
+
+G_DEFINE_FINAL_TYPE (HpmObjectRow, hpm_object_row, G_TYPE_OBJECT)
+
+static void
+hpm_object_row_finalize (GObject *object)
+{
+  HpmObjectRow *self = HPM_OBJECT_ROW (object);
+
+  g_free (self->name);
+  g_free (self->count);
+  g_free (self->state);
+  g_free (self->owners);
+  G_OBJECT_CLASS (hpm_object_row_parent_class)->finalize (object);
+}
+
+static void
+hpm_object_row_class_init (HpmObjectRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hpm_object_row_finalize;
+}
+
+static void
+hpm_object_row_init (HpmObjectRow *self)
+{
+}
+
+static char *
+owners_text (const HpmSnapshot *snapshot,
+             const HpmBox      *box)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const HpmObj *object;
+
+  if (snapshot == NULL || box->kind != HPM_BOX_KIND_OBJECT)
+    return g_strdup ("");
+  object = hpm_snapshot_find (snapshot, HPM_BOX_ID_NUMBER (box->id));
+  if (object == NULL)
+    return g_strdup ("");
+  if (object->flags & HPM_OBJ_FREED)
+    return g_strdup_printf (_ ("%s has been freed: nothing refers to it any more."), object->name);
+  g_string_append_printf (text,
+                          ngettext ("%s is referred to %" G_GINT64_FORMAT " time:",
+                                    "%s is referred to %" G_GINT64_FORMAT " times:",
+                                    (gulong) object->refcnt),
+                          object->name, object->refcnt);
+  for (guint i = 0; i < object->n_owners; i++)
+    if (object->owners[i].count > 1)
+      g_string_append_printf (text, "\n• %s (×%u)", object->owners[i].text, object->owners[i].count);
+    else
+      g_string_append_printf (text, "\n• %s", object->owners[i].text);
+  if (object->n_weakrefs > 0)
+    g_string_append_printf (text,
+                            ngettext ("\nand by %u weak reference, which does not count",
+                                      "\nand by %u weak references, which do not count",
+                                      object->n_weakrefs),
+                            object->n_weakrefs);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static HpmObjectRow *
+row_new (const HpmSnapshot *snapshot,
+         const HpmBox      *box)
+{
+  HpmObjectRow *row = g_object_new (HPM_TYPE_OBJECT_ROW, NULL);
+  g_auto (GStrv) states = hpm_box_states (box);
+
+  row->id = box->id;
+  if (box->kind == HPM_BOX_KIND_FRAME && !box->is_module)
+    row->name = g_strdup_printf ("%s()", box->title);
+  else
+    row->name = g_strdup (box->title);
+  row->count = box->kind == HPM_BOX_KIND_OBJECT ? g_strdup_printf ("%" G_GINT64_FORMAT, box->count)
+                                                : g_strdup ("");
+  row->state = states ? g_strjoinv (", ", states) : g_strdup ("");
+  row->owners = owners_text (snapshot, box);
+  return row;
+}
+
+/* --- The list --- */
+
+struct _HpmObjectList
+{
+  GtkWidget           parent_instance;
+
+  GListStore         *rows;
+  GtkSingleSelection *selection;
+  HpmBoxId            selected;
+  gboolean            updating;
+
+  /* Template widgets */
+  GtkColumnView      *view;
+  GtkLabel           *owners;
+};
+
+enum { SELECTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HpmObjectList, hpm_object_list, GTK_TYPE_WIDGET)
+
+static void
+show_owners (HpmObjectList *self)
+{
+  HpmObjectRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  gtk_label_set_text (self->owners, row && *row->owners
+                                        ? row->owners
+                                        : _ ("Choose an object to see who refers to it."));
+}
+
+static void
+selection_changed_cb (GtkSingleSelection *selection,
+                      GParamSpec         *pspec,
+                      gpointer            data)
+{
+  HpmObjectList *self = data;
+  HpmObjectRow *row = gtk_single_selection_get_selected_item (selection);
+
+  show_owners (self);
+  if (self->updating)
+    return;
+  self->selected = row ? row->id : HPM_BOX_NONE;
+  g_signal_emit (self, signals[SELECTED], 0, self->selected);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          gpointer                  data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), GPOINTER_TO_INT (data) == 1 ? 1 : 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (GPOINTER_TO_INT (data) == 1)
+    gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         gpointer                  data)
+{
+  HpmObjectRow *row = gtk_list_item_get_item (item);
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+  const char *texts[] = { row->name, row->count, row->state };
+
+  gtk_label_set_text (label, texts[GPOINTER_TO_INT (data)]);
+}
+
+static void
+add_column (HpmObjectList *self,
+            const char    *title,
+            int            which,
+            gboolean       expand)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (which));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GINT_TO_POINTER (which));
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_expand (column, expand);
+  gtk_column_view_append_column (self->view, column);
+}
+
+static void
+hpm_object_list_dispose (GObject *object)
+{
+  HpmObjectList *self = HPM_OBJECT_LIST (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HPM_TYPE_OBJECT_LIST);
+  g_clear_object (&self->selection);
+  G_OBJECT_CLASS (hpm_object_list_parent_class)->dispose (object);
+}
+
+static void
+hpm_object_list_class_init (HpmObjectListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hpm_object_list_dispose;
+  signals[SELECTED] = g_signal_new ("selected", HPM_TYPE_OBJECT_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/heaparium/Heaparium/object-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, HpmObjectList, view);
+  gtk_widget_class_bind_template_child (widget_class, HpmObjectList, owners);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+hpm_object_list_init (HpmObjectList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_list_store_new (HPM_TYPE_OBJECT_ROW);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (self->rows));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb),
+                    self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  add_column (self, _ ("Object"), 0, TRUE);
+  add_column (self, _ ("Count"), 1, FALSE);
+  add_column (self, _ ("State"), 2, TRUE);
+  show_owners (self);
+}
+
+GtkWidget *
+hpm_object_list_new (void)
+{
+  return g_object_new (HPM_TYPE_OBJECT_LIST, NULL);
+}
+
+static void
+select_row (HpmObjectList *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint found = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; self->selected != HPM_BOX_NONE && i < n; i++)
+    {
+      g_autoptr (HpmObjectRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (row->id == self->selected)
+        found = i;
+    }
+  self->updating = TRUE;
+  gtk_single_selection_set_selected (self->selection, found);
+  self->updating = FALSE;
+  show_owners (self);
+}
+
+void
+hpm_object_list_set_snapshot (HpmObjectList     *self,
+                              const HpmSnapshot *snapshot,
+                              const HpmDiagram  *diagram)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (HPM_IS_OBJECT_LIST (self));
+
+  for (guint i = 0; diagram != NULL && i < diagram->n_boxes; i++)
+    g_ptr_array_add (rows, row_new (snapshot, &diagram->boxes[i]));
+  self->updating = TRUE;
+  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
+                       rows->pdata, rows->len);
+  self->updating = FALSE;
+  select_row (self);
+}
+
+void
+hpm_object_list_set_selected (HpmObjectList *self,
+                              HpmBoxId       id)
+{
+  g_return_if_fail (HPM_IS_OBJECT_LIST (self));
+
+  self->selected = id;
+  select_row (self);
+}
+
+guint
+hpm_object_list_get_n_rows (HpmObjectList *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+}

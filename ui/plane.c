@@ -1,0 +1,175 @@
+/* plane.c: the whole scene, under one transform
+ *
+ * Draws the edges and places the boxes' widgets. Boxes that live on keep their widget from scene to
+ * scene, so focus stays and GTK's cached drawing is used again where nothing changed.
+ */
+#include "canvas-private.h"
+
+#include <math.h>
+
+struct _HpmPlane
+{
+  GtkWidget             parent_instance;
+
+  const HpmCanvasState *state;
+  GHashTable           *boxes; /* HpmBoxId → HpmBoxWidget */
+};
+
+G_DEFINE_FINAL_TYPE (HpmPlane, hpm_plane, GTK_TYPE_WIDGET)
+
+static void
+hpm_plane_measure (GtkWidget     *widget,
+                   GtkOrientation orientation,
+                   int            for_size,
+                   int           *minimum,
+                   int           *natural,
+                   int           *minimum_baseline,
+                   int           *natural_baseline)
+{
+  const HpmScene *scene = HPM_PLANE (widget)->state->scene;
+  double size = 1;
+
+  if (scene != NULL)
+    size = orientation == GTK_ORIENTATION_HORIZONTAL ? scene->bounds.x + scene->bounds.width
+                                                     : scene->bounds.y + scene->bounds.height;
+  *minimum = *natural = (int) ceil (MAX (size, 1));
+}
+
+static void
+hpm_plane_size_allocate (GtkWidget *widget,
+                         int        width,
+                         int        height,
+                         int        baseline)
+{
+  HpmPlane *self = HPM_PLANE (widget);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      const HpmSceneBox *box
+          = &self->state->scene->boxes[hpm_box_widget_get_index (HPM_BOX_WIDGET (child))];
+      int minimum_width, minimum_height;
+      GskTransform *transform
+          = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (box->rect.x, box->rect.y));
+
+      /* GTK wants every child measured before it is allocated. */
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum_width, NULL, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &minimum_height, NULL, NULL, NULL);
+      gtk_widget_allocate (child, minimum_width, minimum_height, -1, transform);
+    }
+}
+
+static void
+hpm_plane_snapshot (GtkWidget   *widget,
+                    GtkSnapshot *snapshot)
+{
+  HpmPlane *self = HPM_PLANE (widget);
+  const HpmScene *scene = self->state->scene;
+  GtkWidget *child;
+  cairo_t *cr;
+
+  if (scene == NULL)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (scene->bounds.x, scene->bounds.y,
+                                                       scene->bounds.width, scene->bounds.height));
+  for (guint i = 0; i < scene->n_edges; i++)
+    hpm_painter_draw_edge (self->state->painter, cr, scene, i, &self->state->paint);
+  cairo_destroy (cr);
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_snapshot_child (widget, child, snapshot);
+}
+
+static void
+remove_box (gpointer data)
+{
+  gtk_widget_unparent (GTK_WIDGET (data));
+}
+
+static void
+hpm_plane_dispose (GObject *object)
+{
+  HpmPlane *self = HPM_PLANE (object);
+
+  g_clear_pointer (&self->boxes, g_hash_table_unref);
+  G_OBJECT_CLASS (hpm_plane_parent_class)->dispose (object);
+}
+
+static void
+hpm_plane_class_init (HpmPlaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hpm_plane_dispose;
+  widget_class->measure = hpm_plane_measure;
+  widget_class->size_allocate = hpm_plane_size_allocate;
+  widget_class->snapshot = hpm_plane_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "heapplane");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+hpm_plane_init (HpmPlane *self)
+{
+  self->boxes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, remove_box);
+}
+
+GtkWidget *
+hpm_plane_new (const HpmCanvasState *state)
+{
+  HpmPlane *self = g_object_new (HPM_TYPE_PLANE, NULL);
+
+  self->state = state;
+  return GTK_WIDGET (self);
+}
+
+static gboolean
+is_gone (gpointer key,
+         gpointer value,
+         gpointer data)
+{
+  const HpmScene *scene = data;
+
+  return scene == NULL || hpm_scene_find (scene, *(HpmBoxId *) key) < 0;
+}
+
+void
+hpm_plane_update (HpmPlane *self)
+{
+  const HpmScene *scene = self->state->scene;
+
+  g_hash_table_foreach_remove (self->boxes, is_gone, (gpointer) scene);
+  for (guint i = 0; scene != NULL && i < scene->n_boxes; i++)
+    {
+      HpmBoxId id = scene->boxes[i].box->id;
+      GtkWidget *box = g_hash_table_lookup (self->boxes, &id);
+
+      if (box == NULL)
+        {
+          box = hpm_box_widget_new (self->state, id);
+          gtk_widget_set_parent (box, GTK_WIDGET (self));
+          g_hash_table_insert (self->boxes, g_memdup2 (&id, sizeof id), box);
+        }
+      hpm_box_widget_set_index (HPM_BOX_WIDGET (box), i);
+      gtk_widget_queue_resize (box);
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+GtkWidget *
+hpm_plane_get_box (HpmPlane *self,
+                   HpmBoxId  id)
+{
+  return g_hash_table_lookup (self->boxes, &id);
+}
+
+void
+hpm_plane_redraw (HpmPlane *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_queue_draw (child);
+}

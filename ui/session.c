@@ -1,0 +1,653 @@
+/* session.c: see session.h
+ *
+ * Two kinds of work, each a GTask in a thread:
+ *   run   text → recording → layout of all its steps → snapshot and scene of one step
+ *   seek  step → snapshot and scene
+ * Each carries a generation number; an answer of an older generation is dropped. A seek
+ * under way is cancelled by the next one.
+ *
+ * Invariants
+ *   - run_generation changes with each run begun; a seek belongs to the run it began in.
+ *   - At most one run and one seek are wanted at a time; cancelled ones may still be ending.
+ *   - What is shown (recording, snapshot, scene) belongs together, but that the
+ *     snapshot may be of an older step while a seek is under way.
+ */
+#define G_LOG_DOMAIN "heaparium-session"
+
+#include "session.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TYPING_PAUSE_MS 450
+/* Steps whose pictures are kept, so that going to and fro is instant. */
+#define CACHE_SIZE 128
+
+typedef struct {
+  HpmSnapshot *snapshot;
+  HpmScene    *scene; /* NULL when there is no picture */
+} Look;
+
+struct _HpmSession
+{
+  GObject            parent_instance;
+
+  char              *text;
+  gboolean           cells;
+  char              *filename;
+  HpmEra             era;
+  HpmDiagramOptions  options;
+  guint              pause_source;
+
+  HpmLayoutEngine   *layout_engine;
+  HpmRecording      *recording;
+  HpmDiagramRun     *run;
+  HpmSnapshot       *snapshot;
+  HpmScene          *scene;
+  char              *failure;
+
+  guint64            wanted_step;
+  guint              run_generation;
+  GCancellable      *run_cancellable;  /* NULL when no run is under way */
+  GCancellable      *seek_cancellable; /* likewise */
+  GHashTable        *cache;            /* step → Look */
+};
+
+enum { PROP_BUSY = 1, N_PROPS };
+enum { RUN_CHANGED, STEP_CHANGED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HpmSession, hpm_session, G_TYPE_OBJECT)
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_clear_pointer (&look->snapshot, hpm_snapshot_unref);
+  g_clear_pointer (&look->scene, hpm_scene_unref);
+  g_free (look);
+}
+
+static void
+show_look (HpmSession  *self,
+           HpmSnapshot *snapshot,
+           HpmScene    *scene)
+{
+  hpm_snapshot_ref (snapshot);
+  if (scene != NULL)
+    hpm_scene_ref (scene);
+  g_clear_pointer (&self->snapshot, hpm_snapshot_unref);
+  g_clear_pointer (&self->scene, hpm_scene_unref);
+  self->snapshot = snapshot;
+  self->scene = scene;
+  g_signal_emit (self, signals[STEP_CHANGED], 0);
+}
+
+static void
+remember_look (HpmSession  *self,
+               HpmSnapshot *snapshot,
+               HpmScene    *scene)
+{
+  Look *look = g_new0 (Look, 1);
+
+  if (g_hash_table_size (self->cache) >= CACHE_SIZE)
+    g_hash_table_remove_all (self->cache);
+  look->snapshot = hpm_snapshot_ref (snapshot);
+  look->scene = scene ? hpm_scene_ref (scene) : NULL;
+  g_hash_table_insert (self->cache, g_memdup2 (&snapshot->step, sizeof (guint64)), look);
+}
+
+static void
+notify_busy (HpmSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* --- A run --- */
+
+typedef struct {
+  /* What is to be done */
+  guint              generation;
+  char              *text;
+  gboolean           cells;
+  char              *filename;
+  HpmEra             era;
+  HpmDiagramOptions  options;
+  HpmLayoutEngine   *layout_engine;
+  HpmRecording      *recording;    /* given: only the diagram is made anew */
+  HpmStepInfo        place;        /* where the learner was */
+  guint              place_count;  /* the how-many-eth time there; 0: was nowhere */
+  guint64            place_step;
+  gboolean           place_was_end;
+  /* What came of it */
+  HpmDiagramRun     *run;
+  HpmSnapshot       *snapshot;
+  HpmScene          *scene;
+  char              *failure;
+} RunJob;
+
+static void
+run_job_free (gpointer data)
+{
+  RunJob *job = data;
+
+  g_free (job->text);
+  g_free (job->filename);
+  g_free (job->failure);
+  g_clear_pointer (&job->layout_engine, hpm_layout_engine_unref);
+  g_clear_pointer (&job->recording, hpm_recording_unref);
+  g_clear_pointer (&job->run, hpm_diagram_run_unref);
+  g_clear_pointer (&job->snapshot, hpm_snapshot_unref);
+  g_clear_pointer (&job->scene, hpm_scene_unref);
+  g_free (job);
+}
+
+static gboolean
+same_place (HpmStepInfo a,
+            HpmStepInfo b)
+{
+  return a.kind == b.kind && a.line == b.line && a.depth == b.depth;
+}
+
+/* The step of the new run that is most like the one the learner was at. */
+static guint64
+find_place (HpmRecording *recording,
+            const RunJob *job)
+{
+  guint64 n_steps = hpm_recording_n_steps (recording);
+  guint count = 0;
+
+  if (job->place_was_end)
+    return n_steps;
+  for (guint64 step = 1; job->place_count > 0 && step <= n_steps; step++)
+    if (same_place (hpm_recording_step (recording, step), job->place)
+        && ++count == job->place_count)
+      return step;
+  return CLAMP (job->place_step, 1, MAX (n_steps, 1));
+}
+
+static gboolean
+record (RunJob       *job,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  HpmRecordingOptions options = { .program = { .text = job->text,
+                                               .length = strlen (job->text),
+                                               .filename = job->filename,
+                                               .cells = job->cells,
+                                               .era = job->era },
+                                  .limits = HPM_LIMITS_DEFAULT,
+                                  .journal = TRUE };
+
+  if (job->recording != NULL)
+    return TRUE;
+  job->recording = hpm_recording_new (&options, cancellable, error);
+  return job->recording != NULL;
+}
+
+/* Pictures may fail where the run is fine: the text, the steps and the output are shown then. */
+static void
+draw (RunJob       *job,
+      GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  guint64 step;
+
+  if (hpm_recording_n_steps (job->recording) == 0)
+    return;
+  step = find_place (job->recording, job);
+  job->snapshot = hpm_recording_seek (job->recording, step, cancellable, &error);
+  if (job->snapshot != NULL)
+    job->run = hpm_diagram_run_new (job->recording, &job->options, job->layout_engine, NULL, NULL,
+                                    cancellable, &error);
+  if (job->run != NULL)
+    job->scene = hpm_diagram_run_scene (job->run, job->snapshot, cancellable, &error);
+  if (error != NULL)
+    job->failure = g_strdup (error->message);
+}
+
+static void
+run_in_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  RunJob *job = data;
+  GError *error = NULL;
+
+  if (!record (job, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  draw (job, cancellable);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+take_run (HpmSession *self,
+          RunJob     *job)
+{
+  g_clear_pointer (&self->recording, hpm_recording_unref);
+  g_clear_pointer (&self->run, hpm_diagram_run_unref);
+  g_hash_table_remove_all (self->cache);
+  self->recording = g_steal_pointer (&job->recording);
+  self->run = g_steal_pointer (&job->run);
+  self->failure = g_steal_pointer (&job->failure);
+  if (job->snapshot != NULL)
+    self->wanted_step = job->snapshot->step;
+  else
+    {
+      g_clear_pointer (&self->snapshot, hpm_snapshot_unref);
+      g_clear_pointer (&self->scene, hpm_scene_unref);
+      self->wanted_step = 0;
+    }
+}
+
+static void
+run_done_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  HpmSession *self = HPM_SESSION (source);
+  RunJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (job->generation != self->run_generation)
+    return; /* a newer one is under way */
+  g_clear_object (&self->run_cancellable);
+  g_clear_pointer (&self->failure, g_free);
+  if (error != NULL)
+    self->failure = g_strdup (error->message);
+  else
+    take_run (self, job);
+  g_signal_emit (self, signals[RUN_CHANGED], 0);
+  if (job->snapshot != NULL)
+    {
+      remember_look (self, job->snapshot, job->scene);
+      show_look (self, job->snapshot, job->scene);
+    }
+  else
+    g_signal_emit (self, signals[STEP_CHANGED], 0);
+  notify_busy (self);
+}
+
+static void
+note_place (HpmSession *self,
+            RunJob     *job)
+{
+  guint64 step = self->wanted_step;
+
+  job->place_step = step;
+  if (self->recording == NULL || step < 1 || step > hpm_recording_n_steps (self->recording))
+    return;
+  job->place = hpm_recording_step (self->recording, step);
+  job->place_was_end = step > 1 && step == hpm_recording_n_steps (self->recording);
+  for (guint64 i = 1; i <= step; i++)
+    if (same_place (hpm_recording_step (self->recording, i), job->place))
+      job->place_count++;
+}
+
+static void
+stop_seeking (HpmSession *self)
+{
+  if (self->seek_cancellable != NULL)
+    g_cancellable_cancel (self->seek_cancellable);
+  g_clear_object (&self->seek_cancellable);
+}
+
+static void
+begin_run (HpmSession   *self,
+           HpmRecording *recording)
+{
+  g_autoptr (GTask) task = NULL;
+  RunJob *job;
+
+  g_clear_handle_id (&self->pause_source, g_source_remove);
+  if (self->text == NULL)
+    return;
+  hpm_session_cancel (self);
+  job = g_new0 (RunJob, 1);
+  job->generation = ++self->run_generation;
+  job->text = g_strdup (self->text);
+  job->cells = self->cells;
+  job->filename = g_strdup (self->filename ? self->filename : "program.py");
+  job->era = self->era;
+  job->options = self->options;
+  job->layout_engine = hpm_layout_engine_ref (self->layout_engine);
+  job->recording = recording ? hpm_recording_ref (recording) : NULL;
+  note_place (self, job);
+
+  self->run_cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->run_cancellable, run_done_cb, NULL);
+  g_task_set_source_tag (task, begin_run);
+  g_task_set_task_data (task, job, run_job_free);
+  g_task_run_in_thread (task, run_in_thread);
+  notify_busy (self);
+}
+
+/* --- A seek --- */
+
+typedef struct {
+  guint          generation;
+  guint64        step;
+  HpmRecording  *recording;
+  HpmDiagramRun *run;
+  HpmSnapshot   *snapshot;
+  HpmScene      *scene;
+} SeekJob;
+
+static void
+seek_job_free (gpointer data)
+{
+  SeekJob *job = data;
+
+  g_clear_pointer (&job->recording, hpm_recording_unref);
+  g_clear_pointer (&job->run, hpm_diagram_run_unref);
+  g_clear_pointer (&job->snapshot, hpm_snapshot_unref);
+  g_clear_pointer (&job->scene, hpm_scene_unref);
+  g_free (job);
+}
+
+static void
+seek_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  SeekJob *job = data;
+  GError *error = NULL;
+
+  job->snapshot = hpm_recording_seek (job->recording, job->step, cancellable, &error);
+  if (job->snapshot != NULL && job->run != NULL)
+    job->scene = hpm_diagram_run_scene (job->run, job->snapshot, cancellable, NULL);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+seek_done_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  HpmSession *self = HPM_SESSION (source);
+  SeekJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error)
+      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      && !g_error_matches (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED))
+    g_warning ("Going to step %" G_GUINT64_FORMAT ": %s", job->step, error->message);
+  if (job->generation != self->run_generation || job->step != self->wanted_step)
+    return; /* late */
+  g_clear_object (&self->seek_cancellable);
+  if (error == NULL)
+    {
+      remember_look (self, job->snapshot, job->scene);
+      show_look (self, job->snapshot, job->scene);
+    }
+  notify_busy (self);
+}
+
+static void
+begin_seek (HpmSession *self)
+{
+  g_autoptr (GTask) task = NULL;
+  SeekJob *job = g_new0 (SeekJob, 1);
+
+  job->generation = self->run_generation;
+  job->step = self->wanted_step;
+  job->recording = hpm_recording_ref (self->recording);
+  job->run = self->run ? hpm_diagram_run_ref (self->run) : NULL;
+  self->seek_cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->seek_cancellable, seek_done_cb, NULL);
+  g_task_set_source_tag (task, begin_seek);
+  g_task_set_task_data (task, job, seek_job_free);
+  g_task_run_in_thread (task, seek_in_thread);
+  notify_busy (self);
+}
+
+/* --- GObject --- */
+
+static void
+hpm_session_get_property (GObject    *object,
+                          guint       id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  if (id == PROP_BUSY)
+    g_value_set_boolean (value, hpm_session_is_busy (HPM_SESSION (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+hpm_session_dispose (GObject *object)
+{
+  HpmSession *self = HPM_SESSION (object);
+
+  g_clear_handle_id (&self->pause_source, g_source_remove);
+  hpm_session_cancel (self);
+  G_OBJECT_CLASS (hpm_session_parent_class)->dispose (object);
+}
+
+static void
+hpm_session_finalize (GObject *object)
+{
+  HpmSession *self = HPM_SESSION (object);
+
+  g_free (self->text);
+  g_free (self->filename);
+  g_free (self->failure);
+  g_clear_pointer (&self->cache, g_hash_table_unref);
+  g_clear_pointer (&self->snapshot, hpm_snapshot_unref);
+  g_clear_pointer (&self->scene, hpm_scene_unref);
+  g_clear_pointer (&self->run, hpm_diagram_run_unref);
+  g_clear_pointer (&self->recording, hpm_recording_unref);
+  g_clear_pointer (&self->layout_engine, hpm_layout_engine_unref);
+  G_OBJECT_CLASS (hpm_session_parent_class)->finalize (object);
+}
+
+static void
+hpm_session_class_init (HpmSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = hpm_session_get_property;
+  object_class->dispose = hpm_session_dispose;
+  object_class->finalize = hpm_session_finalize;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[RUN_CHANGED] = g_signal_new ("run-changed", HPM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[STEP_CHANGED] = g_signal_new ("step-changed", HPM_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+hpm_session_init (HpmSession *self)
+{
+  HpmDiagramOptions options = HPM_DIAGRAM_OPTIONS_DEFAULT;
+
+  self->era = HPM_ERA_3_11;
+  self->options = options;
+  self->layout_engine = hpm_layout_engine_new (NULL);
+  self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, look_free);
+}
+
+HpmSession *
+hpm_session_new (void)
+{
+  return g_object_new (HPM_TYPE_SESSION, NULL);
+}
+
+/* --- What is run --- */
+
+static gboolean
+pause_over_cb (gpointer data)
+{
+  HpmSession *self = data;
+
+  self->pause_source = 0;
+  begin_run (self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+void
+hpm_session_set_text (HpmSession *self,
+                      const char *text,
+                      gboolean    cells)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  if (g_strcmp0 (self->text, text) == 0 && self->cells == cells)
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  self->cells = cells;
+  g_clear_handle_id (&self->pause_source, g_source_remove);
+  self->pause_source = g_timeout_add (TYPING_PAUSE_MS, pause_over_cb, self);
+}
+
+void
+hpm_session_set_filename (HpmSession *self,
+                          const char *filename)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  g_free (self->filename);
+  self->filename = g_strdup (filename);
+}
+
+void
+hpm_session_set_era (HpmSession *self,
+                     HpmEra      era)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  if (self->era == era)
+    return;
+  self->era = era;
+  begin_run (self, NULL);
+}
+
+HpmEra
+hpm_session_get_era (HpmSession *self)
+{
+  return self->era;
+}
+
+void
+hpm_session_set_options (HpmSession              *self,
+                         const HpmDiagramOptions *options)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  self->options = *options;
+  begin_run (self, self->recording);
+}
+
+const HpmDiagramOptions *
+hpm_session_get_options (HpmSession *self)
+{
+  return &self->options;
+}
+
+void
+hpm_session_run_now (HpmSession *self)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  begin_run (self, NULL);
+}
+
+void
+hpm_session_cancel (HpmSession *self)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  stop_seeking (self);
+  if (self->run_cancellable != NULL)
+    {
+      self->run_generation++;
+      g_cancellable_cancel (self->run_cancellable);
+      g_clear_object (&self->run_cancellable);
+    }
+  notify_busy (self);
+}
+
+/* --- Where we are --- */
+
+void
+hpm_session_go_to (HpmSession *self,
+                   guint64     step)
+{
+  guint64 n_steps;
+  const Look *look;
+
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  n_steps = hpm_session_get_n_steps (self);
+  if (n_steps == 0)
+    return;
+  step = CLAMP (step, 1, n_steps);
+  if (step == self->wanted_step)
+    return;
+  stop_seeking (self);
+  self->wanted_step = step;
+  look = g_hash_table_lookup (self->cache, &step);
+  if (look != NULL)
+    show_look (self, look->snapshot, look->scene);
+  else
+    begin_seek (self);
+}
+
+guint64
+hpm_session_get_step (HpmSession *self)
+{
+  return self->wanted_step;
+}
+
+guint64
+hpm_session_get_n_steps (HpmSession *self)
+{
+  return self->recording ? hpm_recording_n_steps (self->recording) : 0;
+}
+
+gboolean
+hpm_session_is_busy (HpmSession *self)
+{
+  return self->run_cancellable != NULL || self->seek_cancellable != NULL;
+}
+
+HpmRecording *
+hpm_session_get_recording (HpmSession *self)
+{
+  return self->recording;
+}
+
+HpmSnapshot *
+hpm_session_get_snapshot (HpmSession *self)
+{
+  return self->snapshot;
+}
+
+HpmScene *
+hpm_session_get_scene (HpmSession *self)
+{
+  return self->scene;
+}
+
+const char *
+hpm_session_get_failure (HpmSession *self)
+{
+  return self->failure;
+}

@@ -1,0 +1,56 @@
+/* session.h: the learner's program, its recorded run, and the step being looked at
+ *
+ * The window's model. All engine and layout work is done in worker threads; what
+ * comes back late is dropped. Widgets listen to two signals and never wait.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "diagram/hpm-diagram.h"
+
+G_BEGIN_DECLS
+
+#define HPM_TYPE_SESSION (hpm_session_get_type ())
+G_DECLARE_FINAL_TYPE (HpmSession, hpm_session, HPM, SESSION, GObject)
+
+/* Signals
+ *   run-changed ()   a new recording is there (or none could be made): see _get_recording (), _get_failure ()
+ *   step-changed ()  another snapshot and scene are there
+ * Property
+ *   busy             work is under way
+ */
+
+HpmSession      *hpm_session_new             (void);
+/* Notes a new text; it is run after a short pause. */
+void             hpm_session_set_text        (HpmSession              *self,
+                                              const char              *text,
+                                              gboolean                 cells);
+void             hpm_session_set_era         (HpmSession              *self,
+                                              HpmEra                   era);
+HpmEra           hpm_session_get_era         (HpmSession              *self);
+/* What the traceback calls the program; NULL: "program.py". */
+void             hpm_session_set_filename    (HpmSession              *self,
+                                              const char              *filename);
+void             hpm_session_set_options     (HpmSession              *self,
+                                              const HpmDiagramOptions *options);
+const HpmDiagramOptions *hpm_session_get_options (HpmSession *self);
+void             hpm_session_run_now         (HpmSession              *self);
+/* Ends the run under way, if any. What was there stays. */
+void             hpm_session_cancel          (HpmSession              *self);
+
+/* The latest request wins. Steps outside the run are clamped. */
+void             hpm_session_go_to           (HpmSession              *self,
+                                              guint64                  step);
+/* The step asked for last, shown or about to be. */
+guint64          hpm_session_get_step        (HpmSession              *self);
+guint64          hpm_session_get_n_steps     (HpmSession              *self);
+gboolean         hpm_session_is_busy         (HpmSession              *self);
+
+/* All borrowed, and NULL as long as there is none. */
+HpmRecording    *hpm_session_get_recording   (HpmSession              *self);
+HpmSnapshot     *hpm_session_get_snapshot    (HpmSession              *self);
+HpmScene        *hpm_session_get_scene       (HpmSession              *self);
+/* Why there is no run, or no picture; NULL when all is well. */
+const char      *hpm_session_get_failure     (HpmSession              *self);
+
+G_END_DECLS

@@ -1,0 +1,235 @@
+/* window-actions.c: what menus, buttons and keys do to the run and to the view */
+#include "window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ZOOM_STEP 1.2
+
+/* --- Steps --- */
+
+static void
+step_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  HpmSession *session = HPM_WINDOW (widget)->session;
+  guint64 step = hpm_session_get_step (session);
+
+  if (g_str_equal (name, "win.step-first"))
+    step = 1;
+  else if (g_str_equal (name, "win.step-back"))
+    step = MAX (step, 2) - 1;
+  else if (g_str_equal (name, "win.step-forward"))
+    step++;
+  else
+    step = hpm_session_get_n_steps (session);
+  hpm_session_go_to (session, step);
+}
+
+static void
+go_to_step_cb (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  hpm_session_go_to (HPM_WINDOW (widget)->session, g_variant_get_uint64 (parameter));
+}
+
+static void
+run_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  hpm_session_run_now (HPM_WINDOW (widget)->session);
+}
+
+static void
+stop_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  hpm_session_cancel (HPM_WINDOW (widget)->session);
+}
+
+/* --- View --- */
+
+static void
+zoom_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  HpmCanvas *canvas = HPM_WINDOW (widget)->canvas;
+
+  if (g_str_equal (name, "win.zoom-in"))
+    hpm_canvas_zoom_by (canvas, ZOOM_STEP);
+  else if (g_str_equal (name, "win.zoom-out"))
+    hpm_canvas_zoom_by (canvas, 1 / ZOOM_STEP);
+  else if (g_str_equal (name, "win.zoom-normal"))
+    hpm_canvas_set_zoom (canvas, 1);
+  else
+    hpm_canvas_fit (canvas);
+}
+
+/* The switches of the view menu: actions with a state, so that menus show it. */
+static gboolean *
+option_named (HpmDiagramOptions *options,
+              const char        *name)
+{
+  if (g_str_equal (name, "show-values"))
+    return &options->show_values;
+  if (g_str_equal (name, "show-functions"))
+    return &options->show_functions;
+  if (g_str_equal (name, "show-temporaries"))
+    return &options->show_temporaries;
+  return &options->show_library;
+}
+
+static void
+change_option_cb (GSimpleAction *action,
+                  GVariant      *state,
+                  gpointer       data)
+{
+  HpmWindow *self = data;
+  HpmDiagramOptions options = *hpm_session_get_options (self->session);
+  gboolean on = g_variant_get_boolean (state);
+
+  *option_named (&options, g_action_get_name (G_ACTION (action))) = on;
+  options.show_classes = options.show_functions;
+  g_simple_action_set_state (action, state);
+  hpm_session_set_options (self->session, &options);
+}
+
+static void
+change_objects_cb (GSimpleAction *action,
+                   GVariant      *state,
+                   gpointer       data)
+{
+  HpmWindow *self = data;
+
+  g_simple_action_set_state (action, state);
+  gtk_widget_set_visible (self->objects_pane, g_variant_get_boolean (state));
+}
+
+void
+hpm_window_add_view_actions (HpmWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "show-values", NULL, NULL, "false", change_option_cb, { 0 } },
+    { "show-functions", NULL, NULL, "false", change_option_cb, { 0 } },
+    { "show-temporaries", NULL, NULL, "false", change_option_cb, { 0 } },
+    { "show-library", NULL, NULL, "false", change_option_cb, { 0 } },
+    { "show-objects", NULL, NULL, "true", change_objects_cb, { 0 } },
+  };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (group));
+}
+
+static void
+focus_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  HpmWindow *self = HPM_WINDOW (widget);
+
+  if (g_str_equal (name, "win.focus-editor"))
+    hpm_editor_focus (self->editor);
+  else if (g_str_equal (name, "win.focus-diagram"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->object_list), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+reveal_lessons_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  HpmWindow *self = HPM_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+era_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  static const struct { const char *name; HpmEra era; } eras[] = {
+    { "3.3", HPM_ERA_3_3 }, { "3.11", HPM_ERA_3_11 }, { "3.12", HPM_ERA_3_12 }, { "3.14", HPM_ERA_3_14 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
+    if (g_str_equal (eras[i].name, g_variant_get_string (parameter, NULL)))
+      hpm_session_set_era (HPM_WINDOW (widget)->session, eras[i].era);
+}
+
+static void
+copy_picture_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HpmWindow *self = HPM_WINDOW (widget);
+  HpmScene *scene = hpm_session_get_scene (self->session);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GError) error = NULL;
+  HpmExportOptions options = { 0 };
+
+  if (scene == NULL)
+    return;
+  if (hpm_export (scene, HPM_EXPORT_PNG, stream, &options, NULL, &error)
+      && g_output_stream_close (stream, NULL, &error))
+    {
+      bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+      texture = gdk_texture_new_from_bytes (bytes, &error);
+    }
+  if (texture == NULL)
+    {
+      hpm_window_toast (self, error->message);
+      return;
+    }
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
+  hpm_window_toast (self, _ ("The picture is on the clipboard"));
+}
+
+void
+hpm_window_install_actions (GtkWidgetClass *klass)
+{
+  static const char *const steps[] = { "win.step-first", "win.step-back", "win.step-forward",
+                                       "win.step-last" };
+  static const char *const zooms[] = { "win.zoom-in", "win.zoom-out", "win.zoom-normal",
+                                       "win.zoom-fit" };
+  static const char *const focuses[] = { "win.focus-editor", "win.focus-diagram",
+                                         "win.focus-objects" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    gtk_widget_class_install_action (klass, steps[i], NULL, step_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gtk_widget_class_install_action (klass, zooms[i], NULL, zoom_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (focuses); i++)
+    gtk_widget_class_install_action (klass, focuses[i], NULL, focus_cb);
+  gtk_widget_class_install_action (klass, "win.go-to-step", "t", go_to_step_cb);
+  gtk_widget_class_install_action (klass, "win.run", NULL, run_cb);
+  gtk_widget_class_install_action (klass, "win.stop", NULL, stop_cb);
+  gtk_widget_class_install_action (klass, "win.show-lessons", NULL, reveal_lessons_cb);
+  gtk_widget_class_install_action (klass, "win.set-era", "s", era_cb);
+  gtk_widget_class_install_action (klass, "win.copy-picture", NULL, copy_picture_cb);
+}
+
+void
+hpm_window_update_actions (HpmWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  guint64 step = hpm_session_get_step (self->session);
+  guint64 n_steps = hpm_session_get_n_steps (self->session);
+  gboolean picture = hpm_session_get_scene (self->session) != NULL;
+
+  gtk_widget_action_set_enabled (widget, "win.step-first", step > 1);
+  gtk_widget_action_set_enabled (widget, "win.step-back", step > 1);
+  gtk_widget_action_set_enabled (widget, "win.step-forward", step < n_steps);
+  gtk_widget_action_set_enabled (widget, "win.step-last", step < n_steps);
+  gtk_widget_action_set_enabled (widget, "win.export", picture);
+  gtk_widget_action_set_enabled (widget, "win.copy-picture", picture);
+}

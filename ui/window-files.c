@@ -1,0 +1,426 @@
+/* window-files.c: opening, saving, the draft, exporting
+ *
+ * Nothing a learner types is lost: what is in no file is written to a draft in the user's
+ * data folder a second after the last key, and is there at the next start.
+ */
+#define G_LOG_DOMAIN "heaparium-window"
+
+#include "window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DRAFT_PAUSE_MS 1000
+
+void
+hpm_window_toast (HpmWindow  *self,
+                  const char *text)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+void
+hpm_window_update_title (HpmWindow *self)
+{
+  g_autofree char *name = self->file ? g_file_get_basename (self->file) : NULL;
+  g_autofree char *title = g_strdup_printf ("%s%s", hpm_editor_get_modified (self->editor) ? "• " : "",
+                                            name ? name : _ ("New program"));
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, "Heaparium");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* --- The draft --- */
+
+static GFile *
+draft_file (gboolean cells)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "heaparium",
+                                            cells ? "draft.cells.py" : "draft.py", NULL);
+
+  return g_file_new_for_path (path);
+}
+
+void
+hpm_window_write_draft (HpmWindow *self)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GFile) file = NULL, folder = NULL, other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->draft_source == 0)
+    return;
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  file = draft_file (self->cells);
+  other = draft_file (!self->cells);
+  folder = g_file_get_parent (file);
+  text = hpm_editor_get_text (self->editor);
+  g_file_make_directory_with_parents (folder, NULL, NULL);
+  g_file_delete (other, NULL, NULL);
+  if (!g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                NULL, &error))
+    g_warning ("The draft could not be written: %s", error->message);
+}
+
+static gboolean
+write_draft_cb (gpointer data)
+{
+  hpm_window_write_draft (data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+hpm_window_queue_draft (HpmWindow *self)
+{
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  self->draft_source = g_timeout_add (DRAFT_PAUSE_MS, write_draft_cb, self);
+}
+
+static void
+forget_draft (HpmWindow *self)
+{
+  g_autoptr (GFile) file = draft_file (FALSE), cells = draft_file (TRUE);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_file_delete (file, NULL, NULL);
+  g_file_delete (cells, NULL, NULL);
+}
+
+gboolean
+hpm_window_restore_draft (HpmWindow *self)
+{
+  for (int cells = 0; cells < 2; cells++)
+    {
+      g_autoptr (GFile) file = draft_file (cells);
+      g_autofree char *text = NULL;
+
+      if (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL) && *text != '\0'
+          && g_utf8_validate (text, -1, NULL))
+        {
+          hpm_window_set_text (self, text, cells);
+          hpm_editor_set_modified (self->editor, TRUE);
+          hpm_window_update_title (self);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* --- Opening --- */
+
+void
+hpm_window_open (HpmWindow *self,
+                 GFile     *file)
+{
+  HpmSource source = { NULL, FALSE };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (file);
+
+  g_return_if_fail (HPM_IS_WINDOW (self));
+
+  if (!hpm_source_load (file, &source, NULL, &error))
+    {
+      GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This file can't be opened"),
+                                                  error->message);
+
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+      gtk_window_present (GTK_WINDOW (dialog));
+      return;
+    }
+  g_set_object (&self->file, file);
+  hpm_session_set_filename (self->session, name);
+  hpm_window_set_text (self, source.text, source.cells);
+  hpm_source_clear (&source);
+}
+
+static GtkFileFilter *
+program_filter (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Python programs and notebooks"));
+  gtk_file_filter_add_suffix (filter, "py");
+  gtk_file_filter_add_suffix (filter, "ipynb");
+  return filter;
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog,
+                  int              response,
+                  gpointer         data)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      hpm_window_open (data, file);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Open a program"), GTK_WINDOW (widget),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) filter = program_filter ();
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  g_signal_connect (dialog, "response", G_CALLBACK (open_response_cb), widget);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+open_example_cb (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  HpmWindow *self = HPM_WINDOW (widget);
+  g_autofree char *path = g_strdup_printf ("/io/github/heaparium/Heaparium/examples/%s",
+                                           g_variant_get_string (parameter, NULL));
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *text = NULL;
+
+  if (bytes == NULL)
+    return;
+  hpm_window_write_draft (self);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_clear_object (&self->file);
+  hpm_session_set_filename (self->session, g_variant_get_string (parameter, NULL));
+  hpm_window_set_text (self, text, strstr (text, "# %%") != NULL);
+}
+
+static void
+new_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  HpmWindow *self = HPM_WINDOW (widget);
+
+  g_clear_object (&self->file);
+  hpm_session_set_filename (self->session, NULL);
+  hpm_window_set_text (self, "", FALSE);
+  hpm_editor_focus (self->editor);
+}
+
+/* --- Saving --- */
+
+static gboolean
+save_to (HpmWindow *self,
+         GFile     *file)
+{
+  g_autofree char *text = hpm_editor_get_text (self->editor);
+  g_autofree char *name = g_file_get_basename (file);
+  HpmSource source = { text, self->cells };
+  g_autoptr (GError) error = NULL;
+
+  if (!hpm_source_save (file, &source, NULL, &error))
+    {
+      hpm_window_toast (self, error->message);
+      return FALSE;
+    }
+  g_set_object (&self->file, file);
+  hpm_session_set_filename (self->session, name);
+  hpm_editor_set_modified (self->editor, FALSE);
+  forget_draft (self);
+  hpm_window_update_title (self);
+  return TRUE;
+}
+
+static void
+save_response_cb (GtkNativeDialog *dialog,
+                  int              response,
+                  gpointer         data)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      save_to (data, file);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+save_as (HpmWindow *self)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Save the program"), GTK_WINDOW (self),
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  if (self->file != NULL)
+    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), self->file, NULL);
+  else
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog),
+                                       self->cells ? "notebook.ipynb" : "program.py");
+  g_signal_connect (dialog, "response", G_CALLBACK (save_response_cb), self);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+save_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  HpmWindow *self = HPM_WINDOW (widget);
+
+  if (self->file != NULL && g_str_equal (name, "win.save"))
+    save_to (self, self->file);
+  else
+    save_as (self);
+}
+
+/* --- Closing --- */
+
+static void
+close_response_cb (AdwMessageDialog *dialog,
+                   const char       *response,
+                   gpointer          data)
+{
+  HpmWindow *self = data;
+
+  if (g_str_equal (response, "cancel"))
+    return;
+  if (g_str_equal (response, "save") && !save_to (self, self->file))
+    return;
+  self->close_anyway = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* A text of no file is kept as the draft, so there is nothing to ask. */
+gboolean
+hpm_window_confirm_close (HpmWindow *self)
+{
+  GtkWidget *dialog;
+
+  if (self->file == NULL || !hpm_editor_get_modified (self->editor))
+    return FALSE;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Save the changes?"),
+                                   _ ("Changes that are not saved will be lost."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                    _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  g_signal_connect (dialog, "response", G_CALLBACK (close_response_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
+/* --- Exporting --- */
+
+gboolean
+hpm_window_export (HpmWindow *self,
+                   GFile     *file,
+                   GError   **error)
+{
+  HpmScene *scene = hpm_session_get_scene (self->session);
+  g_autofree char *name = g_file_get_basename (file);
+  HpmExportOptions options = { .title = gtk_window_get_title (GTK_WINDOW (self)) };
+  HpmExportFormat format;
+
+  if (scene == NULL)
+    {
+      g_set_error_literal (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_EXPORT,
+                           _ ("There is no picture to export"));
+      return FALSE;
+    }
+  if (!hpm_export_format_for_name (name, &format))
+    {
+      g_set_error (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_EXPORT,
+                   _ ("“%s”: the name has to end in .png, .svg, .pdf or .dot"), name);
+      return FALSE;
+    }
+  return hpm_export_to_file (scene, format, file, &options, NULL, error);
+}
+
+static void
+export_response_cb (GtkNativeDialog *dialog,
+                    int              response,
+                    gpointer         data)
+{
+  HpmWindow *self = data;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL, *text = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      name = g_file_get_basename (file);
+      if (hpm_window_export (self, file, &error))
+        text = g_strdup_printf (_ ("Saved as %s"), name);
+      hpm_window_toast (self, text ? text : error->message);
+    }
+  g_object_unref (dialog);
+}
+
+/* The chosen filter decides the ending, unless the name has one of ours. */
+static void
+export_filter_cb (GtkFileChooser *chooser,
+                  GParamSpec     *pspec,
+                  gpointer        data)
+{
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+  const char *ending = filter ? g_object_get_data (G_OBJECT (filter), "ending") : NULL;
+  g_autofree char *name = NULL;
+
+  if (ending == NULL)
+    return;
+  name = g_strdup_printf ("diagram.%s", ending);
+  gtk_file_chooser_set_current_name (chooser, name);
+}
+
+static void
+add_export_filter (GtkFileChooser *chooser,
+                   const char     *title,
+                   const char     *ending)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, title);
+  gtk_file_filter_add_suffix (filter, ending);
+  g_object_set_data (G_OBJECT (filter), "ending", (gpointer) ending);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+export_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_ ("Export the diagram"), GTK_WINDOW (widget),
+                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+
+  add_export_filter (chooser, _ ("PNG image"), "png");
+  add_export_filter (chooser, _ ("SVG drawing"), "svg");
+  add_export_filter (chooser, _ ("PDF document"), "pdf");
+  add_export_filter (chooser, _ ("Graphviz DOT"), "dot");
+  gtk_file_chooser_set_current_name (chooser, "diagram.png");
+  g_signal_connect (dialog, "notify::filter", G_CALLBACK (export_filter_cb), NULL);
+  g_signal_connect (dialog, "response", G_CALLBACK (export_response_cb), widget);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+hpm_window_install_file_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.open", NULL, open_cb);
+  gtk_widget_class_install_action (klass, "win.open-example", "s", open_example_cb);
+  gtk_widget_class_install_action (klass, "win.new", NULL, new_cb);
+  gtk_widget_class_install_action (klass, "win.save", NULL, save_cb);
+  gtk_widget_class_install_action (klass, "win.save-as", NULL, save_cb);
+  gtk_widget_class_install_action (klass, "win.export", NULL, export_cb);
+}

@@ -1,0 +1,59 @@
+/* window-private.h: the window's parts, for its files
+ *
+ *   window.c          putting the parts together; what happens when run or step change
+ *   window-actions.c  the actions of the menus, buttons and keys
+ *   window-files.c    opening, saving, the draft, exporting
+ */
+#pragma once
+
+#include "hpm-ui.h"
+
+G_BEGIN_DECLS
+
+struct _HpmWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  HpmSession     *session;
+  GFile          *file;          /* NULL: the text is in no file */
+  gboolean        cells;         /* the text is in cells */
+  guint           draft_source;  /* pending write of the draft */
+  gboolean        loading;       /* the text is being set by us */
+  gboolean        close_anyway;
+
+  /* Template widgets */
+  AdwToastOverlay *toasts;
+  AdwWindowTitle  *title;
+  AdwFlap         *flap;
+  AdwBin          *lesson_bin;
+  GtkStack        *picture_stack;
+  AdwStatusPage   *empty_page;
+  GtkSpinner      *spinner;
+  GtkLabel        *sentence;
+  GtkTextView     *output;
+  GtkLabel        *changes;
+  AdwViewStack    *tabs;
+  GtkLabel        *zoom_label;
+  GtkWidget       *objects_pane;
+  HpmEditor       *editor;
+  HpmCanvas       *canvas;
+  HpmTimeline     *timeline;
+  HpmObjectList   *object_list;
+};
+
+/* window-actions.c */
+void      hpm_window_install_actions  (GtkWidgetClass  *klass);
+void      hpm_window_add_view_actions (HpmWindow       *self);
+void      hpm_window_update_actions   (HpmWindow       *self);
+
+/* window-files.c */
+void      hpm_window_install_file_actions (GtkWidgetClass *klass);
+/* The text has changed: write the draft soon. */
+void      hpm_window_queue_draft      (HpmWindow       *self);
+void      hpm_window_write_draft      (HpmWindow       *self);
+gboolean  hpm_window_confirm_close    (HpmWindow       *self); /* TRUE: asks first, don't close */
+void      hpm_window_update_title     (HpmWindow       *self);
+void      hpm_window_toast            (HpmWindow       *self,
+                                       const char      *text);
+
+G_END_DECLS

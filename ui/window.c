@@ -1,0 +1,341 @@
+/* window.c: see window-private.h for which file does what
+ *
+ * The session is the model; this file shows what it says: the line about to run in the
+ * editor, the scene on the canvas and in the list, the sentence, the output so far.
+ */
+#define G_LOG_DOMAIN "heaparium-window"
+
+#include "window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (HpmWindow, hpm_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* What a learner sees who has opened nothing: the first note's cycle, short. */
+static const char welcome_text[] =
+  "import gc\n"
+  "\n"
+  "\n"
+  "class Person:\n"
+  "    def __init__(self, name):\n"
+  "        self.name = name\n"
+  "        self.friend = None\n"
+  "\n"
+  "\n"
+  "guido = Person('Guido')\n"
+  "barbara = Person('Barbara')\n"
+  "guido.friend = barbara\n"
+  "barbara.friend = guido\n"
+  "\n"
+  "del guido\n"
+  "del barbara\n"
+  "print(gc.collect(), 'objects were unreachable')\n";
+
+/* --- Showing the step --- */
+
+static void
+show_output (HpmWindow *self)
+{
+  HpmRecording *recording = hpm_session_get_recording (self->session);
+  HpmSnapshot *snapshot = hpm_session_get_snapshot (self->session);
+  g_autofree char *text = NULL;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->output);
+  GtkTextIter end;
+
+  if (recording != NULL)
+    text = hpm_recording_output (recording, -1,
+                                 snapshot ? snapshot->step : hpm_recording_n_steps (recording));
+  if (text != NULL && !g_utf8_validate (text, -1, NULL))
+    {
+      char *valid = g_utf8_make_valid (text, -1);
+
+      g_free (text);
+      text = valid;
+    }
+  gtk_text_buffer_set_text (buffer, text ? text : "", -1);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_view_scroll_to_iter (self->output, &end, 0, FALSE, 0, 1);
+}
+
+static void
+show_changes (HpmWindow         *self,
+              const HpmSnapshot *snapshot)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->n_changes; i++)
+    g_string_append_printf (text, "%s• %s", i > 0 ? "\n" : "", snapshot->changes[i].sentence);
+  gtk_label_set_text (self->changes,
+                      text->len > 0 ? text->str : _ ("Nothing changed in this step."));
+}
+
+static void
+show_picture (HpmWindow *self)
+{
+  HpmScene *scene = hpm_session_get_scene (self->session);
+  gboolean empty = scene == NULL || scene->n_boxes == 0;
+
+  hpm_canvas_set_scene (self->canvas, scene);
+  hpm_object_list_set_snapshot (self->object_list, hpm_session_get_snapshot (self->session),
+                                scene ? scene->diagram : NULL);
+  gtk_stack_set_visible_child_name (self->picture_stack, empty ? "empty" : "canvas");
+}
+
+/* The picture could not be drawn, or the run not be made: say so, keep what there is. */
+static void
+show_problem (HpmWindow *self)
+{
+  HpmRecording *recording = hpm_session_get_recording (self->session);
+  const char *failure = hpm_session_get_failure (self->session);
+  const HpmProblem *problem = recording ? hpm_recording_problem (recording) : NULL;
+
+  hpm_editor_set_problem (self->editor, problem);
+  if (failure != NULL)
+    hpm_editor_set_message (self->editor, failure);
+}
+
+static void
+step_changed_cb (HpmSession *session,
+                 gpointer    data)
+{
+  HpmWindow *self = data;
+  HpmSnapshot *snapshot = hpm_session_get_snapshot (session);
+
+  hpm_editor_set_current_line (self->editor, snapshot ? snapshot->line : 0, TRUE);
+  gtk_label_set_text (self->sentence, snapshot && snapshot->sentence ? snapshot->sentence : "");
+  show_picture (self);
+  show_changes (self, snapshot);
+  show_output (self);
+  hpm_window_update_actions (self);
+}
+
+static void
+run_changed_cb (HpmSession *session,
+                gpointer    data)
+{
+  HpmWindow *self = data;
+
+  show_problem (self);
+  hpm_window_update_actions (self);
+}
+
+static void
+busy_changed_cb (HpmSession *session,
+                 GParamSpec *pspec,
+                 gpointer    data)
+{
+  HpmWindow *self = data;
+
+  gtk_spinner_set_spinning (self->spinner, hpm_session_is_busy (session));
+}
+
+/* --- The text --- */
+
+static void
+text_changed_cb (HpmEditor *editor,
+                 gpointer   data)
+{
+  HpmWindow *self = data;
+  g_autofree char *text = hpm_editor_get_text (editor);
+
+  hpm_session_set_text (self->session, text, self->cells);
+  if (self->loading)
+    return;
+  hpm_window_queue_draft (self);
+  hpm_window_update_title (self);
+}
+
+void
+hpm_window_set_text (HpmWindow  *self,
+                     const char *text,
+                     gboolean    cells)
+{
+  g_return_if_fail (HPM_IS_WINDOW (self));
+
+  self->loading = TRUE;
+  self->cells = cells;
+  hpm_editor_set_text (self->editor, text ? text : welcome_text);
+  hpm_editor_set_modified (self->editor, FALSE);
+  self->loading = FALSE;
+  hpm_canvas_fit (self->canvas);
+  hpm_window_update_title (self);
+  hpm_session_run_now (self->session);
+}
+
+/* --- Selection: canvas and list say the same --- */
+
+static void
+canvas_selected_cb (HpmCanvas *canvas,
+                    guint64    id,
+                    gpointer   data)
+{
+  HpmWindow *self = data;
+
+  hpm_object_list_set_selected (self->object_list, id);
+}
+
+static void
+list_selected_cb (HpmObjectList *list,
+                  guint64        id,
+                  gpointer       data)
+{
+  HpmWindow *self = data;
+
+  hpm_canvas_set_selected (self->canvas, id);
+  hpm_canvas_reveal (self->canvas, id);
+}
+
+static void
+zoom_changed_cb (HpmCanvas  *canvas,
+                 GParamSpec *pspec,
+                 gpointer    data)
+{
+  HpmWindow *self = data;
+  g_autofree char *text = g_strdup_printf ("%.0f %%", hpm_canvas_get_zoom (canvas) * 100);
+
+  gtk_label_set_text (self->zoom_label, text);
+}
+
+/* --- GObject --- */
+
+static gboolean
+hpm_window_close_request (GtkWindow *window)
+{
+  HpmWindow *self = HPM_WINDOW (window);
+
+  hpm_window_write_draft (self);
+  if (!self->close_anyway && hpm_window_confirm_close (self))
+    return TRUE;
+  return GTK_WINDOW_CLASS (hpm_window_parent_class)->close_request (window);
+}
+
+static void
+hpm_window_dispose (GObject *object)
+{
+  HpmWindow *self = HPM_WINDOW (object);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  if (self->session != NULL)
+    hpm_session_cancel (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->file);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HPM_TYPE_WINDOW);
+  G_OBJECT_CLASS (hpm_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, lesson_bin);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, picture_stack);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, sentence);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, output);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, changes);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, tabs);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, zoom_label);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, objects_pane);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, editor);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, object_list);
+}
+
+static void
+hpm_window_class_init (HpmWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hpm_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = hpm_window_close_request;
+
+  g_type_ensure (HPM_TYPE_EDITOR);
+  g_type_ensure (HPM_TYPE_CANVAS);
+  g_type_ensure (HPM_TYPE_TIMELINE);
+  g_type_ensure (HPM_TYPE_OBJECT_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/heaparium/Heaparium/window.ui");
+  bind_children (widget_class);
+  hpm_window_install_actions (widget_class);
+  hpm_window_install_file_actions (widget_class);
+}
+
+static void
+hpm_window_init (HpmWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->session = hpm_session_new ();
+  hpm_window_add_view_actions (self);
+  hpm_timeline_set_session (self->timeline, self->session);
+  g_signal_connect_object (self->session, "run-changed", G_CALLBACK (run_changed_cb), self, 0);
+  g_signal_connect_object (self->session, "step-changed", G_CALLBACK (step_changed_cb), self, 0);
+  g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (busy_changed_cb), self, 0);
+  g_signal_connect (self->editor, "text-changed", G_CALLBACK (text_changed_cb), self);
+  g_signal_connect (self->canvas, "selected", G_CALLBACK (canvas_selected_cb), self);
+  g_signal_connect (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self);
+  g_signal_connect (self->object_list, "selected", G_CALLBACK (list_selected_cb), self);
+  hpm_window_update_actions (self);
+}
+
+GtkWidget *
+hpm_window_new (GtkApplication *application)
+{
+  return g_object_new (HPM_TYPE_WINDOW, "application", application, NULL);
+}
+
+/* --- Parts --- */
+
+HpmSession *
+hpm_window_get_session (HpmWindow *self)
+{
+  return self->session;
+}
+
+HpmCanvas *
+hpm_window_get_canvas (HpmWindow *self)
+{
+  return self->canvas;
+}
+
+HpmEditor *
+hpm_window_get_editor (HpmWindow *self)
+{
+  return self->editor;
+}
+
+HpmObjectList *
+hpm_window_get_object_list (HpmWindow *self)
+{
+  return self->object_list;
+}
+
+const char *
+hpm_window_get_sentence (HpmWindow *self)
+{
+  return gtk_label_get_text (self->sentence);
+}
+
+char *
+hpm_window_get_output (HpmWindow *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->output);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+void
+hpm_ui_init (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/heaparium/Heaparium/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
