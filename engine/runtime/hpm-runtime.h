@@ -143,9 +143,9 @@ typedef struct _HpmFrame HpmFrame;
  * it has outlived its run, in its frame object). */
 struct _HpmFrame {
   HpmFrame       *previous;     /* the caller's */
-  HpmObject      *function;     /* strong, or NULL for module code */
+  HpmObject      *function;     /* strong; as in CPython module code has a nameless one too */
   HpmCode        *code;         /* strong */
-  HpmObject      *globals;      /* borrowed from the function where there is one, else strong */
+  HpmObject      *globals;      /* borrowed from the function */
   HpmObject      *builtins;     /* as globals */
   HpmObject      *locals;       /* strong; NULL in functions */
   HpmObject      *frame_object; /* strong, or NULL as long as nobody has asked for one */
@@ -155,12 +155,17 @@ struct _HpmFrame {
   gint32          line;         /* of the last STEP */
   guint8          owner;        /* HPM_FRAME_ON_STACK … */
   guint8          is_entry;     /* its return ends the C function that runs the loop */
+  gint8           state;        /* of a generator's frame: HPM_GENERATOR_CREATED … */
   HpmObject      *localsplus[]; /* locals, cells, free variables; then the value stack */
 };
 
 enum { HPM_FRAME_ON_STACK, HPM_FRAME_IN_GENERATOR, HPM_FRAME_IN_OBJECT };
 
-typedef struct { HpmObject head; HpmFrame *frame; /* where it is now */ HpmObject *back; gint lineno; gpointer own; } HpmFrameObject;
+enum { HPM_GENERATOR_CREATED = -2, HPM_GENERATOR_SUSPENDED = -1, HPM_GENERATOR_RUNNING = 0, HPM_GENERATOR_DONE = 4 };
+
+/* Sizes are CPython's. `frame` is where the frame is now: at `own` once it has outlived its run;
+ * `back` is strong, and only set then. */
+typedef struct { HpmObject head; HpmFrame *frame; HpmObject *back; HpmFrame own; } HpmFrameObject;
 typedef struct { HpmObject head; HpmObject *next; HpmObject *frame; gint lasti, lineno; } HpmTraceback;
 
 /* Every strong reference of the frame, labelled (kind LOCAL, CELL, STACK, NAMED), with label.frame set to its serial. */
@@ -188,6 +193,15 @@ HpmObject   *hpm_function_call           (HpmVm *vm, HpmObject *function, HpmObj
 /* Runs a code object as a module or class body does. */
 HpmObject   *hpm_eval_code               (HpmVm *vm, HpmObject *code, HpmObject *globals, HpmObject *locals);
 HpmObject   *hpm_import                  (HpmVm *vm, HpmObject *name, HpmObject *globals, HpmObject *fromlist, int level);
+/* The frame object, made if it must be; borrowed (the frame owns it). */
+HpmObject   *hpm_frame_borrow_object     (HpmVm *vm, HpmFrame *frame);
+/* What locals () is: of a function a dictionary brought up to date. Borrowed; NULL: an error. */
+HpmObject   *hpm_frame_borrow_locals     (HpmVm *vm, HpmFrame *frame);
+/* Every strong reference a frame owns. Of the frames that run, those with owner HPM_FRAME_ON_STACK
+ * are roots; a generator's are owned by the generator, which enumerates them itself. */
+void         hpm_frame_each_ref          (HpmVm *vm, HpmFrame *frame, HpmRefFunc func, gpointer data);
+gint         hpm_frame_line              (HpmFrame *frame);
+/* Adds an entry to the traceback of vm->exception. */
 void         hpm_traceback_here          (HpmVm *vm, HpmFrame *frame, gint line);
 /* Writes the traceback of `exception` (borrowed) as the interpreter does, chain and all. */
 void         hpm_print_exception         (HpmVm *vm, HpmObject *exception);

@@ -24,6 +24,15 @@ struct _HpmExcInfo {
   HpmExcInfo *previous;
 };
 
+typedef struct {
+  HpmObject   head;
+  HpmObject  *code;      /* strong */
+  HpmWeakref *weaklist;
+  HpmObject  *name, *qualname;
+  HpmExcInfo  exc;       /* what is handled inside */
+  HpmFrame    frame;     /* frame.state says how far it is */
+} HpmGenerator;
+
 /* Free lists, with CPython 3.11's lengths: float 100, list 80, dict 80, dict keys 80, tuple 2000 for each
  * size from 1 to 20, slice 1. */
 enum { HPM_FREE_FLOAT, HPM_FREE_LIST, HPM_FREE_DICT, HPM_FREE_DICT_KEYS, HPM_FREE_SLICE, HPM_FREE_TUPLE /* + size */ = 16 };

@@ -1,0 +1,292 @@
+/* call.c: calling
+ *
+ * Python functions are called without C recursion: hpm_op_call () pushes their frame and
+ * the loop goes on there. Everything else goes through hpm_object_call ().
+ *
+ * The stack of the caller holds [NULL, callable, arguments…] or [function, self, arguments…].
+ * A Python function's arguments move into the new frame, its reference too;
+ * a C function's stay where they are until it has returned.
+ */
+#include "runtime/runtime-private.h"
+
+/* --- In the loop --- */
+
+/* [NULL, bound method] becomes [function, self], as 3.11's PRECALL does it. */
+static void
+unpack_method (HpmVm      *vm,
+               HpmObject **base)
+{
+  HpmMethod *method = (HpmMethod *) base[1];
+
+  base[0] = hpm_incref (method->function);
+  base[1] = hpm_incref (method->self);
+  hpm_decref (vm, method);
+}
+
+static gboolean
+check_depth (HpmVm *vm)
+{
+  if (G_LIKELY (vm->recursion_depth < vm->recursion_limit))
+    return TRUE;
+  if (!hpm_recursion_enter (vm, ""))
+    return FALSE;
+  hpm_recursion_leave (vm);
+  return TRUE;
+}
+
+/* TRUE when the arguments fill the parameters one to one. */
+static gboolean
+is_simple_call (HpmCode   *code,
+                gssize     n_args,
+                HpmObject *kwnames)
+{
+  return !kwnames && code->argcount == n_args && code->kwonlyargcount == 0
+         && !(code->flags & (HPM_CODE_VARARGS | HPM_CODE_VAR_KEYWORDS));
+}
+
+static HpmCallStatus
+push_python_call (HpmVm      *vm,
+                  HpmFrame   *frame,
+                  HpmObject **base,
+                  HpmObject  *kwnames)
+{
+  HpmObject *function = base[0] ? base[0] : base[1];
+  HpmObject **args = base[0] ? base + 1 : base + 2;
+  gssize n = frame->sp - args;
+  HpmFrame *called;
+
+  if (!check_depth (vm))
+    return HPM_CALL_ERROR;
+  called = hpm_frame_push (vm, function, NULL);
+  if (is_simple_call (called->code, n, kwnames))
+    {
+      for (gssize i = 0; i < n; i++)
+        called->localsplus[i] = args[i];
+      function->refcnt--;
+      frame->sp = base;
+      return HPM_CALL_PUSHED;
+    }
+  if (!hpm_bind_arguments (vm, called, args, kwnames ? n - HPM_SIZE (kwnames) : n, kwnames))
+    {
+      hpm_frame_pop (vm, NULL);
+      return HPM_CALL_ERROR;
+    }
+  /* The new frame holds all of them by now: nothing dies here. */
+  for (HpmObject **place = base; place < frame->sp; place++)
+    if (*place)
+      (*place)->refcnt--;
+  frame->sp = base;
+  return HPM_CALL_PUSHED;
+}
+
+/* Places the result and drops callable and arguments, in CPython's order. */
+static void
+finish_call (HpmVm      *vm,
+             HpmFrame   *frame,
+             HpmObject **base,
+             HpmObject  *result)
+{
+  for (HpmObject **place = base; place < frame->sp; place++)
+    if (*place && (*place)->refcnt == 1)
+      {
+        hpm_stack_finish_slow (vm, frame, frame->sp - base, result);
+        return;
+      }
+  for (HpmObject **place = base; place < frame->sp; place++)
+    if (*place)
+      (*place)->refcnt--;
+  *base = result;
+  frame->sp = base + 1;
+}
+
+HpmCallStatus
+hpm_op_call (HpmVm     *vm,
+             HpmFrame  *frame,
+             guint      n,
+             HpmObject *kwnames)
+{
+  HpmObject **base = frame->sp - n - 2;
+  HpmObject *callable, *result;
+  HpmObject **args;
+  gssize n_positional;
+
+  if (!base[0] && HPM_IS (vm, base[1], METHOD))
+    unpack_method (vm, base);
+  callable = base[0] ? base[0] : base[1];
+  if (HPM_IS (vm, callable, FUNCTION))
+    return push_python_call (vm, frame, base, kwnames);
+  args = base[0] ? base + 1 : base + 2;
+  n_positional = frame->sp - args - (kwnames ? HPM_SIZE (kwnames) : 0);
+  result = hpm_object_call (vm, callable, args, n_positional, kwnames);
+  if (!result)
+    return HPM_CALL_ERROR;
+  finish_call (vm, frame, base, result);
+  return HPM_CALL_DONE;
+}
+
+/* --- f (*args, **kwargs) --- */
+
+/* What CPython calls a function in messages about its arguments: "mod.f()". A new str. */
+static HpmObject *
+function_text (HpmVm     *vm,
+               HpmObject *callable)
+{
+  HpmObject *qualname = hpm_object_lookup_attr (vm, callable, HPM_ID (vm, __qualname__));
+  HpmObject *module, *text;
+
+  if (!qualname)
+    {
+      hpm_err_clear (vm);
+      return hpm_object_str (vm, callable);
+    }
+  module = hpm_object_lookup_attr (vm, callable, HPM_ID (vm, __module__));
+  hpm_err_clear (vm);
+  if (module && !HPM_IS_NONE (vm, module) && !(hpm_is_str (module) && hpm_str_equal_ascii (module, "builtins")))
+    text = hpm_str_from_format (vm, "%S.%S()", module, qualname);
+  else
+    text = hpm_str_from_format (vm, "%S()", qualname);
+  hpm_xdecref (vm, module);
+  hpm_decref (vm, qualname);
+  return text;
+}
+
+static void
+raise_about_call (HpmVm      *vm,
+                  HpmObject  *callable,
+                  const char *what,
+                  HpmObject  *value)
+{
+  HpmObject *text;
+
+  hpm_err_clear (vm);
+  text = function_text (vm, callable);
+  if (!text)
+    return;
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "%U argument after %s, not %s", text, what, HPM_TYPE_OF (value)->name);
+  hpm_decref (vm, text);
+}
+
+/* Makes the topmost but `depth` object an exact tuple. */
+static gboolean
+ensure_tuple (HpmVm      *vm,
+              HpmObject **place,
+              HpmObject  *callable)
+{
+  HpmObject *tuple;
+
+  if (HPM_IS (vm, *place, TUPLE))
+    return TRUE;
+  if (!HPM_TYPE_OF (*place)->s.iter && !hpm_sequence_check (*place))
+    {
+      raise_about_call (vm, callable, "* must be an iterable", *place);
+      return FALSE;
+    }
+  tuple = hpm_sequence_tuple (vm, *place);
+  if (!tuple)
+    return FALSE;
+  hpm_replace (vm, place, tuple);
+  return TRUE;
+}
+
+static gboolean
+ensure_dict (HpmVm      *vm,
+             HpmObject **place,
+             HpmObject  *callable)
+{
+  HpmObject *dict;
+
+  if (HPM_IS (vm, *place, DICT))
+    return TRUE;
+  dict = hpm_dict_new (vm);
+  hpm_hold (vm, dict);
+  if (hpm_dict_update (vm, dict, *place) < 0)
+    {
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, dict);
+      if (hpm_err_matches (vm, HPM_EXC (vm, AttributeError)))
+        raise_about_call (vm, callable, "** must be a mapping", *place);
+      return FALSE;
+    }
+  hpm_unhold (vm, 1);
+  hpm_replace (vm, place, dict);
+  return TRUE;
+}
+
+gboolean
+hpm_op_call_ex (HpmVm    *vm,
+                HpmFrame *frame,
+                gboolean  has_kwargs)
+{
+  HpmObject **base = frame->sp - (has_kwargs ? 4 : 3); /* NULL, callable, args, kwargs */
+  HpmObject *result;
+
+  if (has_kwargs && !ensure_dict (vm, &base[3], base[1]))
+    return FALSE;
+  if (!ensure_tuple (vm, &base[2], base[1]))
+    return FALSE;
+  result = hpm_object_call_tuple_dict (vm, base[1], base[2], has_kwargs ? base[3] : NULL);
+  if (!result)
+    return FALSE;
+  finish_call (vm, frame, base, result);
+  return TRUE;
+}
+
+/* --- From C --- */
+
+HpmObject *
+hpm_function_call (HpmVm            *vm,
+                   HpmObject        *function,
+                   HpmObject *const *args,
+                   gssize            n_args,
+                   HpmObject        *kwnames)
+{
+  HpmFrame *frame;
+  guint library = vm->library;
+
+  if (!check_depth (vm))
+    return NULL;
+  frame = hpm_frame_push (vm, function, NULL);
+  if (!hpm_bind_arguments (vm, frame, args, n_args, kwnames))
+    {
+      hpm_frame_pop (vm, NULL);
+      vm->library = library;
+      return NULL;
+    }
+  vm->library = library;
+  return hpm_eval_frame (vm, frame);
+}
+
+HpmObject *
+hpm_eval_code (HpmVm     *vm,
+               HpmObject *code,
+               HpmObject *globals,
+               HpmObject *locals)
+{
+  HpmObject *function, *result;
+  HpmFrame *frame;
+  guint library = vm->library;
+
+  if (!check_depth (vm))
+    return NULL;
+  function = hpm_code_function (vm, code, globals);
+  hpm_hold (vm, function);
+  frame = hpm_frame_push (vm, function, locals ? locals : globals);
+  hpm_unhold (vm, 1);
+  function->refcnt--;
+  vm->library = library;
+  result = hpm_eval_frame (vm, frame);
+  return result;
+}
+
+/* The nameless function that CPython wraps around module code, too. */
+HpmObject *
+hpm_code_function (HpmVm     *vm,
+                   HpmObject *code,
+                   HpmObject *globals)
+{
+  HpmFunction *function = (HpmFunction *) hpm_function_new (vm, code, globals, NULL);
+
+  hpm_replace (vm, &function->doc, hpm_incref (vm->none));
+  hpm_replace (vm, &function->module, hpm_incref (vm->none));
+  return HPM_OBJECT (function);
+}

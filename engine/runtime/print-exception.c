@@ -1,0 +1,684 @@
+/* print-exception.c: what the interpreter writes about an exception
+ *
+ * The text is collected in host memory and written in one go, since asking an exception for its
+ * text runs guest code. Read hpm_print_exception () first.
+ */
+#include "runtime/runtime-private.h"
+
+#include <string.h>
+
+#define REPEATS_SHOWN 3
+#define GROUP_WIDTH 15
+#define GROUP_DEPTH 10
+
+typedef struct {
+  HpmVm     *vm;
+  GString   *out;
+  GPtrArray *seen;       /* exceptions in the chain so far */
+  gint       group_depth;
+  gint       indent;
+  gboolean   need_close; /* the line that ends a list of sub-exceptions is still due */
+} Printer;
+
+/* --- Lines with a margin --- */
+
+static void
+margin (Printer *p)
+{
+  for (gint i = 0; i < p->indent; i++)
+    g_string_append_c (p->out, ' ');
+  if (p->group_depth > 0)
+    g_string_append (p->out, "| ");
+}
+
+static void
+put (Printer    *p,
+     const char *text)
+{
+  g_string_append (p->out, text);
+}
+
+/* A str's text with a margin in front of each of its lines. */
+static void
+put_lines (Printer    *p,
+           const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      if (i > 0)
+        g_string_append_c (p->out, '\n');
+      if (i > 0 && p->group_depth > 0)
+        margin (p);
+      put (p, lines[i]);
+    }
+}
+
+/* --- Source lines --- */
+
+char *
+hpm_program_line (HpmVm     *vm,
+                  HpmObject *filename,
+                  gint       line)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+  const char *at = runtime->text, *end = at + runtime->length, *stop;
+
+  if (!runtime->filename || !hpm_is_str (filename) || !hpm_str_equal (filename, runtime->filename))
+    return NULL;
+  for (gint i = 1; i < line && at; i++)
+    {
+      at = memchr (at, '\n', end - at);
+      at = at ? at + 1 : NULL;
+    }
+  if (!at || at >= end)
+    return NULL;
+  stop = memchr (at, '\n', end - at);
+  return g_strndup (at, (stop ? stop : end) - at);
+}
+
+static gboolean
+is_blank (char c)
+{
+  return c == ' ' || c == '\t' || c == '\f';
+}
+
+/* Where in a line the carets stand: characters from 0. */
+typedef struct {
+  gint start, end;            /* [start, end) is underlined */
+  gint left_end, right_start; /* [left_end, right_start) with ^, the rest with ~; -1: all with ^ */
+} Anchors;
+
+static void
+operator_anchor (const char *segment,
+                 HpmExpr    *expr,
+                 Anchors    *anchors)
+{
+  gint stop = expr->bin_op.right->span.col_offset;
+
+  for (gint i = expr->bin_op.left->span.end_col_offset; i < stop; i++)
+    {
+      if (is_blank (segment[i]) || segment[i] == ')')
+        continue;
+      anchors->left_end = i;
+      anchors->right_start = i + 1;
+      if (i + 1 < stop && !is_blank (segment[i + 1]))
+        anchors->right_start++;
+      return;
+    }
+}
+
+/* Marks the operator or the brackets in an expression that is the whole segment. */
+static void
+find_anchors (HpmVm      *vm,
+              const char *segment,
+              Anchors    *anchors)
+{
+  HpmObject *filename = hpm_str_from_utf8 (vm, "<segment>", -1);
+  HpmObject *kept = hpm_list_new (vm, 0);
+  HpmCompileOptions options = { filename, 1, FALSE, TRUE };
+  HpmAstPool *pool = hpm_ast_pool_new ();
+  HpmAst ast;
+
+  hpm_hold (vm, filename);
+  hpm_hold (vm, kept);
+  if (hpm_parse (vm, pool, segment, strlen (segment), &options, kept, &ast) && ast.body.n == 1
+      && ast.body.items[0]->kind == HPM_STMT_EXPR)
+    {
+      HpmExpr *expr = ast.body.items[0]->expr.value;
+
+      if (expr->kind == HPM_EXPR_BIN_OP)
+        operator_anchor (segment, expr, anchors);
+      else if (expr->kind == HPM_EXPR_SUBSCRIPT)
+        {
+          anchors->left_end = expr->subscript.value->span.end_col_offset;
+          anchors->right_start = expr->subscript.slice->span.end_col_offset + 1;
+        }
+    }
+  hpm_err_clear (vm);
+  hpm_ast_pool_free (pool);
+  hpm_unhold (vm, 2);
+  hpm_decref (vm, kept);
+  hpm_decref (vm, filename);
+}
+
+static gint
+to_chars (const char *line,
+          gint        bytes)
+{
+  return g_utf8_strlen (line, MIN ((gsize) bytes, strlen (line)));
+}
+
+/* FALSE: nothing is to be marked. */
+static gboolean
+place_anchors (HpmVm             *vm,
+               const char        *line,
+               const HpmLocation *location,
+               gint               trimmed,
+               Anchors           *anchors)
+{
+  gint end = strlen (line);
+  gint start_byte = location->column;
+  gint end_byte = location->end_column;
+
+  if (location->column == G_MAXUINT16 || location->end_column == G_MAXUINT16)
+    return FALSE;
+  while (end > 0 && is_blank (line[end - 1]))
+    end--;
+  if (location->end_line != location->line)
+    end_byte = end;
+  end_byte = MIN (end_byte, (gint) strlen (line));
+  if (start_byte >= end_byte)
+    return FALSE;
+  anchors->left_end = anchors->right_start = -1;
+  if (location->end_line == location->line)
+    {
+      g_autofree char *segment = g_strndup (line + start_byte, end_byte - start_byte);
+
+      find_anchors (vm, segment, anchors);
+      if (anchors->left_end >= 0)
+        {
+          anchors->left_end = to_chars (segment, anchors->left_end);
+          anchors->right_start = to_chars (segment, anchors->right_start);
+        }
+    }
+  anchors->start = to_chars (line, start_byte);
+  anchors->end = to_chars (line, end_byte);
+  if (anchors->left_end >= 0)
+    {
+      anchors->left_end += anchors->start;
+      anchors->right_start += anchors->start;
+      return TRUE;
+    }
+  return anchors->end - anchors->start != to_chars (line, end) - trimmed;
+}
+
+static void
+put_carets (Printer       *p,
+            const Anchors *a,
+            gint           trimmed)
+{
+  margin (p);
+  put (p, "    ");
+  for (gint i = trimmed; i < a->end; i++)
+    if (i < a->start)
+      g_string_append_c (p->out, ' ');
+    else if (a->left_end < 0 || (i >= a->left_end && i < a->right_start))
+      g_string_append_c (p->out, '^');
+    else
+      g_string_append_c (p->out, '~');
+  g_string_append_c (p->out, '\n');
+}
+
+static void
+put_source (Printer           *p,
+            HpmObject         *filename,
+            const HpmLocation *location)
+{
+  g_autofree char *line = hpm_program_line (p->vm, filename, location->line);
+  gint trimmed = 0, end;
+  Anchors anchors;
+
+  if (!line)
+    return;
+  end = strlen (line);
+  while (end > 0 && (is_blank (line[end - 1]) || line[end - 1] == '\r'))
+    line[--end] = 0;
+  while (is_blank (line[trimmed]))
+    trimmed++;
+  if (!line[trimmed])
+    return;
+  margin (p);
+  g_string_append_printf (p->out, "    %s\n", line + trimmed);
+  if (place_anchors (p->vm, line, location, trimmed, &anchors))
+    put_carets (p, &anchors, trimmed);
+}
+
+/* --- Tracebacks --- */
+
+static void
+put_repeats (Printer *p,
+             glong    n)
+{
+  n -= REPEATS_SHOWN;
+  if (n <= 0)
+    return;
+  margin (p);
+  g_string_append_printf (p->out, "  [Previous line repeated %ld more time%s]\n", n, n > 1 ? "s" : "");
+}
+
+static void
+put_entry (Printer      *p,
+           HpmTraceback *entry,
+           HpmCode      *code)
+{
+  char *filename = hpm_str_to_utf8 (code->filename, NULL);
+  char *name = hpm_str_to_utf8 (code->name, NULL);
+  HpmLocation location = { entry->lineno, entry->lineno, G_MAXUINT16, G_MAXUINT16 };
+  gint index = entry->lasti / 2;
+
+  margin (p);
+  g_string_append_printf (p->out, "  File \"%s\", line %d, in %s\n", filename, entry->lineno, name);
+  g_free (filename);
+  g_free (name);
+  if (index >= 0 && (guint) index < code->n_instructions && code->locations[index].line == entry->lineno)
+    location = code->locations[index];
+  put_source (p, code->filename, &location);
+}
+
+static void
+put_traceback (Printer   *p,
+               HpmObject *traceback)
+{
+  HpmTraceback *last = NULL;
+  HpmCode *last_code = NULL;
+  glong repeats = 0, depth = 0;
+
+  for (HpmTraceback *entry = (HpmTraceback *) traceback; entry; entry = (HpmTraceback *) entry->next)
+    depth++;
+  for (HpmTraceback *entry = (HpmTraceback *) traceback; entry; entry = (HpmTraceback *) entry->next)
+    {
+      HpmCode *code = ((HpmFrameObject *) entry->frame)->frame->code;
+
+      if (depth-- > 1000)
+        continue;
+      if (!last || last_code->filename != code->filename || last->lineno != entry->lineno
+          || last_code->name != code->name)
+        {
+          put_repeats (p, repeats);
+          repeats = 0;
+        }
+      last = entry;
+      last_code = code;
+      if (++repeats <= REPEATS_SHOWN)
+        put_entry (p, entry, code);
+    }
+  put_repeats (p, repeats);
+}
+
+/* --- Syntax errors --- */
+
+/* An attribute of a syntax error as a number; -1 when it is none. */
+static gint
+int_attribute (HpmVm      *vm,
+               HpmObject  *exception,
+               const char *name)
+{
+  HpmObject *value = hpm_object_lookup_attr (vm, exception, hpm_str_interned (vm, name));
+  gint number = -1;
+
+  if (value && hpm_is_int (value))
+    number = hpm_int_as_int64 (vm, value, NULL);
+  hpm_err_clear (vm);
+  hpm_xdecref (vm, value);
+  return number;
+}
+
+/* Host memory; NULL when it is no str. */
+static char *
+text_attribute (HpmVm      *vm,
+                HpmObject  *exception,
+                const char *name)
+{
+  HpmObject *value = hpm_object_lookup_attr (vm, exception, hpm_str_interned (vm, name));
+  char *text = value && hpm_is_str (value) ? hpm_str_to_utf8 (value, NULL) : NULL;
+
+  hpm_err_clear (vm);
+  hpm_xdecref (vm, value);
+  return text;
+}
+
+static void
+put_syntax_error_text (Printer   *p,
+                       HpmObject *exception,
+                       char      *text)
+{
+  gint start = int_attribute (p->vm, exception, "offset") - 1;
+  gint end = int_attribute (p->vm, exception, "end_offset") - 1;
+  gint line = int_attribute (p->vm, exception, "lineno");
+  gint end_line = int_attribute (p->vm, exception, "end_lineno");
+  char *at = text;
+  gint trimmed = 0;
+
+  g_strchomp (text);
+  while (is_blank (*at))
+    {
+      at++;
+      trimmed++;
+    }
+  margin (p);
+  g_string_append_printf (p->out, "    %s\n", at);
+  start -= trimmed;
+  end -= trimmed;
+  if (start < 0)
+    return;
+  if (end_line > line)
+    end = g_utf8_strlen (at, -1);
+  if (end <= start)
+    end = start + 1;
+  margin (p);
+  put (p, "    ");
+  for (gint i = 0; i < start; i++)
+    g_string_append_c (p->out, ' ');
+  for (gint i = start; i < end; i++)
+    g_string_append_c (p->out, '^');
+  g_string_append_c (p->out, '\n');
+}
+
+static void
+put_syntax_error_place (Printer   *p,
+                        HpmObject *exception)
+{
+  gint line = int_attribute (p->vm, exception, "lineno");
+  g_autofree char *filename = text_attribute (p->vm, exception, "filename");
+  g_autofree char *text = text_attribute (p->vm, exception, "text");
+
+  if (line < 0)
+    return;
+  margin (p);
+  g_string_append_printf (p->out, "  File \"%s\", line %d\n", filename ? filename : "<string>", line);
+  if (text)
+    put_syntax_error_text (p, exception, text);
+}
+
+/* The last line of a syntax error shows its message alone, not its place. */
+static void
+put_syntax_error_message (Printer   *p,
+                          HpmObject *exception)
+{
+  g_autofree char *message = text_attribute (p->vm, exception, "msg");
+
+  g_string_append_printf (p->out, "%s: %s", HPM_TYPE_OF (exception)->name, message ? message : "None");
+}
+
+/* --- One exception --- */
+
+static void
+put_summary (Printer   *p,
+             HpmObject *exception)
+{
+  HpmVm *vm = p->vm;
+  char *suggestion;
+
+  margin (p);
+  if (hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (vm, SyntaxError))
+      && int_attribute (vm, exception, "lineno") >= 0)
+    put_syntax_error_message (p, exception);
+  else
+    {
+      HpmObject *summary = hpm_exception_summary (vm, exception);
+      char *text = summary ? hpm_str_to_utf8 (summary, NULL) : NULL;
+
+      hpm_err_clear (vm);
+      put_lines (p, text ? text : "");
+      g_free (text);
+      hpm_xdecref (vm, summary);
+    }
+  suggestion = hpm_suggestion_for (vm, exception);
+  if (suggestion)
+    put (p, suggestion);
+  g_free (suggestion);
+  put (p, "\n");
+}
+
+static void
+put_note (Printer   *p,
+          HpmObject *note)
+{
+  HpmObject *text = hpm_is_str (note) ? hpm_incref (note) : hpm_object_str (p->vm, note);
+  char *utf8;
+
+  hpm_err_clear (p->vm);
+  utf8 = text ? hpm_str_to_utf8 (text, NULL) : g_strdup ("<note str() failed>");
+  margin (p);
+  put_lines (p, utf8);
+  put (p, "\n");
+  g_free (utf8);
+  hpm_xdecref (p->vm, text);
+}
+
+static void
+put_notes (Printer   *p,
+           HpmObject *exception)
+{
+  HpmVm *vm = p->vm;
+  HpmObject *notes = hpm_object_lookup_attr (vm, exception, HPM_ID (vm, __notes__));
+
+  hpm_err_clear (vm);
+  if (!notes)
+    return;
+  hpm_hold (vm, notes);
+  if (hpm_is_list (notes) || hpm_is_tuple (notes))
+    for (gssize i = 0; i < HPM_SIZE (notes); i++)
+      put_note (p, hpm_is_list (notes) ? HPM_LIST_ITEM (notes, i) : HPM_TUPLE_ITEM (notes, i));
+  else
+    {
+      HpmObject *text = hpm_object_repr (vm, notes);
+
+      hpm_err_clear (vm);
+      if (text)
+        put_note (p, text);
+      hpm_xdecref (vm, text);
+    }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, notes);
+}
+
+static void
+put_plain (Printer   *p,
+           HpmObject *exception)
+{
+  HpmObject *traceback = ((HpmException *) exception)->traceback;
+
+  if (traceback)
+    {
+      margin (p);
+      put (p, "Traceback (most recent call last):\n");
+      put_traceback (p, traceback);
+    }
+  if (hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (p->vm, SyntaxError)))
+    put_syntax_error_place (p, exception);
+  put_summary (p, exception);
+  put_notes (p, exception);
+}
+
+/* --- Groups --- */
+
+static void put_chain (Printer *p, HpmObject *exception);
+
+static void
+put_separator (Printer *p,
+               gboolean first,
+               gssize   number,
+               gboolean is_rest)
+{
+  for (gint i = 0; i < p->indent; i++)
+    g_string_append_c (p->out, ' ');
+  put (p, first ? "+-" : "  ");
+  if (is_rest)
+    put (p, "+---------------- ... ----------------\n");
+  else
+    g_string_append_printf (p->out, "+---------------- %zd ----------------\n", number);
+}
+
+static void
+put_parts (Printer   *p,
+           HpmObject *parts)
+{
+  gssize n = MIN (HPM_SIZE (parts), GROUP_WIDTH);
+  gboolean has_more = HPM_SIZE (parts) > n;
+
+  p->need_close = FALSE;
+  for (gssize i = 0; i < n + has_more; i++)
+    {
+      gboolean is_last = i == n + has_more - 1;
+
+      if (is_last)
+        p->need_close = TRUE;
+      put_separator (p, i == 0, i + 1, i >= n);
+      p->indent += 2;
+      if (i < n)
+        put_chain (p, HPM_TUPLE_ITEM (parts, i));
+      else
+        {
+          gssize excess = HPM_SIZE (parts) - n;
+
+          margin (p);
+          g_string_append_printf (p->out, "and %zd more exception%s\n", excess, excess > 1 ? "s" : "");
+        }
+      if (is_last && p->need_close)
+        {
+          for (gint k = 0; k < p->indent; k++)
+            g_string_append_c (p->out, ' ');
+          put (p, "+------------------------------------\n");
+          p->need_close = FALSE;
+        }
+      p->indent -= 2;
+    }
+}
+
+static void
+put_group (Printer   *p,
+           HpmObject *exception)
+{
+  HpmVm *vm = p->vm;
+  HpmObject *parts = hpm_object_lookup_attr (vm, exception, hpm_str_interned (vm, "exceptions"));
+  HpmObject *traceback = ((HpmException *) exception)->traceback;
+  gboolean outermost = p->group_depth == 0;
+
+  hpm_err_clear (vm);
+  if (outermost)
+    p->indent += 2;
+  p->group_depth++;
+  if (traceback)
+    {
+      /* The outermost group's header has a + in its margin. */
+      if (outermost)
+        {
+          g_string_append_printf (p->out, "%*s", p->indent, "");
+          put (p, "+ ");
+        }
+      else
+        margin (p);
+      put (p, "Exception Group Traceback (most recent call last):\n");
+      put_traceback (p, traceback);
+    }
+  put_summary (p, exception);
+  put_notes (p, exception);
+  if (parts && hpm_is_tuple (parts))
+    put_parts (p, parts);
+  p->group_depth--;
+  if (outermost)
+    p->indent -= 2;
+  hpm_xdecref (vm, parts);
+}
+
+/* --- Chains --- */
+
+static gboolean
+was_seen (Printer   *p,
+          HpmObject *exception)
+{
+  return g_ptr_array_find (p->seen, exception, NULL);
+}
+
+static void
+put_chain_link (Printer    *p,
+                const char *sentence)
+{
+  margin (p);
+  put (p, "\n");
+  margin (p);
+  put (p, sentence);
+  margin (p);
+  put (p, "\n");
+}
+
+static void
+put_chain (Printer   *p,
+           HpmObject *exception)
+{
+  HpmException *e = (HpmException *) exception;
+
+  g_ptr_array_add (p->seen, exception);
+  if (e->cause && !was_seen (p, e->cause))
+    {
+      put_chain (p, e->cause);
+      put_chain_link (p, "The above exception was the direct cause of the following exception:\n");
+    }
+  else if (e->context && !e->cause && !e->suppress_context && !was_seen (p, e->context))
+    {
+      put_chain (p, e->context);
+      put_chain_link (p, "During handling of the above exception, another exception occurred:\n");
+    }
+  if (!hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (p->vm, BaseExceptionGroup)))
+    put_plain (p, exception);
+  else if (p->group_depth <= GROUP_DEPTH)
+    put_group (p, exception);
+  else
+    {
+      margin (p);
+      g_string_append_printf (p->out, "... (max_group_depth is %d)\n", GROUP_DEPTH);
+    }
+}
+
+/* sys.stderr, when it is not the engine's own; borrowed. */
+static HpmObject *
+borrow_own_stderr (HpmVm *vm)
+{
+  HpmObject *sys = vm->modules ? hpm_dict_borrow_item (vm, vm->modules, HPM_ID (vm, sys)) : NULL;
+  HpmObject *now, *original;
+
+  if (!sys || !HPM_IS (vm, sys, MODULE))
+    return NULL;
+  now = hpm_dict_borrow_item_ascii (vm, hpm_module_borrow_dict (sys), "stderr");
+  original = hpm_dict_borrow_item_ascii (vm, hpm_module_borrow_dict (sys), "__stderr__");
+  return now && now != original ? now : NULL;
+}
+
+void
+hpm_write_error_text (HpmVm      *vm,
+                      const char *text,
+                      gsize       length)
+{
+  HpmObject *file = borrow_own_stderr (vm);
+  HpmObject *argument, *result;
+
+  if (!file)
+    {
+      hpm_write (vm, HPM_STREAM_STDERR, text, length);
+      return;
+    }
+  if (HPM_IS_NONE (vm, file))
+    return;
+  hpm_incref (file);
+  hpm_hold (vm, file);
+  argument = hpm_str_from_utf8 (vm, text, length);
+  hpm_hold (vm, argument);
+  result = hpm_object_call_method (vm, file, HPM_ID (vm, write), &argument, 1);
+  hpm_unhold (vm, 2);
+  hpm_err_clear (vm);
+  hpm_xdecref (vm, result);
+  hpm_decref (vm, argument);
+  hpm_decref (vm, file);
+}
+
+void
+hpm_print_exception (HpmVm     *vm,
+                     HpmObject *exception)
+{
+  Printer p = { vm, g_string_new (NULL), g_ptr_array_new (), 0, 0, FALSE };
+  guint library = vm->library;
+
+  vm->library = 1;
+  hpm_incref (exception);
+  hpm_hold (vm, exception);
+  put_chain (&p, exception);
+  hpm_write_error_text (vm, p.out->str, p.out->len);
+  hpm_unhold (vm, 1);
+  vm->library = library;
+  hpm_decref (vm, exception);
+  g_ptr_array_free (p.seen, TRUE);
+  g_string_free (p.out, TRUE);
+}

@@ -1,0 +1,172 @@
+/* runtime-private.h: what the runtime's own files share
+ *
+ * Operations of the evaluation loop (hpm_op_*) work on the frame's stack in
+ * memory: `frame->sp` is right before and after. They return FALSE (or
+ * HPM_CALL_ERROR) with an exception set; operands are then still on the stack, where
+ * unwinding finds them.
+ */
+#pragma once
+
+#include "modules/hpm-modules.h"
+#include "runtime/hpm-vm.h"
+
+G_BEGIN_DECLS
+
+/* The runtime's own state; lies in the arena, at vm->runtime. */
+typedef struct {
+  char       *text;        /* the program's */
+  gsize       length;
+  HpmObject  *filename;    /* strong */
+  gboolean    is_cells;
+  gsize       cell_offset; /* where the next cell begins */
+  gint        cell_line;   /* the line that stands there */
+  gboolean    failed;      /* a cell has ended with an exception */
+  gboolean    exiting;     /* the interpreter is being taken apart */
+  HpmRunEnd   end;         /* how the program ended, once it has */
+  int         exit_code;
+} HpmRuntime;
+
+#define HPM_RUNTIME(vm) ((HpmRuntime *) (vm)->runtime)
+
+/* --- Frames (frame.c) --- */
+
+void         hpm_data_stack_init        (HpmVm *vm);
+/* A frame that is not yet running: fields set, locals empty. Takes new references to function and code. */
+HpmFrame    *hpm_frame_push             (HpmVm *vm, HpmObject *function, HpmObject *locals);
+/* Ends vm->frame: drops what it owns (or leaves it to its frame object) and goes back to the caller.
+ * `result` (or NULL) is carried over safely. */
+void         hpm_frame_pop              (HpmVm *vm, HpmObject *result);
+/* Takes vm->frame off the data stack without dropping anything. */
+void         hpm_frame_unlink           (HpmVm *vm, HpmFrame *frame);
+gsize        hpm_frame_size             (HpmCode *code);
+void         hpm_frame_copy             (HpmFrame *to, HpmFrame *from);
+/* Drops what a frame owns; `frame` stays usable memory. */
+void         hpm_frame_drop_refs        (HpmVm *vm, HpmFrame *frame);
+/* Moves the contents into the frame object, which somebody else holds; the frame's own
+ * reference to it is then the caller's to drop. */
+void         hpm_frame_take_over        (HpmVm *vm, HpmFrame *frame);
+/* The index of the instruction under way. */
+gint         hpm_frame_index            (HpmFrame *frame);
+HpmFrame    *hpm_frame_caller           (HpmFrame *frame);
+int          hpm_frame_visit            (HpmFrame *frame, HpmVisitFunc visit, gpointer data);
+
+static inline HpmObject **
+hpm_frame_stack (HpmFrame *frame)
+{
+  return frame->localsplus + frame->code->n_localsplus;
+}
+
+/* --- The loop (eval.c) --- */
+
+/* Runs vm->frame until the entry frame returns. */
+HpmObject   *hpm_eval_loop              (HpmVm *vm);
+/* Runs the pushed frame from C. */
+HpmObject   *hpm_eval_frame             (HpmVm *vm, HpmFrame *frame);
+/* Goes to the handler of vm->exception; FALSE when the frame has none (its stack is then empty). */
+gboolean     hpm_eval_unwind            (HpmVm *vm, HpmFrame *frame);
+void         hpm_step_reached           (HpmVm *vm, HpmStepKind kind, gint line);
+
+/* Puts `result` (stolen) in place of the `n` operands on top of the stack and drops these. */
+void         hpm_stack_finish_slow      (HpmVm *vm, HpmFrame *frame, guint n, HpmObject *result);
+void         hpm_stack_drop             (HpmVm *vm, HpmFrame *frame, guint n);
+
+/* --- Calls (call.c, bind.c) --- */
+
+typedef enum { HPM_CALL_ERROR, HPM_CALL_DONE, HPM_CALL_PUSHED } HpmCallStatus;
+
+/* Fills the locals of a frame just pushed; args borrowed. FALSE: an error; the frame is not popped. */
+gboolean      hpm_bind_arguments        (HpmVm *vm, HpmFrame *frame, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmCallStatus hpm_op_call               (HpmVm *vm, HpmFrame *frame, guint n, HpmObject *kwnames);
+gboolean      hpm_op_call_ex            (HpmVm *vm, HpmFrame *frame, gboolean has_kwargs);
+
+/* The nameless function that wraps module code while it runs. */
+HpmObject    *hpm_code_function         (HpmVm *vm, HpmObject *code, HpmObject *globals);
+
+/* --- Operations by subject --- */
+
+/* eval-names.c */
+gboolean     hpm_op_load_name           (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_store_name          (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_delete_name         (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_load_global         (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_store_global        (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_delete_global       (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_load_classderef     (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_store_attr          (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_load_attr           (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_load_method         (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_setup_annotations   (HpmVm *vm, HpmFrame *frame);
+gboolean     hpm_op_load_build_class    (HpmVm *vm, HpmFrame *frame);
+void         hpm_op_unbound_local       (HpmVm *vm, HpmFrame *frame, guint arg);
+void         hpm_op_unbound_cell        (HpmVm *vm, HpmFrame *frame, guint arg);
+/* eval-data.c */
+gboolean     hpm_op_unpack              (HpmVm *vm, HpmFrame *frame, guint before, gint after); /* after -1: no star */
+gboolean     hpm_op_build_map           (HpmVm *vm, HpmFrame *frame, guint n);
+gboolean     hpm_op_build_const_key_map (HpmVm *vm, HpmFrame *frame, guint n);
+gboolean     hpm_op_build_set           (HpmVm *vm, HpmFrame *frame, guint n);
+gboolean     hpm_op_build_slice         (HpmVm *vm, HpmFrame *frame, guint n);
+gboolean     hpm_op_list_extend         (HpmVm *vm, HpmFrame *frame, guint depth);
+gboolean     hpm_op_dict_update         (HpmVm *vm, HpmFrame *frame, guint depth);
+gboolean     hpm_op_dict_merge          (HpmVm *vm, HpmFrame *frame, guint depth);
+gboolean     hpm_op_map_add             (HpmVm *vm, HpmFrame *frame, guint depth);
+gboolean     hpm_op_make_function       (HpmVm *vm, HpmFrame *frame, guint flags);
+gboolean     hpm_op_format_value        (HpmVm *vm, HpmFrame *frame, guint flags);
+gboolean     hpm_op_print_expr          (HpmVm *vm, HpmFrame *frame);
+/* eval-exceptions.c */
+void         hpm_op_push_exc_info       (HpmVm *vm, HpmFrame *frame);
+void         hpm_op_pop_except          (HpmVm *vm, HpmFrame *frame);
+gboolean     hpm_op_check_exc_match     (HpmVm *vm, HpmFrame *frame);
+gboolean     hpm_op_check_eg_match      (HpmVm *vm, HpmFrame *frame);
+gboolean     hpm_op_prep_reraise_star   (HpmVm *vm, HpmFrame *frame);
+gboolean     hpm_exception_matches      (HpmObject *exception, HpmObject *type);
+/* TRUE: raised anew, a traceback entry is due; FALSE: a re-raise, which adds none. */
+gboolean     hpm_op_raise               (HpmVm *vm, HpmFrame *frame, guint n);
+void         hpm_op_reraise             (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_before_with         (HpmVm *vm, HpmFrame *frame);
+gboolean     hpm_op_with_except_start   (HpmVm *vm, HpmFrame *frame);
+/* eval-groups.c is where the two on except* are */
+/* eval-match.c */
+gboolean     hpm_op_match_keys          (HpmVm *vm, HpmFrame *frame);
+gboolean     hpm_op_match_class         (HpmVm *vm, HpmFrame *frame, guint n_positional);
+
+/* --- Generators (generator.c) --- */
+
+/* Makes a generator of vm->frame, which is popped; the caller's stack gets the generator. */
+HpmObject   *hpm_generator_from_frame   (HpmVm *vm, HpmFrame *frame);
+/* 1: yielded *result; 0: returned *result; -1: an error. */
+int          hpm_generator_send         (HpmVm *vm, HpmObject *generator, HpmObject *value, HpmObject **result);
+int          hpm_op_send                (HpmVm *vm, HpmObject *receiver, HpmObject *value, HpmObject **result);
+gboolean     hpm_op_get_yield_from_iter (HpmVm *vm, HpmFrame *frame);
+HpmGenerator *hpm_generator_of_frame    (HpmFrame *frame);
+/* The value of a StopIteration that is set, which is cleared (None when no error is set); NULL: another error. */
+HpmObject   *hpm_fetch_stop_value       (HpmVm *vm);
+
+/* --- Imports (import.c) --- */
+
+gboolean     hpm_op_import_name         (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_import_from         (HpmVm *vm, HpmFrame *frame, guint arg);
+gboolean     hpm_op_import_star         (HpmVm *vm, HpmFrame *frame);
+
+/* --- Errors (print-exception.c, suggestions.c) --- */
+
+/* ". Did you mean: 'x'?" as host text, or NULL; runs no guest code but dir (). */
+char        *hpm_suggestion_for         (HpmVm *vm, HpmObject *exception);
+/* A line of the program's text (host memory), or NULL. */
+char        *hpm_program_line           (HpmVm *vm, HpmObject *filename, gint line);
+/* Writes on sys.stderr, which the guest may have replaced. */
+void         hpm_write_error_text       (HpmVm *vm, const char *text, gsize length);
+/* Reports the exception set as the end of the program (or of a cell) and clears it. */
+void         hpm_report_uncaught        (HpmVm *vm);
+
+/* --- The end (shutdown.c) --- */
+
+void         hpm_shutdown               (HpmVm *vm);
+
+/* --- Cells (cells.c) --- */
+
+/* The next cell of code from `*offset` on; FALSE: there is none. Lines that belong to it are
+ * [*start, *end) of the text, its first line is *line. */
+gboolean     hpm_next_cell              (const char *text, gsize length, gsize *offset, gint *line_at_offset,
+                                         gsize *start, gsize *end, gint *line);
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* shutdown.c: how a program ends: reports of what it did not catch, and the
+ * interpreter taken apart in CPython 3.11's order
+ *
+ * The order matters, since finalizers run in it and print:
+ *   1. what was registered to be called at exit
+ *   2. a full collection, all names still in place
+ *   3. sys.modules emptied: a module nobody else holds dies here, its names in order
+ *   4. another collection: functions and classes that hold their module's names
+ *   5. modules still alive have their names set to None, private ones first
+ *   6. sys and builtins likewise, and a last collection
+ */
+#include "runtime/runtime-private.h"
+
+/* --- Reports --- */
+
+static HpmObject *
+borrow_sys_dict (HpmVm *vm)
+{
+  HpmObject *sys = vm->modules ? hpm_dict_borrow_item (vm, vm->modules, HPM_ID (vm, sys)) : NULL;
+
+  return sys && HPM_IS (vm, sys, MODULE) ? hpm_module_borrow_dict (sys) : NULL;
+}
+
+static void
+keep_as_last (HpmVm     *vm,
+              HpmObject *exception)
+{
+  HpmObject *dict = borrow_sys_dict (vm);
+  HpmObject *traceback = ((HpmException *) exception)->traceback;
+
+  if (!dict)
+    return;
+  hpm_dict_set_item_ascii (vm, dict, "last_type", HPM_OBJECT (HPM_TYPE_OF (exception)));
+  hpm_dict_set_item_ascii (vm, dict, "last_value", exception);
+  hpm_dict_set_item_ascii (vm, dict, "last_traceback", traceback ? traceback : vm->none);
+}
+
+/* sys.excepthook where the program has one of its own. TRUE: it has been called. */
+static gboolean
+call_own_hook (HpmVm     *vm,
+               HpmObject *exception)
+{
+  HpmObject *dict = borrow_sys_dict (vm);
+  HpmObject *hook = dict ? hpm_dict_borrow_item_ascii (vm, dict, "excepthook") : NULL;
+  HpmObject *traceback = ((HpmException *) exception)->traceback;
+  HpmObject *args[] = { HPM_OBJECT (HPM_TYPE_OF (exception)), exception, traceback ? traceback : vm->none };
+  HpmObject *result;
+
+  if (!hook || HPM_IS (vm, hook, BUILTIN_FUNCTION))
+    return FALSE;
+  hpm_incref (hook);
+  hpm_hold (vm, hook);
+  result = hpm_object_call (vm, hook, args, 3, NULL);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, hook);
+  if (!result)
+    {
+      HpmObject *error = hpm_err_take (vm);
+
+      hpm_hold (vm, error);
+      hpm_write_error_text (vm, "Error in sys.excepthook:\n", 25);
+      hpm_print_exception (vm, error);
+      hpm_write_error_text (vm, "\nOriginal exception was:\n", 25);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, error);
+      return FALSE;
+    }
+  hpm_decref (vm, result);
+  return TRUE;
+}
+
+/* SystemExit (code): the exit code; other objects are printed. */
+static void
+end_by_exit (HpmVm     *vm,
+             HpmObject *exception)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+  HpmObject *code = hpm_object_lookup_attr (vm, exception, HPM_ID (vm, code));
+
+  hpm_err_clear (vm);
+  runtime->end = HPM_RUN_EXIT;
+  runtime->exit_code = 0;
+  if (code && hpm_is_int (code))
+    runtime->exit_code = hpm_int_as_int64 (vm, code, NULL) & 0xff;
+  else if (code && !HPM_IS_NONE (vm, code))
+    {
+      HpmObject *text;
+      char *utf8;
+      gsize length = 0;
+
+      runtime->exit_code = 1;
+      hpm_hold (vm, code);
+      text = hpm_object_str (vm, code);
+      hpm_unhold (vm, 1);
+      hpm_err_clear (vm);
+      utf8 = text ? hpm_str_to_utf8 (text, &length) : g_strdup ("");
+      hpm_write_error_text (vm, utf8, length);
+      hpm_write_error_text (vm, "\n", 1);
+      g_free (utf8);
+      hpm_xdecref (vm, text);
+    }
+  hpm_xdecref (vm, code);
+}
+
+void
+hpm_report_uncaught (HpmVm *vm)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+  HpmObject *exception = hpm_err_take (vm);
+
+  hpm_hold (vm, exception);
+  if (hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (vm, SystemExit)))
+    end_by_exit (vm, exception);
+  else
+    {
+      runtime->end = HPM_RUN_RAISED;
+      runtime->exit_code = 1;
+      if (!runtime->is_cells)
+        keep_as_last (vm, exception);
+      if (!call_own_hook (vm, exception))
+        hpm_print_exception (vm, exception);
+    }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, exception);
+}
+
+/* --- Taking apart --- */
+
+static void
+run_exit_functions (HpmVm *vm)
+{
+  HpmObject *module = hpm_dict_borrow_item_ascii (vm, vm->modules, "atexit");
+  HpmObject *result;
+
+  if (!module)
+    return;
+  result = hpm_object_call_method (vm, module, hpm_str_interned (vm, "_run_exitfuncs"), NULL, 0);
+  if (!result)
+    hpm_err_write_unraisable (vm, NULL);
+  hpm_xdecref (vm, result);
+}
+
+static void
+forget_specials (HpmVm *vm)
+{
+  static const char *const names[] = { "path", "argv", "ps1", "ps2", "last_type", "last_value", "last_traceback",
+                                       "path_hooks", "path_importer_cache", "meta_path" };
+  static const char *const streams[][2] = { { "stdin", "__stdin__" }, { "stdout", "__stdout__" },
+                                            { "stderr", "__stderr__" } };
+  HpmObject *dict = borrow_sys_dict (vm);
+
+  HPM_RUNTIME (vm)->exiting = TRUE;
+  if (!dict)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    hpm_dict_set_item_ascii (vm, dict, names[i], vm->none);
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    {
+      HpmObject *original = hpm_dict_borrow_item_ascii (vm, dict, streams[i][1]);
+
+      hpm_dict_set_item_ascii (vm, dict, streams[i][0], original ? original : vm->none);
+    }
+}
+
+/* Weak references to all modules, which sys.modules lets go. */
+static HpmObject *
+remove_modules (HpmVm *vm)
+{
+  HpmObject *names = hpm_dict_keys (vm, vm->modules);
+  HpmObject *weak = hpm_list_new (vm, 0);
+
+  hpm_hold (vm, names);
+  hpm_hold (vm, weak);
+  for (gssize i = 0; i < HPM_SIZE (names); i++)
+    {
+      HpmObject *module = hpm_dict_borrow_item (vm, vm->modules, HPM_LIST_ITEM (names, i));
+
+      if (module && HPM_IS_A (vm, module, MODULE))
+        {
+          HpmObject *reference = hpm_weakref_new (vm, module, NULL);
+
+          hpm_list_append (vm, weak, reference);
+          hpm_decref (vm, reference);
+        }
+      hpm_dict_set_item (vm, vm->modules, HPM_LIST_ITEM (names, i), vm->none);
+    }
+  hpm_unhold (vm, 2);
+  hpm_decref (vm, names);
+  return weak;
+}
+
+static gboolean
+is_private (HpmObject *name)
+{
+  return HPM_STR_LENGTH (name) > 0 && hpm_str_char (name, 0) == '_'
+         && !(HPM_STR_LENGTH (name) > 1 && hpm_str_char (name, 1) == '_');
+}
+
+/* Sets names to None: those with one underscore, or the others. */
+static void
+clear_names (HpmVm     *vm,
+             HpmObject *dict,
+             gboolean   private_ones)
+{
+  gssize position = 0;
+  HpmObject *key, *value;
+
+  while (hpm_dict_next (dict, &position, &key, &value, NULL))
+    {
+      if (HPM_IS_NONE (vm, value) || !hpm_is_str (key) || is_private (key) != private_ones
+          || hpm_str_equal_ascii (key, "__builtins__"))
+        continue;
+      if (hpm_dict_set_item (vm, dict, key, vm->none) < 0)
+        hpm_err_clear (vm);
+    }
+}
+
+static void
+clear_module_dict (HpmVm     *vm,
+                   HpmObject *dict)
+{
+  hpm_incref (dict);
+  hpm_hold (vm, dict);
+  clear_names (vm, dict, TRUE);
+  clear_names (vm, dict, FALSE);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, dict);
+}
+
+static void
+clear_survivors (HpmVm     *vm,
+                 HpmObject *weak,
+                 HpmObject *sys_dict)
+{
+  for (gssize i = HPM_SIZE (weak) - 1; i >= 0; i--)
+    {
+      HpmObject *module = ((HpmWeakref *) HPM_LIST_ITEM (weak, i))->object;
+      HpmObject *dict;
+
+      if (!module)
+        continue;
+      dict = hpm_module_borrow_dict (module);
+      if (dict != sys_dict && dict != vm->builtins)
+        clear_module_dict (vm, dict);
+    }
+}
+
+void
+hpm_shutdown (HpmVm *vm)
+{
+  HpmObject *sys = hpm_xincref (hpm_dict_borrow_item (vm, vm->modules, HPM_ID (vm, sys)));
+  HpmObject *builtins = hpm_xincref (hpm_dict_borrow_item_ascii (vm, vm->modules, "builtins"));
+  HpmObject *sys_dict, *weak;
+
+  hpm_hold (vm, sys);
+  hpm_hold (vm, builtins);
+  run_exit_functions (vm);
+  if (vm->gc.enabled)
+    hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
+  forget_specials (vm);
+  sys_dict = sys && HPM_IS (vm, sys, MODULE) ? hpm_module_borrow_dict (sys) : NULL;
+  hpm_clear (vm, &vm->main_module);
+  weak = remove_modules (vm);
+  hpm_hold (vm, weak);
+  hpm_dict_clear (vm, vm->modules);
+  hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
+  clear_survivors (vm, weak, sys_dict);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, weak);
+  if (sys_dict)
+    clear_module_dict (vm, sys_dict);
+  clear_module_dict (vm, vm->builtins);
+  hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
+  hpm_unhold (vm, 2);
+  hpm_xdecref (vm, builtins);
+  hpm_xdecref (vm, sys);
+}

@@ -1,0 +1,159 @@
+/* step.c: steps, limits, output and the journal: where a run meets its host
+ *
+ * Everything that the host sees of a run goes through here. Output is written by
+ * position: a replay counts the same bytes again, and those that the host already has are not
+ * added twice.
+ */
+#include "runtime/runtime-private.h"
+
+/* C functions that call back into Python or themselves: what a thread's stack of
+ * HPM_NATIVE_STACK bytes holds for certain. */
+#define MAX_NATIVE_DEPTH 12000
+
+void
+hpm_stop (HpmVm    *vm,
+          HpmRunEnd why)
+{
+  HpmHost *host = vm->host;
+
+  host->end = why;
+  longjmp (host->stop, 1);
+}
+
+void
+hpm_poll_slow (HpmVm *vm)
+{
+  if (g_atomic_int_get (&vm->host->cancel))
+    hpm_stop (vm, HPM_RUN_CANCELLED);
+}
+
+void
+hpm_host_cancel (HpmHost *host)
+{
+  g_atomic_int_set (&host->cancel, TRUE);
+}
+
+/* --- Steps --- */
+
+void
+hpm_step_reached (HpmVm      *vm,
+                  HpmStepKind kind,
+                  gint        line)
+{
+  HpmHost *host = vm->host;
+
+  if (vm->step >= host->limits.steps)
+    hpm_stop (vm, HPM_RUN_LIMIT_STEPS);
+  vm->step++;
+  vm->last_step_kind = kind;
+  if (host->on_step)
+    host->on_step (host, kind, line, host->on_step_data);
+  if (G_UNLIKELY ((vm->step & 0x3ff) == 0))
+    hpm_poll_slow (vm);
+  if (vm->step < vm->stop_step)
+    return;
+  if (host->on_stop)
+    host->on_stop (host, kind, line, host->on_stop_data);
+  hpm_stop (vm, HPM_RUN_GOING);
+}
+
+void
+hpm_step (HpmVm      *vm,
+          HpmStepKind kind)
+{
+  vm->c_depth++;
+  hpm_step_reached (vm, kind, vm->frame ? vm->frame->line : 0);
+  vm->c_depth--;
+}
+
+gboolean
+hpm_vm_is_resumable (HpmVm *vm)
+{
+  return vm->c_depth == 0;
+}
+
+/* --- Recursion --- */
+
+gboolean
+hpm_recursion_enter (HpmVm      *vm,
+                     const char *where)
+{
+  if (vm->c_depth > MAX_NATIVE_DEPTH || vm->recursion_depth > MAX (vm->recursion_limit, MAX_NATIVE_DEPTH) + 2000)
+    hpm_stop (vm, HPM_RUN_LIMIT_NATIVE);
+  if (vm->recursion_depth >= vm->recursion_limit)
+    {
+      /* Room for the code that handles the error. */
+      guint limit = vm->recursion_limit;
+
+      vm->recursion_limit += 50;
+      hpm_raise (vm, HPM_EXC (vm, RecursionError), "maximum recursion depth exceeded%s", where);
+      vm->recursion_limit = limit;
+      return FALSE;
+    }
+  vm->recursion_depth++;
+  return TRUE;
+}
+
+void
+hpm_recursion_leave (HpmVm *vm)
+{
+  vm->recursion_depth--;
+}
+
+/* --- Output --- */
+
+static void
+add_chunk (HpmHost  *host,
+           HpmStream stream,
+           gsize     start,
+           gsize     length)
+{
+  HpmOutputChunk chunk = { stream, start, length, host->vm->step };
+
+  g_array_append_val (host->chunks, chunk);
+}
+
+void
+hpm_write (HpmVm      *vm,
+           HpmStream   stream,
+           const char *text,
+           gsize       length)
+{
+  HpmHost *host = vm->host;
+  GString *output = host->output[stream];
+  gsize room = host->limits.output - MIN (host->limits.output, vm->written[0] + vm->written[1]);
+  gsize taken = MIN (length, room);
+  gsize known = output->len > vm->written[stream] ? output->len - vm->written[stream] : 0;
+
+  if (taken > known)
+    {
+      add_chunk (host, stream, output->len, taken - known);
+      g_string_append_len (output, text + known, taken - known);
+    }
+  vm->written[stream] += taken;
+  if (taken < length)
+    hpm_stop (vm, HPM_RUN_LIMIT_OUTPUT);
+}
+
+/* --- The journal --- */
+
+void
+hpm_journal (HpmVm       *vm,
+             HpmEventKind kind,
+             HpmObject   *object,
+             const char  *text)
+{
+  HpmEvent event = { vm->step, kind, 0, 0, 0, text };
+
+  if (!vm->host->journal)
+    return;
+  if (object)
+    {
+      HpmShadow *shadow = hpm_object_shadow (vm, object);
+
+      event.birth = shadow->birth;
+      event.ordinal = shadow->ordinal;
+      event.type_birth = hpm_object_shadow (vm, HPM_OBJECT (object->type))->birth;
+    }
+  g_array_append_val (vm->host->journal, event);
+}

@@ -1,0 +1,324 @@
+/* vm.c: the life of a run
+ *
+ * A run is a little state machine kept in the arena (vm->phase), so that it can be stopped at
+ * any step outside of C functions, copied, and gone on with:
+ *
+ *   COMPILE ─► RUNNING ─► COMPILE (next cell) … ─► ENDED ─► EXITING ─► EXITED
+ *
+ * It runs on a thread of its own with a stack that holds the deepest recursion we allow; where
+ * the VM must stop it jumps back here (hpm_stop ()).
+ *
+ * Read run () first.
+ */
+#include "runtime/runtime-private.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#define HPM_NATIVE_STACK ((gsize) 512 << 20)
+
+enum { PHASE_COMPILE, PHASE_RUNNING, PHASE_ENDED, PHASE_EXITING, PHASE_EXITED };
+
+/* --- The host --- */
+
+HpmHost *
+hpm_host_new (const HpmLimits *limits,
+              GError         **error)
+{
+  HpmLimits defaults = HPM_LIMITS_DEFAULT;
+  HpmHost *host;
+  HpmArena *arena;
+
+  if (!limits)
+    limits = &defaults;
+  arena = hpm_arena_new (limits->memory, error);
+  if (!arena)
+    return NULL;
+  host = g_new0 (HpmHost, 1);
+  host->arena = arena;
+  host->limits = *limits;
+  host->output[HPM_STREAM_STDOUT] = g_string_new (NULL);
+  host->output[HPM_STREAM_STDERR] = g_string_new (NULL);
+  host->chunks = g_array_new (FALSE, FALSE, sizeof (HpmOutputChunk));
+  return host;
+}
+
+void
+hpm_host_free (HpmHost *host)
+{
+  if (!host)
+    return;
+  hpm_arena_free (host->arena);
+  g_string_free (host->output[HPM_STREAM_STDOUT], TRUE);
+  g_string_free (host->output[HPM_STREAM_STDERR], TRUE);
+  g_array_unref (host->chunks);
+  g_clear_pointer (&host->journal, g_array_unref);
+  g_clear_pointer (&host->input, g_ptr_array_unref);
+  g_free (host);
+}
+
+/* --- Making the interpreter --- */
+
+static HpmObject *
+add_module (HpmVm      *vm,
+            const char *name,
+            HpmObject  *module)
+{
+  hpm_dict_set_item_ascii (vm, vm->modules, name, module);
+  return module;
+}
+
+static void
+set_main_names (HpmVm            *vm,
+                HpmObject        *dict,
+                const HpmProgram *program)
+{
+  HpmObject *builtins = hpm_dict_borrow_item_ascii (vm, vm->modules, "builtins");
+
+  if (!program->cells)
+    {
+      HpmObject *annotations = hpm_dict_new (vm);
+
+      hpm_dict_set_item_ascii (vm, dict, "__annotations__", annotations);
+      hpm_decref (vm, annotations);
+    }
+  hpm_dict_set_item_ascii (vm, dict, "__builtins__", builtins);
+  if (!program->cells)
+    {
+      hpm_dict_set_item_ascii (vm, dict, "__file__", HPM_RUNTIME (vm)->filename);
+      hpm_dict_set_item_ascii (vm, dict, "__cached__", vm->none);
+    }
+}
+
+static void
+make_modules (HpmVm            *vm,
+              const HpmProgram *program)
+{
+  HpmObject *module;
+
+  vm->modules = hpm_dict_new (vm);
+  module = add_module (vm, "builtins", hpm_builtins_init (vm));
+  vm->builtins = hpm_incref (hpm_module_borrow_dict (module));
+  hpm_decref (vm, module);
+  hpm_decref (vm, add_module (vm, "sys", hpm_module_find ("sys")->init (vm)));
+  vm->main_module = add_module (vm, "__main__", hpm_module_new (vm, "__main__"));
+  set_main_names (vm, hpm_module_borrow_dict (vm->main_module), program);
+}
+
+static void
+keep_program (HpmVm            *vm,
+              const HpmProgram *program)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+
+  runtime->text = hpm_mem_alloc (vm, program->length + 1);
+  memcpy (runtime->text, program->text, program->length);
+  runtime->text[program->length] = 0;
+  runtime->length = program->length;
+  runtime->is_cells = program->cells;
+  runtime->cell_line = 1;
+  runtime->filename = hpm_str_from_utf8 (vm, program->filename ? program->filename : "<program>", -1);
+}
+
+static void
+start (HpmHost          *host,
+       const HpmProgram *program)
+{
+  HpmVm *vm = host->vm;
+
+  vm->host = host;
+  vm->era = program->era;
+  vm->recursion_limit = host->limits.recursion;
+  vm->exc_info = &vm->exc_base;
+  vm->stop_step = G_MAXUINT64;
+  vm->library = 1;
+  hpm_gc_init (vm);
+  hpm_types_init (vm);
+  hpm_exceptions_init (vm);
+  hpm_data_stack_init (vm);
+  vm->runtime = hpm_mem_alloc0 (vm, sizeof (HpmRuntime));
+  HPM_RUNTIME (vm)->end = HPM_RUN_FINISHED;
+  keep_program (vm, program);
+  make_modules (vm, program);
+  hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
+  vm->library = 0;
+  vm->baseline_birth = vm->memory.births;
+  vm->phase = PHASE_COMPILE;
+}
+
+void
+hpm_vm_start (HpmHost          *host,
+              const HpmProgram *program)
+{
+  host->vm = hpm_arena_init_vm (host->arena, sizeof (HpmVm));
+  host->end = HPM_RUN_GOING;
+  if (setjmp (host->stop) == 0)
+    start (host, program);
+}
+
+/* --- Compiling --- */
+
+/* TRUE: there is a code object to run, with a frame pushed for it. */
+static gboolean
+push_program (HpmVm     *vm,
+              HpmObject *code)
+{
+  HpmObject *globals = hpm_module_borrow_dict (vm->main_module);
+  HpmObject *function = hpm_code_function (vm, code, globals);
+  HpmFrame *frame = hpm_frame_push (vm, function, globals);
+
+  function->refcnt--;
+  frame->is_entry = TRUE;
+  vm->program_code = code;
+  vm->phase = PHASE_RUNNING;
+  return TRUE;
+}
+
+/* The text of a whole script, or of the next cell; FALSE: there is no more. */
+static gboolean
+next_text (HpmVm             *vm,
+           gsize             *start,
+           gsize             *end,
+           HpmCompileOptions *options)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+  gsize length = runtime->length;
+
+  options->filename = runtime->filename;
+  options->is_cell = runtime->is_cells;
+  options->first_line = 1;
+  if (runtime->is_cells)
+    return hpm_next_cell (runtime->text, length, &runtime->cell_offset, &runtime->cell_line, start, end,
+                          &options->first_line);
+  if (runtime->cell_offset > length)
+    return FALSE;
+  runtime->cell_offset = length + 1;
+  *start = 0;
+  *end = length;
+  return TRUE;
+}
+
+static void
+compile_next (HpmVm *vm)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+  HpmCompileOptions options = { NULL };
+  HpmObject *code;
+  gsize start, end;
+
+  if (!next_text (vm, &start, &end, &options))
+    {
+      vm->phase = PHASE_ENDED;
+      return;
+    }
+  vm->cell++;
+  if (!runtime->is_cells)
+    vm->parse_tree = hpm_list_new (vm, 0);
+  code = hpm_compile (vm, runtime->text + start, end - start, &options, vm->parse_tree);
+  if (code)
+    {
+      push_program (vm, code);
+      return;
+    }
+  hpm_clear (vm, &vm->parse_tree);
+  hpm_report_uncaught (vm);
+}
+
+/* --- Running --- */
+
+/* The program, or a cell, has ended: with `result`, or with an exception. */
+static void
+end_program (HpmVm     *vm,
+             HpmObject *result)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+
+  vm->phase = PHASE_COMPILE;
+  hpm_xdecref (vm, result);
+  if (runtime->is_cells || !result)
+    {
+      hpm_clear (vm, &vm->program_code);
+      hpm_clear (vm, &vm->parse_tree);
+    }
+  if (!result)
+    hpm_report_uncaught (vm);
+  if (runtime->end == HPM_RUN_EXIT)
+    vm->phase = PHASE_ENDED;
+}
+
+static HpmRunEnd
+run (HpmVm *vm)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+
+  for (;;)
+    switch (vm->phase)
+      {
+      case PHASE_COMPILE:
+        /* A cell's compilation and its error report cannot be gone on with in the middle. */
+        vm->c_depth++;
+        compile_next (vm);
+        vm->c_depth--;
+        break;
+      case PHASE_RUNNING:
+        {
+          HpmObject *result = hpm_eval_loop (vm);
+
+          vm->c_depth++;
+          end_program (vm, result);
+          vm->c_depth--;
+        }
+        break;
+      case PHASE_ENDED:
+        vm->phase = PHASE_EXITING;
+        hpm_step_reached (vm, HPM_STEP_END, 0);
+        break;
+      case PHASE_EXITING:
+        vm->c_depth++;
+        hpm_clear (vm, &vm->program_code);
+        hpm_clear (vm, &vm->parse_tree);
+        hpm_shutdown (vm);
+        vm->c_depth--;
+        vm->phase = PHASE_EXITED;
+        hpm_step_reached (vm, HPM_STEP_EXITED, 0);
+        break;
+      case PHASE_EXITED:
+      default:
+        vm->host->exit_code = runtime->end == HPM_RUN_FINISHED ? 0 : runtime->exit_code;
+        return runtime->end;
+      }
+}
+
+static gpointer
+run_on_thread (gpointer data)
+{
+  HpmHost *host = data;
+
+  host->running = TRUE;
+  if (setjmp (host->stop) == 0)
+    host->end = run (host->vm);
+  host->running = FALSE;
+  return NULL;
+}
+
+HpmRunEnd
+hpm_vm_run (HpmHost *host,
+            guint64  stop_step)
+{
+  pthread_attr_t attributes;
+  pthread_t thread;
+
+  /* Making the interpreter may have met a limit already. */
+  if (host->end != HPM_RUN_GOING && !host->vm->runtime)
+    return host->end;
+  host->vm->stop_step = stop_step;
+  host->end = HPM_RUN_GOING;
+  pthread_attr_init (&attributes);
+  pthread_attr_setstacksize (&attributes, HPM_NATIVE_STACK);
+  if (pthread_create (&thread, &attributes, run_on_thread, host) == 0)
+    pthread_join (thread, NULL);
+  else
+    run_on_thread (host);
+  pthread_attr_destroy (&attributes);
+  return host->end;
+}
