@@ -629,12 +629,14 @@ hpm_eval_loop (HpmVm *vm)
   }
   OP (MATCH_MAPPING)
   {
-    PUSH (truth (vm, HPM_HAS_FLAG (TOP (), MAPPING)));
+    result = truth (vm, HPM_HAS_FLAG (TOP (), MAPPING));
+    PUSH (result);
     NEXT ();
   }
   OP (MATCH_SEQUENCE)
   {
-    PUSH (truth (vm, HPM_HAS_FLAG (TOP (), SEQUENCE)));
+    result = truth (vm, HPM_HAS_FLAG (TOP (), SEQUENCE));
+    PUSH (result);
     NEXT ();
   }
   OP (MATCH_KEYS) OPERATION (hpm_op_match_keys (vm, frame));

@@ -322,3 +322,16 @@ hpm_vm_run (HpmHost *host,
   pthread_attr_destroy (&attributes);
   return host->end;
 }
+
+/* --- Roots --- */
+
+void
+hpm_runtime_each_root (HpmVm     *vm,
+                       HpmRefFunc func,
+                       gpointer   data)
+{
+  HpmRefLabel label = { HPM_REF_ENGINE, -1, NULL, "the program's file name" };
+
+  if (vm->runtime && HPM_RUNTIME (vm)->filename)
+    func (HPM_RUNTIME (vm)->filename, &label, data);
+}
