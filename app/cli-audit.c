@@ -1,0 +1,62 @@
+/* cli-audit.c: heaparium-cli audit
+ *
+ * Runs a program with the auditor looking at each step. What the program writes is not shown.
+ */
+#include "cli.h"
+
+#define MAX_REPORTS 10
+
+typedef struct {
+  guint64 n_steps;
+  guint   n_faults;
+} Audit;
+
+static void
+step_cb (HpmHost    *host,
+         HpmStepKind kind,
+         gint        line,
+         gpointer    data)
+{
+  Audit *audit = data;
+  g_autofree char *fault = NULL;
+
+  audit->n_steps++;
+  if (audit->n_faults >= MAX_REPORTS)
+    return;
+  fault = hpm_audit (host->vm);
+  if (!fault)
+    return;
+  audit->n_faults++;
+  printf ("step %" G_GUINT64_FORMAT ", line %d:\n%s\n", audit->n_steps, line, fault);
+}
+
+int
+hpm_cli_audit (int    argc,
+               char **argv)
+{
+  HpmCliProgram program;
+  g_autoptr (GError) error = NULL;
+  Audit audit = { 0 };
+  HpmHost *host;
+  int status = HPM_EXIT_USAGE;
+
+  if (hpm_cli_program_init (&program, "audit", NULL, argc, argv))
+    {
+      host = hpm_host_new (&program.limits, &error);
+      if (host)
+        {
+          host->on_step = step_cb;
+          host->on_step_data = &audit;
+          hpm_vm_start (host, &program.program);
+          hpm_vm_run (host, G_MAXUINT64);
+          if (audit.n_faults == 0)
+            printf ("%" G_GUINT64_FORMAT " steps: every count is explained\n", audit.n_steps);
+          status = audit.n_faults ? HPM_EXIT_FAILED : HPM_EXIT_OK;
+          hpm_host_free (host);
+        }
+      else
+        fprintf (stderr, "heaparium-cli audit: %s\n", error->message);
+    }
+  hpm_cli_program_clear (&program);
+  return status;
+}

@@ -1,0 +1,196 @@
+/* cli-program.c: options that say which program is to be run, and how */
+#include "cli.h"
+
+#include <string.h>
+
+static const struct { const char *name; HpmEra era; } eras[] = {
+  { "3.3", HPM_ERA_3_3 },
+  { "3.11", HPM_ERA_3_11 },
+  { "3.12", HPM_ERA_3_12 },
+  { "3.14", HPM_ERA_3_14 },
+};
+
+static gboolean
+parse_era (const char *text,
+           HpmEra     *era)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
+    if (strcmp (text, eras[i].name) == 0)
+      {
+        *era = eras[i].era;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* A number, with k, M or G behind it, or "none". */
+static gboolean
+parse_amount (const char *text,
+              guint64    *amount)
+{
+  static const char units[] = "kMG";
+  const char *unit;
+  char *end;
+
+  if (strcmp (text, "none") == 0)
+    {
+      *amount = G_MAXUINT64;
+      return TRUE;
+    }
+  if (!g_ascii_isdigit (text[0]))
+    return FALSE;
+  *amount = g_ascii_strtoull (text, &end, 10);
+  if (!*end)
+    return TRUE;
+  unit = strchr (units, *end);
+  if (!unit || end[1])
+    return FALSE;
+  *amount <<= 10 * (unit - units + 1);
+  return TRUE;
+}
+
+static gboolean
+parse_limit (const char *text,
+             HpmLimits  *limits)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "=", 2);
+  guint64 amount;
+
+  if (!parts[0] || !parts[1] || !parse_amount (parts[1], &amount))
+    return FALSE;
+  if (strcmp (parts[0], "steps") == 0)
+    limits->steps = amount;
+  else if (strcmp (parts[0], "memory") == 0)
+    limits->memory = amount;
+  else if (strcmp (parts[0], "recursion") == 0)
+    limits->recursion = MIN (amount, G_MAXINT);
+  else if (strcmp (parts[0], "output") == 0)
+    limits->output = amount;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+complain (const char *command,
+          const char *what,
+          const char *about)
+{
+  fprintf (stderr, "heaparium-cli %s: %s: %s\n", command, what, about);
+  return FALSE;
+}
+
+static gboolean
+set_options (HpmCliProgram *self,
+             const char    *command,
+             const char    *era,
+             char         **limits)
+{
+  self->program.era = HPM_ERA_3_11;
+  if (era && !parse_era (era, &self->program.era))
+    return complain (command, "no such era (3.3, 3.11, 3.12 or 3.14)", era);
+  self->limits = (HpmLimits) HPM_LIMITS_DEFAULT;
+  for (guint i = 0; limits && limits[i]; i++)
+    if (!parse_limit (limits[i], &self->limits))
+      return complain (command, "not a limit (steps, memory, recursion or output = a number or none)", limits[i]);
+  return TRUE;
+}
+
+static gboolean
+load (HpmCliProgram *self,
+      const char    *command,
+      const char    *path,
+      gboolean       cells)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (GError) error = NULL;
+
+  if (!hpm_source_load (file, &self->source, NULL, &error))
+    return complain (command, path, error->message);
+  self->path = g_strdup (path);
+  self->program.text = self->source.text;
+  self->program.length = strlen (self->source.text);
+  self->program.filename = self->path;
+  self->program.cells = cells || g_str_has_suffix (path, ".ipynb");
+  return TRUE;
+}
+
+gboolean
+hpm_cli_program_init (HpmCliProgram      *self,
+                      const char         *command,
+                      const GOptionEntry *own,
+                      int                 argc,
+                      char              **argv)
+{
+  gboolean cells = FALSE;
+  g_autofree char *era = NULL;
+  g_auto (GStrv) limits = NULL;
+  const GOptionEntry entries[] = {
+    { "cells", 0, 0, G_OPTION_ARG_NONE, &cells, "The file has cells (# %% lines)", NULL },
+    { "era", 0, 0, G_OPTION_ARG_STRING, &era, "Whose rules hold: 3.3, 3.11, 3.12 or 3.14", "ERA" },
+    { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &limits, "Set a limit: steps, memory, recursion or output",
+      "NAME=VALUE" },
+    { NULL }
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("FILE");
+  g_autoptr (GError) error = NULL;
+
+  memset (self, 0, sizeof *self);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (own)
+    g_option_context_add_main_entries (context, own, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return complain (command, "bad call", error->message);
+  if (argc != 2)
+    return complain (command, "bad call", argc < 2 ? "a FILE is missing" : "one FILE at a time");
+  return set_options (self, command, era, limits) && load (self, command, argv[1], cells);
+}
+
+void
+hpm_cli_program_clear (HpmCliProgram *self)
+{
+  g_clear_pointer (&self->path, g_free);
+  hpm_source_clear (&self->source);
+}
+
+int
+hpm_cli_report_end (HpmHost *host)
+{
+  const char *limit = NULL;
+
+  switch (host->end)
+    {
+    case HPM_RUN_FINISHED:
+    case HPM_RUN_GOING:
+      return HPM_EXIT_OK;
+    case HPM_RUN_RAISED:
+    case HPM_RUN_EXIT:
+      return host->exit_code;
+    case HPM_RUN_SEGFAULT:
+      fprintf (stderr, "heaparium-cli: segmentation fault: the program touched address 0x%" G_GINT64_MODIFIER
+                       "x, where there is nothing\n", host->fault_address);
+      return HPM_EXIT_LIMIT;
+    case HPM_RUN_CANCELLED:
+      fprintf (stderr, "heaparium-cli: cancelled\n");
+      return HPM_EXIT_LIMIT;
+    case HPM_RUN_LIMIT_STEPS:
+      limit = "steps";
+      break;
+    case HPM_RUN_LIMIT_MEMORY:
+      limit = "memory";
+      break;
+    case HPM_RUN_LIMIT_OUTPUT:
+      limit = "output";
+      break;
+    case HPM_RUN_LIMIT_VALUE:
+      fprintf (stderr, "heaparium-cli: a value grew too large; the run ended there\n");
+      return HPM_EXIT_LIMIT;
+    case HPM_RUN_LIMIT_NATIVE:
+    default:
+      fprintf (stderr, "heaparium-cli: too many calls were nested in built-in functions; the run ended there\n");
+      return HPM_EXIT_LIMIT;
+    }
+  fprintf (stderr, "heaparium-cli: the program met the limit of %s; --limit %s=VALUE raises it, --limit %s=none lifts it\n",
+           limit, limit, limit);
+  return HPM_EXIT_LIMIT;
+}

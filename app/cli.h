@@ -1,0 +1,35 @@
+/* cli.h: what the commands of heaparium-cli share */
+#pragma once
+
+#include "recorder/hpm-recorder.h"
+
+#include <stdio.h>
+
+typedef enum {
+  HPM_EXIT_OK = 0,
+  HPM_EXIT_FAILED = 1, /* an uncaught exception, or a check that did not hold */
+  HPM_EXIT_USAGE = 2,  /* a bad call, or a file that cannot be read */
+  HPM_EXIT_LIMIT = 3,  /* a limit ended the run */
+} HpmExit;
+
+/* A command gets its arguments without its own name; its result is the exit status. */
+typedef int (*HpmCommandFunc) (int argc, char **argv);
+
+int       hpm_cli_run             (int argc, char **argv);
+int       hpm_cli_audit           (int argc, char **argv);
+
+/* --- cli-program.c: the options that all commands which run a program take --- */
+
+typedef struct {
+  char      *path;    /* as given */
+  HpmSource  source;
+  HpmProgram program; /* points into `source` */
+  HpmLimits  limits;
+} HpmCliProgram;
+
+/* Parses the common options and those of `own` (or NULL), and reads the one FILE. Prints what is wrong and
+ * gives FALSE. */
+gboolean  hpm_cli_program_init    (HpmCliProgram *self, const char *command, const GOptionEntry *own, int argc, char **argv);
+void      hpm_cli_program_clear   (HpmCliProgram *self);
+/* What to tell about a run that did not end by itself; the exit status. */
+int       hpm_cli_report_end      (HpmHost *host);
