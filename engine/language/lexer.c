@@ -1,0 +1,876 @@
+/* lexer.c: from text to tokens
+ *
+ * One token a call of hpm_lexer_next (). The text ends with a newline and has no other line ends
+ * than "\n"; next_char () counts lines as it crosses them. Inside brackets newlines and indentation
+ * mean nothing; outside, indentation is compared on a stack, twice: with tabs
+ * to columns of eight and with tabs one wide, so that mixing them is found.
+ *
+ * Start reading at hpm_lexer_next ().
+ */
+#include "language/hpm-parser.h"
+
+#define END_OF_TEXT (-1)
+#define TAB_SIZE 8
+
+void
+hpm_lexer_init (HpmLexer   *lexer,
+                const char *text,
+                gsize       length,
+                gint        first_line,
+                gint        first_col)
+{
+  memset (lexer, 0, sizeof (HpmLexer));
+  lexer->text = lexer->cur = lexer->line_start = text;
+  lexer->end = text + length;
+  lexer->lineno = lexer->first_line = first_line;
+  lexer->first_col = first_col;
+  lexer->at_line_start = TRUE;
+  lexer->n_indents = 1;
+}
+
+/* --- Characters --- */
+
+static int
+next_char (HpmLexer *lexer)
+{
+  if (lexer->cur == lexer->end)
+    {
+      lexer->at_end = TRUE;
+      return END_OF_TEXT;
+    }
+
+  if (lexer->cur > lexer->text && lexer->cur[-1] == '\n' && lexer->cur != lexer->line_start)
+    {
+      lexer->line_start = lexer->cur;
+      lexer->lineno++;
+    }
+
+  return (guint8) *lexer->cur++;
+}
+
+static void
+back_up (HpmLexer *lexer,
+         int       c)
+{
+  if (c != END_OF_TEXT)
+    lexer->cur--;
+}
+
+static int
+peek_char (HpmLexer *lexer)
+{
+  return lexer->cur < lexer->end ? (guint8) *lexer->cur : END_OF_TEXT;
+}
+
+static gboolean
+is_name_start (int c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 128;
+}
+
+static gboolean
+is_digit (int c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static gboolean
+is_name_char (int c)
+{
+  return is_name_start (c) || is_digit (c);
+}
+
+/* --- Tokens' positions --- */
+
+static gint
+column_of (HpmLexer   *lexer,
+           const char *place,
+           const char *line_start,
+           gint        lineno)
+{
+  gint col = place - line_start;
+
+  return lineno == lexer->first_line ? lexer->first_col + col : col;
+}
+
+static void
+finish (HpmLexer    *lexer,
+        HpmToken    *token,
+        HpmTokenKind kind)
+{
+  token->kind = kind;
+  token->start = lexer->start;
+  token->end = lexer->cur;
+  token->level = lexer->n_brackets;
+  token->span.lineno = token->span.end_lineno = lexer->lineno;
+  token->span.col_offset = column_of (lexer, lexer->start, lexer->line_start, lexer->lineno);
+  token->span.end_col_offset = column_of (lexer, lexer->cur, lexer->line_start, lexer->lineno);
+}
+
+/* A token without a place: indentation, the end. */
+static void
+finish_empty (HpmLexer    *lexer,
+              HpmToken    *token,
+              HpmTokenKind kind)
+{
+  token->kind = kind;
+  token->start = token->end = lexer->cur;
+  token->level = lexer->n_brackets;
+  token->span = (HpmSpan) { lexer->lineno, -1, lexer->lineno, -1 };
+}
+
+static void
+fail (HpmLexer *lexer,
+      HpmToken *token)
+{
+  finish_empty (lexer, token, TOKEN_ERROR);
+}
+
+#define FAIL_WITH(...)                                 \
+  do                                                   \
+    {                                                  \
+      hpm_parser_error_lexer (p, -1, -1, __VA_ARGS__); \
+      fail (&p->lexer, token);                         \
+      return;                                          \
+    }                                                  \
+  while (0)
+
+/* --- Indentation --- */
+
+static gboolean
+raise_tab_error (HpmParser *p,
+                 HpmToken  *token)
+{
+  fail (&p->lexer, token);
+  hpm_parser_error_at (p, HPM_EXC (p->vm, TabError), (HpmSpan) { p->lexer.lineno, 0, p->lexer.lineno, -1 },
+                       "inconsistent use of tabs and spaces in indentation");
+  return FALSE;
+}
+
+static gboolean
+indent_to (HpmParser *p,
+           HpmToken  *token,
+           gint       col,
+           gint       alt_col)
+{
+  HpmLexer *lexer = &p->lexer;
+
+  if (lexer->n_indents == HPM_MAX_INDENTS)
+    {
+      fail (lexer, token);
+      hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError), (HpmSpan) { lexer->lineno, 0, lexer->lineno, -1 },
+                           "too many levels of indentation");
+      return FALSE;
+    }
+  if (alt_col <= lexer->alt_indents[lexer->n_indents - 1])
+    return raise_tab_error (p, token);
+
+  lexer->indents[lexer->n_indents] = col;
+  lexer->alt_indents[lexer->n_indents++] = alt_col;
+  lexer->pending = 1;
+  return TRUE;
+}
+
+static gboolean
+dedent_to (HpmParser *p,
+           HpmToken  *token,
+           gint       col,
+           gint       alt_col)
+{
+  HpmLexer *lexer = &p->lexer;
+
+  while (lexer->n_indents > 1 && col < lexer->indents[lexer->n_indents - 1])
+    {
+      lexer->n_indents--;
+      lexer->pending--;
+    }
+
+  if (col != lexer->indents[lexer->n_indents - 1])
+    {
+      gint line_end;
+
+      while (peek_char (lexer) != '\n' && peek_char (lexer) != END_OF_TEXT)
+        lexer->cur++;
+      line_end = lexer->cur - lexer->line_start;
+      fail (lexer, token);
+      hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError), (HpmSpan) { lexer->lineno, line_end, lexer->lineno, -1 },
+                           "unindent does not match any outer indentation level");
+      return FALSE;
+    }
+
+  return alt_col == lexer->alt_indents[lexer->n_indents - 1] || raise_tab_error (p, token);
+}
+
+/* Reads the white space a line begins with; FALSE: failed. `*blank`: nothing but a comment follows. */
+static gboolean
+read_indentation (HpmParser *p,
+                  HpmToken  *token,
+                  gboolean  *blank)
+{
+  HpmLexer *lexer = &p->lexer;
+  gint      col = 0, alt_col = 0, continued_col = 0;
+  int       c;
+
+  for (;;)
+    {
+      c = next_char (lexer);
+      if (c == ' ')
+        col++, alt_col++;
+      else if (c == '\t')
+        {
+          col = (col / TAB_SIZE + 1) * TAB_SIZE;
+          alt_col++;
+        }
+      else if (c == '\f')
+        col = alt_col = 0;
+      else if (c == '\\' && peek_char (lexer) == '\n')
+        {
+          /* The first of the joined lines decides */
+          continued_col = continued_col ? continued_col : col;
+          next_char (lexer);
+        }
+      else
+        break;
+    }
+
+  back_up (lexer, c);
+  *blank = c == '#' || c == '\n';
+  if (*blank || lexer->n_brackets > 0)
+    return TRUE;
+
+  col = continued_col ? continued_col : col;
+  alt_col = continued_col ? continued_col : alt_col;
+  if (col == lexer->indents[lexer->n_indents - 1])
+    return alt_col == lexer->alt_indents[lexer->n_indents - 1] || raise_tab_error (p, token);
+  if (col > lexer->indents[lexer->n_indents - 1])
+    return indent_to (p, token, col, alt_col);
+  return dedent_to (p, token, col, alt_col);
+}
+
+/* --- Names --- */
+
+static const struct { const char *word; HpmTokenKind kind; } keywords[] = {
+  { "False", TOKEN_FALSE }, { "None", TOKEN_NONE }, { "True", TOKEN_TRUE }, { "and", TOKEN_AND }, { "as", TOKEN_AS },
+  { "assert", TOKEN_ASSERT }, { "async", TOKEN_ASYNC }, { "await", TOKEN_AWAIT }, { "break", TOKEN_BREAK },
+  { "class", TOKEN_CLASS }, { "continue", TOKEN_CONTINUE }, { "def", TOKEN_DEF }, { "del", TOKEN_DEL },
+  { "elif", TOKEN_ELIF }, { "else", TOKEN_ELSE }, { "except", TOKEN_EXCEPT }, { "finally", TOKEN_FINALLY },
+  { "for", TOKEN_FOR }, { "from", TOKEN_FROM }, { "global", TOKEN_GLOBAL }, { "if", TOKEN_IF }, { "import", TOKEN_IMPORT },
+  { "in", TOKEN_IN }, { "is", TOKEN_IS }, { "lambda", TOKEN_LAMBDA }, { "nonlocal", TOKEN_NONLOCAL }, { "not", TOKEN_NOT },
+  { "or", TOKEN_OR }, { "pass", TOKEN_PASS }, { "raise", TOKEN_RAISE }, { "return", TOKEN_RETURN }, { "try", TOKEN_TRY },
+  { "while", TOKEN_WHILE }, { "with", TOKEN_WITH }, { "yield", TOKEN_YIELD },
+};
+
+static HpmTokenKind
+keyword_or_name (const char *s,
+                 gsize       length)
+{
+  if (length < 2 || length > 8)
+    return TOKEN_NAME;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keywords); i++)
+    if (keywords[i].word[0] == s[0] && strncmp (keywords[i].word, s, length) == 0 && !keywords[i].word[length])
+      return keywords[i].kind;
+
+  return TOKEN_NAME;
+}
+
+gboolean
+hpm_lexer_is_soft_keyword (const HpmToken *token)
+{
+  gsize length = token->end - token->start;
+
+  return token->kind == TOKEN_NAME
+         && ((length == 1 && *token->start == '_') || (length == 4 && memcmp (token->start, "case", 4) == 0)
+             || (length == 5 && memcmp (token->start, "match", 5) == 0));
+}
+
+/* Whether `c` may begin (or else go on with) a name beyond ASCII: Unicode's XID_Start and XID_Continue
+ * by general category, with the few characters that have them by decree. */
+static gboolean
+is_identifier_char (gunichar c,
+                    gboolean first)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_UPPERCASE_LETTER:
+    case G_UNICODE_LOWERCASE_LETTER:
+    case G_UNICODE_TITLECASE_LETTER:
+    case G_UNICODE_MODIFIER_LETTER:
+    case G_UNICODE_OTHER_LETTER:
+    case G_UNICODE_LETTER_NUMBER:
+      return c != 0x37a && c != 0x2e2f && (!first || (c != 0xe33 && c != 0xeb3 && c != 0xff9e && c != 0xff9f));
+    case G_UNICODE_NON_SPACING_MARK:
+    case G_UNICODE_SPACING_MARK:
+    case G_UNICODE_DECIMAL_NUMBER:
+    case G_UNICODE_CONNECT_PUNCTUATION:
+      return !first || c == '_';
+    default:
+      return c == 0x2118 || c == 0x212e || c == 0x309b || c == 0x309c
+             || (!first && (c == 0xb7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19da));
+    }
+}
+
+/* FALSE with the error raised when [start, cur) is no identifier. */
+static gboolean
+check_identifier (HpmParser *p)
+{
+  HpmLexer *lexer = &p->lexer;
+
+  for (const char *s = lexer->start; s < lexer->cur;)
+    {
+      gunichar    c = g_utf8_get_char (s);
+      const char *next = g_utf8_next_char (s);
+      char        utf8[7] = "";
+
+      if (c < 128 ? !is_name_char (c) : !is_identifier_char (c, s == lexer->start))
+        {
+          lexer->cur = next;
+          utf8[g_unichar_to_utf8 (c, utf8)] = '\0';
+          if (g_unichar_isprint (c))
+            hpm_parser_error_lexer (p, -1, -1, "invalid character '%s' (U+%04X)", utf8, c);
+          else
+            hpm_parser_error_lexer (p, -1, -1, "invalid non-printable character U+%04X", c);
+          return FALSE;
+        }
+      s = next;
+    }
+
+  return TRUE;
+}
+
+/* --- Strings --- */
+
+static void
+read_string (HpmParser *p,
+             HpmToken  *token,
+             int        quote)
+{
+  HpmLexer   *lexer = &p->lexer;
+  const char *line_start = lexer->line_start;
+  gint        lineno = lexer->lineno, quotes = 1, closing = 0;
+  int         c = next_char (lexer);
+
+  if (c == quote)
+    {
+      c = next_char (lexer);
+      if (c == quote)
+        quotes = 3;
+      else
+        closing = 1; /* the empty string */
+    }
+  if (c != quote)
+    back_up (lexer, c);
+
+  while (closing != quotes)
+    {
+      c = next_char (lexer);
+      if (c == END_OF_TEXT || (quotes == 1 && c == '\n'))
+        {
+          gint detected = lexer->lineno;
+
+          lexer->cur = lexer->start + 1;
+          lexer->line_start = line_start;
+          lexer->lineno = lineno;
+          if (quotes == 3)
+            FAIL_WITH ("unterminated triple-quoted string literal (detected at line %d)", detected);
+          FAIL_WITH ("unterminated string literal (detected at line %d)", detected);
+        }
+      if (c == quote)
+        closing++;
+      else
+        {
+          closing = 0;
+          if (c == '\\')
+            next_char (lexer);
+        }
+    }
+
+  finish (lexer, token, TOKEN_STRING);
+  token->span.lineno = lineno;
+  token->span.col_offset = column_of (lexer, lexer->start, line_start, lineno);
+}
+
+static void
+read_name (HpmParser *p,
+           HpmToken  *token,
+           int        c)
+{
+  HpmLexer *lexer = &p->lexer;
+  gboolean  b = FALSE, u = FALSE, r = FALSE, f = FALSE, ascii = TRUE;
+
+  /* Maybe the prefix of a string */
+  for (;;)
+    {
+      if ((c == 'b' || c == 'B') && !(b || u || f))
+        b = TRUE;
+      else if ((c == 'u' || c == 'U') && !(b || u || r || f))
+        u = TRUE;
+      else if ((c == 'r' || c == 'R') && !(r || u))
+        r = TRUE;
+      else if ((c == 'f' || c == 'F') && !(f || b || u))
+        f = TRUE;
+      else
+        break;
+      c = next_char (lexer);
+      if (c == '"' || c == '\'')
+        {
+          read_string (p, token, c);
+          return;
+        }
+    }
+
+  while (is_name_char (c))
+    {
+      ascii = ascii && c < 128;
+      c = next_char (lexer);
+    }
+  back_up (lexer, c);
+
+  if (!ascii && !check_identifier (p))
+    {
+      fail (lexer, token);
+      return;
+    }
+  finish (lexer, token, ascii ? keyword_or_name (lexer->start, lexer->cur - lexer->start) : TOKEN_NAME);
+}
+
+/* --- Numbers --- */
+
+static gboolean
+followed_by (HpmLexer   *lexer,
+             const char *word)
+{
+  gsize length = strlen (word);
+
+  return (gsize) (lexer->end - lexer->cur) >= length && memcmp (lexer->cur, word, length) == 0;
+}
+
+/* `c`, just read, follows a number: a letter there is an error unless it begins a keyword
+ * that may stand after a number. */
+static gboolean
+check_number_end (HpmParser  *p,
+                  int         c,
+                  const char *kind)
+{
+  HpmLexer *lexer = &p->lexer;
+
+  if ((c == 'a' && followed_by (lexer, "nd")) || (c == 'e' && followed_by (lexer, "lse"))
+      || (c == 'f' && followed_by (lexer, "or")) || (c == 'o' && followed_by (lexer, "r"))
+      || (c == 'n' && followed_by (lexer, "ot"))
+      || (c == 'i' && (followed_by (lexer, "f") || followed_by (lexer, "n") || followed_by (lexer, "s"))))
+    return TRUE;
+  if (!is_name_char (c))
+    return TRUE;
+
+  back_up (lexer, c);
+  hpm_parser_error_lexer (p, -1, -1, "invalid %s literal", kind);
+  return FALSE;
+}
+
+/* Digits with single underscores between them; gives what follows, or -2 (failed). */
+static int
+read_decimal_tail (HpmParser *p)
+{
+  HpmLexer *lexer = &p->lexer;
+  int       c;
+
+  for (;;)
+    {
+      do
+        c = next_char (lexer);
+      while (is_digit (c));
+      if (c != '_')
+        return c;
+      c = next_char (lexer);
+      if (!is_digit (c))
+        {
+          back_up (lexer, c);
+          hpm_parser_error_lexer (p, -1, -1, "invalid decimal literal");
+          return -2;
+        }
+    }
+}
+
+/* 0x…, 0o…, 0b…: the letter has been read. */
+static gboolean
+read_radix (HpmParser  *p,
+            int         base,
+            const char *kind)
+{
+  HpmLexer *lexer = &p->lexer;
+  int       c = next_char (lexer);
+
+  do
+    {
+      gboolean any = FALSE;
+
+      if (c == '_')
+        c = next_char (lexer);
+      while (base == 16 ? c >= 0 && g_ascii_isxdigit (c) : c >= '0' && c < '0' + base)
+        {
+          any = TRUE;
+          c = next_char (lexer);
+        }
+      if (is_digit (c))
+        {
+          hpm_parser_error_lexer (p, -1, -1, "invalid digit '%c' in %s literal", c, kind);
+          return FALSE;
+        }
+      if (!any)
+        {
+          back_up (lexer, c);
+          hpm_parser_error_lexer (p, -1, -1, "invalid %s literal", kind);
+          return FALSE;
+        }
+    }
+  while (c == '_');
+
+  if (!check_number_end (p, c, kind))
+    return FALSE;
+  back_up (lexer, c);
+  return TRUE;
+}
+
+/* What may follow the digits; `c` has been read: fraction, exponent, j. */
+static gboolean
+read_after_digits (HpmParser *p,
+                   int        c)
+{
+  HpmLexer   *lexer = &p->lexer;
+  const char *kind = "decimal";
+
+  if (c == '.')
+    {
+      c = peek_char (lexer);
+      c = is_digit (c) ? read_decimal_tail (p) : next_char (lexer);
+      if (c == -2)
+        return FALSE;
+    }
+
+  if (c == 'e' || c == 'E')
+    {
+      int e = c;
+
+      c = next_char (lexer);
+      if (c == '+' || c == '-')
+        {
+          c = next_char (lexer);
+          if (!is_digit (c))
+            {
+              back_up (lexer, c);
+              hpm_parser_error_lexer (p, -1, -1, "invalid decimal literal");
+              return FALSE;
+            }
+        }
+      else if (!is_digit (c))
+        {
+          back_up (lexer, c);
+          if (!check_number_end (p, e, kind))
+            return FALSE;
+          back_up (lexer, e);
+          return TRUE;
+        }
+      if ((c = read_decimal_tail (p)) == -2)
+        return FALSE;
+    }
+
+  if (c == 'j' || c == 'J')
+    {
+      c = next_char (lexer);
+      kind = "imaginary";
+    }
+  if (!check_number_end (p, c, kind))
+    return FALSE;
+  back_up (lexer, c);
+  return TRUE;
+}
+
+static gboolean
+read_leading_zero (HpmParser *p)
+{
+  HpmLexer   *lexer = &p->lexer;
+  const char *zeros_end;
+  gboolean    nonzero = FALSE;
+  int         c = next_char (lexer);
+
+  if (c == 'x' || c == 'X')
+    return read_radix (p, 16, "hexadecimal");
+  if (c == 'o' || c == 'O')
+    return read_radix (p, 8, "octal");
+  if (c == 'b' || c == 'B')
+    return read_radix (p, 2, "binary");
+
+  for (;;)
+    {
+      if (c == '_')
+        {
+          c = next_char (lexer);
+          if (!is_digit (c))
+            {
+              back_up (lexer, c);
+              hpm_parser_error_lexer (p, -1, -1, "invalid decimal literal");
+              return FALSE;
+            }
+        }
+      if (c != '0')
+        break;
+      c = next_char (lexer);
+    }
+
+  zeros_end = lexer->cur;
+  if (is_digit (c))
+    {
+      nonzero = TRUE;
+      if ((c = read_decimal_tail (p)) == -2)
+        return FALSE;
+    }
+  if (nonzero && c != '.' && c != 'e' && c != 'E' && c != 'j' && c != 'J')
+    {
+      back_up (lexer, c);
+      hpm_parser_error_lexer (p, lexer->start + 1 - lexer->line_start, zeros_end - lexer->line_start,
+                              "leading zeros in decimal integer literals are not permitted; "
+                              "use an 0o prefix for octal integers");
+      return FALSE;
+    }
+  return read_after_digits (p, c);
+}
+
+static void
+read_number (HpmParser *p,
+             HpmToken  *token,
+             int        c)
+{
+  gboolean ok;
+
+  if (c == '0')
+    ok = read_leading_zero (p);
+  else if (c == '.')
+    ok = read_after_digits (p, c);
+  else
+    {
+      c = read_decimal_tail (p);
+      ok = c != -2 && read_after_digits (p, c);
+    }
+
+  if (ok)
+    finish (&p->lexer, token, TOKEN_NUMBER);
+  else
+    fail (&p->lexer, token);
+}
+
+/* --- Operators --- */
+
+/* Longer ones before those they begin with. */
+static const struct { const char *text; HpmTokenKind kind; } operators[] = {
+  { "**=", TOKEN_DOUBLE_STAR_EQUAL }, { "//=", TOKEN_DOUBLE_SLASH_EQUAL }, { "<<=", TOKEN_LSHIFT_EQUAL },
+  { ">>=", TOKEN_RSHIFT_EQUAL }, { "...", TOKEN_ELLIPSIS }, { "!=", TOKEN_NOT_EQUAL }, { "%=", TOKEN_PERCENT_EQUAL },
+  { "&=", TOKEN_AMPER_EQUAL }, { "**", TOKEN_DOUBLE_STAR }, { "*=", TOKEN_STAR_EQUAL }, { "+=", TOKEN_PLUS_EQUAL },
+  { "-=", TOKEN_MINUS_EQUAL }, { "->", TOKEN_ARROW }, { "//", TOKEN_DOUBLE_SLASH }, { "/=", TOKEN_SLASH_EQUAL },
+  { ":=", TOKEN_COLON_EQUAL }, { "<<", TOKEN_LSHIFT }, { "<=", TOKEN_LESS_EQUAL }, { "<>", TOKEN_NOT_EQUAL },
+  { "==", TOKEN_EQ_EQUAL }, { ">=", TOKEN_GREATER_EQUAL }, { ">>", TOKEN_RSHIFT }, { "@=", TOKEN_AT_EQUAL },
+  { "^=", TOKEN_CIRCUMFLEX_EQUAL }, { "|=", TOKEN_VBAR_EQUAL }, { "%", TOKEN_PERCENT }, { "&", TOKEN_AMPER },
+  { "(", TOKEN_LPAR }, { ")", TOKEN_RPAR }, { "*", TOKEN_STAR }, { "+", TOKEN_PLUS }, { ",", TOKEN_COMMA },
+  { "-", TOKEN_MINUS }, { ".", TOKEN_DOT }, { "/", TOKEN_SLASH }, { ":", TOKEN_COLON }, { ";", TOKEN_SEMI },
+  { "<", TOKEN_LESS }, { "=", TOKEN_EQUAL }, { ">", TOKEN_GREATER }, { "@", TOKEN_AT }, { "[", TOKEN_LSQB },
+  { "]", TOKEN_RSQB }, { "^", TOKEN_CIRCUMFLEX }, { "{", TOKEN_LBRACE }, { "|", TOKEN_VBAR }, { "}", TOKEN_RBRACE },
+  { "~", TOKEN_TILDE },
+};
+
+static gboolean
+open_bracket (HpmParser *p,
+              int        c)
+{
+  HpmLexer *lexer = &p->lexer;
+
+  if (lexer->n_brackets == HPM_MAX_BRACKETS)
+    {
+      hpm_parser_error_lexer (p, -1, -1, "too many nested parentheses");
+      return FALSE;
+    }
+
+  lexer->brackets[lexer->n_brackets].c = c;
+  lexer->brackets[lexer->n_brackets].line = lexer->lineno;
+  lexer->brackets[lexer->n_brackets++].col = lexer->start - lexer->line_start;
+  return TRUE;
+}
+
+static gboolean
+close_bracket (HpmParser *p,
+               int        c)
+{
+  HpmLexer *lexer = &p->lexer;
+  char      open = c == ')' ? '(' : c == ']' ? '[' : '{';
+  gint      i;
+
+  if (lexer->n_brackets == 0)
+    {
+      hpm_parser_error_lexer (p, -1, -1, "unmatched '%c'", c);
+      return FALSE;
+    }
+
+  i = --lexer->n_brackets;
+  if (lexer->brackets[i].c == open)
+    return TRUE;
+
+  if (lexer->brackets[i].line != lexer->lineno)
+    hpm_parser_error_lexer (p, -1, -1, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d",
+                            c, lexer->brackets[i].c, lexer->brackets[i].line);
+  else
+    hpm_parser_error_lexer (p, -1, -1, "closing parenthesis '%c' does not match opening parenthesis '%c'",
+                            c, lexer->brackets[i].c);
+  return FALSE;
+}
+
+static void
+read_operator (HpmParser *p,
+               HpmToken  *token,
+               int        c)
+{
+  HpmLexer *lexer = &p->lexer;
+
+  if (((c == '(' || c == '[' || c == '{') && !open_bracket (p, c))
+      || ((c == ')' || c == ']' || c == '}') && !close_bracket (p, c)))
+    {
+      fail (lexer, token);
+      return;
+    }
+
+  lexer->cur--;
+  for (guint i = 0; i < G_N_ELEMENTS (operators); i++)
+    if (operators[i].text[0] == c && followed_by (lexer, operators[i].text))
+      {
+        lexer->cur += strlen (operators[i].text);
+        finish (lexer, token, operators[i].kind);
+        return;
+      }
+
+  lexer->cur++;
+  if (c < ' ' || c == 127)
+    FAIL_WITH ("invalid non-printable character U+%04X", c);
+  finish (lexer, token, TOKEN_UNKNOWN);
+}
+
+/* --- One token --- */
+
+/* A backslash has been read: joins lines. FALSE: failed. */
+static gboolean
+join_lines (HpmParser *p,
+            HpmToken  *token)
+{
+  HpmLexer *lexer = &p->lexer;
+  int       c = next_char (lexer);
+
+  if (c != '\n')
+    {
+      gint col = lexer->cur - lexer->line_start - 1;
+
+      fail (lexer, token);
+      hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), (HpmSpan) { lexer->lineno, col, lexer->lineno, -1 },
+                           "unexpected character after line continuation character");
+      return FALSE;
+    }
+
+  c = next_char (lexer);
+  if (c == END_OF_TEXT)
+    {
+      fail (lexer, token);
+      lexer->is_eof_error = TRUE;
+      return FALSE;
+    }
+  back_up (lexer, c);
+  return TRUE;
+}
+
+static gboolean
+take_pending (HpmLexer *lexer,
+              HpmToken *token)
+{
+  if (lexer->pending == 0)
+    return FALSE;
+
+  finish_empty (lexer, token, lexer->pending < 0 ? TOKEN_DEDENT : TOKEN_INDENT);
+  lexer->pending += lexer->pending < 0 ? 1 : -1;
+  return TRUE;
+}
+
+static void
+read_end (HpmLexer *lexer,
+          HpmToken *token)
+{
+  if (lexer->n_brackets == 0)
+    finish_empty (lexer, token, TOKEN_END);
+  else
+    {
+      fail (lexer, token);
+      lexer->is_eof_error = TRUE;
+    }
+}
+
+/* Skips spaces and a comment; the character the token begins with. */
+static int
+skip_blanks (HpmLexer *lexer)
+{
+  int c;
+
+  do
+    c = next_char (lexer);
+  while (c == ' ' || c == '\t' || c == '\f');
+
+  lexer->start = c == END_OF_TEXT ? lexer->cur : lexer->cur - 1;
+  if (c == '#')
+    while (c != '\n' && c != END_OF_TEXT)
+      c = next_char (lexer);
+  return c;
+}
+
+void
+hpm_lexer_next (HpmParser *p,
+                HpmToken  *token)
+{
+  HpmLexer *lexer = &p->lexer;
+  gboolean  blank = FALSE;
+
+  for (;;)
+    {
+      int c;
+
+      if (lexer->at_line_start)
+        {
+          lexer->at_line_start = FALSE;
+          blank = FALSE;
+          if (!read_indentation (p, token, &blank))
+            return;
+        }
+      lexer->start = lexer->cur;
+      if (take_pending (lexer, token))
+        return;
+
+      c = skip_blanks (lexer);
+      if (c == END_OF_TEXT)
+        read_end (lexer, token);
+      else if (c == '\n')
+        {
+          lexer->at_line_start = TRUE;
+          if (blank || lexer->n_brackets > 0)
+            continue;
+          lexer->cur--;
+          finish (lexer, token, TOKEN_NEWLINE);
+          lexer->cur++;
+        }
+      else if (c == '\\')
+        {
+          if (!join_lines (p, token))
+            return;
+          continue;
+        }
+      else if (is_name_start (c))
+        read_name (p, token, c);
+      else if (is_digit (c) || (c == '.' && is_digit (peek_char (lexer))))
+        read_number (p, token, c);
+      else if (c == '"' || c == '\'')
+        read_string (p, token, c);
+      else
+        read_operator (p, token, c);
+      return;
+    }
+}
