@@ -166,7 +166,41 @@ raise_about_call (HpmVm      *vm,
   hpm_decref (vm, text);
 }
 
-/* Makes the topmost but `depth` object an exact tuple. */
+void
+hpm_raise_not_mapping (HpmVm     *vm,
+                       HpmObject *callable,
+                       HpmObject *value)
+{
+  raise_about_call (vm, callable, "** must be a mapping", value);
+}
+
+/* In place of the KeyError that merging has set. */
+void
+hpm_raise_double_keyword (HpmVm     *vm,
+                          HpmObject *callable)
+{
+  HpmObject *error = hpm_err_take (vm);
+  HpmObject *args = ((HpmException *) error)->args;
+  HpmObject *text;
+
+  if (!args || HPM_SIZE (args) != 1 || !HPM_IS (vm, HPM_TUPLE_ITEM (args, 0), STR))
+    {
+      hpm_err_restore_steal (vm, error);
+      return;
+    }
+  hpm_hold (vm, error);
+  text = function_text (vm, callable);
+  if (text)
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "%U got multiple values for keyword argument '%S'", text,
+                 HPM_TUPLE_ITEM (args, 0));
+      hpm_decref (vm, text);
+    }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, error);
+}
+
+/* Makes the object at `place` an exact tuple. */
 static gboolean
 ensure_tuple (HpmVm      *vm,
               HpmObject **place,

@@ -274,6 +274,24 @@ hpm_op_dict_update (HpmVm    *vm,
   return drop_top (vm, frame, status);
 }
 
+/* **kwargs of a call: a name given twice is the caller's mistake. */
+gboolean
+hpm_op_dict_merge (HpmVm    *vm,
+                   HpmFrame *frame,
+                   guint     depth)
+{
+  HpmObject *update = frame->sp[-1];
+  HpmObject *callable = frame->sp[-3 - (gssize) depth];
+
+  if (hpm_dict_merge (vm, frame->sp[-1 - (gssize) depth], update, 2) == 0)
+    return drop_top (vm, frame, 0);
+  if (hpm_err_matches (vm, HPM_EXC (vm, AttributeError)))
+    hpm_raise_not_mapping (vm, callable, update);
+  else if (hpm_err_matches (vm, HPM_EXC (vm, KeyError)))
+    hpm_raise_double_keyword (vm, callable);
+  return FALSE;
+}
+
 gboolean
 hpm_op_map_add (HpmVm    *vm,
                 HpmFrame *frame,

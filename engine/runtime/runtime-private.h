@@ -79,6 +79,8 @@ gboolean      hpm_bind_arguments        (HpmVm *vm, HpmFrame *frame, HpmObject *
 HpmCallStatus hpm_op_call               (HpmVm *vm, HpmFrame *frame, guint n, HpmObject *kwnames);
 gboolean      hpm_op_call_ex            (HpmVm *vm, HpmFrame *frame, gboolean has_kwargs);
 
+void          hpm_raise_not_mapping     (HpmVm *vm, HpmObject *callable, HpmObject *value);
+void          hpm_raise_double_keyword  (HpmVm *vm, HpmObject *callable);
 /* The nameless function that wraps module code while it runs. */
 HpmObject    *hpm_code_function         (HpmVm *vm, HpmObject *code, HpmObject *globals);
 
