@@ -682,3 +682,105 @@ hpm_print_exception (HpmVm     *vm,
   g_ptr_array_free (p.seen, TRUE);
   g_string_free (p.out, TRUE);
 }
+
+/* --- Errors that nobody can be told of --- */
+
+/* "Exception ignored in: <function A.__del__ at 0x…>", the traceback, the last line. */
+static void
+print_ignored (HpmVm     *vm,
+               HpmObject *exception,
+               HpmObject *where)
+{
+  Printer p = { vm, g_string_new (NULL), NULL, 0, 0, FALSE };
+  HpmObject *traceback = ((HpmException *) exception)->traceback;
+
+  if (where)
+    {
+      HpmObject *repr = hpm_object_repr (vm, where);
+      char *text = repr ? hpm_str_to_utf8 (repr, NULL) : g_strdup ("<object repr() failed>");
+
+      hpm_err_clear (vm);
+      g_string_append_printf (p.out, "Exception ignored in: %s\n", text);
+      g_free (text);
+      hpm_xdecref (vm, repr);
+    }
+  if (traceback)
+    {
+      put (&p, "Traceback (most recent call last):\n");
+      put_traceback (&p, traceback);
+    }
+  put_summary (&p, exception);
+  hpm_write_error_text (vm, p.out->str, p.out->len);
+  g_string_free (p.out, TRUE);
+}
+
+/* What sys.unraisablehook is called with. */
+static HpmObject *
+hook_argument (HpmVm     *vm,
+               HpmObject *exception,
+               HpmObject *where)
+{
+  HpmObject *dict = hpm_dict_new (vm), *argument;
+  HpmObject *traceback = ((HpmException *) exception)->traceback;
+
+  hpm_hold (vm, dict);
+  hpm_dict_set_item_ascii (vm, dict, "exc_type", HPM_OBJECT (HPM_TYPE_OF (exception)));
+  hpm_dict_set_item_ascii (vm, dict, "exc_value", exception);
+  hpm_dict_set_item_ascii (vm, dict, "exc_traceback", traceback ? traceback : vm->none);
+  hpm_dict_set_item_ascii (vm, dict, "err_msg", vm->none);
+  hpm_dict_set_item_ascii (vm, dict, "object", where ? where : vm->none);
+  argument = hpm_namespace_new (vm, dict);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, dict);
+  return argument;
+}
+
+/* TRUE: the program has a hook of its own, which has been called. */
+static gboolean
+call_unraisable_hook (HpmVm     *vm,
+                      HpmObject *exception,
+                      HpmObject *where)
+{
+  HpmObject *sys = vm->modules ? hpm_dict_borrow_item (vm, vm->modules, HPM_ID (vm, sys)) : NULL;
+  HpmObject *hook, *argument, *result;
+
+  if (!sys || !HPM_IS (vm, sys, MODULE))
+    return FALSE;
+  hook = hpm_dict_borrow_item_ascii (vm, hpm_module_borrow_dict (sys), "unraisablehook");
+  if (!hook || HPM_IS (vm, hook, BUILTIN_FUNCTION) || HPM_IS_NONE (vm, hook))
+    return FALSE;
+  hpm_incref (hook);
+  hpm_hold (vm, hook);
+  argument = hook_argument (vm, exception, where);
+  hpm_hold (vm, argument);
+  result = hpm_object_call_one_arg (vm, hook, argument);
+  hpm_unhold (vm, 2);
+  hpm_err_clear (vm);
+  hpm_xdecref (vm, result);
+  hpm_decref (vm, argument);
+  hpm_decref (vm, hook);
+  return TRUE;
+}
+
+void
+hpm_err_write_unraisable (HpmVm     *vm,
+                          HpmObject *where)
+{
+  HpmObject *exception;
+  guint library = vm->library;
+
+  if (!vm->exception)
+    return;
+  if (!((HpmException *) vm->exception)->traceback && vm->frame)
+    hpm_traceback_here (vm, vm->frame, hpm_frame_line (vm->frame));
+  exception = hpm_err_take (vm);
+  hpm_hold (vm, exception);
+  if (!call_unraisable_hook (vm, exception, where))
+    {
+      vm->library = 1;
+      print_ignored (vm, exception, where);
+      vm->library = library;
+    }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, exception);
+}
