@@ -494,7 +494,7 @@ parse_binary (HpmParser *p,
 
   while (left)
     {
-      HpmOperator op;
+      HpmOperator op = HPM_OP_ADD;
       gint        end = p->pos, strength = binary_operator (hpm_peek (p), &op);
       HpmExpr    *right;
 
