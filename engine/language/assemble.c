@@ -1,0 +1,459 @@
+/* assemble.c: from tidied blocks to a code object
+ *
+ * Read hpm_assemble (), at the bottom, first.
+ */
+#include "language/hpm-compiler.h"
+
+#include <string.h>
+
+/* --- Where locals, cells and free variables stand --- */
+
+/* Cells that are arguments share the argument's place; then come the other
+ * cells, then the free variables. */
+static gint32 *
+place_cells (HpmCompiler *c,
+             HpmUnit     *unit,
+             gint32      *n_own_cells)
+{
+  gsize n = unit->cellvars.n + unit->freevars.n;
+  gint32 *places = hpm_ast_pool_alloc (c->pool, MAX (n, 1) * sizeof *places);
+  gint32 next = unit->varnames.n;
+
+  for (gsize i = 0; i < unit->cellvars.n; i++)
+    {
+      HpmMapEntry *local = hpm_map_find (&unit->varnames, unit->cellvars.items[i].key);
+      places[i] = local ? local->value : next++;
+    }
+  *n_own_cells = next - (gint32) unit->varnames.n;
+  for (gsize i = 0; i < unit->freevars.n; i++)
+    places[unit->cellvars.n + i] = next++;
+  return places;
+}
+
+static gboolean
+has_cell_arg (guint opcode)
+{
+  switch (opcode)
+    {
+    case HPM_OPCODE_LOAD_CLOSURE:
+    case HPM_OPCODE_LOAD_DEREF:
+    case HPM_OPCODE_LOAD_CLASSDEREF:
+    case HPM_OPCODE_STORE_DEREF:
+    case HPM_OPCODE_DELETE_DEREF: return TRUE;
+    default: return FALSE;
+    }
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  return *(const gint32 *) a - *(const gint32 *) b;
+}
+
+static void
+add_prefix (HpmCompiler   *c,
+            HpmBasicBlock *block,
+            guint          opcode,
+            guint32        arg,
+            gint           line)
+{
+  HpmInstr instr = { opcode, arg, NULL, NULL, { line, line, 0, 0 } };
+
+  if (!line)
+    instr.location = (HpmLocation) { 0, 0, G_MAXUINT16, G_MAXUINT16 };
+  hpm_vec_push (c->pool, &block->code, instr);
+}
+
+/* What a function does before anything else: cells, and being a generator. */
+static void
+insert_prefix (HpmCompiler *c,
+               HpmUnit     *unit,
+               gint32      *places)
+{
+  HpmBasicBlock *prefix = hpm_block_new (c);
+  gint32 *sorted;
+
+  if (unit->freevars.n)
+    add_prefix (c, prefix, HPM_OPCODE_COPY_FREE_VARS, unit->freevars.n, 0);
+  if (unit->cellvars.n)
+    {
+      sorted = hpm_ast_pool_alloc (c->pool, unit->cellvars.n * sizeof *sorted);
+      memcpy (sorted, places, unit->cellvars.n * sizeof *sorted);
+      qsort (sorted, unit->cellvars.n, sizeof *sorted, compare_places);
+      for (gsize i = 0; i < unit->cellvars.n; i++)
+        add_prefix (c, prefix, HPM_OPCODE_MAKE_CELL, sorted[i], 0);
+    }
+  if (unit->scope->generator)
+    {
+      add_prefix (c, prefix, HPM_OPCODE_RETURN_GENERATOR, 0, unit->first_line);
+      add_prefix (c, prefix, HPM_OPCODE_POP_TOP, 0, unit->first_line);
+    }
+  if (!prefix->code.n)
+    return;
+  prefix->reachable = TRUE;
+  prefix->next = unit->entry;
+  unit->entry = prefix;
+}
+
+static void
+fix_cell_args (HpmUnit *unit,
+               gint32  *places)
+{
+  for (HpmBasicBlock *block = unit->entry; block; block = block->next)
+    for (gsize i = 0; i < block->code.n; i++)
+      if (has_cell_arg (block->code.items[i].opcode))
+        block->code.items[i].arg = places[block->code.items[i].arg];
+}
+
+/* --- Depth of the stack, and who handles what --- */
+
+typedef HPM_VEC (HpmBasicBlock *) BlockVec;
+
+static void
+arrive (HpmCompiler   *c,
+        BlockVec      *todo,
+        HpmBasicBlock *block,
+        int            depth,
+        HpmGuard      *guard)
+{
+  if (block->guard_known)
+    return;
+  block->guard_known = TRUE;
+  block->start_depth = depth;
+  block->guard = guard;
+  hpm_vec_push (c->pool, todo, block);
+}
+
+/* Follows every way through the unit: each block has one depth and one row
+ * of handlers at its beginning, whichever way it is reached. */
+static int
+trace_blocks (HpmCompiler *c,
+              HpmUnit     *unit)
+{
+  BlockVec todo = { 0 };
+  int deepest = 0;
+
+  arrive (c, &todo, unit->entry, 0, NULL);
+  while (todo.n)
+    {
+      HpmBasicBlock *block = todo.items[--todo.n];
+      HpmGuard *guard = block->guard;
+      int depth = block->start_depth;
+
+      for (gsize i = 0; i < block->code.n; i++)
+        {
+          HpmInstr *instr = &block->code.items[i];
+          int after = depth + hpm_stack_effect (instr->opcode, instr->arg, FALSE);
+
+          instr->guard = guard;
+          if (instr->target)
+            {
+              int there = depth + hpm_stack_effect (instr->opcode, instr->arg, TRUE);
+
+              deepest = MAX (deepest, there);
+              arrive (c, &todo, instr->target, there, guard);
+            }
+          if (instr->opcode == HPM_PSEUDO_POP_BLOCK)
+            guard = guard->outer;
+          else if (instr->opcode >= HPM_N_OPCODES)
+            {
+              HpmGuard *inner = hpm_ast_pool_alloc (c->pool, sizeof *inner);
+
+              inner->handler = instr->target;
+              inner->handler->keeps_lasti = instr->opcode != HPM_PSEUDO_SETUP_FINALLY;
+              inner->outer = guard;
+              guard = inner;
+            }
+          depth = after;
+          deepest = MAX (deepest, depth);
+        }
+      if (hpm_block_falls_through (block) && block->next)
+        arrive (c, &todo, block->next, depth, guard);
+    }
+  return deepest;
+}
+
+static void
+drop_pseudo_instrs (HpmUnit *unit)
+{
+  for (HpmBasicBlock *block = unit->entry; block; block = block->next)
+    {
+      gsize kept = 0;
+
+      for (gsize i = 0; i < block->code.n; i++)
+        if (block->code.items[i].opcode < HPM_N_OPCODES)
+          block->code.items[kept++] = block->code.items[i];
+      block->code.n = kept;
+    }
+}
+
+/* --- Writing --- */
+
+static guint32
+lay_out (HpmUnit *unit)
+{
+  guint32 offset = 0;
+
+  for (HpmBasicBlock *block = unit->entry; block; block = block->next)
+    {
+      block->offset = offset;
+      offset += block->code.n;
+    }
+  return offset;
+}
+
+static void
+write_instructions (HpmVm   *vm,
+                    HpmUnit *unit,
+                    HpmCode *code)
+{
+  guint32 n = 0;
+
+  code->instructions = hpm_mem_alloc (vm, MAX (code->n_instructions, 1) * sizeof *code->instructions);
+  code->locations = hpm_mem_alloc (vm, MAX (code->n_instructions, 1) * sizeof *code->locations);
+  for (HpmBasicBlock *block = unit->entry; block; block = block->next)
+    for (gsize i = 0; i < block->code.n; i++)
+      {
+        HpmInstr *instr = &block->code.items[i];
+        guint opcode = instr->opcode;
+        guint32 arg = instr->target ? instr->target->offset : instr->arg;
+
+        if (opcode == HPM_OPCODE_JUMP && arg <= n)
+          opcode = HPM_OPCODE_JUMP_BACKWARD;
+        code->instructions[n] = opcode | arg << 8;
+        code->locations[n++] = instr->location;
+      }
+}
+
+static void
+write_handlers (HpmCompiler *c,
+                HpmUnit     *unit,
+                HpmCode     *code)
+{
+  HPM_VEC (HpmHandler) handlers = { 0 };
+  HpmBasicBlock *current = NULL;
+  guint32 n = 0;
+
+  for (HpmBasicBlock *block = unit->entry; block; block = block->next)
+    for (gsize i = 0; i < block->code.n; i++, n++)
+      {
+        HpmGuard *guard = block->code.items[i].guard;
+        HpmBasicBlock *handler = guard ? guard->handler : NULL;
+
+        if (handler && handler == current)
+          handlers.items[handlers.n - 1].end = n + 1;
+        else if (handler)
+          {
+            HpmHandler entry = { n, n + 1, handler->offset,
+                                 handler->start_depth - 1 - handler->keeps_lasti,
+                                 handler->keeps_lasti };
+            hpm_vec_push (c->pool, &handlers, entry);
+          }
+        current = handler;
+      }
+  code->n_handlers = handlers.n;
+  if (!handlers.n)
+    return;
+  code->handlers = hpm_mem_alloc (c->vm, handlers.n * sizeof *handlers.items);
+  memcpy (code->handlers, handlers.items, handlers.n * sizeof *handlers.items);
+}
+
+static gboolean
+looks_like_name (HpmObject *o)
+{
+  if (!((HpmStr *) o)->ascii)
+    return FALSE;
+  for (gssize i = 0; i < HPM_STR_LENGTH (o); i++)
+    if (!g_ascii_isalnum (hpm_str_char (o, i)) && hpm_str_char (o, i) != '_')
+      return FALSE;
+  return TRUE;
+}
+
+static HpmObject *
+tuple_of_set (HpmVm     *vm,
+              HpmObject *set)
+{
+  HpmObject *tuple = hpm_tuple_new (vm, hpm_set_size (set)), *item;
+  gssize position = 0, n = 0;
+
+  while (hpm_set_next (set, &position, &item, NULL))
+    HPM_TUPLE_ITEM (tuple, n++) = hpm_incref (item);
+  return tuple;
+}
+
+/* Strings made of letters, digits and underscores are interned, in tuples and
+ * frozensets too; TRUE when something has been replaced. */
+static gboolean
+intern_constants (HpmCompiler *c,
+                  HpmObject   *tuple)
+{
+  gboolean changed = FALSE;
+
+  for (gssize i = 0; i < HPM_SIZE (tuple); i++)
+    {
+      HpmObject **place = &HPM_TUPLE_ITEM (tuple, i), *before = *place;
+
+      if (HPM_IS (c->vm, before, STR))
+        {
+          if (looks_like_name (before))
+            hpm_str_intern (c->vm, place);
+        }
+      else if (HPM_IS (c->vm, before, TUPLE))
+        changed |= intern_constants (c, before);
+      else if (HPM_IS (c->vm, before, FROZENSET))
+        {
+          HpmObject *items = tuple_of_set (c->vm, before);
+
+          if (intern_constants (c, items))
+            {
+              HpmObject *set = hpm_frozenset_new (c->vm, items);
+              hpm_replace (c->vm, place, set);
+            }
+          hpm_decref (c->vm, items);
+        }
+      changed |= *place != before;
+    }
+  return changed;
+}
+
+static HpmObject *
+names_tuple (HpmVm  *vm,
+             HpmMap *map)
+{
+  HpmObject *tuple = hpm_tuple_new (vm, map->n);
+
+  for (gsize i = 0; i < map->n; i++)
+    HPM_TUPLE_ITEM (tuple, i) = hpm_incref ((gpointer) map->items[i].key);
+  return tuple;
+}
+
+/* Constants at the end that nothing uses any more are left out. */
+static gsize
+n_used_constants (HpmUnit *unit)
+{
+  gssize last = 0;
+
+  for (HpmBasicBlock *block = unit->entry; block; block = block->next)
+    for (gsize i = 0; i < block->code.n; i++)
+      if (block->code.items[i].opcode == HPM_OPCODE_LOAD_CONST
+          || block->code.items[i].opcode == HPM_OPCODE_KW_NAMES)
+        last = MAX (last, (gssize) block->code.items[i].arg);
+  return MIN (unit->consts.n, (gsize) last + 1);
+}
+
+/* Equal tuples are one object, all over the compilation. Their items stay as they
+ * are: a name must not become the equal, but not interned, text of a literal. */
+static void
+merge_tuple (HpmCompiler  *c,
+             HpmObject   **place)
+{
+  gsize index;
+
+  hpm_keep_steal (c, *place);
+  index = hpm_const_table_add (c->vm, c->pool, &c->const_cache, *place);
+  *place = hpm_incref (c->const_cache.items[index]);
+}
+
+static void
+merge_names (HpmCompiler  *c,
+             HpmObject   **place)
+{
+  merge_tuple (c, place);
+  for (gssize i = 0; i < HPM_SIZE (*place); i++)
+    hpm_str_intern (c->vm, &HPM_TUPLE_ITEM (*place, i));
+}
+
+static void
+write_names (HpmCompiler *c,
+             HpmUnit     *unit,
+             HpmCode     *code,
+             gint32      *places)
+{
+  HpmVm *vm = c->vm;
+  HpmObject *names;
+
+  code->consts = hpm_tuple_from_array (vm, unit->consts.items, n_used_constants (unit));
+  merge_tuple (c, &code->consts);
+  intern_constants (c, code->consts);
+  code->names = names_tuple (vm, &unit->names);
+  merge_names (c, &code->names);
+  names = hpm_tuple_new (vm, code->n_localsplus);
+  code->localsplus_kinds = hpm_mem_alloc0 (vm, MAX (code->n_localsplus, 1));
+  for (gsize i = 0; i < unit->varnames.n; i++)
+    {
+      HPM_TUPLE_ITEM (names, i) = hpm_incref ((gpointer) unit->varnames.items[i].key);
+      code->localsplus_kinds[i] = HPM_LOCAL_PLAIN;
+    }
+  for (gsize i = 0; i < unit->cellvars.n; i++)
+    {
+      if (!HPM_TUPLE_ITEM (names, places[i]))
+        HPM_TUPLE_ITEM (names, places[i]) = hpm_incref ((gpointer) unit->cellvars.items[i].key);
+      code->localsplus_kinds[places[i]] |= HPM_LOCAL_CELL;
+    }
+  for (gsize i = 0; i < unit->freevars.n; i++)
+    {
+      gint32 place = places[unit->cellvars.n + i];
+
+      HPM_TUPLE_ITEM (names, place) = hpm_incref ((gpointer) unit->freevars.items[i].key);
+      code->localsplus_kinds[place] = HPM_LOCAL_FREE;
+    }
+  code->localsplus_names = names;
+  merge_names (c, &code->localsplus_names);
+}
+
+static gint32
+flags_of (HpmCompiler *c,
+          HpmUnit     *unit)
+{
+  HpmScope *scope = unit->scope;
+  gint32 flags = 0;
+
+  if (scope->kind == HPM_SCOPE_FUNCTION)
+    {
+      flags |= HPM_CODE_NEW_LOCALS | HPM_CODE_OPTIMIZED;
+      flags |= scope->nested ? HPM_CODE_NESTED : 0;
+      flags |= scope->generator ? HPM_CODE_GENERATOR : 0;
+      flags |= scope->varargs ? HPM_CODE_VARARGS : 0;
+      flags |= scope->var_keywords ? HPM_CODE_VAR_KEYWORDS : 0;
+    }
+  flags |= unit->kind == HPM_UNIT_MODULE ? HPM_CODE_MODULE : 0;
+  flags |= unit->kind == HPM_UNIT_CLASS ? HPM_CODE_CLASS_BODY : 0;
+  flags |= unit->kind == HPM_UNIT_COMPREHENSION ? HPM_CODE_COMPREHENSION : 0;
+  flags |= c->options->is_library ? HPM_CODE_LIBRARY : 0;
+  return flags;
+}
+
+HpmObject *
+hpm_assemble (HpmCompiler *c,
+              HpmUnit     *unit)
+{
+  gint32 n_own_cells;
+  gint32 *places = place_cells (c, unit, &n_own_cells);
+  HpmCode *code;
+  int depth;
+
+  fix_cell_args (unit, places);
+  insert_prefix (c, unit, places);
+  depth = trace_blocks (c, unit);
+  drop_pseudo_instrs (unit);
+  code = hpm_code_alloc (c->vm);
+  code->flags = flags_of (c, unit);
+  code->argcount = unit->argcount;
+  code->posonlyargcount = unit->posonlyargcount;
+  code->kwonlyargcount = unit->kwonlyargcount;
+  code->n_locals = unit->varnames.n;
+  code->n_cells = unit->cellvars.n;
+  code->n_frees = unit->freevars.n;
+  code->n_localsplus = unit->varnames.n + n_own_cells + unit->freevars.n;
+  code->stack_size = MAX (depth, 1);
+  code->first_line = unit->first_line;
+  code->filename = hpm_incref (c->options->filename);
+  code->name = hpm_incref (unit->name);
+  code->qualname = hpm_incref (unit->qualname);
+  code->n_instructions = lay_out (unit);
+  write_instructions (c->vm, unit, code);
+  write_handlers (c, unit, code);
+  write_names (c, unit, code, places);
+  return HPM_OBJECT (code);
+}
