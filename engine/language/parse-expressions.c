@@ -399,7 +399,7 @@ parse_comparison (HpmParser *p)
   gint     start = p->pos, end;
   HpmVec   comparators = { 0 }, ops = { 0 };
   HpmExpr *left = hpm_parse_bitwise_or (p), *e;
-  HpmCmpOp op;
+  HpmCmpOp op = HPM_CMP_EQ;
 
   if (!left)
     return NULL;
