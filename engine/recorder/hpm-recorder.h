@@ -115,6 +115,7 @@ typedef struct {
   gint       generation;
   gint       counts[3], thresholds[3];
   guint      sizes[3];        /* objects in each generation */
+  guint      n_garbage;       /* len (gc.garbage) */
   gboolean   enabled;
 } HpmCollectorView;
 

@@ -722,6 +722,8 @@ read_collector (Reader      *reader,
   snapshot->collector.phase = gc->phase;
   snapshot->collector.generation = gc->phase_generation;
   snapshot->collector.enabled = gc->enabled;
+  if (gc->garbage != NULL && hpm_is_list (gc->garbage))
+    snapshot->collector.n_garbage = (guint) HPM_SIZE (gc->garbage);
   for (int i = 0; i < HPM_N_GENERATIONS; i++)
     {
       snapshot->collector.counts[i] = gc->generations[i].count;
