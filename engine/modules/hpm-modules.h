@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "runtime/hpm-runtime.h"
+#include "runtime/hpm-vm.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +14,37 @@ typedef struct {
   HpmObject *(*init) (HpmVm *vm);          /* a new module, or NULL for a frozen one */
   const char  *source;                     /* of a frozen one */
   gsize        source_length;
+  gboolean     is_package;
 } HpmModuleDef;
+
+/* Made by freeze.py; ended by a NULL name. */
+extern const HpmModuleDef hpm_frozen_modules[];
 
 /* NULL when there is no such module. */
 const HpmModuleDef *hpm_module_find      (const char *name);
 HpmObject          *hpm_builtins_init    (HpmVm *vm);  /* the module builtins */
+
+
+/* --- sys --- */
+
+/* TRUE when `o` is what sys.stdout or sys.stderr is at the start; writing to it needs no call. */
+gboolean            hpm_is_std_stream    (HpmVm *vm, HpmObject *o, HpmStream *stream);
+/* Writes a str as UTF-8. */
+void                hpm_sys_write        (HpmVm *vm, HpmStream stream, HpmObject *text);
+/* An attribute of the module sys, borrowed; NULL without an error when there is none. */
+HpmObject          *hpm_sys_borrow       (HpmVm *vm, const char *name);
+
+/* In objects/: a type out of its table, complete with its dictionary. */
+HpmType            *hpm_type_from_spec   (HpmVm *vm, const HpmTypeSpec *spec, HpmType *base);
+
+/* --- Tuples with named fields, as sys.version_info (struct-sequence.c) --- */
+
+/* Makes the type; the spec's members (HPM_SEQUENCE_FIELD) name the fields. */
+HpmType            *hpm_sequence_type_new (HpmVm *vm, const HpmTypeSpec *spec);
+/* Takes over the items' references. */
+HpmObject          *hpm_sequence_new_steal (HpmVm *vm, HpmType *type, HpmObject *const *items, gssize n_items);
+HpmObject          *hpm_sequence_repr    (HpmVm *vm, HpmObject *self);
+#define HPM_SEQUENCE_FIELD(name, i) \
+  { name, HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmTuple, items) + (i) * sizeof (gpointer), TRUE }
 
 G_END_DECLS

@@ -1,0 +1,624 @@
+/* ctypes.c: the module ctypes, as far as looking at memory goes
+ *
+ * An instance is an address and, behind it, eight bytes of its own, which the address points to unless
+ * it was made by from_address (). All reading and writing goes through hpm_address_read () and
+ * hpm_address_write (): that is how a learner may look at freed memory, and why an address
+ * outside the arena is a segmentation fault of the program, not of ours.
+ */
+#include "modules/hpm-modules.h"
+
+#include <string.h>
+
+#define FUNCTION(name)                                          \
+  static HpmObject *                                            \
+  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
+        gssize n_args, HpmObject *kwnames)
+
+typedef struct {
+  HpmObject   head;
+  HpmAddress  address;
+  guint64     own;      /* its own value, when `address` says so */
+  HpmObject  *kept;     /* strong: what a py_object of its own refers to, or NULL */
+} Data;
+
+#define SELF ((Data *) self)
+
+/* CPython's instances of these have 104 bytes, the collector's header and the two words of a managed
+ * dictionary: the same size class. */
+#define DATA_SIZE 120
+
+typedef struct {
+  HpmTypeSpec spec;  /* first: the type's `spec` points here */
+  char        code;  /* as struct's format letters; O: py_object, P: void * */
+  guint       size;
+} Kind;
+
+static const Kind *
+kind_of (HpmType *type)
+{
+  while (type->flags & HPM_TYPE_FLAG_HEAP)
+    type = type->base;
+  return (const Kind *) type->spec;
+}
+
+static void
+read_data (HpmVm    *vm,
+           Data     *data,
+           gsize     size,
+           gpointer  out)
+{
+  if (hpm_address_read (vm, data->address, size, out))
+    return;
+  vm->host->fault_address = data->address;
+  hpm_stop (vm, HPM_RUN_SEGFAULT);
+}
+
+static void
+write_data (HpmVm         *vm,
+            Data          *data,
+            gsize          size,
+            gconstpointer  bytes)
+{
+  if (hpm_address_write (vm, data->address, size, bytes))
+    return;
+  vm->host->fault_address = data->address;
+  hpm_stop (vm, HPM_RUN_SEGFAULT);
+}
+
+/* The object that begins at a simulated address; no object there: a segmentation fault. */
+static HpmObject *
+object_at (HpmVm      *vm,
+           HpmAddress  address)
+{
+  HpmAddress offset = address - HPM_ADDRESS_BASE;
+
+  if (address >= HPM_ADDRESS_BASE && offset < vm->memory.used && (offset & 15) == 0)
+    for (guint prefix = 0; prefix <= 2 && prefix * 16 <= offset; prefix++)
+      {
+        guint8 *block = vm->memory.base + offset - prefix * 16;
+        HpmShadow *shadow = hpm_shadow_of (vm, block);
+
+        if (shadow->kind >= HPM_BLOCK_OBJECT && shadow->prefix == prefix)
+          return (HpmObject *) (vm->memory.base + offset);
+      }
+  vm->host->fault_address = address;
+  hpm_stop (vm, HPM_RUN_SEGFAULT);
+}
+
+/* --- Reading --- */
+
+static HpmObject *
+get_signed (HpmVm *vm,
+            Data  *data,
+            guint  size)
+{
+  gint64 value = 0;
+
+  read_data (vm, data, size, &value);
+  switch (size)
+    {
+    case 1: return hpm_int_from_int64 (vm, (gint8) value);
+    case 2: return hpm_int_from_int64 (vm, (gint16) value);
+    case 4: return hpm_int_from_int64 (vm, (gint32) value);
+    default: return hpm_int_from_int64 (vm, value);
+    }
+}
+
+static HpmObject *
+get_unsigned (HpmVm *vm,
+              Data  *data,
+              guint  size)
+{
+  guint64 value = 0;
+
+  read_data (vm, data, size, &value);
+  return hpm_int_from_uint64 (vm, value);
+}
+
+static HpmObject *
+get_float (HpmVm *vm,
+           Data  *data,
+           guint  size)
+{
+  double value;
+  float narrow;
+
+  if (size == 4)
+    {
+      read_data (vm, data, 4, &narrow);
+      value = narrow;
+    }
+  else
+    {
+      read_data (vm, data, 8, &value);
+    }
+  return hpm_float_from_double (vm, value);
+}
+
+static HpmObject *
+get_object (HpmVm *vm,
+            Data  *data)
+{
+  HpmAddress address;
+
+  read_data (vm, data, 8, &address);
+  if (address == 0)
+    return hpm_raise (vm, HPM_EXC (vm, ValueError), "PyObject is NULL");
+  return hpm_incref (object_at (vm, address));
+}
+
+static HpmObject *
+get_pointer (HpmVm *vm,
+             Data  *data)
+{
+  HpmAddress address;
+
+  read_data (vm, data, 8, &address);
+  if (address == 0)
+    HPM_RETURN_NONE (vm);
+  return hpm_int_from_uint64 (vm, address);
+}
+
+static HpmObject *
+data_get_value (HpmVm     *vm,
+                HpmObject *self)
+{
+  const Kind *kind = kind_of (HPM_TYPE_OF (self));
+  char byte;
+
+  switch (kind->code)
+    {
+    case 'O': return get_object (vm, SELF);
+    case 'P': return get_pointer (vm, SELF);
+    case 'f': case 'd': return get_float (vm, SELF, kind->size);
+    case '?':
+      read_data (vm, SELF, 1, &byte);
+      return hpm_bool_from (vm, byte != 0);
+    case 'c':
+      read_data (vm, SELF, 1, &byte);
+      return hpm_bytes_new (vm, &byte, 1);
+    default:
+      return g_ascii_isupper (kind->code) ? get_unsigned (vm, SELF, kind->size) : get_signed (vm, SELF, kind->size);
+    }
+}
+
+/* --- Writing --- */
+
+/* The lowest 64 bits of anything that is an integer. */
+static gboolean
+low_bits (HpmVm     *vm,
+          HpmObject *value,
+          guint64   *bits)
+{
+  HpmObject *number = hpm_number_index (vm, value), *mask, *low;
+  gboolean overflow = FALSE;
+
+  if (number == NULL)
+    return FALSE;
+  *bits = (guint64) hpm_int_as_int64 (vm, number, &overflow);
+  if (overflow)
+    {
+      mask = hpm_int_from_uint64 (vm, G_MAXUINT32);
+      low = hpm_number_binary (vm, number, mask, HPM_OP_AND);
+      *bits = (guint64) hpm_int_as_int64 (vm, low, &overflow);
+      hpm_decref (vm, low);
+      hpm_decref (vm, mask);
+      mask = hpm_int_from_int64 (vm, 32);
+      low = hpm_number_binary (vm, number, mask, HPM_OP_RSHIFT);
+      hpm_decref (vm, mask);
+      mask = hpm_int_from_uint64 (vm, G_MAXUINT32);
+      hpm_decref (vm, number);
+      number = hpm_number_binary (vm, low, mask, HPM_OP_AND);
+      *bits |= (guint64) hpm_int_as_int64 (vm, number, &overflow) << 32;
+      hpm_decref (vm, low);
+      hpm_decref (vm, mask);
+    }
+  hpm_decref (vm, number);
+  return TRUE;
+}
+
+static int
+set_char (HpmVm     *vm,
+          Data      *data,
+          HpmObject *value)
+{
+  const char *bytes;
+  gssize length;
+  guint64 bits;
+  gboolean is_bytes = hpm_bytes_borrow_data (vm, value, &bytes, &length);
+
+  if (is_bytes && length == 1)
+    {
+      write_data (vm, data, 1, bytes);
+      return 0;
+    }
+  if (!is_bytes && hpm_is_int (value) && low_bits (vm, value, &bits) && bits < 256)
+    {
+      guint8 byte = (guint8) bits;
+
+      write_data (vm, data, 1, &byte);
+      return 0;
+    }
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "one character bytes, bytearray or integer expected");
+  return -1;
+}
+
+static int
+set_float (HpmVm     *vm,
+           Data      *data,
+           guint      size,
+           HpmObject *value)
+{
+  double number = hpm_float_as_double (vm, value);
+  float narrow = (float) number;
+
+  if (number == -1.0 && hpm_err_occurred (vm))
+    return -1;
+  write_data (vm, data, size, size == 4 ? (gconstpointer) &narrow : &number);
+  return 0;
+}
+
+static int
+set_object (HpmVm     *vm,
+            HpmObject *self,
+            HpmObject *value)
+{
+  HpmAddress address = hpm_address_of (vm, value);
+
+  hpm_incref (value);
+  write_data (vm, SELF, 8, &address);
+  hpm_replace (vm, &SELF->kept, value);
+  return 0;
+}
+
+static int
+set_pointer (HpmVm     *vm,
+             Data      *data,
+             HpmObject *value)
+{
+  guint64 bits = 0;
+
+  if (!HPM_IS_NONE (vm, value))
+    {
+      if (!hpm_is_int (value))
+        {
+          hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot be converted to pointer");
+          return -1;
+        }
+      if (!low_bits (vm, value, &bits))
+        return -1;
+    }
+  write_data (vm, data, 8, &bits);
+  return 0;
+}
+
+static int
+data_set_value (HpmVm     *vm,
+                HpmObject *self,
+                HpmObject *value)
+{
+  const Kind *kind = kind_of (HPM_TYPE_OF (self));
+  guint64 bits;
+  int truth;
+  guint8 byte;
+
+  if (value == NULL)
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "can't delete attribute");
+      return -1;
+    }
+  switch (kind->code)
+    {
+    case 'O': return set_object (vm, self, value);
+    case 'P': return set_pointer (vm, SELF, value);
+    case 'c': return set_char (vm, SELF, value);
+    case 'f': case 'd': return set_float (vm, SELF, kind->size, value);
+    case '?':
+      truth = hpm_object_is_true (vm, value);
+      if (truth < 0)
+        return -1;
+      byte = (guint8) truth;
+      write_data (vm, SELF, 1, &byte);
+      return 0;
+    default:
+      if (!low_bits (vm, value, &bits))
+        return -1;
+      write_data (vm, SELF, kind->size, &bits);
+      return 0;
+    }
+}
+
+/* --- The types --- */
+
+static Data *
+new_data (HpmVm   *vm,
+          HpmType *type)
+{
+  Data *data = hpm_object_alloc (vm, type, 0);
+
+  data->address = hpm_address_of (vm, &data->own);
+  hpm_gc_track (vm, data);
+  return data;
+}
+
+static HpmObject *
+data_new (HpmVm            *vm,
+          HpmType          *type,
+          HpmObject *const *args,
+          gssize            n_args,
+          HpmObject        *kwnames)
+{
+  return (HpmObject *) new_data (vm, type);
+}
+
+static int
+data_init (HpmVm            *vm,
+           HpmObject        *self,
+           HpmObject *const *args,
+           gssize            n_args,
+           HpmObject        *kwnames)
+{
+  if (!hpm_args_check (vm, "__init__", n_args, 0, 1))
+    return -1;
+  return n_args ? data_set_value (vm, self, args[0]) : 0;
+}
+
+static void
+data_dealloc (HpmVm     *vm,
+              HpmObject *self)
+{
+  hpm_gc_untrack (self);
+  hpm_clear (vm, &SELF->kept);
+  hpm_object_free (vm, self);
+}
+
+static int
+data_traverse (HpmVm        *vm,
+               HpmObject    *self,
+               HpmVisitFunc  visit,
+               gpointer      data)
+{
+  HPM_VISIT (SELF->kept);
+  return 0;
+}
+
+static void
+data_each_ref (HpmVm      *vm,
+               HpmObject  *self,
+               HpmRefFunc  func,
+               gpointer    data)
+{
+  HpmRefLabel label = { .kind = HPM_REF_NAMED, .text = "value" };
+
+  if (SELF->kept)
+    func (SELF->kept, &label, data);
+}
+
+static void
+data_clear (HpmVm     *vm,
+            HpmObject *self)
+{
+  hpm_clear (vm, &SELF->kept);
+}
+
+static HpmObject *
+data_repr (HpmVm     *vm,
+           HpmObject *self)
+{
+  HpmType *type = HPM_TYPE_OF (self);
+  HpmObject *value, *result;
+  HpmAddress address = 0;
+
+  if (type->flags & HPM_TYPE_FLAG_HEAP)
+    return hpm_str_from_format (vm, "<%T object at 0x%llx>", type, (unsigned long long) hpm_address_of (vm, self));
+  if (kind_of (type)->code == 'O')
+    read_data (vm, SELF, 8, &address);
+  if (kind_of (type)->code == 'O' && address == 0)
+    return hpm_str_from_utf8 (vm, "py_object(<NULL>)", -1);
+
+  value = data_get_value (vm, self);
+  if (value == NULL)
+    return NULL;
+  hpm_hold (vm, value);
+  result = hpm_str_from_format (vm, "%T(%R)", type, value);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, value);
+  return result;
+}
+
+static gint64
+data_hash (HpmVm     *vm,
+           HpmObject *self)
+{
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "unhashable type");
+  return -1;
+}
+
+static int
+data_bool (HpmVm     *vm,
+           HpmObject *self)
+{
+  guint64 bits = 0;
+
+  read_data (vm, SELF, kind_of (HPM_TYPE_OF (self))->size, &bits);
+  return bits != 0;
+}
+
+FUNCTION (data_from_address)
+{
+  guint64 address;
+  Data *data;
+
+  if (!hpm_is_int (args[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "integer expected");
+  if (!low_bits (vm, args[0], &address))
+    return NULL;
+  data = new_data (vm, HPM_AS_TYPE (self));
+  data->address = address;
+  return (HpmObject *) data;
+}
+
+static const HpmMethodDef data_methods[] = {
+  { "from_address", data_from_address, HPM_METH_O | HPM_METH_CLASS, NULL },
+  { NULL },
+};
+
+static const HpmGetSetDef data_getsets[] = {
+  { "value", data_get_value, data_set_value },
+  { NULL },
+};
+
+#define KIND(type_name, type_code, type_size)                   \
+  { { .name = "ctypes." type_name, .base = HPM_TYPE_ID_OBJECT,  \
+      .basic_size = DATA_SIZE,                                  \
+      .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,       \
+      .slots = { .dealloc = data_dealloc, .traverse = data_traverse, .each_ref = data_each_ref, \
+                 .clear = data_clear, .repr = data_repr, .hash = data_hash, .bool_ = data_bool, \
+                 .init = data_init, .new_ = data_new },         \
+      .methods = data_methods, .getsets = data_getsets },       \
+    type_code, type_size }
+
+/* Letters in capitals: unsigned. */
+static const Kind kinds[] = {
+  KIND ("c_byte", 'b', 1),
+  KIND ("c_ubyte", 'B', 1),
+  KIND ("c_short", 'h', 2),
+  KIND ("c_ushort", 'H', 2),
+  KIND ("c_int", 'i', 4),
+  KIND ("c_uint", 'I', 4),
+  KIND ("c_long", 'l', 8),
+  KIND ("c_ulong", 'L', 8),
+  KIND ("c_char", 'c', 1),
+  KIND ("c_bool", '?', 1),
+  KIND ("c_float", 'f', 4),
+  KIND ("c_double", 'd', 8),
+  KIND ("c_void_p", 'P', 8),
+  KIND ("py_object", 'O', 8),
+};
+
+static const struct { const char *name, *same_as; } aliases[] = {
+  { "c_int8", "c_byte" }, { "c_uint8", "c_ubyte" }, { "c_int16", "c_short" }, { "c_uint16", "c_ushort" },
+  { "c_int32", "c_int" }, { "c_uint32", "c_uint" }, { "c_int64", "c_long" }, { "c_uint64", "c_ulong" },
+  { "c_longlong", "c_long" }, { "c_ulonglong", "c_ulong" }, { "c_size_t", "c_ulong" },
+  { "c_ssize_t", "c_long" }, { "c_voidp", "c_void_p" },
+};
+
+/* --- The functions --- */
+
+static gboolean
+is_data_type (HpmType *type)
+{
+  while ((type->flags & HPM_TYPE_FLAG_HEAP) && type->base)
+    type = type->base;
+  return type->s.dealloc == data_dealloc;
+}
+
+FUNCTION (ctypes_sizeof)
+{
+  HpmType *type = HPM_TYPE_OF (args[0]);
+
+  if (type->flags & HPM_TYPE_FLAG_TYPE)
+    type = HPM_AS_TYPE (args[0]);
+  if (!is_data_type (type))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "this type has no size");
+  return hpm_int_from_int64 (vm, kind_of (type)->size);
+}
+
+FUNCTION (ctypes_addressof)
+{
+  if (!is_data_type (HPM_TYPE_OF (args[0])))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "invalid type");
+  return hpm_int_from_uint64 (vm, ((Data *) args[0])->address);
+}
+
+/* cast (address, type): an instance whose own value is the address. */
+FUNCTION (ctypes_cast)
+{
+  guint64 bits;
+  Data *data;
+
+  if (!hpm_args_no_keywords (vm, "cast", kwnames) || !hpm_args_check (vm, "cast", n_args, 2, 2))
+    return NULL;
+  if (!(HPM_TYPE_OF (args[1])->flags & HPM_TYPE_FLAG_TYPE) || !is_data_type (HPM_AS_TYPE (args[1]))
+      || !strchr ("OP", kind_of (HPM_AS_TYPE (args[1]))->code))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "cast() argument 2 must be a pointer, not %T", HPM_TYPE_OF (args[1]));
+  if (is_data_type (HPM_TYPE_OF (args[0])))
+    read_data (vm, (Data *) args[0], 8, &bits);
+  else if (!low_bits (vm, args[0], &bits))
+    return NULL;
+  data = new_data (vm, HPM_AS_TYPE (args[1]));
+  write_data (vm, data, 8, &bits);
+  return (HpmObject *) data;
+}
+
+FUNCTION (ctypes_string_at)
+{
+  Data place = { .address = 0 };
+  gssize size = -1;
+  HpmObject *result;
+
+  if (!hpm_args_no_keywords (vm, "string_at", kwnames) || !hpm_args_check (vm, "string_at", n_args, 1, 2)
+      || !low_bits (vm, args[0], &place.address))
+    return NULL;
+  if (n_args > 1 && (size = hpm_number_as_ssize (vm, args[1], HPM_EXC (vm, OverflowError))) == -1 && hpm_err_occurred (vm))
+    return NULL;
+  if (size < 0)
+    {
+      Data at = place;
+      char byte;
+
+      for (size = 0; read_data (vm, &at, 1, &byte), byte != 0; size++)
+        at.address++;
+    }
+  if ((gsize) size > vm->memory.used)
+    {
+      vm->host->fault_address = place.address;
+      hpm_stop (vm, HPM_RUN_SEGFAULT);
+    }
+  result = hpm_bytes_new (vm, NULL, size);
+  read_data (vm, &place, size, ((HpmBytes *) result)->data);
+  return result;
+}
+
+static const HpmMethodDef functions[] = {
+  { "sizeof", ctypes_sizeof, HPM_METH_O, NULL },
+  { "addressof", ctypes_addressof, HPM_METH_O, NULL },
+  { "cast", ctypes_cast, HPM_METH_FASTCALL, NULL },
+  { "string_at", ctypes_string_at, HPM_METH_FASTCALL, NULL },
+  { NULL },
+};
+
+static HpmType *
+add_kind (HpmVm      *vm,
+          HpmObject  *module,
+          const Kind *kind)
+{
+  HpmType *type = hpm_type_from_spec (vm, &kind->spec, HPM_TYPE (vm, OBJECT));
+  HpmObject *code;
+
+  if (type == NULL)
+    return NULL;
+  code = hpm_str_from_char (vm, (gunichar) kind->code);
+  hpm_dict_set_item_ascii (vm, type->dict, "_type_", code);
+  hpm_decref (vm, code);
+  hpm_module_add_steal (vm, module, kind->spec.name + strlen ("ctypes."), HPM_OBJECT (type));
+  return type;
+}
+
+HpmObject *hpm_ctypes_module (HpmVm *vm);
+
+HpmObject *
+hpm_ctypes_module (HpmVm *vm)
+{
+  HpmObject *module = hpm_module_new (vm, "ctypes"), *dict;
+
+  if (module == NULL || hpm_module_add_functions (vm, module, functions) < 0)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (add_kind (vm, module, &kinds[i]) == NULL)
+      return NULL;
+  dict = hpm_module_borrow_dict (module);
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    hpm_dict_set_item_ascii (vm, dict, aliases[i].name, hpm_dict_borrow_item_ascii (vm, dict, aliases[i].same_as));
+  return module;
+}

@@ -1,0 +1,320 @@
+/* sys-stream.c: sys.stdin, sys.stdout and sys.stderr
+ *
+ * They write to the run's output and read the lines given beforehand; there are no
+ * files behind them.
+ */
+#include "modules/hpm-sys-private.h"
+
+#include <string.h>
+
+#define FUNCTION(name)                                          \
+  static HpmObject *                                            \
+  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
+        gssize n_args, HpmObject *kwnames)
+
+enum { STDIN, STDOUT, STDERR };
+
+typedef struct {
+  HpmObject head;
+  gint      number; /* as a file descriptor */
+} Stream;
+
+#define SELF ((Stream *) self)
+
+static const char *const stream_names[] = { "<stdin>", "<stdout>", "<stderr>" };
+
+/* --- Writing --- */
+
+/* UTF-8 piece by piece through a buffer on the C stack: hpm_write () may not return, and then
+ * nothing must be left behind. */
+void
+hpm_sys_write (HpmVm     *vm,
+               HpmStream  stream,
+               HpmObject *text)
+{
+  char buffer[1024];
+  gsize length = 0;
+
+  if (((HpmStr *) text)->ascii)
+    {
+      hpm_write (vm, stream, HPM_STR_DATA (text), HPM_STR_LENGTH (text));
+      return;
+    }
+  for (gssize i = 0; i < HPM_STR_LENGTH (text); i++)
+    {
+      gunichar c = hpm_str_char (text, i);
+
+      /* What stdout has refused, stderr shows escaped. */
+      if (c >= 0xd800 && c < 0xe000)
+        length += g_snprintf (buffer + length, sizeof buffer - length, "\\u%04x", c);
+      else
+        length += g_unichar_to_utf8 (c, buffer + length);
+      if (length > sizeof buffer - 16)
+        {
+          hpm_write (vm, stream, buffer, length);
+          length = 0;
+        }
+    }
+  hpm_write (vm, stream, buffer, length);
+}
+
+static gboolean
+has_surrogates (HpmObject *text)
+{
+  if (((HpmStr *) text)->kind == 1)
+    return FALSE;
+  for (gssize i = 0; i < HPM_STR_LENGTH (text); i++)
+    if ((hpm_str_char (text, i) & 0xfffff800) == 0xd800)
+      return TRUE;
+  return FALSE;
+}
+
+FUNCTION (stream_write)
+{
+  if (!hpm_is_str (args[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "write() argument must be str, not %T", HPM_TYPE_OF (args[0]));
+  if (SELF->number == STDIN)
+    return hpm_raise (vm, HPM_EXC (vm, OSError), "not writable");
+  if (SELF->number == STDOUT && has_surrogates (args[0]))
+    return hpm_str_encode (vm, args[0], "utf-8", "strict"); /* raises */
+  hpm_sys_write (vm, SELF->number == STDERR ? HPM_STREAM_STDERR : HPM_STREAM_STDOUT, args[0]);
+  return hpm_int_from_int64 (vm, HPM_STR_LENGTH (args[0]));
+}
+
+FUNCTION (stream_writelines)
+{
+  HpmObject *iterator = hpm_object_get_iter (vm, args[0]), *line;
+
+  if (iterator == NULL)
+    return NULL;
+  hpm_hold (vm, iterator);
+  while ((line = hpm_iter_next (vm, iterator)) != NULL)
+    {
+      HpmObject *written = stream_write (vm, self, &line, 1, NULL);
+
+      hpm_xdecref (vm, written);
+      hpm_decref (vm, line);
+      if (written == NULL)
+        break;
+    }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, iterator);
+  if (hpm_err_occurred (vm))
+    return NULL;
+  HPM_RETURN_NONE (vm);
+}
+
+/* --- Reading --- */
+
+/* The next line given, with its line feed; "" at the end. */
+static HpmObject *
+next_line (HpmVm *vm)
+{
+  GPtrArray *lines = vm->host->input;
+  HpmObject *line, *feed, *result;
+
+  if (lines == NULL || vm->input_position >= lines->len)
+    return hpm_str_from_utf8 (vm, "", 0);
+  line = hpm_str_from_utf8 (vm, g_ptr_array_index (lines, vm->input_position++), -1);
+  feed = hpm_str_from_char (vm, '\n');
+  result = hpm_str_concat (vm, line, feed);
+  hpm_decref (vm, line);
+  hpm_decref (vm, feed);
+  return result;
+}
+
+static gboolean
+check_readable (HpmVm     *vm,
+                HpmObject *self)
+{
+  if (SELF->number != STDIN)
+    hpm_raise (vm, HPM_EXC (vm, OSError), "not readable");
+  return SELF->number == STDIN;
+}
+
+FUNCTION (stream_readline)
+{
+  return check_readable (vm, self) ? next_line (vm) : NULL;
+}
+
+static HpmObject *
+stream_iternext (HpmVm     *vm,
+                 HpmObject *self)
+{
+  HpmObject *line;
+
+  if (!check_readable (vm, self))
+    return NULL;
+  line = next_line (vm);
+  if (HPM_STR_LENGTH (line) > 0)
+    return line;
+  hpm_decref (vm, line);
+  return NULL;
+}
+
+FUNCTION (stream_read)
+{
+  HpmBuilder builder;
+  HpmObject *line;
+
+  if (!check_readable (vm, self))
+    return NULL;
+  hpm_builder_init (&builder);
+  while ((line = stream_iternext (vm, self)) != NULL)
+    {
+      hpm_builder_str (vm, &builder, line);
+      hpm_decref (vm, line);
+    }
+  return hpm_builder_finish (vm, &builder);
+}
+
+/* --- The rest --- */
+
+FUNCTION (stream_nothing)
+{
+  HPM_RETURN_NONE (vm);
+}
+
+FUNCTION (stream_false)
+{
+  return hpm_bool_from (vm, FALSE);
+}
+
+FUNCTION (stream_fileno)
+{
+  return hpm_int_from_int64 (vm, SELF->number);
+}
+
+FUNCTION (stream_readable)
+{
+  return hpm_bool_from (vm, SELF->number == STDIN);
+}
+
+FUNCTION (stream_writable)
+{
+  return hpm_bool_from (vm, SELF->number != STDIN);
+}
+
+static HpmObject *
+stream_iter (HpmVm     *vm,
+             HpmObject *self)
+{
+  return hpm_incref (self);
+}
+
+static HpmObject *
+stream_repr (HpmVm     *vm,
+             HpmObject *self)
+{
+  return hpm_str_from_format (vm, "<_io.TextIOWrapper name='%s' mode='%s' encoding='utf-8'>",
+                              stream_names[SELF->number], SELF->number == STDIN ? "r" : "w");
+}
+
+static HpmObject *
+stream_get_name (HpmVm     *vm,
+                 HpmObject *self)
+{
+  return hpm_str_from_utf8 (vm, stream_names[SELF->number], -1);
+}
+
+static HpmObject *
+stream_get_mode (HpmVm     *vm,
+                 HpmObject *self)
+{
+  return hpm_str_from_utf8 (vm, SELF->number == STDIN ? "r" : "w", -1);
+}
+
+static HpmObject *
+stream_get_encoding (HpmVm     *vm,
+                     HpmObject *self)
+{
+  return hpm_str_from_utf8 (vm, "utf-8", -1);
+}
+
+static HpmObject *
+stream_get_errors (HpmVm     *vm,
+                   HpmObject *self)
+{
+  return hpm_str_from_utf8 (vm, SELF->number == STDERR ? "backslashreplace" : "strict", -1);
+}
+
+static HpmObject *
+stream_get_closed (HpmVm     *vm,
+                   HpmObject *self)
+{
+  return hpm_bool_from (vm, FALSE);
+}
+
+static void
+stream_dealloc (HpmVm     *vm,
+                HpmObject *self)
+{
+  hpm_object_free (vm, self);
+}
+
+static const HpmMethodDef stream_methods[] = {
+  { "write", stream_write, HPM_METH_O, "(text, /)" },
+  { "writelines", stream_writelines, HPM_METH_O, "(lines, /)" },
+  { "flush", stream_nothing, HPM_METH_NOARGS, "()" },
+  { "isatty", stream_false, HPM_METH_NOARGS, "()" },
+  { "seekable", stream_false, HPM_METH_NOARGS, "()" },
+  { "fileno", stream_fileno, HPM_METH_NOARGS, "()" },
+  { "readable", stream_readable, HPM_METH_NOARGS, "()" },
+  { "writable", stream_writable, HPM_METH_NOARGS, "()" },
+  { "readline", stream_readline, HPM_METH_NOARGS, "()" },
+  { "read", stream_read, HPM_METH_NOARGS, "()" },
+  { NULL },
+};
+
+static const HpmGetSetDef stream_getsets[] = {
+  { "name", stream_get_name, NULL },
+  { "mode", stream_get_mode, NULL },
+  { "encoding", stream_get_encoding, NULL },
+  { "errors", stream_get_errors, NULL },
+  { "closed", stream_get_closed, NULL },
+  { NULL },
+};
+
+static const HpmTypeSpec stream_spec = {
+  .name = "_io.TextIOWrapper",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = sizeof (Stream),
+  .flags = HPM_TYPE_FLAG_NO_NEW,
+  .slots = { .dealloc = stream_dealloc, .repr = stream_repr, .iter = stream_iter, .iternext = stream_iternext },
+  .methods = stream_methods,
+  .getsets = stream_getsets,
+};
+
+gboolean
+hpm_is_std_stream (HpmVm     *vm,
+                   HpmObject *o,
+                   HpmStream *stream)
+{
+  if (HPM_TYPE_OF (o)->spec != &stream_spec || ((Stream *) o)->number == STDIN)
+    return FALSE;
+  *stream = ((Stream *) o)->number == STDERR ? HPM_STREAM_STDERR : HPM_STREAM_STDOUT;
+  return TRUE;
+}
+
+int
+hpm_sys_add_streams (HpmVm     *vm,
+                     HpmObject *module)
+{
+  static const char *const names[][2] = {
+    { "stdin", "__stdin__" }, { "stdout", "__stdout__" }, { "stderr", "__stderr__" },
+  };
+  HpmType *type = hpm_type_from_spec (vm, &stream_spec, HPM_TYPE (vm, OBJECT));
+
+  if (type == NULL)
+    return -1;
+  for (gint i = STDIN; i <= STDERR; i++)
+    {
+      Stream *stream = hpm_object_alloc (vm, type, 0);
+
+      stream->number = i;
+      hpm_module_add_steal (vm, module, names[i][1], hpm_incref (stream));
+      hpm_module_add_steal (vm, module, names[i][0], HPM_OBJECT (stream));
+    }
+  /* Nothing else keeps the type. */
+  return hpm_module_add_steal (vm, module, "_stream_type", HPM_OBJECT (type));
+}
