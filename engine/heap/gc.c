@@ -72,7 +72,7 @@ hpm_gc_track (HpmVm    *vm,
 {
   HpmGcHead *head = HPM_GC_HEAD (object);
 
-  if (head->next == 0)
+  if (hpm_has_gc_head (object) && head->next == 0)
     hpm_gc_ring_append (&vm->gc.generations[0].head, head);
 }
 
@@ -81,7 +81,8 @@ hpm_gc_untrack (gpointer object)
 {
   HpmGcHead *head = HPM_GC_HEAD (object);
 
-  if (head->next == 0)
+  /* A class with empty __slots__ has instances without a header. */
+  if (!hpm_has_gc_head (object) || head->next == 0)
     return;
   hpm_gc_ring_unlink (head);
   head->next = 0;
