@@ -103,11 +103,13 @@ load (HpmCliProgram *self,
       gboolean       cells)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autofree char *cwd = g_get_current_dir ();
   g_autoptr (GError) error = NULL;
 
   if (!hpm_source_load (file, &self->source, NULL, &error))
     return complain (command, path, error->message);
-  self->path = g_strdup (path);
+  /* As CPython shows it: made absolute, but not made tidy. */
+  self->path = g_path_is_absolute (path) ? g_strdup (path) : g_build_filename (cwd, path, NULL);
   self->program.text = self->source.text;
   self->program.length = strlen (self->source.text);
   self->program.filename = self->path;

@@ -21,7 +21,7 @@ int       hpm_cli_audit           (int argc, char **argv);
 /* --- cli-program.c: the options that all commands which run a program take --- */
 
 typedef struct {
-  char      *path;    /* as given */
+  char      *path;    /* absolute */
   HpmSource  source;
   HpmProgram program; /* points into `source` */
   HpmLimits  limits;

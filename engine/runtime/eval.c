@@ -142,6 +142,7 @@ hpm_eval_frame (HpmVm    *vm,
   guint library = vm->library;
   HpmObject *result;
 
+  hpm_check_native_stack (vm);
   frame->is_entry = TRUE;
   vm->library = (frame->code->flags & HPM_CODE_LIBRARY) != 0;
   vm->c_depth++;

@@ -66,6 +66,9 @@ HpmObject   *hpm_eval_frame             (HpmVm *vm, HpmFrame *frame);
 gboolean     hpm_eval_unwind            (HpmVm *vm, HpmFrame *frame);
 void         hpm_step_reached           (HpmVm *vm, HpmStepKind kind, gint line);
 
+/* Stops the run when the C stack is nearly used up. */
+void         hpm_check_native_stack     (HpmVm *vm);
+
 /* Puts `result` (stolen) in place of the `n` operands on top of the stack and drops these. */
 void         hpm_stack_finish_slow      (HpmVm *vm, HpmFrame *frame, guint n, HpmObject *result);
 void         hpm_stack_drop             (HpmVm *vm, HpmFrame *frame, guint n);

@@ -6,10 +6,6 @@
  */
 #include "runtime/runtime-private.h"
 
-/* C functions that call back into Python or themselves: what a thread's stack of
- * HPM_NATIVE_STACK bytes holds for certain. */
-#define MAX_NATIVE_DEPTH 12000
-
 void
 hpm_stop (HpmVm    *vm,
           HpmRunEnd why)
@@ -74,12 +70,19 @@ hpm_vm_is_resumable (HpmVm *vm)
 
 /* --- Recursion --- */
 
+/* CPython would crash here, when sys.setrecursionlimit () allowed it. */
+void
+hpm_check_native_stack (HpmVm *vm)
+{
+  if ((const char *) __builtin_frame_address (0) < (const char *) vm->host->stack_limit)
+    hpm_stop (vm, HPM_RUN_LIMIT_NATIVE);
+}
+
 gboolean
 hpm_recursion_enter (HpmVm      *vm,
                      const char *where)
 {
-  if (vm->c_depth > MAX_NATIVE_DEPTH || vm->recursion_depth > MAX (vm->recursion_limit, MAX_NATIVE_DEPTH) + 2000)
-    hpm_stop (vm, HPM_RUN_LIMIT_NATIVE);
+  hpm_check_native_stack (vm);
   if (vm->recursion_depth >= vm->recursion_limit)
     {
       /* Room for the code that handles the error. */

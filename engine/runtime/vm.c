@@ -15,7 +15,8 @@
 #include <pthread.h>
 #include <string.h>
 
-#define HPM_NATIVE_STACK ((gsize) 512 << 20)
+#define NATIVE_STACK ((gsize) 512 << 20)
+#define NATIVE_RESERVE ((gsize) 4 << 20) /* for what does not look at the limit */
 
 enum { PHASE_COMPILE, PHASE_RUNNING, PHASE_ENDED, PHASE_EXITING, PHASE_EXITED };
 
@@ -296,6 +297,7 @@ run_on_thread (gpointer data)
   HpmHost *host = data;
 
   host->running = TRUE;
+  host->stack_limit = (char *) __builtin_frame_address (0) - (NATIVE_STACK - NATIVE_RESERVE);
   if (setjmp (host->stop) == 0)
     host->end = run (host->vm);
   host->running = FALSE;
@@ -315,11 +317,11 @@ hpm_vm_run (HpmHost *host,
   host->vm->stop_step = stop_step;
   host->end = HPM_RUN_GOING;
   pthread_attr_init (&attributes);
-  pthread_attr_setstacksize (&attributes, HPM_NATIVE_STACK);
+  pthread_attr_setstacksize (&attributes, NATIVE_STACK);
   if (pthread_create (&thread, &attributes, run_on_thread, host) == 0)
     pthread_join (thread, NULL);
   else
-    run_on_thread (host);
+    g_error ("no thread for the run");
   pthread_attr_destroy (&attributes);
   return host->end;
 }

@@ -1,0 +1,67 @@
+/* test-programs.c: programs whose whole output is compared
+ *
+ * Unlike the corpus, stderr counts to the character: tracebacks, carets, chains, groups. The
+ * recordings are CPython 3.11's (programs/record).
+ */
+#include "runtime/hpm-vm.h"
+
+#include <string.h>
+
+static char *
+read_file (const char *name,
+           const char *suffix)
+{
+  g_autofree char *file = g_strconcat (name, suffix, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "runtime", "programs", file, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static void
+audit_cb (HpmHost    *host,
+          HpmStepKind kind,
+          gint        line,
+          gpointer    data)
+{
+  char **fault = data;
+
+  if (!*fault && (host->vm->step < 200 || host->vm->step % 97 == 0))
+    *fault = hpm_audit (host->vm);
+}
+
+static void
+test_program (gconstpointer data)
+{
+  g_autofree char *text = read_file (data, ".py"), *out = read_file (data, ".out"), *err = read_file (data, ".err");
+  g_autofree char *fault = NULL;
+  HpmProgram program = { text, strlen (text), "program.py", FALSE, HPM_ERA_3_11 };
+  HpmHost *host = hpm_host_new (NULL, NULL);
+
+  host->on_step = audit_cb;
+  host->on_step_data = &fault;
+  hpm_vm_start (host, &program);
+  hpm_vm_run (host, G_MAXUINT64);
+  g_assert_cmpstr (host->output[HPM_STREAM_STDOUT]->str, ==, out);
+  g_assert_cmpstr (host->output[HPM_STREAM_STDERR]->str, ==, err);
+  g_assert_cmpstr (fault, ==, NULL);
+  hpm_host_free (host);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const char *const names[] = { "arguments", "carets", "chains", "frames", "generators", "groups", "match",
+                                       "recursion", "shutdown", "suggestions", "with_and_unpack" };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_strconcat ("/runtime/programs/", names[i], NULL);
+
+      g_test_add_data_func (path, names[i], test_program);
+    }
+  return g_test_run ();
+}
