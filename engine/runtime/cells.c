@@ -35,6 +35,20 @@ line_end (const char *text,
   return newline ? (gsize) (newline - text) : length;
 }
 
+/* Whether the cell that starts at `offset`, behind the line that opened it, holds code. */
+static gboolean
+is_code_at (const char *text,
+            gsize       offset)
+{
+  gsize start;
+
+  if (offset == 0)
+    return TRUE;
+  for (start = offset - 1; start > 0 && text[start - 1] != '\n'; start--)
+    ;
+  return !opens_text_cell (text + start, offset - 1 - start);
+}
+
 /* `*offset` stands behind the line that opened a cell, or at the start of the text. After the last
  * cell it is `length` + 1. */
 gboolean
@@ -46,12 +60,10 @@ hpm_next_cell (const char *text,
                gsize      *end,
                gint       *line)
 {
-  gboolean is_code = TRUE;
-
   while (*offset <= length)
     {
       gsize at = *offset;
-      gboolean was_code = is_code;
+      gboolean is_code = is_code_at (text, at);
 
       *start = at;
       *end = length;
@@ -63,16 +75,13 @@ hpm_next_cell (const char *text,
 
           (*line_at_offset)++;
           if (opens)
-            {
-              *end = at;
-              is_code = !opens_text_cell (text + at, stop - at);
-            }
+            *end = at;
           at = stop + 1;
           if (opens)
             break;
         }
       *offset = at;
-      if (was_code)
+      if (is_code)
         return TRUE;
     }
   return FALSE;
