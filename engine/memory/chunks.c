@@ -13,7 +13,7 @@
  *   - No two free chunks that are in bins touch.
  *   - A chunk that begins an area whose predecessor is no area of chunks begins a stretch;
  *     its prev_size means nothing.
- *   - Free chunks that cover whole areas give these back.
+ *   - A free chunk that covers two areas or more gives them back.
  */
 #include "memory/hpm-arena.h"
 
@@ -77,7 +77,7 @@ previous_chunk (HpmVm    *vm,
   return chunk_at ((guint8 *) chunk - chunk->prev_size);
 }
 
-/* Sets the size, and what the neighbour after it knows of it. */
+/* Sets the size, and what the neighbour after it (or, at the stretch's end, the area) knows of it. */
 static void
 set_size (HpmVm    *vm,
           HpmChunk *chunk,
@@ -90,6 +90,8 @@ set_size (HpmVm    *vm,
   next = next_chunk (vm, chunk);
   if (next)
     next->prev_size = size;
+  else
+    vm->memory.areas[(chunk_offset (vm, chunk) + size) / HPM_AREA_SIZE - 1].tail_size = size;
 }
 
 /* --- Bins --- */
@@ -196,6 +198,32 @@ cut_tail (HpmVm    *vm,
   bin_push (vm, tail);
 }
 
+/* Makes `chunk` free, one with the neighbours that are free. Gives the whole. */
+static HpmChunk *
+join (HpmVm    *vm,
+      HpmChunk *chunk)
+{
+  HpmChunk *next = next_chunk (vm, chunk), *previous = previous_chunk (vm, chunk);
+  gsize size = chunk_size (chunk);
+
+  if (next && (next->size & HPM_CHUNK_FREE))
+    {
+      bin_remove (vm, next);
+      size += chunk_size (next);
+      hpm_poison (next, HPM_CHUNK_HEADER);
+    }
+  if (previous && (previous->size & HPM_CHUNK_FREE))
+    {
+      bin_remove (vm, previous);
+      size += chunk_size (previous);
+      hpm_poison (chunk, HPM_CHUNK_HEADER);
+      chunk = previous;
+    }
+  set_size (vm, chunk, size, HPM_CHUNK_FREE);
+  bin_push (vm, chunk);
+  return chunk;
+}
+
 /* New areas as one free chunk, joined with a free one right before them. */
 static void
 grow (HpmVm *vm,
@@ -208,24 +236,10 @@ grow (HpmVm *vm,
   hpm_unpoison (chunk, HPM_CHUNK_HEADER);
   chunk->prev_size = 0;
   if (is_chunk_area (vm, (gsize) first - 1))
-    {
-      /* The stretch before ends here: find its last chunk by walking it. */
-      guint start = first - 1;
-      HpmChunk *c, *last;
-
-      while (start > 0 && is_chunk_area (vm, start - 1))
-        start--;
-      last = c = chunk_at (vm->memory.base + start * HPM_AREA_SIZE);
-      while (c < chunk)
-        {
-          last = c;
-          c = chunk_at ((guint8 *) c + chunk_size (c));
-        }
-      chunk->prev_size = chunk_size (last);
-    }
+    chunk->prev_size = vm->memory.areas[first - 1].tail_size;
   set_size (vm, chunk, n * HPM_AREA_SIZE, 0);
   hpm_poison ((guint8 *) chunk + HPM_CHUNK_HEADER, n * HPM_AREA_SIZE - HPM_CHUNK_HEADER);
-  hpm_chunk_free (vm, (guint8 *) chunk + HPM_CHUNK_HEADER);
+  join (vm, chunk);
 }
 
 static gsize
@@ -297,8 +311,8 @@ hpm_chunk_alloc (HpmVm *vm,
   return (guint8 *) chunk + HPM_CHUNK_HEADER;
 }
 
-/* Whole areas inside a free chunk go back, so that pools can have them. A stretch keeps its
- * last megabyte: programs that free and take a large block in turn need it again at once. */
+/* Whole areas inside a free chunk go back, so that pools can have them. A single one stays: programs
+ * that free and take a large block in turn need it again at once. */
 static void
 release_areas (HpmVm    *vm,
                HpmChunk *chunk)
@@ -316,6 +330,8 @@ release_areas (HpmVm    *vm,
     return;
 
   bin_remove (vm, chunk);
+  if (first * HPM_AREA_SIZE == start && is_chunk_area (vm, first - 1))
+    vm->memory.areas[first - 1].tail_size = chunk->prev_size;
   hpm_areas_release (vm, first, last - first);
   if (end > last * HPM_AREA_SIZE)
     {
@@ -338,30 +354,11 @@ hpm_chunk_free (HpmVm    *vm,
                 gpointer  block)
 {
   HpmChunk *chunk = chunk_at ((guint8 *) block - HPM_CHUNK_HEADER);
-  HpmChunk *next, *previous;
-  gsize size = chunk_size (chunk);
 
   if (quick_push (vm, chunk))
     return;
-
-  next = next_chunk (vm, chunk);
-  previous = previous_chunk (vm, chunk);
-  if (next && (next->size & HPM_CHUNK_FREE))
-    {
-      bin_remove (vm, next);
-      size += chunk_size (next);
-      hpm_poison (next, HPM_CHUNK_HEADER);
-    }
-  if (previous && (previous->size & HPM_CHUNK_FREE))
-    {
-      bin_remove (vm, previous);
-      size += chunk_size (previous);
-      hpm_poison (chunk, HPM_CHUNK_HEADER);
-      chunk = previous;
-    }
-  set_size (vm, chunk, size, HPM_CHUNK_FREE);
-  bin_push (vm, chunk);
-  if (size >= 2 * HPM_AREA_SIZE)
+  chunk = join (vm, chunk);
+  if (chunk_size (chunk) >= 2 * HPM_AREA_SIZE)
     release_areas (vm, chunk);
 }
 

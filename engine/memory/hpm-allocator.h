@@ -33,7 +33,10 @@ typedef struct {
   guint8   n_carved;   /* pools ever made here, counted from the area's start */
   guint8   n_free;     /* on free_pools */
   guint32  reserved;
-  HpmPool *free_pools;
+  union {
+    HpmPool *free_pools;
+    gsize    tail_size; /* of the last chunk of a stretch that ends here */
+  };
 } HpmArea;
 
 typedef struct {
