@@ -1,14 +1,15 @@
 /* curves.c: Bézier paths from a row's port to the border of a box
  *
- * Graphviz's own curves run around all boxes, and are kept; only their ends are moved to where the boxes
- * came to lie. For links that have none we draw a curve of our own.
+ * Graphviz's own curves run around all boxes and end before them; straight pieces lead them on to
+ * row and target. For links that have none we draw a curve of our own.
  */
 #include "diagram-private.h"
-#include <math.h>
+#include <string.h>
 
 #define REACH_MIN 30.0
 #define REACH_MAX 160.0
 #define LOOP 26.0
+#define BOUNDS_STEPS 12
 
 HpmPoint
 hpm_bezier_at (const HpmPoint *p,
@@ -19,6 +20,25 @@ hpm_bezier_at (const HpmPoint *p,
 
   return (HpmPoint) { a * p[0].x + b * p[1].x + c * p[2].x + d * p[3].x,
                       a * p[0].y + b * p[1].y + c * p[2].y + d * p[3].y };
+}
+
+HpmRect
+hpm_curve_bounds (const HpmPoint *points,
+                  guint           n_points)
+{
+  double left = points[0].x, right = left, top = points[0].y, bottom = top;
+
+  for (guint i = 0; i + 3 < n_points; i += 3)
+    for (guint k = 1; k <= BOUNDS_STEPS; k++)
+      {
+        HpmPoint p = hpm_bezier_at (&points[i], (double) k / BOUNDS_STEPS);
+
+        left = MIN (left, p.x);
+        right = MAX (right, p.x);
+        top = MIN (top, p.y);
+        bottom = MAX (bottom, p.y);
+      }
+  return (HpmRect) { left, top, right - left, bottom - top };
 }
 
 /* Over the top of the box and into its header from the left. */
@@ -79,17 +99,13 @@ hpm_link_draw_curve (HpmGraph *graph,
     }
 }
 
-/* Moves points[end] to `to`, and its control point with it. A curve that leaves a port goes level at first. */
 static void
-move_end (HpmPoint *end,
-          HpmPoint *control,
-          HpmPoint  to)
+set_line (HpmPoint *points,
+          HpmPoint  a,
+          HpmPoint  b)
 {
-  double dx = to.x - end->x, dy = to.y - end->y;
-
-  *end = to;
-  control->x += dx;
-  control->y += dy;
+  for (guint i = 0; i < 4; i++)
+    points[i] = (HpmPoint) { a.x + (b.x - a.x) * i / 3, a.y + (b.y - a.y) * i / 3 };
 }
 
 void
@@ -97,9 +113,16 @@ hpm_link_attach (HpmGraph *graph,
                  HpmLink  *link)
 {
   HpmPoint tail = hpm_graph_tail_point (graph, link), head = hpm_graph_head_point (graph, link);
-  HpmPoint *p = link->points;
   guint n = link->n_points;
+  g_autofree HpmPoint *points = g_new (HpmPoint, n + 6);
 
-  move_end (&p[0], &p[1], tail);
-  move_end (&p[n - 1], &p[n - 2], head);
+  memcpy (points + 3, link->points, n * sizeof (HpmPoint));
+  /* Graphviz is within a point of the row's middle; the line is to be level. */
+  points[4].y += tail.y - points[3].y;
+  points[3].y = tail.y;
+  points[n + 1].y += head.y - points[n + 2].y;
+  points[n + 2].y = head.y;
+  set_line (points, tail, points[3]);
+  set_line (points + n + 2, points[n + 2], head);
+  hpm_link_set_points (link, points, n + 6);
 }

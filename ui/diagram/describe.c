@@ -57,40 +57,58 @@ hpm_box_badge (const HpmBox *box,
   return g_strdup_printf ("%" G_GINT64_FORMAT, box->count);
 }
 
-char **
-hpm_box_states (const HpmBox *box)
+/* Does the box wear the tag of this flag? Some say what another says better. */
+static gboolean
+has_state (const HpmBox *box,
+           guint         flag)
 {
-  const struct { guint flag; const char *word; } states[] = {
+  if (box->kind != HPM_BOX_KIND_OBJECT || !(box->flags & flag))
+    return FALSE;
+  if (hpm_box_is_ghost (box))
+    return flag == HPM_OBJ_COLLECTED || flag == HPM_OBJ_FINALIZED
+           || (flag == HPM_OBJ_FREED && !(box->flags & HPM_OBJ_COLLECTED));
+  return flag != HPM_OBJ_GARBAGE || !(box->flags & (HPM_OBJ_TENTATIVE | HPM_OBJ_DYING));
+}
+
+/* Those that warn come first; `n_warnings` of them. */
+char **
+hpm_box_states_by_weight (const HpmBox *box,
+                          guint        *n_warnings)
+{
+  const struct { guint flag; gboolean warns; const char *word; } states[] = {
     /* Translators: tags on an object's box in the diagram; keep them short */
-    { HPM_OBJ_BORN, _("new") },
-    { HPM_OBJ_COLLECTED, _("collected") },
-    { HPM_OBJ_FREED, _("freed") },
-    { HPM_OBJ_GARBAGE, _("unreachable") },
-    { HPM_OBJ_TENTATIVE, _("unreachable?") },
-    { HPM_OBJ_DYING, _("dying") },
-    { HPM_OBJ_RESURRECTED, _("resurrected") },
-    { HPM_OBJ_FINALIZED, _("finalized") },
-    { HPM_OBJ_UNCOLLECTABLE, _("uncollectable") },
-    { HPM_OBJ_IMMORTAL, _("immortal") },
+    { HPM_OBJ_GARBAGE, TRUE, _("unreachable") },
+    { HPM_OBJ_TENTATIVE, TRUE, _("unreachable?") },
+    { HPM_OBJ_DYING, TRUE, _("dying") },
+    { HPM_OBJ_UNCOLLECTABLE, TRUE, _("uncollectable") },
+    { HPM_OBJ_BORN, FALSE, _("new") },
+    { HPM_OBJ_COLLECTED, FALSE, _("collected") },
+    { HPM_OBJ_FREED, FALSE, _("freed") },
+    { HPM_OBJ_RESURRECTED, FALSE, _("resurrected") },
+    { HPM_OBJ_FINALIZED, FALSE, _("finalized") },
+    { HPM_OBJ_IMMORTAL, FALSE, _("immortal") },
   };
   GStrvBuilder *builder = g_strv_builder_new ();
   char **result;
 
-  for (guint i = 0; box->kind == HPM_BOX_KIND_OBJECT && i < G_N_ELEMENTS (states); i++)
-    {
-      guint flag = states[i].flag;
-
-      if (!(box->flags & flag)
-          || (flag == HPM_OBJ_FREED && box->flags & HPM_OBJ_COLLECTED)
-          || (flag == HPM_OBJ_BORN && box->flags & HPM_OBJ_FREED)
-          || (flag & (HPM_OBJ_GARBAGE | HPM_OBJ_TENTATIVE | HPM_OBJ_DYING) && hpm_box_is_ghost (box))
-          || (flag == HPM_OBJ_GARBAGE && box->flags & (HPM_OBJ_TENTATIVE | HPM_OBJ_DYING)))
-        continue;
-      g_strv_builder_add (builder, states[i].word);
-    }
+  *n_warnings = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (has_state (box, states[i].flag))
+      {
+        g_strv_builder_add (builder, states[i].word);
+        *n_warnings += states[i].warns ? 1 : 0;
+      }
   result = g_strv_builder_end (builder);
   g_strv_builder_unref (builder);
   return result;
+}
+
+char **
+hpm_box_states (const HpmBox *box)
+{
+  guint n_warnings;
+
+  return hpm_box_states_by_weight (box, &n_warnings);
 }
 
 static void

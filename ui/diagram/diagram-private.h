@@ -49,6 +49,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmMetrics, hpm_metrics_free)
 #define HPM_VALUE_MAX    150.0
 #define HPM_TITLE_MAX    190.0
 #define HPM_ARROW         10.0  /* length of an arrow's head */
+#define HPM_CLEARANCE      9.0  /* that edges keep from boxes */
+#define HPM_FRAME_GAP     22.0
 #define HPM_STUB          30.0  /* length of a dead reference's stub */
 
 double             hpm_box_header           (HpmBoxKind kind);
@@ -63,6 +65,7 @@ char              *hpm_box_address          (const HpmBox *box);  /* second line
 char              *hpm_box_badge            (const HpmBox *box, char **before); /* or NULL; `before`: the old count or NULL */
 const char        *hpm_box_chip             (const HpmBox *box);  /* the sign of its kind */
 gboolean           hpm_box_is_ghost         (const HpmBox *box);
+char             **hpm_box_states_by_weight (const HpmBox *box, guint *n_warnings);
 
 /* --- Graphs to be laid out (layout.c) --- */
 
@@ -71,7 +74,7 @@ typedef struct {
   gint     depth;         /* of a frame's slot; else -1 */
   guint    n_rows;
   double   width, height, header;
-  double   x, y;          /* result: the top left corner */
+  double   x, y;          /* result: the top left corner; the width may have grown */
 } HpmNode;
 
 typedef struct {
@@ -115,9 +118,10 @@ void               hpm_columns_layout       (HpmGraph *graph);
 
 /* curves.c: our own curves, for links without one, and laws for all */
 void               hpm_link_draw_curve      (HpmGraph *graph, HpmLink *link);
-/* Moves the ends to where they belong; the rest follows gently. */
+/* Leads a curve that keeps its distance from both boxes on to their borders. */
 void               hpm_link_attach          (HpmGraph *graph, HpmLink *link);
 HpmPoint           hpm_bezier_at            (const HpmPoint *p, double t);
+HpmRect            hpm_curve_bounds         (const HpmPoint *points, guint n_points);
 
 /* --- The union of a chapter (union.c) --- */
 

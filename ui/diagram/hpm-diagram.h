@@ -23,7 +23,7 @@ GQuark           hpm_diagram_error_quark    (void);
 
 /* --- What is shown of a snapshot (model.c) --- */
 
-/* Identity of a box for the whole run. */
+/* Identity of a box for the whole run. The program's own frame is HPM_BOX_FRAME (0). */
 typedef guint64 HpmBoxId;
 #define HPM_BOX_NONE             ((HpmBoxId) 0)
 #define HPM_BOX_OBJECT(birth)    ((HpmBoxId) (guint32) (birth))

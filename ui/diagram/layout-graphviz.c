@@ -1,5 +1,9 @@
 /* layout-graphviz.c: every call of Graphviz that Heaparium makes
  *
+ * Graphviz sees each box with some clearance around it, so that edges keep away from it, and as wide as the
+ * widest of its column, so that columns can be aligned at their left; all frames are one node, a stack
+ * of tables, so that they stay in their order.
+ *
  * Boxes go in as HTML tables of empty cells of fixed size, one cell a row, with a port each: no font is ever
  * loaded, and edges begin within a point of where they should. Measured and chosen against the other
  * ways: records tear their rows apart, compass points miss them; rank=same with ports, splines=ortho
@@ -12,7 +16,7 @@
  */
 #include "diagram-private.h"
 #include <graphviz/gvc.h>
-#include <math.h>
+#include <string.h>
 
 struct _HpmGraphviz {
   GVC_t *context;
@@ -61,100 +65,278 @@ set_graph_attributes (Agraph_t     *g,
   gboolean best = rung == HPM_LAYOUT_GRAPHVIZ;
 
   set (g, "rankdir", "LR");
-  set (g, "ranksep", "1.05");
-  set (g, "nodesep", "0.34");
+  set (g, "ranksep", "0.8");
+  set (g, "nodesep", "0.15");
   set (g, "splines", best ? "true" : "");
   set (g, "nslimit", best ? "1" : "0.5");
   set (g, "nslimit1", best ? "1" : "0.5");
   set (g, "mclimit", best ? "0.25" : "0.1");
 }
 
-/* The header, the padding under it, the rows, and what is left. */
-static char *
-make_table (const HpmNode *node)
-{
-  GString *html = g_string_new ("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">");
-  int width = (int) node->width, left = (int) (node->height - node->header);
+/* --- Boxes as tables --- */
 
-  g_string_append_printf (html, "<TR><TD PORT=\"h\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD></TR>",
-                          width, (int) node->header);
+/* What Graphviz is told of the nodes, besides the graph itself. */
+typedef struct {
+  const HpmGraph *graph;
+  GArray         *frames;  /* guint: nodes that are frames, the topmost first */
+  double         *columns; /* width of the column that each node stands in */
+  Agraph_t       *g;
+  Agnode_t       *stack;   /* or NULL when there are no frames */
+  Agnode_t      **nodes;   /* of each node; the stack for frames */
+  Agedge_t      **edges;   /* of each link; NULL: not passed on */
+} Model;
+
+static void
+add_cell (GString    *html,
+          const char *port, /* or NULL */
+          double      width,
+          double      height)
+{
+  if (height < 1)
+    return;
+  g_string_append (html, "<TR><TD");
+  if (port)
+    g_string_append_printf (html, " PORT=\"%s\"", port);
+  g_string_append_printf (html, " FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD></TR>", (int) width, (int) height);
+}
+
+/* The header, the padding under it, the rows, and what is left. */
+static void
+add_cells (GString  *html,
+           Model    *model,
+           guint     index,
+           double    width)
+{
+  const HpmNode *node = &model->graph->nodes[index];
+  double left = node->height - node->header;
+  char port[32];
+
+  g_snprintf (port, sizeof port, "h%u", index);
+  add_cell (html, port, width, node->header);
   if (node->n_rows)
     {
-      g_string_append_printf (html, "<TR><TD FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD></TR>",
-                              width, (int) HPM_ROWS_PAD);
-      left -= (int) HPM_ROWS_PAD;
+      add_cell (html, NULL, width, HPM_ROWS_PAD);
+      left -= HPM_ROWS_PAD;
     }
-  for (guint i = 0; i < node->n_rows; i++, left -= (int) HPM_ROW_HEIGHT)
-    g_string_append_printf (html, "<TR><TD PORT=\"f%u\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD></TR>",
-                            i, width, (int) HPM_ROW_HEIGHT);
-  if (left > 0)
-    g_string_append_printf (html, "<TR><TD FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD></TR>", width, left);
+  for (guint i = 0; i < node->n_rows; i++, left -= HPM_ROW_HEIGHT)
+    {
+      g_snprintf (port, sizeof port, "f%u_%u", index, i);
+      add_cell (html, port, width, HPM_ROW_HEIGHT);
+    }
+  add_cell (html, NULL, width, left);
+}
+
+static GString *
+begin_table (double width)
+{
+  GString *html = g_string_new ("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">");
+
+  add_cell (html, NULL, width, HPM_CLEARANCE);
+  return html;
+}
+
+static Agnode_t *
+end_table (Model      *model,
+           const char *name,
+           GString    *html, /* taken */
+           double      width,
+           double      height)
+{
+  Agnode_t *n = agnode (model->g, (char *) name, TRUE);
+  char *label;
+
+  add_cell (html, NULL, width, HPM_CLEARANCE);
   g_string_append (html, "</TABLE>");
-  return g_string_free (html, FALSE);
+  set (n, "shape", "none");
+  set (n, "margin", "0");
+  set (n, "fixedsize", "true");
+  set_number (n, "width", width / 72);
+  set_number (n, "height", (height + 2 * HPM_CLEARANCE) / 72);
+  label = agstrdup_html (model->g, html->str);
+  set (n, "label", label);
+  agstrfree (model->g, label);
+  g_string_free (html, TRUE);
+  return n;
+}
+
+static double
+node_width (const Model *model,
+            guint        index)
+{
+  return MAX (model->columns[index], model->graph->nodes[index].width) + 2 * HPM_CLEARANCE;
+}
+
+/* All frames in one table: so they stay in their order. */
+static void
+add_stack (Model *model)
+{
+  double width = 0, height = 0;
+  GString *html;
+
+  if (model->frames->len == 0)
+    return;
+  for (guint i = 0; i < model->frames->len; i++)
+    width = MAX (width, node_width (model, g_array_index (model->frames, guint, i)));
+  html = begin_table (width);
+  for (guint i = 0; i < model->frames->len; i++)
+    {
+      guint index = g_array_index (model->frames, guint, i);
+
+      if (i > 0)
+        {
+          add_cell (html, NULL, width, HPM_FRAME_GAP);
+          height += HPM_FRAME_GAP;
+        }
+      add_cells (html, model, index, width);
+      height += model->graph->nodes[index].height;
+    }
+  model->stack = end_table (model, "stack", html, width, height);
+  for (guint i = 0; i < model->frames->len; i++)
+    model->nodes[g_array_index (model->frames, guint, i)] = model->stack;
 }
 
 static void
-set_label (Agraph_t      *g,
-           Agnode_t      *n,
-           const HpmNode *node)
+add_nodes (Model *model)
 {
-  g_autofree char *table = make_table (node);
-  char *html = agstrdup_html (g, table);
-
-  set (n, "label", html);
-  agstrfree (g, html);
-}
-
-static Agnode_t **
-add_nodes (Agraph_t       *g,
-           const HpmGraph *graph)
-{
-  Agnode_t **nodes = g_new0 (Agnode_t *, MAX (graph->n_nodes, 1));
-  Agraph_t *frames = agsubg (g, (char *) "frames", TRUE);
-
-  set (frames, "rank", "min");
-  for (guint i = 0; i < graph->n_nodes; i++)
+  add_stack (model);
+  for (guint i = 0; i < model->graph->n_nodes; i++)
     {
+      double width = node_width (model, i);
+      GString *html;
       char name[24];
 
+      if (model->graph->nodes[i].is_frame)
+        continue;
       g_snprintf (name, sizeof name, "n%u", i);
-      nodes[i] = agnode (g, name, TRUE);
-      set (nodes[i], "shape", "none");
-      set (nodes[i], "margin", "0");
-      set (nodes[i], "fixedsize", "true");
-      set_number (nodes[i], "width", graph->nodes[i].width / 72.0);
-      set_number (nodes[i], "height", graph->nodes[i].height / 72.0);
-      set_label (g, nodes[i], &graph->nodes[i]);
-      if (graph->nodes[i].is_frame)
-        agsubnode (frames, nodes[i], TRUE);
+      html = begin_table (width);
+      add_cells (html, model, i, width);
+      model->nodes[i] = end_table (model, name, html, width, model->graph->nodes[i].height);
     }
-  return nodes;
 }
 
-static Agedge_t **
-add_edges (Agraph_t       *g,
-           const HpmGraph *graph,
-           Agnode_t      **nodes)
+/* --- Edges --- */
+
+static gboolean
+is_passed_on (const HpmGraph *graph,
+              const HpmLink  *link)
 {
-  Agedge_t **edges = g_new0 (Agedge_t *, MAX (graph->n_links, 1));
+  return link->tail != link->head && !graph->nodes[link->head].is_frame;
+}
 
-  for (guint i = 0; i < graph->n_links; i++)
+static void
+add_edges (Model *model)
+{
+  for (guint i = 0; i < model->graph->n_links; i++)
     {
-      const HpmLink *link = &graph->links[i];
-      char port[24], weight[24];
+      const HpmLink *link = &model->graph->links[i];
+      char tail[40], head[32], weight[24];
 
-      /* Nothing leads into a frame, but a frame kept by a traceback; rank=min would fold on itself. */
-      if (link->tail == link->head || graph->nodes[link->head].is_frame)
+      if (!is_passed_on (model->graph, link))
         continue;
-      edges[i] = agedge (g, nodes[link->tail], nodes[link->head], NULL, TRUE);
-      g_snprintf (port, sizeof port, "f%u:e", link->row);
+      model->edges[i] = agedge (model->g, model->nodes[link->tail], model->nodes[link->head], NULL, TRUE);
+      g_snprintf (tail, sizeof tail, "f%u_%u:e", link->tail, link->row);
+      g_snprintf (head, sizeof head, "h%u:w", link->head);
       g_snprintf (weight, sizeof weight, "%u", link->weight);
-      set (edges[i], "tailport", port);
-      set (edges[i], "headport", "h:w");
-      set (edges[i], "arrowhead", "none");
-      set (edges[i], "weight", weight);
+      set (model->edges[i], "tailport", tail);
+      set (model->edges[i], "headport", head);
+      set (model->edges[i], "arrowhead", "none");
+      set (model->edges[i], "weight", weight);
     }
-  return edges;
+}
+
+static void
+spread (const HpmGraph *graph,
+        guint8         *reached,
+        guint           from)
+{
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  reached[from] = TRUE;
+  g_array_append_val (queue, from);
+  for (guint next = 0; next < queue->len; next++)
+    for (guint i = 0; i < graph->n_links; i++)
+      if (graph->links[i].tail == g_array_index (queue, guint, next) && !reached[graph->links[i].head])
+        {
+          reached[graph->links[i].head] = TRUE;
+          g_array_append_val (queue, graph->links[i].head);
+        }
+}
+
+/* What no frame ever reaches stands to the right of the frames all the same. */
+static void
+hang_loose_ones (Model *model)
+{
+  g_autofree guint8 *reached = g_new0 (guint8, MAX (model->graph->n_nodes, 1));
+
+  if (!model->stack)
+    return;
+  for (guint i = 0; i < model->frames->len; i++)
+    spread (model->graph, reached, g_array_index (model->frames, guint, i));
+  for (guint i = 0; i < model->graph->n_nodes; i++)
+    if (!reached[i])
+      {
+        Agedge_t *edge = agedge (model->g, model->stack, model->nodes[i], NULL, TRUE);
+
+        set (edge, "style", "invis");
+        set (edge, "arrowhead", "none");
+        set (edge, "weight", "1");
+        spread (model->graph, reached, i);
+      }
+}
+
+/* --- Laying out --- */
+
+static void
+begin_model (Model        *model,
+             HpmLayoutRung rung)
+{
+  model->g = agopen ((char *) "heap", Agdirected, NULL);
+  model->stack = NULL;
+  memset (model->nodes, 0, MAX (model->graph->n_nodes, 1) * sizeof (Agnode_t *));
+  memset (model->edges, 0, MAX (model->graph->n_links, 1) * sizeof (Agedge_t *));
+  set_graph_attributes (model->g, rung);
+  add_nodes (model);
+  add_edges (model);
+  hang_loose_ones (model);
+}
+
+static void
+end_model (Model       *model,
+           HpmGraphviz *graphviz)
+{
+  gvFreeLayout (graphviz->context, model->g);
+  agclose (model->g);
+}
+
+/* First only as far as the ranks: which box comes into which column. Then each box is as wide as
+ * the widest of its column, and edges run free of all of them. */
+static gboolean
+find_columns (Model        *model,
+              HpmGraphviz  *graphviz,
+              HpmLayoutRung rung)
+{
+  g_autoptr (GHashTable) widest = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  gboolean done;
+
+  begin_model (model, rung);
+  set (model->g, "phase", "1");
+  done = gvLayout (graphviz->context, model->g, "dot") == 0;
+  for (guint i = 0; done && i < model->graph->n_nodes; i++)
+    {
+      gpointer rank = GINT_TO_POINTER (ND_rank (model->nodes[i]));
+      double *width = g_hash_table_lookup (widest, rank);
+
+      if (!width)
+        {
+          width = g_new0 (double, 1);
+          g_hash_table_insert (widest, rank, width);
+        }
+      *width = MAX (*width, model->graph->nodes[i].width);
+    }
+  for (guint i = 0; done && i < model->graph->n_nodes; i++)
+    model->columns[i] = *(double *) g_hash_table_lookup (widest, GINT_TO_POINTER (ND_rank (model->nodes[i])));
+  end_model (model, graphviz);
+  return done;
 }
 
 static void
@@ -174,20 +356,64 @@ read_curve (Agedge_t *edge,
 }
 
 static void
-read_result (Agraph_t  *g,
-             HpmGraph  *graph,
-             Agnode_t **nodes,
-             Agedge_t **edges)
+read_result (Model    *model,
+             HpmGraph *graph)
 {
-  double height = GD_bb (g).UR.y;
+  double height = GD_bb (model->g).UR.y, frame_y = 0;
 
   for (guint i = 0; i < graph->n_nodes; i++)
     {
-      graph->nodes[i].x = ND_coord (nodes[i]).x - graph->nodes[i].width / 2;
-      graph->nodes[i].y = height - ND_coord (nodes[i]).y - graph->nodes[i].height / 2;
+      const Agnode_t *n = model->nodes[i];
+
+      graph->nodes[i].x = ND_coord (n).x - node_width (model, i) / 2 + HPM_CLEARANCE;
+      graph->nodes[i].y = height - ND_coord (n).y - graph->nodes[i].height / 2;
+    }
+  for (guint f = 0; f < model->frames->len; f++)
+    frame_y += graph->nodes[g_array_index (model->frames, guint, f)].height + (f ? HPM_FRAME_GAP : 0);
+  frame_y = model->stack ? height - ND_coord (model->stack).y - frame_y / 2 : 0;
+  for (guint f = 0; f < model->frames->len; f++)
+    {
+      HpmNode *node = &graph->nodes[g_array_index (model->frames, guint, f)];
+
+      node->y = frame_y;
+      frame_y += node->height + HPM_FRAME_GAP;
     }
   for (guint i = 0; i < graph->n_links; i++)
-    read_curve (edges[i], &graph->links[i], height);
+    read_curve (model->edges[i], &graph->links[i], height);
+}
+
+static int
+compare_depths (gconstpointer a,
+                gconstpointer b,
+                gpointer      data)
+{
+  const HpmGraph *graph = data;
+  const HpmNode *x = &graph->nodes[*(const guint *) a], *y = &graph->nodes[*(const guint *) b];
+
+  /* The newest on top, the program's own frame at the bottom, as a stack is drawn. */
+  return x->depth > y->depth ? -1 : x->depth < y->depth;
+}
+
+static GArray *
+find_frames (HpmGraph *graph)
+{
+  GArray *frames = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < graph->n_nodes; i++)
+    if (graph->nodes[i].is_frame)
+      g_array_append_val (frames, i);
+  g_array_sort_with_data (frames, compare_depths, graph);
+  return frames;
+}
+
+/* Boxes nearly as wide as their column become as wide as it: a quieter picture. */
+static void
+even_out (HpmGraph     *graph,
+          const double *columns)
+{
+  for (guint i = 0; i < graph->n_nodes; i++)
+    if (graph->nodes[i].width > 0.7 * columns[i])
+      graph->nodes[i].width = MAX (graph->nodes[i].width, columns[i]);
 }
 
 gboolean
@@ -195,18 +421,22 @@ hpm_graphviz_layout (HpmGraphviz  *graphviz,
                      HpmGraph     *graph,
                      HpmLayoutRung rung)
 {
-  Agraph_t *g = agopen ((char *) "heap", Agdirected, NULL);
-  g_autofree Agnode_t **nodes = NULL;
-  g_autofree Agedge_t **edges = NULL;
+  g_autoptr (GArray) frames = find_frames (graph);
+  g_autofree double *columns = g_new0 (double, MAX (graph->n_nodes, 1));
+  g_autofree Agnode_t **nodes = g_new0 (Agnode_t *, MAX (graph->n_nodes, 1));
+  g_autofree Agedge_t **edges = g_new0 (Agedge_t *, MAX (graph->n_links, 1));
+  Model model = { graph, frames, columns, NULL, NULL, nodes, edges };
   gboolean done;
 
-  set_graph_attributes (g, rung);
-  nodes = add_nodes (g, graph);
-  edges = add_edges (g, graph, nodes);
-  done = gvLayout (graphviz->context, g, "dot") == 0;
+  if (!find_columns (&model, graphviz, rung))
+    return FALSE;
+  begin_model (&model, rung);
+  done = gvLayout (graphviz->context, model.g, "dot") == 0;
   if (done)
-    read_result (g, graph, nodes, edges);
-  gvFreeLayout (graphviz->context, g);
-  agclose (g);
+    {
+      read_result (&model, graph);
+      even_out (graph, columns);
+    }
+  end_model (&model, graphviz);
   return done;
 }

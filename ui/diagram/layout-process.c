@@ -4,7 +4,7 @@
  * process of its own: this program's binary, started with a private option. The two talk in lines over a socket:
  *
  *   → graph RUNG SECONDS N_NODES N_LINKS           ← done N_NODES N_LINKS    (or: failed)
- *   → n FRAME DEPTH WIDTH HEIGHT HEADER N_ROWS     ← n X Y
+ *   → n FRAME DEPTH WIDTH HEIGHT HEADER N_ROWS     ← n X Y WIDTH
  *   → e TAIL ROW HEAD WEIGHT                       ← e N_POINTS X Y X Y …
  *   → .                                            ← .
  *
@@ -29,6 +29,7 @@
 #define HELPER_MEMORY ((rlim_t) 2 << 30)
 #define LARGEST_ANSWER (32u << 20)
 #define LARGEST_GRAPH 20000u
+#define LARGEST_WIDTH 5000.0
 /* Waiting is measured on the wall's clock, computing on the processor's: others may be using it too. */
 #define WALL_FACTOR 8.0
 
@@ -180,6 +181,7 @@ helper_answer (const HpmGraph *graph)
       g_string_append_c (out, 'n');
       write_number (out, graph->nodes[i].x);
       write_number (out, graph->nodes[i].y);
+      write_number (out, graph->nodes[i].width);
       g_string_append_c (out, '\n');
     }
   for (guint i = 0; i < graph->n_links; i++)
@@ -461,12 +463,15 @@ read_answer (GString  *answer,
   for (guint i = 0; i < graph->n_nodes; i++)
     {
       char *line = lines[1 + i];
+      double width;
 
       if (line[0] != 'n')
         return FALSE;
       line++;
-      if (!read_number (&line, &graph->nodes[i].x) || !read_number (&line, &graph->nodes[i].y))
+      if (!read_number (&line, &graph->nodes[i].x) || !read_number (&line, &graph->nodes[i].y)
+          || !read_number (&line, &width) || !(width >= graph->nodes[i].width - 0.1 && width < LARGEST_WIDTH))
         return FALSE;
+      graph->nodes[i].width = width;
     }
   for (guint i = 0; i < graph->n_links; i++)
     if (!read_curve (lines[1 + graph->n_nodes + i], &graph->links[i]))

@@ -4,19 +4,17 @@
  *   2  Graphviz in a hurry, our curves      in the helper process
  *   3  our own columns, our curves          here; cannot fail
  *
- * Whatever a rung says is checked before it is believed: finite numbers, no two boxes on each other. Then
- * the frames are put in the order of their calls, boxes of a column are aligned at their left edges,
- * curves are attached to exactly where their row and their target are, and all is moved so that it begins at
- * the margin.
+ * Whatever a rung says is checked before it is believed: finite numbers, no two boxes on each other, curves
+ * that begin and end where they should. Then curves are led on to exactly where their row and their target
+ * are, and all is moved so that it begins at the margin.
  */
 #include "diagram-private.h"
 #include <math.h>
 
 #define MARGIN 28.0
-#define GAP 22.0
-#define SAME_COLUMN 1.0
 #define DENSE 2.5
 #define LARGEST 200000.0
+#define LONGEST_LEAD 400.0
 
 void
 hpm_graph_clear (HpmGraph *graph)
@@ -87,11 +85,12 @@ are_positions_sane (const HpmGraph *graph)
   return TRUE;
 }
 
+/* A curve begins right of its row and ends left of its target, each about level with it. */
 static gboolean
 is_curve_sane (const HpmGraph *graph,
                const HpmLink  *link)
 {
-  HpmPoint tail, head;
+  HpmPoint tail, head, first, last;
 
   if (link->n_points < 4 || link->n_points % 3 != 1)
     return FALSE;
@@ -100,8 +99,10 @@ is_curve_sane (const HpmGraph *graph,
       return FALSE;
   tail = hpm_graph_tail_point (graph, link);
   head = hpm_graph_head_point (graph, link);
-  return hypot (link->points[0].x - tail.x, link->points[0].y - tail.y) < 8
-         && hypot (link->points[link->n_points - 1].x - head.x, link->points[link->n_points - 1].y - head.y) < 16;
+  first = link->points[0];
+  last = link->points[link->n_points - 1];
+  return fabs (first.y - tail.y) < 3 && first.x > tail.x - 1 && first.x < tail.x + LONGEST_LEAD
+         && fabs (last.y - head.y) < 3 && last.x < head.x + 1 && last.x > head.x - LONGEST_LEAD;
 }
 
 static void
@@ -116,102 +117,6 @@ drop_bad_curves (HpmGraph *graph)
 }
 
 /* --- The finish --- */
-
-static gint
-compare_frames (gconstpointer a,
-                gconstpointer b)
-{
-  const HpmNode *x = *(const HpmNode *const *) a, *y = *(const HpmNode *const *) b;
-
-  /* The newest on top, the program's own frame at the bottom, as a stack is drawn. */
-  return x->depth > y->depth ? -1 : x->depth < y->depth;
-}
-
-/* Puts the frames in order, moving each as little as that allows: runs of frames that push each
- * other stay together (pool adjacent violators). */
-static void
-stack_frames (HpmGraph *graph)
-{
-  g_autoptr (GPtrArray) frames = g_ptr_array_new ();
-  g_autofree double *wish = NULL;
-  g_autofree double *sum = NULL;
-  g_autofree guint *count = NULL;
-  double offset = 0, x = G_MAXDOUBLE;
-  guint n_pools = 0, f = 0;
-
-  for (guint i = 0; i < graph->n_nodes; i++)
-    if (graph->nodes[i].is_frame)
-      g_ptr_array_add (frames, &graph->nodes[i]);
-  if (frames->len == 0)
-    return;
-  g_ptr_array_sort (frames, compare_frames);
-  wish = g_new0 (double, frames->len);
-  sum = g_new0 (double, frames->len);
-  count = g_new0 (guint, frames->len);
-  for (guint i = 0; i < frames->len; i++)
-    {
-      const HpmNode *node = g_ptr_array_index (frames, i);
-
-      x = MIN (x, node->x);
-      wish[i] = node->y - offset;
-      offset += node->height + GAP;
-      sum[n_pools] = wish[i];
-      count[n_pools++] = 1;
-      while (n_pools > 1 && sum[n_pools - 2] / count[n_pools - 2] > sum[n_pools - 1] / count[n_pools - 1])
-        {
-          sum[n_pools - 2] += sum[n_pools - 1];
-          count[n_pools - 2] += count[n_pools - 1];
-          n_pools--;
-        }
-    }
-  offset = 0;
-  for (guint p = 0; p < n_pools; p++)
-    for (guint k = 0; k < count[p]; k++)
-      {
-        HpmNode *node = g_ptr_array_index (frames, f++);
-
-        node->y = sum[p] / count[p] + offset;
-        node->x = x;
-        offset += node->height + GAP;
-      }
-}
-
-static gint
-compare_columns (gconstpointer a,
-                 gconstpointer b)
-{
-  const HpmNode *x = *(const HpmNode *const *) a, *y = *(const HpmNode *const *) b;
-  double p = x->x + x->width / 2, q = y->x + y->width / 2;
-
-  return p < q ? -1 : p > q;
-}
-
-/* Graphviz centres the boxes of a column; our eyes want their left edges in a line. */
-static void
-align_columns (HpmGraph *graph)
-{
-  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
-  guint start = 0;
-
-  for (guint i = 0; i < graph->n_nodes; i++)
-    if (!graph->nodes[i].is_frame)
-      g_ptr_array_add (nodes, &graph->nodes[i]);
-  g_ptr_array_sort (nodes, compare_columns);
-  for (guint i = 1; i <= nodes->len; i++)
-    {
-      const HpmNode *before = g_ptr_array_index (nodes, i - 1);
-      const HpmNode *node = i < nodes->len ? g_ptr_array_index (nodes, i) : NULL;
-      double left = G_MAXDOUBLE;
-
-      if (node && node->x + node->width / 2 - before->x - before->width / 2 < SAME_COLUMN)
-        continue;
-      for (guint k = start; k < i; k++)
-        left = MIN (left, ((HpmNode *) g_ptr_array_index (nodes, k))->x);
-      for (guint k = start; k < i; k++)
-        ((HpmNode *) g_ptr_array_index (nodes, k))->x = left;
-      start = i;
-    }
-}
 
 static void
 include (HpmRect *rect,
@@ -242,8 +147,12 @@ find_bounds (HpmGraph *graph)
       include (&rect, node->x + node->width + HPM_STUB, node->y + node->height);
     }
   for (guint i = 0; i < graph->n_links; i++)
-    for (guint k = 0; k < graph->links[i].n_points; k++)
-      include (&rect, graph->links[i].points[k].x, graph->links[i].points[k].y);
+    {
+      HpmRect curve = hpm_curve_bounds (graph->links[i].points, graph->links[i].n_points);
+
+      include (&rect, curve.x, curve.y);
+      include (&rect, curve.x + curve.width, curve.y + curve.height);
+    }
   graph->bounds = rect;
 }
 
@@ -269,8 +178,6 @@ move_to_margin (HpmGraph *graph)
 static void
 finish (HpmGraph *graph)
 {
-  stack_frames (graph);
-  align_columns (graph);
   for (guint i = 0; i < graph->n_links; i++)
     if (graph->links[i].points)
       hpm_link_attach (graph, &graph->links[i]);

@@ -515,6 +515,18 @@ choose (Maker *maker)
 
 /* --- Making boxes --- */
 
+/* Texts that can be drawn: a lone surrogate of the learner's is not UTF-8, and a line is one line. */
+static char *
+clean (const char *text)
+{
+  char *valid = g_utf8_make_valid (text ? text : "", -1);
+
+  for (char *p = valid; *p; p++)
+    if ((guchar) *p < 0x20 || *p == 0x7f)
+      *p = ' ';
+  return valid;
+}
+
 typedef struct {
   Maker        *maker;
   const HpmObj *object;
@@ -554,9 +566,11 @@ add_row (GArray     *rows,
          HpmBoxId    target,
          const HpmField *field)
 {
-  HpmRow row = { kind, label, text, target, field && field->weak, field && field->dead,
+  HpmRow row = { kind, clean (label), clean (text), target, field && field->weak, field && field->dead,
                  field && field->changed };
 
+  g_free (label);
+  g_free (text);
   if (row.dead)
     row.target = HPM_BOX_NONE;
   g_array_append_val (rows, row);
@@ -646,8 +660,8 @@ add_object_box (Maker        *maker,
     .id = HPM_BOX_OBJECT (object->birth),
     .kind = HPM_BOX_KIND_OBJECT,
     .shape = object->shape,
-    .title = g_strdup (object->name ? object->name : object->type_name ? object->type_name : "?"),
-    .type_name = g_strdup (object->type_name ? object->type_name : ""),
+    .title = clean (object->name ? object->name : object->type_name ? object->type_name : "?"),
+    .type_name = clean (object->type_name),
     .flags = object->flags,
     .address = object->address,
     .count = object->refcnt,
@@ -665,6 +679,18 @@ add_object_box (Maker        *maker,
   g_array_append_val (maker->boxes, box);
 }
 
+/* The program's own frame is the same box for the whole run: in each of its cells, and when its
+ * names are there without a frame. */
+static gboolean
+is_main (const HpmSnapshot *snapshot,
+         guint              index)
+{
+  for (guint i = 0; i < index; i++)
+    if (snapshot->frames[i].is_module)
+      return FALSE;
+  return snapshot->frames[index].is_module;
+}
+
 static void
 add_frame_box (Maker *maker,
                guint  index)
@@ -674,10 +700,10 @@ add_frame_box (Maker *maker,
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (HpmRow));
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   HpmBox box = {
-    .id = HPM_BOX_FRAME (frame->serial),
+    .id = HPM_BOX_FRAME (is_main (snapshot, index) ? 0 : frame->serial),
     .kind = HPM_BOX_KIND_FRAME,
     .shape = HPM_SHAPE_FRAME,
-    .title = frame->is_module ? g_strdup (_("module")) : g_strdup (frame->name ? frame->name : "?"),
+    .title = frame->is_module ? g_strdup (_("module")) : clean (frame->name ? frame->name : "?"),
     .type_name = g_strdup (""),
     .count_before = -1,
     .copied = -1,
@@ -738,10 +764,10 @@ add_group_boxes (Maker *maker)
       guint index = GPOINTER_TO_UINT (g_ptr_array_index (order, i));
       const HpmObj *object = &maker->snapshot->objects[index];
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (groups, &maker->shown_as[index]));
+      char *type_name = clean (object->type_name);
       HpmBox box = {
         .id = maker->shown_as[index], .kind = HPM_BOX_KIND_GROUP, .shape = object->shape,
-        .title = g_strdup_printf ("%u × %s", n, object->type_name ? object->type_name : "?"),
-        .type_name = g_strdup (object->type_name ? object->type_name : ""),
+        .title = g_strdup_printf ("%u × %s", n, type_name), .type_name = type_name,
         .count_before = -1, .copied = -1, .n_members = n,
       };
 

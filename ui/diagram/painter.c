@@ -179,13 +179,65 @@ draw_frame_header (const Brush *brush)
   draw_fitted (brush, HPM_FONT_TITLE, x, y, box->title, right - x, &color);
 }
 
+/* Signs that fonts do not draw well enough. FALSE: there is none, write the letters. */
+static gboolean
+draw_sign (const Brush *brush,
+           double       x,
+           double       y,
+           HpmColor     color)
+{
+  HpmInk fill = { .fill = color }, line = { .stroke = color, .width = 1.7, .round = TRUE };
+  HpmPen *pen = brush->pen;
+
+  switch ((guint) brush->box->shape)
+    {
+    case HPM_SHAPE_INSTANCE:
+      {
+        HpmPathPart diamond[] = { { HPM_MOVE, { { x, y - 5.6 } } }, { HPM_LINE, { { x + 5.6, y } } },
+                                  { HPM_LINE, { { x, y + 5.6 } } }, { HPM_LINE, { { x - 5.6, y } } }, { HPM_CLOSE, { { 0, 0 } } } };
+        pen->path (pen, diamond, G_N_ELEMENTS (diamond), &fill);
+        return TRUE;
+      }
+    case HPM_SHAPE_WEAKREF:
+      {
+        HpmPathPart head[] = { { HPM_MOVE, { { x + 2.6, y - 3.6 } } }, { HPM_LINE, { { x + 6.4, y } } },
+                               { HPM_LINE, { { x + 2.6, y + 3.6 } } } };
+        hpm_draw_line (pen, x - 6.8, y, x - 4, y, &line);
+        hpm_draw_line (pen, x - 0.8, y, x + 5.6, y, &line);
+        pen->path (pen, head, G_N_ELEMENTS (head), &line);
+        return TRUE;
+      }
+    case HPM_SHAPE_CELL:
+      hpm_draw_rect (pen, (HpmRect) { x - 5, y - 5, 10, 10 }, 2, &line);
+      hpm_draw_circle (pen, x, y, 1.7, &fill);
+      return TRUE;
+    case HPM_SHAPE_GENERATOR:
+      {
+        const double r = 5, k = r * 0.5523;
+        HpmPathPart turn[] = { { HPM_MOVE, { { x + r, y } } },
+                               { HPM_CURVE, { { x + r, y + k }, { x + k, y + r }, { x, y + r } } },
+                               { HPM_CURVE, { { x - k, y + r }, { x - r, y + k }, { x - r, y } } },
+                               { HPM_CURVE, { { x - r, y - k }, { x - k, y - r }, { x, y - r } } } };
+        HpmPathPart head[] = { { HPM_MOVE, { { x, y - r - 3.4 } } }, { HPM_LINE, { { x + 4.6, y - r } } },
+                               { HPM_LINE, { { x, y - r + 3.4 } } }, { HPM_CLOSE, { { 0, 0 } } } };
+        pen->path (pen, turn, G_N_ELEMENTS (turn), &line);
+        pen->path (pen, head, G_N_ELEMENTS (head), &fill);
+        return TRUE;
+      }
+    case HPM_SHAPE_OTHER:
+      hpm_draw_circle (pen, x, y, 3, &fill);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 draw_chip (const Brush *brush,
            double       x,
            double       y)
 {
-  const char *sign = hpm_box_chip (brush->box);
-  double width = hpm_metrics_width (brush->pen->metrics, HPM_FONT_CHIP, sign);
+  const char *letters = hpm_box_chip (brush->box);
   HpmRect rect = { x, y - HPM_CHIP / 2, HPM_CHIP, HPM_CHIP };
   HpmInk ink = { .fill = brush->accent->ink };
   HpmColor color = brush->accent->on_ink;
@@ -196,7 +248,9 @@ draw_chip (const Brush *brush,
       color = brush->theme->ghost_text;
     }
   hpm_draw_rect (brush->pen, rect, 6, &ink);
-  hpm_draw_text (brush->pen, HPM_FONT_CHIP, x + (HPM_CHIP - width) / 2, y, sign, &color);
+  if (!draw_sign (brush, x + HPM_CHIP / 2, y, color))
+    hpm_draw_text (brush->pen, HPM_FONT_CHIP,
+                   x + (HPM_CHIP - hpm_metrics_width (brush->pen->metrics, HPM_FONT_CHIP, letters)) / 2, y, letters, &color);
 }
 
 /* At the right of the header; returns its left edge. */
@@ -365,12 +419,6 @@ draw_rows (const Brush *brush)
 
 /* --- Tags: words on the upper edge --- */
 
-static gboolean
-is_warning (const HpmBox *box)
-{
-  return (box->flags & (HPM_OBJ_GARBAGE | HPM_OBJ_TENTATIVE | HPM_OBJ_DYING | HPM_OBJ_UNCOLLECTABLE)) != 0;
-}
-
 /* Ends at `right`; returns where it begins. */
 static double
 draw_tag (const Brush    *brush,
@@ -393,13 +441,14 @@ static void
 draw_tags (const Brush *brush)
 {
   const HpmTheme *theme = brush->theme;
-  g_auto (GStrv) states = hpm_box_states (brush->box);
+  guint warnings;
+  g_auto (GStrv) states = hpm_box_states_by_weight (brush->box, &warnings);
   double right = brush->rect.x + brush->rect.width - 8;
 
   for (guint i = 0; states[i]; i++)
     {
-      const HpmColor *fill = is_warning (brush->box) ? &theme->warning : &theme->tag;
-      const HpmColor *color = is_warning (brush->box) ? &theme->on_warning : &theme->on_tag;
+      const HpmColor *fill = i < warnings ? &theme->warning : &theme->tag;
+      const HpmColor *color = i < warnings ? &theme->on_warning : &theme->on_tag;
 
       if (brush->ghost)
         {

@@ -137,8 +137,7 @@ find_drawn (HpmScene *scene)
   for (guint i = 0; i < scene->n_boxes; i++)
     drawn = i ? rect_union (drawn, scene->boxes[i].rect) : scene->boxes[i].rect;
   for (guint i = 0; i < scene->n_edges; i++)
-    for (guint k = 0; k < scene->edges[i].n_points; k++)
-      drawn = rect_union (drawn, (HpmRect) { scene->edges[i].points[k].x, scene->edges[i].points[k].y, 0, 0 });
+    drawn = rect_union (drawn, hpm_curve_bounds (scene->edges[i].points, scene->edges[i].n_points));
   scene->drawn = (HpmRect) { drawn.x - DRAWN_MARGIN, drawn.y - DRAWN_MARGIN,
                              drawn.width + 2 * DRAWN_MARGIN, drawn.height + 2 * DRAWN_MARGIN };
 }

@@ -10,14 +10,14 @@
 #define RGBA(hex, a) { ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) & 255) / 255.0, a }
 
 static const HpmTheme light = {
-  .background = RGB (0xf7f7f9), .box = RGB (0xffffff), .text = RGB (0x1c2029), .dim = RGB (0x5a6170),
+  .background = RGB (0xf7f7f9), .box = RGB (0xffffff), .text = RGB (0x1c2029), .dim = RGB (0x545b69),
   .rule = RGBA (0x1c2029, 0.09), .outline = RGB (0x868d9b), .shadow = RGBA (0x1c2740, 0.055),
   .frame = RGB (0x47506a), .on_frame = RGB (0xffffff), .frame_current = RGB (0x1c4fb5), .on_frame_current = RGB (0xffffff),
   .frame_outline = RGB (0x47506a),
   .badge = RGB (0xe6e9f0), .on_badge = RGB (0x1c2029), .changed = RGB (0xb35300), .on_changed = RGB (0xffffff),
   .changed_tint = RGBA (0xf59b3c, 0.16),
   .tag = RGB (0x0d6b4a), .on_tag = RGB (0xffffff), .warning = RGB (0xab1f2d), .on_warning = RGB (0xffffff),
-  .garbage = RGB (0xfdf5f4), .hatch = RGBA (0xab1f2d, 0.17), .ghost = RGBA (0xffffff, 0.55), .ghost_text = RGB (0x666c79),
+  .garbage = RGB (0xfdf5f4), .hatch = RGBA (0xab1f2d, 0.14), .ghost = RGBA (0xffffff, 0.55), .ghost_text = RGB (0x636976),
   .strong = RGB (0x4b5366), .strong_frame = RGB (0x1c4fb5), .weak = RGB (0x8a2a86), .edge_changed = RGB (0xb35300), .dead = RGB (0x8a2a86),
   .selected = RGB (0x1c4fb5), .marked = RGB (0xb35300), .line = 1.2,
   .accents = {
