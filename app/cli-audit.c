@@ -40,7 +40,7 @@ hpm_cli_audit (int    argc,
   HpmHost *host;
   int status = HPM_EXIT_USAGE;
 
-  if (hpm_cli_program_init (&program, "audit", NULL, argc, argv))
+  if (hpm_cli_program_init (&program, "audit", "FILE", NULL, argc, argv))
     {
       host = hpm_host_new (&program.limits, &error);
       if (host)

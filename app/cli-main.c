@@ -4,6 +4,9 @@
  */
 #include "cli.h"
 
+#include "hpm-diagram.h"
+
+#include <glib/gi18n.h>
 #include <locale.h>
 #include <string.h>
 
@@ -14,24 +17,38 @@ typedef struct {
 } Command;
 
 static const Command commands[] = {
-  { "run", hpm_cli_run, "run a program" },
-  { "audit", hpm_cli_audit, "run a program and check that every reference count is explained at every step" },
+  { "run", hpm_cli_run, N_ ("run a program") },
+  { "steps", hpm_cli_steps, N_ ("list the steps of its run") },
+  { "state", hpm_cli_state, N_ ("show the heap at a step") },
+  { "why", hpm_cli_why, N_ ("say who refers to an object at a step, and so why its count is what it is") },
+  { "export", hpm_cli_export, N_ ("write the diagram of a step to a PNG, SVG, PDF or DOT file") },
+  { "audit", hpm_cli_audit, N_ ("check that every reference count is explained at every step") },
+  { "lesson", hpm_cli_lesson, N_ ("check lessons and courses") },
 };
 
 static void
 print_usage (FILE *file)
 {
-  fprintf (file, "Usage: heaparium-cli COMMAND [OPTION…] …\n\nCommands:\n");
+  fprintf (file, "%s\n\n%s\n", _ ("Usage: heaparium-cli COMMAND [OPTION…] FILE"), _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (file, "  %-8s %s\n", commands[i].name, commands[i].summary);
-  fprintf (file, "\nheaparium-cli COMMAND --help tells more about a command.\n");
+    fprintf (file, "  %-8s %s\n", commands[i].name, _ (commands[i].summary));
+  fprintf (file, "\n%s\n%s\n", _ ("heaparium-cli COMMAND --help tells more about a command."),
+           _ ("Exit status: 0 all is well, 1 an uncaught exception or a failed check, 2 a bad call or an "
+              "unreadable file, 3 a limit ended the run."));
 }
 
 int
 main (int    argc,
       char **argv)
 {
+  int status;
+
+  if (hpm_layout_helper_main (&argc, argv, &status))
+    return status;
   setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, HPM_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
   if (argc < 2)
     {
       print_usage (stderr);
@@ -50,7 +67,8 @@ main (int    argc,
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (argv[1], commands[i].name) == 0)
       return commands[i].function (argc - 1, argv + 1);
-  fprintf (stderr, "heaparium-cli: no such command: %s\n\n", argv[1]);
+  fprintf (stderr, _ ("heaparium-cli: no such command: %s"), argv[1]);
+  fprintf (stderr, "\n\n");
   print_usage (stderr);
   return HPM_EXIT_USAGE;
 }

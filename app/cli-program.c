@@ -1,6 +1,8 @@
 /* cli-program.c: options that say which program is to be run, and how */
 #include "cli.h"
 
+#include <glib/gi18n.h>
+
 #include <string.h>
 
 static const struct { const char *name; HpmEra era; } eras[] = {
@@ -120,6 +122,7 @@ load (HpmCliProgram *self,
 gboolean
 hpm_cli_program_init (HpmCliProgram      *self,
                       const char         *command,
+                      const char         *arguments,
                       const GOptionEntry *own,
                       int                 argc,
                       char              **argv)
@@ -134,8 +137,9 @@ hpm_cli_program_init (HpmCliProgram      *self,
       "NAME=VALUE" },
     { NULL }
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("FILE");
+  g_autoptr (GOptionContext) context = g_option_context_new (arguments);
   g_autoptr (GError) error = NULL;
+  const int expected = strchr (arguments, ' ') ? 3 : 2;
 
   memset (self, 0, sizeof *self);
   g_option_context_add_main_entries (context, entries, NULL);
@@ -143,8 +147,11 @@ hpm_cli_program_init (HpmCliProgram      *self,
     g_option_context_add_main_entries (context, own, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return complain (command, "bad call", error->message);
-  if (argc != 2)
-    return complain (command, "bad call", argc < 2 ? "a FILE is missing" : "one FILE at a time");
+  if (argc < 2)
+    return complain (command, _ ("bad call"), _ ("a FILE is missing"));
+  if (argc != expected)
+    return complain (command, _ ("bad call"), argc < expected ? _ ("a NAME is missing") : _ ("there are too many arguments"));
+  self->name = g_strdup (argc > 2 ? argv[2] : NULL);
   return set_options (self, command, era, limits) && load (self, command, argv[1], cells);
 }
 
@@ -152,6 +159,7 @@ void
 hpm_cli_program_clear (HpmCliProgram *self)
 {
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->name, g_free);
   hpm_source_clear (&self->source);
 }
 
@@ -195,4 +203,60 @@ hpm_cli_report_end (HpmHost *host)
   fprintf (stderr, "heaparium-cli: the program met the limit of %s; --limit %s=VALUE raises it, --limit %s=none lifts it\n",
            limit, limit, limit);
   return HPM_EXIT_LIMIT;
+}
+
+HpmRecording *
+hpm_cli_record (const HpmCliProgram *self,
+                const char          *command)
+{
+  HpmRecordingOptions options = { .program = self->program, .limits = self->limits };
+  g_autoptr (GError) error = NULL;
+  HpmRecording *recording = hpm_recording_new (&options, NULL, &error);
+
+  if (recording == NULL)
+    complain (command, self->path, error->message);
+  return recording;
+}
+
+static guint64
+find_line (HpmRecording *recording,
+           const char   *command,
+           const char   *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ":", 2);
+  guint64 line, count = 1, step;
+
+  if (!parts[0] || !g_ascii_string_to_unsigned (parts[0], 10, 1, G_MAXINT, &line, NULL)
+      || (parts[1] && !g_ascii_string_to_unsigned (parts[1], 10, 1, G_MAXINT, &count, NULL)))
+    {
+      complain (command, _ ("--line takes a line, or LINE:COUNT"), text);
+      return 0;
+    }
+  step = hpm_recording_find_line (recording, (gint) line, (guint) count);
+  if (step == 0)
+    complain (command, _ ("this line is not reached so often"), text);
+  return step;
+}
+
+guint64
+hpm_cli_find_step (HpmRecording *recording,
+                   const char   *command,
+                   const char   *step,
+                   const char   *line)
+{
+  gint64 n_steps = (gint64) hpm_recording_n_steps (recording), wanted;
+
+  if (line)
+    return find_line (recording, command, line);
+  if (!step)
+    return (guint64) n_steps;
+  if (!g_ascii_string_to_signed (step, 10, -n_steps, n_steps, &wanted, NULL) || wanted == 0)
+    {
+      g_autofree char *range = g_strdup_printf (_ ("there are steps 1 to %" G_GINT64_FORMAT ", or -1 to -%" G_GINT64_FORMAT " from the end"),
+                                                n_steps, n_steps);
+
+      complain (command, step, range);
+      return 0;
+    }
+  return (guint64) (wanted > 0 ? wanted : n_steps + 1 + wanted);
 }

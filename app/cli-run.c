@@ -42,7 +42,7 @@ hpm_cli_run (int    argc,
   HpmHost *host;
   int status = HPM_EXIT_USAGE;
 
-  if (hpm_cli_program_init (&program, "run", NULL, argc, argv))
+  if (hpm_cli_program_init (&program, "run", "FILE", NULL, argc, argv))
     {
       host = hpm_host_new (&program.limits, &error);
       if (host)

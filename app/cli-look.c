@@ -1,0 +1,230 @@
+/* cli-look.c: heaparium-cli steps, state, why: a recorded run as text or JSON */
+#include "cli.h"
+
+#include <glib/gi18n.h>
+
+/* The options of a command that looks at one step. */
+typedef struct {
+  char    *step, *line;
+  gboolean json;
+} LookOptions;
+
+static void
+look_options_clear (LookOptions *options)
+{
+  g_free (options->step);
+  g_free (options->line);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LookOptions, look_options_clear)
+
+/* --- steps --- */
+
+static void
+print_step (HpmRecording *recording,
+            guint64       step,
+            gboolean      json)
+{
+  HpmStepInfo info = hpm_recording_step (recording, step);
+
+  if (json)
+    printf ("%s\n    { \"step\": %" G_GUINT64_FORMAT ", \"kind\": \"%s\", \"line\": %d, \"depth\": %u }",
+            step == 1 ? "" : ",", step, hpm_step_kind_name (info.kind), info.line, info.depth);
+  else
+    printf ("%6" G_GUINT64_FORMAT "  %*s%-9s  %s%d\n", step, (int) MIN (info.depth, 20) * 2, "",
+            hpm_step_kind_name (info.kind), info.line ? _ ("line ") : "", info.line);
+}
+
+int
+hpm_cli_steps (int    argc,
+               char **argv)
+{
+  gboolean json = FALSE;
+  const GOptionEntry own[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL },
+    { NULL },
+  };
+  HpmCliProgram program;
+  g_autoptr (HpmRecording) recording = NULL;
+
+  if (hpm_cli_program_init (&program, "steps", "FILE", own, argc, argv))
+    recording = hpm_cli_record (&program, "steps");
+  if (recording != NULL && json)
+    printf ("{ \"format\": 1, \"steps\": [");
+  for (guint64 i = 1; recording != NULL && i <= hpm_recording_n_steps (recording); i++)
+    print_step (recording, i, json);
+  if (recording != NULL && json)
+    printf ("\n] }\n");
+  hpm_cli_program_clear (&program);
+  return recording ? HPM_EXIT_OK : HPM_EXIT_USAGE;
+}
+
+/* --- One step --- */
+
+static HpmSnapshot *
+look (HpmCliProgram *program,
+      const char    *command,
+      const char    *arguments,
+      LookOptions   *options,
+      int            argc,
+      char         **argv)
+{
+  const GOptionEntry own[] = {
+    { "step", 0, 0, G_OPTION_ARG_STRING, &options->step, N_ ("The step; a negative one counts from the end"), "N" },
+    { "line", 0, 0, G_OPTION_ARG_STRING, &options->line, N_ ("The K-th time that line L is about to run"), "L[:K]" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON"), NULL },
+    { NULL },
+  };
+  g_autoptr (HpmRecording) recording = NULL;
+  g_autoptr (GError) error = NULL;
+  HpmSnapshot *snapshot = NULL;
+  guint64 step = 0;
+
+  if (hpm_cli_program_init (program, command, arguments, own, argc, argv))
+    recording = hpm_cli_record (program, command);
+  if (recording != NULL)
+    step = hpm_cli_find_step (recording, command, options->step, options->line);
+  if (step != 0)
+    snapshot = hpm_recording_seek (recording, step, NULL, &error);
+  if (error != NULL)
+    fprintf (stderr, "heaparium-cli %s: %s\n", command, error->message);
+  return snapshot;
+}
+
+static void
+print_field (const HpmField *field)
+{
+  const char *arrow = field->dead ? "×" : field->weak ? "⇢" : "→";
+
+  printf ("      %-16s %s %s%s\n", field->label, arrow, field->text, field->changed ? " *" : "");
+}
+
+static void
+print_flags (const HpmObj *object)
+{
+  static const struct { HpmObjFlags flag; const char *word; } words[] = {
+    { HPM_OBJ_BORN, N_ ("new") },             { HPM_OBJ_FREED, N_ ("freed") },
+    { HPM_OBJ_COLLECTED, N_ ("by the collector") }, { HPM_OBJ_GARBAGE, N_ ("unreachable") },
+    { HPM_OBJ_TENTATIVE, N_ ("tentatively unreachable") }, { HPM_OBJ_FINALIZED, N_ ("finalized") },
+    { HPM_OBJ_DYING, N_ ("being freed") },    { HPM_OBJ_RESURRECTED, N_ ("resurrected") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (object->flags & words[i].flag)
+      printf (", %s", _ (words[i].word));
+}
+
+static void
+print_object (const HpmObj *object)
+{
+  printf ("  %s  0x%" G_GINT64_MODIFIER "x  ", object->name, object->address);
+  printf (_ ("count %" G_GINT64_FORMAT), object->refcnt);
+  if (object->n_weakrefs > 0)
+    printf (_ (", weak references %u"), object->n_weakrefs);
+  print_flags (object);
+  printf ("\n");
+  for (guint i = 0; i < object->n_fields; i++)
+    print_field (&object->fields[i]);
+}
+
+static void
+print_snapshot (const HpmSnapshot *snapshot)
+{
+  printf (_ ("step %" G_GUINT64_FORMAT ", %s, line %d"), snapshot->step,
+          hpm_step_kind_name (snapshot->kind), snapshot->line);
+  printf ("\n%s\n", snapshot->sentence);
+  for (guint i = 0; i < snapshot->n_frames; i++)
+    {
+      const HpmFrameView *frame = &snapshot->frames[i];
+
+      if (frame->library)
+        continue;
+      printf ("  %s%s\n", frame->name, frame->is_module ? "" : "()");
+      for (guint k = 0; k < frame->n_names; k++)
+        print_field (&frame->names[k]);
+    }
+  for (guint i = 0; i < snapshot->n_objects; i++)
+    if (snapshot->objects[i].shape != HPM_SHAPE_VALUE
+        && !(snapshot->objects[i].flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY)))
+      print_object (&snapshot->objects[i]);
+}
+
+int
+hpm_cli_state (int    argc,
+               char **argv)
+{
+  g_auto (LookOptions) options = { NULL, NULL, FALSE };
+  HpmCliProgram program;
+  g_autoptr (HpmSnapshot) snapshot = look (&program, "state", "FILE", &options, argc, argv);
+  g_autofree char *json = NULL;
+
+  if (snapshot != NULL && options.json)
+    {
+      json = hpm_snapshot_to_json (snapshot);
+      printf ("%s\n", json);
+    }
+  else if (snapshot != NULL)
+    print_snapshot (snapshot);
+  hpm_cli_program_clear (&program);
+  return snapshot ? HPM_EXIT_OK : HPM_EXIT_USAGE;
+}
+
+/* --- why --- */
+
+static void
+print_owners (const HpmObj *object)
+{
+  printf (_ ("%s has the count %" G_GINT64_FORMAT), object->name, object->refcnt);
+  printf ("\n");
+  for (guint i = 0; i < object->n_owners; i++)
+    printf ("  %u  %s\n", object->owners[i].count, object->owners[i].text);
+  if (object->n_weakrefs > 0)
+    {
+      printf (ngettext ("and %u weak reference, which does not count", "and %u weak references, which do not count",
+                        object->n_weakrefs),
+              object->n_weakrefs);
+      printf ("\n");
+    }
+}
+
+static void
+print_owners_as_json (const HpmSnapshot *snapshot,
+                      const HpmObj      *object)
+{
+  g_autofree char *name = g_strescape (object->name, NULL);
+
+  printf ("{ \"format\": 1, \"step\": %" G_GUINT64_FORMAT ", \"name\": \"%s\", \"refcount\": %" G_GINT64_FORMAT
+          ", \"owners\": [", snapshot->step, name, object->refcnt);
+  for (guint i = 0; i < object->n_owners; i++)
+    {
+      /* Texts may have any character: JSON knows no octal escapes, so only what must be is escaped. */
+      g_autoptr (GString) text = g_string_new (object->owners[i].text);
+
+      g_string_replace (text, "\\", "\\\\", 0);
+      g_string_replace (text, "\"", "\\\"", 0);
+      g_string_replace (text, "\n", "\\n", 0);
+      g_string_replace (text, "\t", "\\t", 0);
+      printf ("%s\n  { \"count\": %u, \"text\": \"%s\" }", i ? "," : "", object->owners[i].count, text->str);
+    }
+  printf ("\n] }\n");
+}
+
+int
+hpm_cli_why (int    argc,
+             char **argv)
+{
+  g_auto (LookOptions) options = { NULL, NULL, FALSE };
+  HpmCliProgram program;
+  g_autoptr (HpmSnapshot) snapshot = look (&program, "why", "FILE NAME", &options, argc, argv);
+  const HpmObj *object = snapshot ? hpm_snapshot_resolve (snapshot, program.name) : NULL;
+
+  if (object != NULL && options.json)
+    print_owners_as_json (snapshot, object);
+  else if (object != NULL)
+    print_owners (object);
+  else if (snapshot != NULL)
+    fprintf (stderr, _ ("heaparium-cli why: at step %" G_GUINT64_FORMAT " there is no “%s”\n"), snapshot->step,
+             program.name);
+  hpm_cli_program_clear (&program);
+  return object ? HPM_EXIT_OK : HPM_EXIT_USAGE;
+}
