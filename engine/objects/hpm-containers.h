@@ -136,6 +136,11 @@ int            hpm_set_discard_hash  (HpmVm *vm, HpmSet *s, HpmObject *key, gint
 int            hpm_set_discard_key   (HpmVm *vm, HpmSet *s, HpmObject *key);
 void           hpm_set_resize        (HpmVm *vm, HpmSet *s, gssize min_used);
 void           hpm_set_clear_all     (HpmVm *vm, HpmSet *s);
+int            hpm_set_difference_update (HpmVm *vm, HpmObject *set, HpmObject *other);
+int            hpm_set_symmetric_difference_update (HpmVm *vm, HpmObject *set, HpmObject *other);
+HpmObject     *hpm_set_intersection  (HpmVm *vm, HpmObject *set, HpmObject *other);
+HpmObject     *hpm_set_copy          (HpmVm *vm, HpmObject *set);
+HpmObject     *hpm_set_new_bare      (HpmVm *vm, HpmType *type);
 extern const HpmMethodDef hpm_set_methods[], hpm_frozenset_methods[];
 HpmObject     *hpm_set_op_and        (HpmVm *vm, HpmObject *a, HpmObject *b);
 HpmObject     *hpm_set_op_or         (HpmVm *vm, HpmObject *a, HpmObject *b);
@@ -146,6 +151,8 @@ HpmObject     *hpm_set_op_ior        (HpmVm *vm, HpmObject *a, HpmObject *b);
 HpmObject     *hpm_set_op_ixor       (HpmVm *vm, HpmObject *a, HpmObject *b);
 HpmObject     *hpm_set_op_isub       (HpmVm *vm, HpmObject *a, HpmObject *b);
 HpmObject     *hpm_set_richcompare   (HpmVm *vm, HpmObject *a, HpmObject *b, int op);
+
+HpmObject     *hpm_range_iter        (HpmVm *vm, HpmObject *range);
 
 /* --- list.c, for its neighbours --- */
 

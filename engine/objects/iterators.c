@@ -1,0 +1,273 @@
+/* iterators.c: iterating over anything with [0], [1] …, and over the calls of a function
+ *
+ * Both drop what they go through when they are exhausted.
+ */
+#include "objects/hpm-containers.h"
+
+/* --- By index --- */
+
+typedef struct {
+  HpmObject  head;
+  gssize     index;
+  HpmObject *sequence; /* NULL: exhausted */
+} SeqIter;
+
+HpmObject *
+hpm_seq_iter_new (HpmVm     *vm,
+                  HpmObject *sequence)
+{
+  SeqIter *it = hpm_object_alloc (vm, HPM_TYPE (vm, SEQ_ITER), 0);
+
+  it->sequence = hpm_incref (sequence);
+  hpm_gc_track (vm, it);
+  return HPM_OBJECT (it);
+}
+
+static void
+seq_iter_dealloc (HpmVm     *vm,
+                  HpmObject *self)
+{
+  hpm_gc_untrack (self);
+  hpm_clear (vm, &((SeqIter *) self)->sequence);
+  hpm_object_free (vm, self);
+}
+
+static int
+seq_iter_traverse (HpmVm       *vm,
+                   HpmObject   *self,
+                   HpmVisitFunc visit,
+                   gpointer     data)
+{
+  HPM_VISIT (((SeqIter *) self)->sequence);
+  return 0;
+}
+
+static void
+seq_iter_each_ref (HpmVm     *vm,
+                   HpmObject *self,
+                   HpmRefFunc func,
+                   gpointer   data)
+{
+  hpm_ref_named (((SeqIter *) self)->sequence, "sequence", func, data);
+}
+
+static HpmObject *
+seq_iter_next (HpmVm     *vm,
+               HpmObject *self)
+{
+  SeqIter *it = (SeqIter *) self;
+  HpmObject *item;
+
+  if (it->sequence == NULL)
+    return NULL;
+  if (it->index == G_MAXSSIZE)
+    return hpm_raise (vm, HPM_EXC (vm, OverflowError), "iter index too large");
+  item = hpm_sequence_get_item (vm, it->sequence, it->index);
+  if (item)
+    {
+      it->index++;
+      return item;
+    }
+  if (hpm_err_matches (vm, HPM_EXC (vm, IndexError)) || hpm_err_matches (vm, HPM_EXC (vm, StopIteration)))
+    {
+      hpm_err_clear (vm);
+      hpm_clear (vm, &it->sequence);
+    }
+  return NULL;
+}
+
+static HpmObject *
+seq_iter_hint (HpmVm            *vm,
+               HpmObject        *self,
+               HpmObject *const *args,
+               gssize            n_args,
+               HpmObject        *kwnames)
+{
+  SeqIter *it = (SeqIter *) self;
+  gssize size;
+
+  if (it->sequence == NULL)
+    return hpm_int_from_int64 (vm, 0);
+  if (HPM_TYPE_OF (it->sequence)->s.length == NULL)
+    HPM_RETURN_NOT_IMPLEMENTED (vm);
+  size = hpm_object_size (vm, it->sequence);
+  return size < 0 ? NULL : hpm_int_from_int64 (vm, MAX (size - it->index, 0));
+}
+
+static HpmObject *
+seq_iter_reduce (HpmVm            *vm,
+                 HpmObject        *self,
+                 HpmObject *const *args,
+                 gssize            n_args,
+                 HpmObject        *kwnames)
+{
+  SeqIter *it = (SeqIter *) self;
+
+  return hpm_iter_reduce (vm, it->sequence, it->sequence ? it->index : -1);
+}
+
+static HpmObject *
+seq_iter_setstate (HpmVm            *vm,
+                   HpmObject        *self,
+                   HpmObject *const *args,
+                   gssize            n_args,
+                   HpmObject        *kwnames)
+{
+  SeqIter *it = (SeqIter *) self;
+  gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
+
+  if (index == -1 && hpm_err_occurred (vm))
+    return NULL;
+  if (it->sequence)
+    it->index = MAX (index, 0);
+  HPM_RETURN_NONE (vm);
+}
+
+static const HpmMethodDef seq_iter_methods[] = {
+  { "__length_hint__", seq_iter_hint, HPM_METH_NOARGS },
+  { "__reduce__", seq_iter_reduce, HPM_METH_NOARGS },
+  { "__setstate__", seq_iter_setstate, HPM_METH_O },
+  { NULL }
+};
+
+const HpmTypeSpec hpm_seq_iter_spec = {
+  .name = "iterator",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = sizeof (SeqIter),
+  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,
+  .slots = {
+    .dealloc = seq_iter_dealloc, .traverse = seq_iter_traverse, .each_ref = seq_iter_each_ref,
+    .iter = hpm_iter_self, .iternext = seq_iter_next,
+  },
+  .methods = seq_iter_methods,
+};
+
+/* --- By calls, until one gives the sentinel --- */
+
+typedef struct {
+  HpmObject  head;
+  HpmObject *callable; /* NULL: exhausted */
+  HpmObject *sentinel;
+} CallIter;
+
+HpmObject *
+hpm_call_iter_new (HpmVm     *vm,
+                   HpmObject *callable,
+                   HpmObject *sentinel)
+{
+  CallIter *it = hpm_object_alloc (vm, HPM_TYPE (vm, CALL_ITER), 0);
+
+  it->callable = hpm_incref (callable);
+  it->sentinel = hpm_incref (sentinel);
+  hpm_gc_track (vm, it);
+  return HPM_OBJECT (it);
+}
+
+static void
+call_iter_dealloc (HpmVm     *vm,
+                   HpmObject *self)
+{
+  hpm_gc_untrack (self);
+  hpm_clear (vm, &((CallIter *) self)->callable);
+  hpm_clear (vm, &((CallIter *) self)->sentinel);
+  hpm_object_free (vm, self);
+}
+
+static int
+call_iter_traverse (HpmVm       *vm,
+                    HpmObject   *self,
+                    HpmVisitFunc visit,
+                    gpointer     data)
+{
+  HPM_VISIT (((CallIter *) self)->callable);
+  HPM_VISIT (((CallIter *) self)->sentinel);
+  return 0;
+}
+
+static void
+call_iter_each_ref (HpmVm     *vm,
+                    HpmObject *self,
+                    HpmRefFunc func,
+                    gpointer   data)
+{
+  hpm_ref_named (((CallIter *) self)->callable, "callable", func, data);
+  hpm_ref_named (((CallIter *) self)->sentinel, "sentinel", func, data);
+}
+
+static void
+call_iter_end (HpmVm    *vm,
+               CallIter *it)
+{
+  hpm_clear (vm, &it->callable);
+  hpm_clear (vm, &it->sentinel);
+}
+
+static HpmObject *
+call_iter_next (HpmVm     *vm,
+                HpmObject *self)
+{
+  CallIter *it = (CallIter *) self;
+  HpmObject *result;
+  int equal;
+
+  if (it->callable == NULL)
+    return NULL;
+  result = hpm_object_call_no_args (vm, it->callable);
+  if (result && it->sentinel)
+    {
+      hpm_hold (vm, result);
+      equal = hpm_object_rich_compare_bool (vm, it->sentinel, result, HPM_EQ);
+      if (equal > 0)
+        call_iter_end (vm, it);
+      hpm_unhold (vm, 1);
+      if (equal == 0)
+        return result;
+    }
+  else if (result == NULL && hpm_err_matches (vm, HPM_EXC (vm, StopIteration)))
+    {
+      hpm_err_clear (vm);
+      call_iter_end (vm, it);
+    }
+  hpm_xdecref (vm, result);
+  return NULL;
+}
+
+static HpmObject *
+call_iter_reduce (HpmVm            *vm,
+                  HpmObject        *self,
+                  HpmObject *const *args,
+                  gssize            n_args,
+                  HpmObject        *kwnames)
+{
+  CallIter *it = (CallIter *) self;
+  HpmObject *function, *arguments, *result;
+
+  if (it->callable == NULL)
+    return hpm_iter_reduce (vm, NULL, -1);
+  function = hpm_dict_borrow_item_ascii (vm, vm->builtins, "iter");
+  if (function == NULL)
+    return hpm_raise (vm, HPM_EXC (vm, AttributeError), "iter");
+  arguments = hpm_tuple_pack (vm, 2, it->callable, it->sentinel);
+  hpm_hold (vm, arguments);
+  result = hpm_tuple_pack (vm, 2, function, arguments);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, arguments);
+  return result;
+}
+
+static const HpmMethodDef call_iter_methods[] = {
+  { "__reduce__", call_iter_reduce, HPM_METH_NOARGS },
+  { NULL }
+};
+
+const HpmTypeSpec hpm_call_iter_spec = {
+  .name = "callable_iterator",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = sizeof (CallIter),
+  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,
+  .slots = {
+    .dealloc = call_iter_dealloc, .traverse = call_iter_traverse, .each_ref = call_iter_each_ref,
+    .iter = hpm_iter_self, .iternext = call_iter_next,
+  },
+  .methods = call_iter_methods,
+};
