@@ -263,7 +263,7 @@ read_conversion (Scan *scan,
 static HpmExpr *
 read_format_spec (Scan *scan)
 {
-  HpmStringParts parts = { .p = scan->parts->p, .span = scan->parts->span, .is_fstring = TRUE };
+  HpmStringParts parts = { .p = scan->parts->p, .span = scan->token->span, .is_fstring = TRUE };
   Scan           inner = { .parts = &parts, .token = scan->token, .s = scan->s, .end = scan->end, .raw = scan->raw, .depth = scan->depth + 1 };
   HpmExpr       *e;
 

@@ -112,6 +112,7 @@ gpointer     hpm_parser_run              (HpmParser *p, gpointer (*rule) (HpmPar
 HpmObject   *hpm_parser_keep_steal       (HpmParser *p, HpmObject *object); /* in the parse tree's list; borrowed */
 HpmObject   *hpm_parser_name_of          (HpmParser *p, HpmToken *token);
 HpmSpan      hpm_parser_span_from        (HpmParser *p, gint start);
+HpmSpan      hpm_parser_span_to_lexer    (HpmParser *p, HpmSpan first); /* as errors have it: without the last byte */
 HpmExpr     *hpm_parser_expr             (HpmParser *p, HpmExprKind kind, gint start); /* ends at the last token read */
 HpmExpr     *hpm_parser_name_expr        (HpmParser *p, HpmToken *token);
 HpmExpr     *hpm_parser_constant         (HpmParser *p, HpmObject *value, HpmSpan span);

@@ -193,7 +193,7 @@ dedent_to (HpmParser *p,
         lexer->cur++;
       line_end = lexer->cur - lexer->line_start;
       fail (lexer, token);
-      hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError), (HpmSpan) { lexer->lineno, line_end, lexer->lineno, -1 },
+      hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError), (HpmSpan) { lexer->lineno, line_end, lexer->lineno, -2 },
                            "unindent does not match any outer indentation level");
       return FALSE;
     }
@@ -310,6 +310,24 @@ is_identifier_char (gunichar c,
     }
 }
 
+/* As str.isprintable () judges. */
+static gboolean
+is_printable (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_SURROGATE:
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_UNASSIGNED:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+    case G_UNICODE_SPACE_SEPARATOR: return c == ' ';
+    default: return TRUE;
+    }
+}
+
 /* FALSE with the error raised when [start, cur) is no identifier. */
 static gboolean
 check_identifier (HpmParser *p)
@@ -326,7 +344,7 @@ check_identifier (HpmParser *p)
         {
           lexer->cur = next;
           utf8[g_unichar_to_utf8 (c, utf8)] = '\0';
-          if (g_unichar_isprint (c))
+          if (is_printable (c))
             hpm_parser_error_lexer (p, -1, -1, "invalid character '%s' (U+%04X)", utf8, c);
           else
             hpm_parser_error_lexer (p, -1, -1, "invalid non-printable character U+%04X", c);
@@ -459,7 +477,7 @@ check_number_end (HpmParser  *p,
       || (c == 'n' && followed_by (lexer, "ot"))
       || (c == 'i' && (followed_by (lexer, "f") || followed_by (lexer, "n") || followed_by (lexer, "s"))))
     return TRUE;
-  if (!is_name_char (c))
+  if (c >= 128 || !is_name_char (c))
     return TRUE;
 
   back_up (lexer, c);

@@ -229,7 +229,11 @@ add_parameter (Parameters *ps)
   if (!arg)
     return FALSE;
   if (hpm_accept (p, TOKEN_EQUAL) && !(fallback = hpm_parse_expression (p)))
-    return FALSE;
+    {
+      if (p->diagnosing && !p->failed && (hpm_peek (p) == TOKEN_COMMA || hpm_peek (p) == TOKEN_RPAR))
+        hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), p->tokens[p->pos - 1]->span, "expected default value expression");
+      return FALSE;
+    }
 
   if (ps->starred)
     {

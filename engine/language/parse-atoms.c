@@ -298,8 +298,8 @@ parse_braces (HpmParser *p)
     return p->failed ? NULL : e;
 
   p->pos = start;
-  if (p->diagnosing)
-    hpm_mistake_dict (p);
+  /* In both passes, as in CPython, so that it comes before a missing comma */
+  hpm_mistake_dict (p);
   p->pos = start + 1;
   e = p->failed ? NULL : parse_set (p, start);
   if (e)

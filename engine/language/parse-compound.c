@@ -264,19 +264,15 @@ diagnose_except (HpmParser *p,
 
   if (hpm_peek (p) == TOKEN_COMMA)
     {
-      gint      comma = p->pos++;
-      HpmToken *last;
+      gint comma = p->pos++;
 
       if (hpm_parse_expressions (p))
         {
           if (hpm_accept (p, TOKEN_AS))
             hpm_accept (p, TOKEN_NAME);
           if (hpm_accept (p, TOKEN_COLON))
-            {
-              last = p->tokens[p->n_tokens - 1];
-              hpm_parser_error_at (p, error, hpm_span_join (type->span, last->span),
-                                   "multiple exception types must be parenthesized");
-            }
+            hpm_parser_error_at (p, error, hpm_parser_span_to_lexer (p, type->span),
+                                 "multiple exception types must be parenthesized");
         }
       p->pos = comma;
     }
@@ -323,6 +319,27 @@ parse_handler (HpmParser *p,
   return handler;
 }
 
+/* At an `except` of the other kind than those before it. */
+static void
+diagnose_mixture (HpmParser *p,
+                  gboolean   star)
+{
+  gint      start = p->pos;
+  HpmToken *first = hpm_accept (p, TOKEN_EXCEPT), *last = first;
+
+  if (first && (star || (last = hpm_accept (p, TOKEN_STAR))))
+    {
+      gboolean typed = hpm_parse_expression (p) != NULL;
+
+      if (typed && hpm_accept (p, TOKEN_AS))
+        hpm_accept (p, TOKEN_NAME);
+      if ((typed || star) && hpm_accept (p, TOKEN_COLON))
+        hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), hpm_span_join (first->span, last->span),
+                             "cannot have both 'except' and 'except*' on the same 'try'");
+    }
+  p->pos = start;
+}
+
 static gboolean
 parse_handlers (HpmParser *p,
                 HpmVec    *handlers,
@@ -336,9 +353,6 @@ parse_handlers (HpmParser *p,
     {
       if (handlers->n > 0 && this_star != *star)
         {
-          if (p->diagnosing)
-            hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError),
-                                   "cannot have both 'except' and 'except*' on the same 'try'");
           p->pos = start;
           break;
         }
@@ -346,6 +360,8 @@ parse_handlers (HpmParser *p,
       hpm_vec_add (p->pool, handlers, handler);
       start = p->pos;
     }
+  if (p->diagnosing && !p->failed && handlers->n > 0)
+    diagnose_mixture (p, *star);
   return !p->failed;
 }
 
@@ -406,8 +422,8 @@ parse_def (HpmParser *p,
   if (!args || !hpm_accept (p, TOKEN_RPAR))
     return hpm_back (p, start);
   if (hpm_accept (p, TOKEN_ARROW) && !(returns = hpm_parse_expression (p)))
-    return hpm_back (p, start);
-  if (!parse_forced_body (p, start, "function definition", &body))
+    p->pos--;
+  if (p->failed || !parse_forced_body (p, start, "function definition", &body))
     return hpm_back (p, start);
 
   s = hpm_parser_stmt (p, HPM_STMT_FUNCTION_DEF, start);

@@ -238,7 +238,7 @@ wrong_value (HpmParser *p)
   if (colon && (star = hpm_accept (p, TOKEN_STAR)))
     {
       if (hpm_parse_bitwise_or (p))
-        hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (star->span, p->tokens[p->n_tokens - 1]->span),
+        hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_parser_span_to_lexer (p, star->span),
                              "cannot use a starred expression in a dictionary value");
     }
   else if (colon && (hpm_peek (p) == TOKEN_RBRACE || hpm_peek (p) == TOKEN_COMMA))
@@ -349,7 +349,7 @@ after_arguments (HpmParser *p,
   clauses.n = 0;
   a = hpm_parse_expression (p);
   if (a && hpm_parse_for_if_clauses (p, &clauses))
-    bare_generator (p, a->span, ((HpmComprehension *) clauses.items[clauses.n - 1])->target->span);
+    bare_generator (p, a->span, end_of_clauses (&clauses));
   p->pos = end + 1;
   if (!p->failed && hpm_parse_args (p, &more, &more_keywords))
     hpm_parser_error_here (p, SYNTAX_ERROR (p), "positional argument follows keyword argument%s",
@@ -359,17 +359,14 @@ after_arguments (HpmParser *p,
 void
 hpm_mistake_arguments (HpmParser *p)
 {
-  gint     start = p->pos, end;
-  HpmVec   args = { 0 }, keywords = { 0 };
-  gboolean any = hpm_parse_args (p, &args, &keywords);
+  gint      start = p->pos, end;
+  HpmVec    args = { 0 }, keywords = { 0 };
+  gboolean  any = hpm_parse_args (p, &args, &keywords);
+  HpmToken *star;
 
   end = p->pos;
-  if (any && hpm_accept (p, TOKEN_COMMA) && hpm_accept (p, TOKEN_STAR))
-    {
-      p->pos = end;
-      hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_parser_span_from (p, start),
-                           "iterable argument unpacking follows keyword argument unpacking");
-    }
+  if (any && hpm_accept (p, TOKEN_COMMA) && (star = hpm_accept (p, TOKEN_STAR)))
+    hpm_parser_error_at (p, SYNTAX_ERROR (p), star->span, "iterable argument unpacking follows keyword argument unpacking");
 
   p->pos = start;
   if (!p->failed)

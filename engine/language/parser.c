@@ -156,6 +156,16 @@ hpm_span_join (HpmSpan first,
   return (HpmSpan) { first.lineno, first.col_offset, last.end_lineno, last.end_col_offset };
 }
 
+/* From `first` to where the lexer stands. */
+HpmSpan
+hpm_parser_span_to_lexer (HpmParser *p,
+                          HpmSpan    first)
+{
+  HpmLexer *lexer = &p->lexer;
+
+  return (HpmSpan) { first.lineno, first.col_offset, lexer->lineno, (gint) (lexer->cur - lexer->line_start) - 1 };
+}
+
 HpmExpr *
 hpm_parser_expr (HpmParser  *p,
                  HpmExprKind kind,

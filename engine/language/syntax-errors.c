@@ -197,7 +197,10 @@ hpm_parser_error_here (HpmParser  *p,
     return NULL;
   /* Tokens without a place: where the lexer stands */
   if (span.col_offset == -1)
-    span.col_offset = (gint) (p->lexer.cur - p->lexer.line_start) - 1;
+    {
+      span.col_offset = (gint) (p->lexer.cur - p->lexer.line_start) - 1;
+      span.end_col_offset = -2;
+    }
 
   va_start (args, format);
   raise_at (p, type, span, format, args);
