@@ -3,6 +3,7 @@
  * Constants are in sys-info.c, the standard streams in sys-stream.c.
  */
 #include "modules/hpm-sys-private.h"
+#include "runtime/runtime-private.h"
 
 #define FUNCTION(name)                                          \
   static HpmObject *                                            \
@@ -406,7 +407,7 @@ add_lists (HpmVm     *vm,
   static const char *const empty[] = { "path", "meta_path", "path_hooks", "warnoptions" };
   HpmObject *argv = hpm_list_new (vm, 0);
 
-  hpm_list_append (vm, argv, vm->empty_str);
+  hpm_list_append (vm, argv, HPM_RUNTIME (vm)->filename);
   hpm_module_add_steal (vm, module, "argv", argv);
   for (guint i = 0; i < G_N_ELEMENTS (empty); i++)
     hpm_module_add_steal (vm, module, empty[i], hpm_list_new (vm, 0));
