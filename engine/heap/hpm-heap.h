@@ -108,6 +108,12 @@ hpm_xdecref (HpmVm    *vm,
     }                                                       \
   while (0)
 
+/* TRUE for what never dies in eras 3.12 on. Our own count goes on counting; what the
+ * learner is shown is HPM_IMMORTAL_COUNT. */
+gboolean     hpm_is_immortal          (HpmVm       *vm,
+                                       HpmObject   *object);
+#define HPM_IMMORTAL_COUNT G_GINT64_CONSTANT (4294967295)
+
 /* --- Making and freeing objects --- */
 
 /* A new object with count 1, zeroed past its header; `n_items` counts for
