@@ -70,6 +70,7 @@ typedef struct {
   gint        n_brackets;
   struct { char c; gint line, col; } brackets[HPM_MAX_BRACKETS];
   gboolean    is_eof_error;  /* the text ended too early: what to say depends on the brackets */
+  gboolean    is_weak_error; /* counts only where the parser meets it, not further on */
 } HpmLexer;
 
 typedef struct _HpmParser HpmParser;

@@ -126,6 +126,14 @@ fail (HpmLexer *lexer,
   finish_empty (lexer, token, TOKEN_ERROR);
 }
 
+static void
+fail_weakly (HpmLexer *lexer,
+             HpmToken *token)
+{
+  fail (lexer, token);
+  lexer->is_weak_error = TRUE;
+}
+
 #define FAIL_WITH(...)                                 \
   do                                                   \
     {                                                  \
@@ -141,7 +149,7 @@ static gboolean
 raise_tab_error (HpmParser *p,
                  HpmToken  *token)
 {
-  fail (&p->lexer, token);
+  fail_weakly (&p->lexer, token);
   hpm_parser_error_at (p, HPM_EXC (p->vm, TabError), (HpmSpan) { p->lexer.lineno, 0, p->lexer.lineno, -1 },
                        "inconsistent use of tabs and spaces in indentation");
   return FALSE;
@@ -157,7 +165,7 @@ indent_to (HpmParser *p,
 
   if (lexer->n_indents == HPM_MAX_INDENTS)
     {
-      fail (lexer, token);
+      fail_weakly (lexer, token);
       hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError), (HpmSpan) { lexer->lineno, 0, lexer->lineno, -1 },
                            "too many levels of indentation");
       return FALSE;
@@ -192,7 +200,7 @@ dedent_to (HpmParser *p,
       while (peek_char (lexer) != '\n' && peek_char (lexer) != END_OF_TEXT)
         lexer->cur++;
       line_end = lexer->cur - lexer->line_start;
-      fail (lexer, token);
+      fail_weakly (lexer, token);
       hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError), (HpmSpan) { lexer->lineno, line_end, lexer->lineno, -2 },
                            "unindent does not match any outer indentation level");
       return FALSE;
@@ -782,7 +790,7 @@ join_lines (HpmParser *p,
     {
       gint col = lexer->cur - lexer->line_start - 1;
 
-      fail (lexer, token);
+      fail_weakly (lexer, token);
       hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), (HpmSpan) { lexer->lineno, col, lexer->lineno, -1 },
                            "unexpected character after line continuation character");
       return FALSE;

@@ -514,7 +514,8 @@ annotated_sequence (HpmParser *p)
   a = hpm_parse_star_named_expression (p);
   if (a && hpm_accept (p, TOKEN_COMMA))
     {
-      hpm_parse_star_named_expressions (p, &items);
+      while (hpm_parse_star_named_expressions (p, &items))
+        items.n = 0;
       if (hpm_accept (p, TOKEN_COLON) && hpm_parse_expression (p))
         hpm_parser_error_expr (p, a, "only single target (not tuple) can be annotated");
     }

@@ -352,6 +352,29 @@ parse_file (HpmParser *p)
   return ast;
 }
 
+/* The one expression of eval (). */
+static gpointer
+parse_eval (HpmParser *p)
+{
+  HpmAst  *ast = hpm_parser_new (p, HpmAst);
+  HpmVec   body = { 0 };
+  HpmExpr *e = hpm_parse_expressions (p);
+  HpmStmt *s;
+
+  if (!e)
+    return NULL;
+  s = hpm_parser_stmt (p, HPM_STMT_EXPR, 0);
+  s->expr.value = e;
+  while (hpm_accept (p, TOKEN_NEWLINE))
+    ;
+  if (!hpm_accept (p, TOKEN_END))
+    return NULL;
+
+  hpm_vec_add (p->pool, &body, s);
+  HPM_VEC_TO_SEQ (body, ast->body);
+  return ast;
+}
+
 gboolean
 hpm_parse (HpmVm                   *vm,
            HpmAstPool              *pool,
@@ -374,7 +397,7 @@ hpm_parse (HpmVm                   *vm,
       return FALSE;
     }
 
-  result = hpm_parser_run (&p, parse_file);
+  result = hpm_parser_run (&p, options->is_expression ? parse_eval : parse_file);
   if (result)
     *ast = *result;
   return result != NULL;

@@ -155,9 +155,9 @@ raise_at (HpmParser  *p,
       end_col -= p->lexer.first_col;
     }
   end_line = find_line (p->lexer.text, p->lexer.end - p->lexer.text, p->lexer.first_line, span.end_lineno, &end_length);
-  if (col > 0)
+  if (col > 0 && !p->options->is_file)
     col = characters (line, length, col);
-  if (end_col > 0)
+  if (end_col > 0 && !p->options->is_file)
     end_col = characters (end_line, end_length, end_col);
   if (p->outer && span.lineno < p->lexer.lineno && length > 0 && line[length - 1] == '\n')
     length--;
@@ -295,6 +295,8 @@ hpm_parser_check_rest (HpmParser *p)
     }
   while (token.kind != TOKEN_ERROR && token.kind != TOKEN_END);
 
+  if (p->lexer.is_weak_error)
+    hpm_err_clear (p->vm);
   if (token.kind == TOKEN_ERROR && !hpm_err_occurred (p->vm) && p->lexer.n_brackets > 0
       && current->span.lineno > p->lexer.brackets[p->lexer.n_brackets - 1].line)
     raise_never_closed (p);

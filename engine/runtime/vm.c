@@ -188,6 +188,7 @@ next_text (HpmVm             *vm,
 
   options->filename = runtime->filename;
   options->is_cell = runtime->is_cells;
+  options->is_file = !runtime->is_cells;
   options->first_line = 1;
   if (runtime->is_cells)
     return hpm_next_cell (runtime->text, length, &runtime->cell_offset, &runtime->cell_line, start, end,
