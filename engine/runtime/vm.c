@@ -135,6 +135,7 @@ start (HpmHost          *host,
   vm->library = 1;
   hpm_gc_init (vm);
   hpm_types_init (vm);
+  hpm_ints_init (vm);
   hpm_exceptions_init (vm);
   hpm_data_stack_init (vm);
   vm->runtime = hpm_mem_alloc0 (vm, sizeof (HpmRuntime));
