@@ -142,16 +142,13 @@ enumerate_reduce (HpmVm            *vm,
 {
   Enumerate *e = (Enumerate *) self;
   HpmObject *number = e->long_index ? hpm_incref (e->long_index) : hpm_int_from_int64 (vm, e->index);
-  HpmObject *arguments, *result;
+  HpmObject *arguments;
 
   hpm_hold (vm, number);
   arguments = hpm_tuple_pack (vm, 2, e->iterator, number);
-  hpm_hold (vm, arguments);
-  result = hpm_tuple_pack (vm, 2, HPM_TYPE_OF (self), arguments);
-  hpm_unhold (vm, 2);
-  hpm_decref (vm, arguments);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, number);
-  return result;
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, NULL);
 }
 
 static const HpmMethodDef enumerate_methods[] = {
@@ -305,23 +302,9 @@ reversed_reduce (HpmVm            *vm,
                  HpmObject        *kwnames)
 {
   Reversed *r = (Reversed *) self;
-  HpmObject *arguments, *number, *result;
+  HpmObject *arguments = hpm_tuple_pack (vm, 1, r->sequence ? r->sequence : vm->empty_tuple);
 
-  arguments = hpm_tuple_pack (vm, 1, r->sequence ? r->sequence : vm->empty_tuple);
-  hpm_hold (vm, arguments);
-  if (r->sequence)
-    {
-      number = hpm_int_from_int64 (vm, r->index);
-      hpm_hold (vm, number);
-      result = hpm_tuple_pack (vm, 3, HPM_TYPE_OF (self), arguments, number);
-      hpm_unhold (vm, 1);
-      hpm_decref (vm, number);
-    }
-  else
-    result = hpm_tuple_pack (vm, 2, HPM_TYPE_OF (self), arguments);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, arguments);
-  return result;
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, r->sequence ? hpm_int_from_int64 (vm, r->index) : NULL);
 }
 
 static HpmObject *

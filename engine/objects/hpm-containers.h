@@ -253,6 +253,17 @@ hpm_free_list_give (HpmVm     *vm,
 /* The pair handed out last, refilled, when nobody else has it; else a new one. */
 HpmObject     *hpm_pair_reuse        (HpmVm *vm, HpmObject *pair, HpmObject *first, HpmObject *second);
 
+/* Whether an item equals `value`; it is owned meanwhile, since the comparison may take it out. */
+int            hpm_item_equals       (HpmVm *vm, HpmObject *item, HpmObject *value);
+gboolean       hpm_compare_sizes     (gssize a, gssize b, int op);
+/* A bound given to index (): negative ones count from the end. */
+gboolean       hpm_read_bound        (HpmVm *vm, HpmObject *self, HpmObject *o, gssize *bound);
+/* "[1, 2]" for a list or tuple; `again` when its repr () is under way. */
+HpmObject     *hpm_repr_items        (HpmVm *vm, HpmObject *self, const char *open, const char *close, const char *again);
+/* (callable, arguments[, state]): takes over arguments and state. */
+HpmObject     *hpm_reduce_steal      (HpmVm *vm, gpointer callable, HpmObject *arguments, HpmObject *state);
+/* (builtin, (argument,)[, state]): takes over the state. */
+HpmObject     *hpm_reduce_by_builtin (HpmVm *vm, const char *name, HpmObject *argument, HpmObject *state);
 /* Slots that many iterators have. */
 HpmObject     *hpm_iter_self         (HpmVm *vm, HpmObject *self);
 /* (iter, (sequence,)), or with `index` not negative (iter, (sequence,), index): of __reduce__. */

@@ -240,19 +240,14 @@ call_iter_reduce (HpmVm            *vm,
                   HpmObject        *kwnames)
 {
   CallIter *it = (CallIter *) self;
-  HpmObject *function, *arguments, *result;
+  HpmObject *function;
 
   if (it->callable == NULL)
     return hpm_iter_reduce (vm, NULL, -1);
   function = hpm_dict_borrow_item_ascii (vm, vm->builtins, "iter");
   if (function == NULL)
     return hpm_raise (vm, HPM_EXC (vm, AttributeError), "iter");
-  arguments = hpm_tuple_pack (vm, 2, it->callable, it->sentinel);
-  hpm_hold (vm, arguments);
-  result = hpm_tuple_pack (vm, 2, function, arguments);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, arguments);
-  return result;
+  return hpm_reduce_steal (vm, function, hpm_tuple_pack (vm, 2, it->callable, it->sentinel), NULL);
 }
 
 static const HpmMethodDef call_iter_methods[] = {

@@ -54,68 +54,6 @@ iterator_each_ref (HpmVm     *vm,
   hpm_ref_named (((Iterator *) self)->sequence, "sequence", func, data);
 }
 
-HpmObject *
-hpm_iter_self (HpmVm     *vm,
-               HpmObject *self)
-{
-  return hpm_incref (self);
-}
-
-HpmObject *
-hpm_class_getitem (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
-{
-  return hpm_generic_alias_new (vm, self, args[0]);
-}
-
-static HpmObject *
-reduce_by (HpmVm      *vm,
-           const char *builtin,
-           HpmObject  *argument,
-           gssize      index)
-{
-  HpmObject *function = hpm_dict_borrow_item_ascii (vm, vm->builtins, builtin);
-  HpmObject *args, *number, *result;
-
-  if (function == NULL)
-    return hpm_raise (vm, HPM_EXC (vm, AttributeError), "%s", builtin);
-  args = hpm_tuple_pack (vm, 1, argument);
-  hpm_hold (vm, args);
-  if (index < 0)
-    result = hpm_tuple_pack (vm, 2, function, args);
-  else
-    {
-      number = hpm_int_from_int64 (vm, index);
-      hpm_hold (vm, number);
-      result = hpm_tuple_pack (vm, 3, function, args, number);
-      hpm_unhold (vm, 1);
-      hpm_decref (vm, number);
-    }
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, args);
-  return result;
-}
-
-HpmObject *
-hpm_iter_reduce (HpmVm     *vm,
-                 HpmObject *sequence,
-                 gssize     index)
-{
-  HpmObject *empty, *result;
-
-  if (sequence)
-    return reduce_by (vm, "iter", sequence, index);
-  empty = hpm_list_new (vm, 0);
-  hpm_hold (vm, empty);
-  result = reduce_by (vm, "iter", empty, -1);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, empty);
-  return result;
-}
-
 static HpmObject *
 iterator_reduce (HpmVm            *vm,
                  HpmObject        *self,
@@ -276,7 +214,7 @@ reverse_iter_reduce (HpmVm            *vm,
 
   if (it->sequence == NULL || it->index < 0)
     return hpm_iter_reduce (vm, NULL, -1);
-  return reduce_by (vm, "reversed", it->sequence, it->index);
+  return hpm_reduce_by_builtin (vm, "reversed", it->sequence, hpm_int_from_int64 (vm, it->index));
 }
 
 static HpmObject *

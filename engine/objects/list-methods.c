@@ -68,28 +68,13 @@ METHOD (list_pop)
   return item;
 }
 
-/* As in comparisons: the item is owned while guest code may take it out. */
-static int
-item_equals (HpmVm     *vm,
-             HpmObject *item,
-             HpmObject *value)
-{
-  int equal;
-
-  hpm_hold (vm, hpm_incref (item));
-  equal = hpm_object_rich_compare_bool (vm, item, value, HPM_EQ);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, item);
-  return equal;
-}
-
 METHOD (list_remove)
 {
   guint polls = 0;
 
   for (gssize i = 0; i < HPM_SIZE (self); i++)
     {
-      int equal = item_equals (vm, HPM_LIST_ITEM (self, i), args[0]);
+      int equal = hpm_item_equals (vm, HPM_LIST_ITEM (self, i), args[0]);
 
       if (equal < 0)
         return NULL;
@@ -103,26 +88,6 @@ METHOD (list_remove)
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "list.remove(x): x not in list");
 }
 
-/* A bound of index (): negative ones count from the end. */
-static gboolean
-read_bound (HpmVm     *vm,
-            HpmObject *self,
-            HpmObject *o,
-            gssize    *bound)
-{
-  if (HPM_TYPE_OF (o)->s.index == NULL)
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "slice indices must be integers or have an __index__ method");
-      return FALSE;
-    }
-  *bound = hpm_number_as_ssize (vm, o, NULL);
-  if (*bound == -1 && hpm_err_occurred (vm))
-    return FALSE;
-  if (*bound < 0)
-    *bound = MAX (*bound + HPM_SIZE (self), 0);
-  return TRUE;
-}
-
 METHOD (list_index)
 {
   gssize start = 0, stop = G_MAXSSIZE;
@@ -130,13 +95,13 @@ METHOD (list_index)
 
   if (!hpm_args_check (vm, "index", n_args, 1, 3))
     return NULL;
-  if (n_args > 1 && !read_bound (vm, self, args[1], &start))
+  if (n_args > 1 && !hpm_read_bound (vm, self, args[1], &start))
     return NULL;
-  if (n_args > 2 && !read_bound (vm, self, args[2], &stop))
+  if (n_args > 2 && !hpm_read_bound (vm, self, args[2], &stop))
     return NULL;
   for (gssize i = start; i < stop && i < HPM_SIZE (self); i++)
     {
-      int equal = item_equals (vm, HPM_LIST_ITEM (self, i), args[0]);
+      int equal = hpm_item_equals (vm, HPM_LIST_ITEM (self, i), args[0]);
 
       if (equal < 0)
         return NULL;
@@ -155,7 +120,7 @@ METHOD (list_count)
   for (gssize i = 0; i < HPM_SIZE (self); i++)
     {
       HpmObject *item = HPM_LIST_ITEM (self, i);
-      int equal = item == args[0] ? 1 : item_equals (vm, item, args[0]);
+      int equal = item == args[0] ? 1 : hpm_item_equals (vm, item, args[0]);
 
       if (equal < 0)
         return NULL;

@@ -58,40 +58,6 @@ hpm_list_resize (HpmVm   *vm,
 }
 
 void
-hpm_drop_array (HpmVm      *vm,
-                HpmObject **items,
-                gssize      n)
-{
-  guint polls = 0;
-
-  hpm_hold_array (vm, items, &n);
-  while (n > 0)
-    {
-      HpmObject *item = items[--n];
-
-      hpm_xdecref (vm, item);
-      hpm_poll (vm, polls);
-    }
-  hpm_unhold (vm, 1);
-}
-
-void
-hpm_drop_array_forward (HpmVm      *vm,
-                        HpmObject **items,
-                        gssize      n)
-{
-  guint polls = 0;
-
-  hpm_hold_array (vm, items, &n);
-  for (gssize i = 0; i < n; i++)
-    {
-      hpm_clear (vm, &items[i]);
-      hpm_poll (vm, polls);
-    }
-  hpm_unhold (vm, 1);
-}
-
-void
 hpm_list_empty (HpmVm   *vm,
                 HpmList *list)
 {
@@ -391,45 +357,12 @@ hpm_list_reverse (HpmVm     *vm,
 /* --- Asking --- */
 
 static HpmObject *
-repr_items (HpmVm     *vm,
-            HpmObject *self)
-{
-  HpmBuilder builder;
-
-  hpm_builder_init (&builder);
-  hpm_builder_char (vm, &builder, '[');
-  for (gssize i = 0; i < HPM_SIZE (self); i++)
-    {
-      HpmObject *text;
-
-      if (i > 0)
-        hpm_builder_ascii (vm, &builder, ", ");
-      text = hpm_object_repr (vm, HPM_LIST_ITEM (self, i));
-      if (text == NULL)
-        {
-          hpm_builder_discard (vm, &builder);
-          return NULL;
-        }
-      hpm_builder_str (vm, &builder, text);
-      hpm_decref (vm, text);
-    }
-  hpm_builder_char (vm, &builder, ']');
-  return hpm_builder_finish (vm, &builder);
-}
-
-static HpmObject *
 list_repr (HpmVm     *vm,
            HpmObject *self)
 {
-  HpmObject *result;
-
   if (HPM_SIZE (self) == 0)
     return hpm_str_from_utf8 (vm, "[]", 2);
-  if (hpm_repr_enter (vm, self))
-    return hpm_str_from_utf8 (vm, "[...]", 5);
-  result = repr_items (vm, self);
-  hpm_repr_leave (vm, self);
-  return result;
+  return hpm_repr_items (vm, self, "[", "]", "[...]");
 }
 
 static gssize
@@ -449,21 +382,6 @@ list_item (HpmVm     *vm,
   return hpm_incref (HPM_LIST_ITEM (self, index));
 }
 
-/* Compares an item, owned meanwhile: the comparison may take it out of the list. */
-static int
-item_equals (HpmVm     *vm,
-             HpmObject *item,
-             HpmObject *value)
-{
-  int equal;
-
-  hpm_hold (vm, hpm_incref (item));
-  equal = hpm_object_rich_compare_bool (vm, item, value, HPM_EQ);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, item);
-  return equal;
-}
-
 static int
 list_contains (HpmVm     *vm,
                HpmObject *self,
@@ -474,7 +392,7 @@ list_contains (HpmVm     *vm,
   for (gssize i = 0; i < HPM_SIZE (self); i++)
     {
       HpmObject *item = HPM_LIST_ITEM (self, i);
-      int equal = item == value ? 1 : item_equals (vm, item, value);
+      int equal = item == value ? 1 : hpm_item_equals (vm, item, value);
 
       if (equal != 0)
         return equal;
@@ -513,22 +431,6 @@ first_difference (HpmVm     *vm,
   return -1;
 }
 
-static gboolean
-compare_sizes (gssize a,
-               gssize b,
-               int    op)
-{
-  switch (op)
-    {
-    case HPM_LT: return a < b;
-    case HPM_LE: return a <= b;
-    case HPM_EQ: return a == b;
-    case HPM_NE: return a != b;
-    case HPM_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 static HpmObject *
 list_richcompare (HpmVm     *vm,
                   HpmObject *a,
@@ -545,7 +447,7 @@ list_richcompare (HpmVm     *vm,
   if (i == -2)
     return NULL;
   if (i < 0 || i >= HPM_SIZE (a) || i >= HPM_SIZE (b))
-    return hpm_bool_from (vm, compare_sizes (HPM_SIZE (a), HPM_SIZE (b), op));
+    return hpm_bool_from (vm, hpm_compare_sizes (HPM_SIZE (a), HPM_SIZE (b), op));
   if (op == HPM_EQ || op == HPM_NE)
     return hpm_bool_from (vm, op == HPM_NE);
   return hpm_object_rich_compare (vm, HPM_LIST_ITEM (a, i), HPM_LIST_ITEM (b, i), op);

@@ -468,13 +468,8 @@ range_reduce (HpmVm            *vm,
               HpmObject        *kwnames)
 {
   Range *r = RANGE (self);
-  HpmObject *arguments = hpm_tuple_pack (vm, 3, r->start, r->stop, r->step), *result;
 
-  hpm_hold (vm, arguments);
-  result = hpm_tuple_pack (vm, 2, HPM_TYPE_OF (self), arguments);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, arguments);
-  return result;
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), hpm_tuple_pack (vm, 3, r->start, r->stop, r->step), NULL);
 }
 
 static const HpmMethodDef range_methods[] = {
@@ -589,25 +584,18 @@ range_iter_hint (HpmVm            *vm,
   return hpm_int_from_int64 (vm, it->length - it->index);
 }
 
-/* (iter, (range,), index), all taken over. */
+/* (iter, (range,), index), both taken over. */
 static HpmObject *
-reduce_steal (HpmVm     *vm,
-              HpmObject *range,
-              HpmObject *index)
+reduce_range_iter (HpmVm     *vm,
+                   HpmObject *range,
+                   HpmObject *index)
 {
-  HpmObject *function = hpm_dict_borrow_item_ascii (vm, vm->builtins, "iter"), *arguments, *result;
+  HpmObject *result;
 
-  if (function == NULL)
-    return hpm_raise (vm, HPM_EXC (vm, AttributeError), "iter");
   hpm_hold (vm, range);
-  hpm_hold (vm, index);
-  arguments = hpm_tuple_pack (vm, 1, range);
-  hpm_hold (vm, arguments);
-  result = hpm_tuple_pack (vm, 3, function, arguments, index);
-  hpm_unhold (vm, 3);
-  hpm_decref (vm, arguments);
+  result = hpm_reduce_by_builtin (vm, "iter", range, index);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, range);
-  hpm_decref (vm, index);
   return result;
 }
 
@@ -623,7 +611,7 @@ range_iter_reduce (HpmVm            *vm,
   HpmObject *range = make_steal (vm, hpm_int_from_int64 (vm, it->start), hpm_int_from_int64 (vm, stop),
                                  hpm_int_from_int64 (vm, it->step));
 
-  return reduce_steal (vm, range, hpm_int_from_int64 (vm, it->index));
+  return reduce_range_iter (vm, range, hpm_int_from_int64 (vm, it->index));
 }
 
 static HpmObject *
@@ -724,7 +712,7 @@ long_iter_reduce (HpmVm            *vm,
   HpmObject *stop = item_at (vm, it->start, it->step, it->length);
   HpmObject *range = make_steal (vm, hpm_incref (it->start), stop, hpm_incref (it->step));
 
-  return reduce_steal (vm, range, hpm_incref (it->index));
+  return reduce_range_iter (vm, range, hpm_incref (it->index));
 }
 
 static HpmObject *

@@ -747,7 +747,7 @@ METHOD (set_is_disjoint)
 /* (type, ([elements],), state): for copy and pickle. */
 METHOD (set_reduce)
 {
-  HpmObject *keys = hpm_sequence_list (vm, self), *arguments = NULL, *state, *result = NULL;
+  HpmObject *keys = hpm_sequence_list (vm, self), *arguments, *state;
 
   if (keys == NULL)
     return NULL;
@@ -757,16 +757,11 @@ METHOD (set_reduce)
   hpm_decref (vm, keys);
   hpm_hold (vm, arguments);
   state = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
-  if (state || !hpm_err_occurred (vm))
-    {
-      hpm_hold (vm, state);
-      result = hpm_tuple_pack (vm, 3, HPM_TYPE_OF (self), arguments, state ? state : vm->none);
-      hpm_unhold (vm, 1);
-      hpm_xdecref (vm, state);
-    }
   hpm_unhold (vm, 1);
+  if (state || !hpm_err_occurred (vm))
+    return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, state ? state : hpm_incref (vm->none));
   hpm_decref (vm, arguments);
-  return result;
+  return NULL;
 }
 
 #define COMMON_METHODS                                                       \

@@ -319,13 +319,8 @@ slice_reduce (HpmVm            *vm,
               gssize            n_args,
               HpmObject        *kwnames)
 {
-  HpmObject *bounds = hpm_tuple_pack (vm, 3, SLICE (self)->start, SLICE (self)->stop, SLICE (self)->step), *result;
-
-  hpm_hold (vm, bounds);
-  result = hpm_tuple_pack (vm, 2, HPM_TYPE_OF (self), bounds);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, bounds);
-  return result;
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self),
+                           hpm_tuple_pack (vm, 3, SLICE (self)->start, SLICE (self)->stop, SLICE (self)->step), NULL);
 }
 
 static const HpmMethodDef slice_methods[] = {

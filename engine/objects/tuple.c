@@ -193,45 +193,12 @@ tuple_make (HpmVm            *vm,
 /* --- Asking --- */
 
 static HpmObject *
-repr_items (HpmVm     *vm,
-            HpmObject *self)
-{
-  HpmBuilder builder;
-
-  hpm_builder_init (&builder);
-  hpm_builder_char (vm, &builder, '(');
-  for (gssize i = 0; i < HPM_SIZE (self); i++)
-    {
-      HpmObject *text;
-
-      if (i > 0)
-        hpm_builder_ascii (vm, &builder, ", ");
-      text = hpm_object_repr (vm, HPM_TUPLE_ITEM (self, i));
-      if (text == NULL)
-        {
-          hpm_builder_discard (vm, &builder);
-          return NULL;
-        }
-      hpm_builder_str (vm, &builder, text);
-      hpm_decref (vm, text);
-    }
-  hpm_builder_ascii (vm, &builder, HPM_SIZE (self) > 1 ? ")" : ",)");
-  return hpm_builder_finish (vm, &builder);
-}
-
-static HpmObject *
 tuple_repr (HpmVm     *vm,
             HpmObject *self)
 {
-  HpmObject *result;
-
   if (HPM_SIZE (self) == 0)
     return hpm_str_from_utf8 (vm, "()", 2);
-  if (hpm_repr_enter (vm, self))
-    return hpm_str_from_utf8 (vm, "(...)", 5);
-  result = repr_items (vm, self);
-  hpm_repr_leave (vm, self);
-  return result;
+  return hpm_repr_items (vm, self, "(", HPM_SIZE (self) > 1 ? ")" : ",)", "(...)");
 }
 
 /* As xxHash's accumulation step, over the items' hashes. */
@@ -333,22 +300,6 @@ tuple_contains (HpmVm     *vm,
   return 0;
 }
 
-static gboolean
-compare_sizes (gssize a,
-               gssize b,
-               int    op)
-{
-  switch (op)
-    {
-    case HPM_LT: return a < b;
-    case HPM_LE: return a <= b;
-    case HPM_EQ: return a == b;
-    case HPM_NE: return a != b;
-    case HPM_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 static HpmObject *
 tuple_richcompare (HpmVm     *vm,
                    HpmObject *a,
@@ -369,7 +320,7 @@ tuple_richcompare (HpmVm     *vm,
         break;
     }
   if (i >= HPM_SIZE (a) || i >= HPM_SIZE (b))
-    return hpm_bool_from (vm, compare_sizes (HPM_SIZE (a), HPM_SIZE (b), op));
+    return hpm_bool_from (vm, hpm_compare_sizes (HPM_SIZE (a), HPM_SIZE (b), op));
   if (op == HPM_EQ || op == HPM_NE)
     return hpm_bool_from (vm, op == HPM_NE);
   return hpm_object_rich_compare (vm, HPM_TUPLE_ITEM (a, i), HPM_TUPLE_ITEM (b, i), op);
@@ -442,25 +393,6 @@ tuple_getnewargs (HpmVm            *vm,
   return result;
 }
 
-static gboolean
-read_bound (HpmVm     *vm,
-            HpmObject *self,
-            HpmObject *o,
-            gssize    *bound)
-{
-  if (HPM_TYPE_OF (o)->s.index == NULL)
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "slice indices must be integers or have an __index__ method");
-      return FALSE;
-    }
-  *bound = hpm_number_as_ssize (vm, o, NULL);
-  if (*bound == -1 && hpm_err_occurred (vm))
-    return FALSE;
-  if (*bound < 0)
-    *bound = MAX (*bound + HPM_SIZE (self), 0);
-  return TRUE;
-}
-
 static HpmObject *
 tuple_index (HpmVm            *vm,
              HpmObject        *self,
@@ -472,9 +404,9 @@ tuple_index (HpmVm            *vm,
 
   if (!hpm_args_check (vm, "index", n_args, 1, 3))
     return NULL;
-  if (n_args > 1 && !read_bound (vm, self, args[1], &start))
+  if (n_args > 1 && !hpm_read_bound (vm, self, args[1], &start))
     return NULL;
-  if (n_args > 2 && !read_bound (vm, self, args[2], &stop))
+  if (n_args > 2 && !hpm_read_bound (vm, self, args[2], &stop))
     return NULL;
   for (gssize i = start; i < MIN (stop, HPM_SIZE (self)); i++)
     {

@@ -383,16 +383,12 @@ map_reduce (HpmVm            *vm,
 {
   Apply *map = (Apply *) self;
   gssize n = HPM_SIZE (map->source);
-  HpmObject *arguments = hpm_tuple_new (vm, n + 1), *result;
+  HpmObject *arguments = hpm_tuple_new (vm, n + 1);
 
   HPM_TUPLE_ITEM (arguments, 0) = hpm_incref (map->function);
   for (gssize i = 0; i < n; i++)
     HPM_TUPLE_ITEM (arguments, i + 1) = hpm_incref (HPM_TUPLE_ITEM (map->source, i));
-  hpm_hold (vm, arguments);
-  result = hpm_tuple_pack (vm, 2, HPM_TYPE_OF (self), arguments);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, arguments);
-  return result;
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, NULL);
 }
 
 static const HpmMethodDef map_methods[] = {
@@ -481,13 +477,8 @@ filter_reduce (HpmVm            *vm,
                HpmObject        *kwnames)
 {
   Apply *filter = (Apply *) self;
-  HpmObject *arguments = hpm_tuple_pack (vm, 2, filter->function, filter->source), *result;
 
-  hpm_hold (vm, arguments);
-  result = hpm_tuple_pack (vm, 2, HPM_TYPE_OF (self), arguments);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, arguments);
-  return result;
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), hpm_tuple_pack (vm, 2, filter->function, filter->source), NULL);
 }
 
 static const HpmMethodDef filter_methods[] = {
