@@ -209,6 +209,35 @@ dedent_to (HpmParser *p,
   return alt_col == lexer->alt_indents[lexer->n_indents - 1] || raise_tab_error (p, token);
 }
 
+/* A backslash has been read: joins lines. FALSE: failed. */
+static gboolean
+join_lines (HpmParser *p,
+            HpmToken  *token)
+{
+  HpmLexer *lexer = &p->lexer;
+  int       c = next_char (lexer);
+
+  if (c != '\n')
+    {
+      gint col = lexer->cur - lexer->line_start - 1;
+
+      fail_weakly (lexer, token);
+      hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), (HpmSpan) { lexer->lineno, col, lexer->lineno, -1 },
+                           "unexpected character after line continuation character");
+      return FALSE;
+    }
+
+  c = next_char (lexer);
+  if (c == END_OF_TEXT)
+    {
+      fail (lexer, token);
+      lexer->is_eof_error = TRUE;
+      return FALSE;
+    }
+  back_up (lexer, c);
+  return TRUE;
+}
+
 /* Reads the white space a line begins with; FALSE: failed. `*blank`: nothing but a comment follows. */
 static gboolean
 read_indentation (HpmParser *p,
@@ -231,11 +260,12 @@ read_indentation (HpmParser *p,
         }
       else if (c == '\f')
         col = alt_col = 0;
-      else if (c == '\\' && peek_char (lexer) == '\n')
+      else if (c == '\\')
         {
           /* The first of the joined lines decides */
           continued_col = continued_col ? continued_col : col;
-          next_char (lexer);
+          if (!join_lines (p, token))
+            return FALSE;
         }
       else
         break;
@@ -282,14 +312,15 @@ keyword_or_name (const char *s,
   return TOKEN_NAME;
 }
 
+/* A beginning of one counts too: CPython compares no further than the name goes. */
 gboolean
 hpm_lexer_is_soft_keyword (const HpmToken *token)
 {
   gsize length = token->end - token->start;
 
   return token->kind == TOKEN_NAME
-         && ((length == 1 && *token->start == '_') || (length == 4 && memcmp (token->start, "case", 4) == 0)
-             || (length == 5 && memcmp (token->start, "match", 5) == 0));
+         && (strncmp ("_", token->start, length) == 0 || strncmp ("case", token->start, length) == 0
+             || strncmp ("match", token->start, length) == 0);
 }
 
 /* Whether `c` may begin (or else go on with) a name beyond ASCII: Unicode's XID_Start and XID_Continue
@@ -777,35 +808,6 @@ read_operator (HpmParser *p,
 }
 
 /* --- One token --- */
-
-/* A backslash has been read: joins lines. FALSE: failed. */
-static gboolean
-join_lines (HpmParser *p,
-            HpmToken  *token)
-{
-  HpmLexer *lexer = &p->lexer;
-  int       c = next_char (lexer);
-
-  if (c != '\n')
-    {
-      gint col = lexer->cur - lexer->line_start - 1;
-
-      fail_weakly (lexer, token);
-      hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), (HpmSpan) { lexer->lineno, col, lexer->lineno, -1 },
-                           "unexpected character after line continuation character");
-      return FALSE;
-    }
-
-  c = next_char (lexer);
-  if (c == END_OF_TEXT)
-    {
-      fail (lexer, token);
-      lexer->is_eof_error = TRUE;
-      return FALSE;
-    }
-  back_up (lexer, c);
-  return TRUE;
-}
 
 static gboolean
 take_pending (HpmLexer *lexer,

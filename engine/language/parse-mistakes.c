@@ -365,7 +365,7 @@ hpm_mistake_arguments (HpmParser *p)
   HpmToken *star;
 
   end = p->pos;
-  if (any && hpm_accept (p, TOKEN_COMMA) && (star = hpm_accept (p, TOKEN_STAR)))
+  if (any && keywords.n > 0 && hpm_accept (p, TOKEN_COMMA) && (star = hpm_accept (p, TOKEN_STAR)))
     hpm_parser_error_at (p, SYNTAX_ERROR (p), star->span, "iterable argument unpacking follows keyword argument unpacking");
 
   p->pos = start;
