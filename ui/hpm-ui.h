@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include "canvas.h"
 #include "editor.h"
+#include "lesson-pane.h"
 #include "object-list.h"
 #include "session.h"
 #include "timeline.h"
@@ -33,6 +34,9 @@ HpmSession     *hpm_window_get_session     (HpmWindow      *self);
 HpmCanvas      *hpm_window_get_canvas      (HpmWindow      *self);
 HpmEditor      *hpm_window_get_editor      (HpmWindow      *self);
 HpmObjectList  *hpm_window_get_object_list (HpmWindow      *self);
+HpmLessonPane  *hpm_window_get_lesson_pane (HpmWindow      *self);
+void            hpm_window_show_lessons    (HpmWindow      *self,
+                                            gboolean        show);
 const char     *hpm_window_get_sentence    (HpmWindow      *self);
 char           *hpm_window_get_output      (HpmWindow      *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -46,6 +46,7 @@ struct _HpmSession
   char              *failure;
 
   guint64            wanted_step;
+  guint64            pending_step;     /* asked for while a run is under way; 0: none */
   guint              run_generation;
   GCancellable      *run_cancellable;  /* NULL when no run is under way */
   GCancellable      *seek_cancellable; /* likewise */
@@ -273,6 +274,9 @@ run_done_cb (GObject      *source,
     }
   else
     g_signal_emit (self, signals[STEP_CHANGED], 0);
+  if (self->pending_step != 0)
+    hpm_session_go_to (self, self->pending_step);
+  self->pending_step = 0;
   notify_busy (self);
 }
 
@@ -311,6 +315,7 @@ begin_run (HpmSession   *self,
   if (self->text == NULL)
     return;
   hpm_session_cancel (self);
+  self->pending_step = 0;
   job = g_new0 (RunJob, 1);
   job->generation = ++self->run_generation;
   job->text = g_strdup (self->text);
@@ -539,6 +544,13 @@ hpm_session_set_era (HpmSession *self,
   begin_run (self, NULL);
 }
 
+void
+hpm_session_choose_era (HpmSession *self,
+                        HpmEra      era)
+{
+  self->era = era;
+}
+
 HpmEra
 hpm_session_get_era (HpmSession *self)
 {
@@ -595,6 +607,11 @@ hpm_session_go_to (HpmSession *self,
 
   g_return_if_fail (HPM_IS_SESSION (self));
 
+  if (self->run_cancellable != NULL)
+    {
+      self->pending_step = step;
+      return;
+    }
   n_steps = hpm_session_get_n_steps (self);
   if (n_steps == 0)
     return;

@@ -27,6 +27,9 @@ void             hpm_session_set_text        (HpmSession              *self,
                                               gboolean                 cells);
 void             hpm_session_set_era         (HpmSession              *self,
                                               HpmEra                   era);
+/* The same, for the next run. */
+void             hpm_session_choose_era      (HpmSession              *self,
+                                              HpmEra                   era);
 HpmEra           hpm_session_get_era         (HpmSession              *self);
 /* What the traceback calls the program; NULL: "program.py". */
 void             hpm_session_set_filename    (HpmSession              *self,
@@ -38,7 +41,8 @@ void             hpm_session_run_now         (HpmSession              *self);
 /* Ends the run under way, if any. What was there stays. */
 void             hpm_session_cancel          (HpmSession              *self);
 
-/* The latest request wins. Steps outside the run are clamped. */
+/* The latest request wins. Steps outside the run are clamped. While a run is under way, the step is
+ * one of that run. */
 void             hpm_session_go_to           (HpmSession              *self,
                                               guint64                  step);
 /* The step asked for last, shown or about to be. */

@@ -3,6 +3,7 @@
  *   window.c          putting the parts together; what happens when run or step change
  *   window-actions.c  the actions of the menus, buttons and keys
  *   window-files.c    opening, saving, the draft, exporting
+ *   window-lessons.c  the lesson pane's wishes
  */
 #pragma once
 
@@ -39,6 +40,8 @@ struct _HpmWindow
   HpmCanvas       *canvas;
   HpmTimeline     *timeline;
   HpmObjectList   *object_list;
+
+  HpmLessonPane   *lesson_pane;
 };
 
 /* window-actions.c */
@@ -55,5 +58,8 @@ gboolean  hpm_window_confirm_close    (HpmWindow       *self); /* TRUE: asks fir
 void      hpm_window_update_title     (HpmWindow       *self);
 void      hpm_window_toast            (HpmWindow       *self,
                                        const char      *text);
+
+/* window-lessons.c */
+void      hpm_window_add_lessons      (HpmWindow       *self);
 
 G_END_DECLS
