@@ -263,5 +263,4 @@ const HpmTypeSpec hpm_code_spec = {
   .methods = code_methods,
   .members = code_members,
   .getsets = code_getsets,
-  .doc = "Create a code object.  Not for mere mortals.",
 };

@@ -1,0 +1,167 @@
+/* raise.c: raising exceptions from C, and the exception that is set
+ *
+ * An exception that is set is always an instance, in vm->exception. The one that was
+ * being handled when it was raised becomes its context.
+ */
+#include "objects/hpm-exceptions.h"
+
+/* What the innermost except block that has begun is handling, or NULL. Borrowed. */
+static HpmObject *
+borrow_handled (HpmVm *vm)
+{
+  HpmExcInfo *info = vm->exc_info;
+
+  while (info && !info->exception)
+    info = info->previous;
+  return info ? info->exception : NULL;
+}
+
+/* `exception` is about to get `handled` as its context: a chain that leads back to it
+ * is cut. A second, slower look at the chain ends it when it runs in a circle elsewhere. */
+static void
+cut_context_cycle (HpmVm     *vm,
+                   HpmObject *exception,
+                   HpmObject *handled)
+{
+  HpmException *at = (HpmException *) handled, *slow = at;
+  gboolean move_slow = FALSE;
+
+  while (at->context)
+    {
+      if (at->context == exception)
+        {
+          hpm_clear (vm, &at->context);
+          return;
+        }
+      at = (HpmException *) at->context;
+      if (at == slow)
+        return;
+      if (move_slow)
+        slow = (HpmException *) slow->context;
+      move_slow = !move_slow;
+    }
+}
+
+static void
+set_exception_steal (HpmVm     *vm,
+                     HpmObject *exception)
+{
+  HpmObject *handled = borrow_handled (vm);
+
+  if (handled && handled != exception)
+    {
+      hpm_hold (vm, exception);
+      cut_context_cycle (vm, exception, handled);
+      hpm_replace (vm, &((HpmException *) exception)->context, hpm_incref (handled));
+      hpm_unhold (vm, 1);
+    }
+  hpm_replace (vm, &vm->exception, exception);
+}
+
+/* type (value), type (*value) or type (); NULL: an error. */
+static HpmObject *
+make_exception (HpmVm     *vm,
+                HpmType   *type,
+                HpmObject *value)
+{
+  HpmObject *exception;
+
+  if (!value || HPM_IS_NONE (vm, value))
+    exception = hpm_object_call_no_args (vm, HPM_OBJECT (type));
+  else if (hpm_is_tuple (value))
+    exception = hpm_object_call_tuple_dict (vm, HPM_OBJECT (type), value, NULL);
+  else
+    exception = hpm_object_call_one_arg (vm, HPM_OBJECT (type), value);
+  if (exception && !hpm_is_exception (exception))
+    {
+      HpmType *got = HPM_TYPE_OF (exception);
+
+      hpm_decref (vm, exception);
+      return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                        "calling %R should have returned an instance of BaseException, not %s", type, got->name);
+    }
+  return exception;
+}
+
+gpointer
+hpm_raise_object (HpmVm     *vm,
+                  HpmType   *type,
+                  HpmObject *value)
+{
+  HpmObject *exception;
+
+  if (value && hpm_is_exception (value) && hpm_type_is_subtype (HPM_TYPE_OF (value), type))
+    exception = hpm_incref (value);
+  else
+    {
+      /* What is set already must not be in the way of the constructor's own errors */
+      hpm_err_clear (vm);
+      exception = make_exception (vm, type, value);
+    }
+  if (exception)
+    set_exception_steal (vm, exception);
+  return NULL;
+}
+
+gpointer
+hpm_raise_none (HpmVm   *vm,
+                HpmType *type)
+{
+  return hpm_raise_object (vm, type, NULL);
+}
+
+gpointer
+hpm_raise (HpmVm      *vm,
+           HpmType    *type,
+           const char *format,
+           ...)
+{
+  va_list args;
+  HpmObject *message;
+
+  va_start (args, format);
+  message = hpm_str_from_format_va (vm, format, args);
+  va_end (args);
+  if (!message)
+    return NULL; /* a repr () failed: its error stands */
+  hpm_hold (vm, message);
+  hpm_raise_object (vm, type, message);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, message);
+  return NULL;
+}
+
+gboolean
+hpm_err_occurred (HpmVm *vm)
+{
+  return vm->exception != NULL;
+}
+
+gboolean
+hpm_err_matches (HpmVm   *vm,
+                 HpmType *type)
+{
+  return vm->exception && hpm_type_is_subtype (HPM_TYPE_OF (vm->exception), type);
+}
+
+void
+hpm_err_clear (HpmVm *vm)
+{
+  hpm_clear (vm, &vm->exception);
+}
+
+HpmObject *
+hpm_err_take (HpmVm *vm)
+{
+  HpmObject *exception = vm->exception;
+
+  vm->exception = NULL;
+  return exception;
+}
+
+void
+hpm_err_restore_steal (HpmVm     *vm,
+                       HpmObject *exception)
+{
+  hpm_replace (vm, &vm->exception, exception);
+}
