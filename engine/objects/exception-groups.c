@@ -69,7 +69,7 @@ hpm_exception_group_new (HpmVm            *vm,
                          gssize            n_args,
                          HpmObject        *kwnames)
 {
-  gboolean has_base_exceptions;
+  gboolean has_base_exceptions = FALSE;
   HpmExceptionGroup *self;
   HpmObject *exceptions;
 

@@ -21,6 +21,8 @@ typedef struct { HpmException base; HpmObject *encoding, *object, *reason; gssiz
 typedef struct { HpmException base; HpmObject *message, *exceptions; } HpmExceptionGroup;
 typedef struct { HpmExceptionGroup group; HpmWeakref *weaklist; } HpmWeakExceptionGroup;
 
+HpmType     *hpm_type_from_spec           (HpmVm *vm, const HpmTypeSpec *spec, HpmType *base); /* type-init.c */
+
 /* --- exceptions.c --- */
 
 HpmObject   *hpm_exception_new            (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
