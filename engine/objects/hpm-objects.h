@@ -64,7 +64,8 @@ typedef struct {
   HpmGetAttrFunc   getattro;
   HpmSetAttrFunc   setattro;
   HpmUnaryFunc     iter;
-  HpmUnaryFunc     iternext;    /* NULL without an error set: exhausted */
+  HpmUnaryFunc     iternext;    /* NULL without an error set, or with StopIteration: exhausted;
+                                 * hpm_iter_next () makes one of both */
   HpmDescrGetFunc  descr_get;
   HpmDescrSetFunc  descr_set;
   HpmInitFunc      init;
@@ -193,7 +194,8 @@ struct _HpmType {
   guint32       born;          /* ordinal of the newest instance */
   guint32       version;       /* changes with each change to it or a base; 0: none given */
   gssize        weaklist_offset;
-  gssize        dict_offset;   /* of a plain dict pointer; -1: managed */
+  gssize        dict_offset;   /* of a plain dict pointer; -1: managed; -8: after the items (see
+                                * hpm_object_dict_place ()) */
   HpmSlots      s;
   HpmType      *base;          /* strong in heap types */
   HpmObject    *bases;         /* tuple */
@@ -206,6 +208,7 @@ struct _HpmType {
   HpmObject    *slot_names;    /* tuple of __slots__, or NULL */
   gpointer      shared_keys;   /* of its instances' dictionaries; see hpm-dict.c */
   const HpmTypeSpec *spec;     /* built-in types only */
+  HpmMemberDef *slot_members;  /* for __slots__: one for each of slot_names, in the arena */
 };
 
 #define HPM_TYPE(vm, ID)     ((vm)->types[HPM_TYPE_ID_##ID])
@@ -221,6 +224,14 @@ void         hpm_types_init          (HpmVm *vm);
 HpmObject   *hpm_type_borrow_lookup  (HpmVm *vm, HpmType *type, HpmObject *name);
 HpmObject   *hpm_type_call           (HpmVm *vm, HpmObject *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 void         hpm_type_modified       (HpmVm *vm, HpmType *type);
+/* A version that changes whenever a lookup along the MRO may give something else; 0: none can be given. */
+guint32      hpm_type_version        (HpmVm *vm, HpmType *type);
+/* A type out of its table, complete with its dictionary: for those that have no place in hpm-types.def. */
+HpmType     *hpm_type_from_spec      (HpmVm *vm, const HpmTypeSpec *spec, HpmType *base);
+/* As PyType_GenericAlloc: a new instance, zeroed past its header and tracked. */
+gpointer     hpm_type_generic_alloc  (HpmVm *vm, HpmType *type, gssize n_items);
+/* Where an object with a plain dict pointer keeps it; NULL for others. */
+HpmObject  **hpm_object_dict_place   (HpmObject *o);
 
 /* --- Identifiers the engine itself uses: HPM_ID (vm, __init__) --- */
 

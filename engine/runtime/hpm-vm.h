@@ -80,6 +80,7 @@ struct _HpmVm {
   guint32         frame_serial;
   guint32         type_version;    /* last one given to a type */
   guint32         function_version;
+  gpointer        method_cache;    /* of type-lookup.c */
 
   /* Finalization */
   HpmObject      *trash;           /* objects whose dealloc was put off, linked by their GC head */

@@ -1,0 +1,176 @@
+/* call.c: calling any object
+ *
+ * Arguments are an array: positional ones, then the values of the keywords that the tuple `kwnames` names. The
+ * caller owns them all while the call lasts.
+ */
+#include "objects/hpm-type-private.h"
+
+gboolean
+hpm_callable_check (HpmObject *o)
+{
+  return HPM_TYPE_OF (o)->s.call != NULL;
+}
+
+/* Those that CPython calls without going through its general path, which counts the depth. */
+static gboolean
+is_called_directly (HpmVm     *vm,
+                    HpmObject *callable)
+{
+  HpmType *type = HPM_TYPE_OF (callable);
+
+  return type == HPM_TYPE (vm, FUNCTION) || type == HPM_TYPE (vm, METHOD) || type == HPM_TYPE (vm, BUILTIN_FUNCTION)
+         || type == HPM_TYPE (vm, METHOD_DESCRIPTOR);
+}
+
+HpmObject *
+hpm_object_call (HpmVm            *vm,
+                 HpmObject        *callable,
+                 HpmObject *const *args,
+                 gssize            n_args,
+                 HpmObject        *kwnames)
+{
+  HpmCallFunc call = HPM_TYPE_OF (callable)->s.call;
+  HpmObject *result;
+
+  if (kwnames != NULL && HPM_SIZE (kwnames) == 0)
+    kwnames = NULL;
+  if (call == NULL)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not callable", HPM_TYPE_OF (callable)->name);
+  if (is_called_directly (vm, callable))
+    return call (vm, callable, args, n_args, kwnames);
+  if (!hpm_recursion_enter (vm, " while calling a Python object"))
+    return NULL;
+  result = call (vm, callable, args, n_args, kwnames);
+  hpm_recursion_leave (vm);
+  return result;
+}
+
+HpmObject *
+hpm_object_call_no_args (HpmVm     *vm,
+                         HpmObject *callable)
+{
+  return hpm_object_call (vm, callable, NULL, 0, NULL);
+}
+
+HpmObject *
+hpm_object_call_one_arg (HpmVm     *vm,
+                         HpmObject *callable,
+                         HpmObject *arg)
+{
+  return hpm_object_call (vm, callable, &arg, 1, NULL);
+}
+
+#define N_ON_STACK 16
+
+HpmObject *
+hpm_object_call_prepended (HpmVm            *vm,
+                           HpmObject        *callable,
+                           HpmObject        *first,
+                           HpmObject *const *args,
+                           gssize            n_args,
+                           HpmObject        *kwnames)
+{
+  HpmObject *on_stack[N_ON_STACK];
+  gssize n = 1 + n_args + (kwnames ? HPM_SIZE (kwnames) : 0);
+  HpmObject **all = n <= N_ON_STACK ? on_stack : hpm_mem_alloc (vm, n * sizeof (HpmObject *));
+  HpmObject *result;
+
+  all[0] = first;
+  if (n > 1)
+    memcpy (all + 1, args, (n - 1) * sizeof (HpmObject *));
+  result = hpm_object_call (vm, callable, all, n_args + 1, kwnames);
+  if (all != on_stack)
+    hpm_mem_free (vm, all);
+  return result;
+}
+
+HpmObject *
+hpm_object_call_method (HpmVm            *vm,
+                        HpmObject        *o,
+                        HpmObject        *name,
+                        HpmObject *const *args,
+                        gssize            n_args)
+{
+  HpmObject *method, *result;
+  gboolean unbound = hpm_object_get_method (vm, o, name, &method);
+
+  if (method == NULL)
+    return NULL;
+  hpm_hold (vm, method);
+  if (unbound)
+    result = hpm_object_call_prepended (vm, method, o, args, n_args, NULL);
+  else
+    result = hpm_object_call (vm, method, args, n_args, NULL);
+  hpm_unhold (vm, 1);
+  hpm_drop_beside (vm, method, result);
+  return result;
+}
+
+/* --- f (*args, **kwargs) --- */
+
+/* Values of `kwargs` into `values`, their names into a new tuple. */
+static HpmObject *
+split_keywords (HpmVm      *vm,
+                HpmObject  *kwargs,
+                HpmObject **values)
+{
+  HpmObject *names = hpm_tuple_new (vm, hpm_dict_size (kwargs));
+  HpmObject *key, *value;
+  gssize position = 0, n = 0;
+  gint64 hash;
+  gboolean all_text = TRUE;
+
+  while (hpm_dict_next (kwargs, &position, &key, &value, &hash))
+    {
+      all_text = all_text && hpm_is_str (key);
+      HPM_TUPLE_ITEM (names, n) = hpm_incref (key);
+      values[n++] = value;
+    }
+  if (!all_text)
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "keywords must be strings");
+      hpm_clear (vm, &names);
+    }
+  return names;
+}
+
+HpmObject *
+hpm_object_call_tuple_dict (HpmVm     *vm,
+                            HpmObject *callable,
+                            HpmObject *args,
+                            HpmObject *kwargs)
+{
+  gssize n_args = args ? HPM_SIZE (args) : 0;
+  gssize n_keywords = kwargs ? hpm_dict_size (kwargs) : 0;
+  HpmObject **all, *names, *result = NULL;
+  gssize n_all;
+
+  if (n_keywords == 0)
+    return hpm_object_call (vm, callable, n_args ? ((HpmTuple *) args)->items : NULL, n_args, NULL);
+
+  n_all = n_args + n_keywords;
+  all = hpm_mem_alloc (vm, n_all * sizeof (HpmObject *));
+  if (n_args > 0)
+    memcpy (all, ((HpmTuple *) args)->items, n_args * sizeof (HpmObject *));
+  names = split_keywords (vm, kwargs, all + n_args);
+  if (names != NULL)
+    {
+      /* The dictionary may change while the call lasts: own what it gave. */
+      for (gssize i = n_args; i < n_all; i++)
+        hpm_incref (all[i]);
+      hpm_hold (vm, names);
+      hpm_hold_array (vm, all + n_args, &n_keywords);
+      result = hpm_object_call (vm, callable, all, n_args, names);
+      for (gssize i = n_args; i < n_all; i++)
+        {
+          HpmObject *value = all[i];
+
+          all[i] = NULL;
+          hpm_drop_beside (vm, value, result);
+        }
+      hpm_unhold (vm, 2);
+      hpm_decref (vm, names);
+    }
+  hpm_mem_free (vm, all);
+  return result;
+}

@@ -1,0 +1,151 @@
+/* hpm-type-private.h: what the files about types and descriptors share
+ *
+ * Private to engine/objects. Start with HpmSlotDef: one entry for each special method
+ * name, tying a slot of HpmSlots to the function that calls a Python method from it, and to
+ * the wrapper that calls the slot from Python.
+ */
+#pragma once
+
+#include "runtime/hpm-vm.h"
+
+/* Calls the C function `wrapped` taken from a slot. */
+typedef HpmObject *(*HpmWrapperFunc) (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
+                                      HpmObject *kwnames, gpointer wrapped);
+
+enum { HPM_SLOT_TAKES_KEYWORDS = 1 };
+
+typedef struct {
+  HpmIdentifier  id;
+  gsize          offset;   /* in HpmSlots */
+  gpointer       function; /* calls the Python method; NULL: only in built-in types */
+  HpmWrapperFunc wrapper;
+  guint          flags;
+} HpmSlotDef;
+
+/* Ended by an entry without a wrapper and a function. */
+extern const HpmSlotDef hpm_slot_defs[];
+
+#define HPM_SLOT_AT(slots, offset) (*(gpointer *) (((char *) (slots)) + (offset)))
+
+/* Descriptors: layouts as CPython's. `type` is strong. */
+typedef struct { HpmObject head; HpmType *type; HpmObject *name, *qualname; } HpmDescr;
+typedef struct { HpmDescr d; const HpmMethodDef *def; gpointer reserved; } HpmMethodDescr;
+typedef struct { HpmDescr d; const HpmSlotDef *def; gpointer wrapped; } HpmWrapperDescr;
+typedef struct { HpmDescr d; const HpmMemberDef *def; } HpmMemberDescr;
+typedef struct { HpmDescr d; const HpmGetSetDef *def; } HpmGetSetDescr;
+
+HpmObject   *hpm_descr_new_method     (HpmVm *vm, HpmType *type, const HpmMethodDef *def);
+HpmObject   *hpm_descr_new_wrapper    (HpmVm *vm, HpmType *type, const HpmSlotDef *def, gpointer wrapped);
+HpmObject   *hpm_descr_new_member     (HpmVm *vm, HpmType *type, const HpmMemberDef *def, HpmObject *name);
+HpmObject   *hpm_descr_new_getset     (HpmVm *vm, HpmType *type, const HpmGetSetDef *def);
+/* Calls a table's function after checking the arguments; `callable` names it in messages. */
+HpmObject   *hpm_method_def_call      (HpmVm *vm, const HpmMethodDef *def, HpmObject *callable, HpmObject *self,
+                                       HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+/* "list.append()", as error messages name a callable. */
+HpmObject   *hpm_callable_name        (HpmVm *vm, HpmObject *callable);
+
+/* Drops a reference while only C owns `kept` (or NULL). */
+static inline void
+hpm_drop_beside (HpmVm *vm, HpmObject *dropped, HpmObject *kept)
+{
+  if (dropped->refcnt > 1)
+    {
+      dropped->refcnt--;
+      return;
+    }
+  hpm_hold (vm, kept);
+  hpm_decref (vm, dropped);
+  hpm_unhold (vm, 1);
+}
+
+/* "0x7f5b20001230": the simulated address, as reprs show it. */
+typedef struct { char text[24]; } HpmAddressText;
+HpmAddressText hpm_address_text       (HpmVm *vm, gconstpointer object);
+
+/* --- type-init.c --- */
+
+int          hpm_type_add_members     (HpmVm *vm, HpmType *type, const HpmMemberDef *members);
+int          hpm_type_add_getsets     (HpmVm *vm, HpmType *type, const HpmGetSetDef *getsets);
+HpmObject   *hpm_type_new_wrapper     (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+/* __name__ and __module__ of a built-in type, out of "module.name". */
+const char  *hpm_type_short_name      (HpmType *type);
+
+/* --- type-mro.c --- */
+
+int          hpm_type_compute_mro     (HpmVm *vm, HpmType *type);
+HpmObject   *hpm_type_mro_method      (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmType     *hpm_type_best_base       (HpmVm *vm, HpmObject *bases); /* borrowed */
+HpmType     *hpm_type_solid_base      (HpmVm *vm, HpmType *type);    /* borrowed */
+int          hpm_type_set_bases       (HpmVm *vm, HpmObject *type, HpmObject *bases);
+HpmType     *hpm_type_best_metaclass  (HpmVm *vm, HpmType *metatype, HpmObject *bases); /* borrowed */
+
+/* --- type-new.c --- */
+
+HpmObject   *hpm_type_new             (HpmVm *vm, HpmType *metatype, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+
+/* --- type-lookup.c --- */
+
+int          hpm_type_add_subclass    (HpmVm *vm, HpmType *base, HpmType *type);
+void         hpm_type_remove_subclass (HpmVm *vm, HpmType *base, HpmType *type);
+/* The live subclasses, a new list. */
+HpmObject   *hpm_type_subclass_list   (HpmVm *vm, HpmType *type);
+
+/* --- type-update.c --- */
+
+void         hpm_type_inherit         (HpmType *type, HpmType *base, gboolean heap);
+int          hpm_type_add_wrappers    (HpmVm *vm, HpmType *type);
+/* Sets all the slots of a heap type from what its MRO holds. */
+void         hpm_type_fix_slots       (HpmVm *vm, HpmType *type);
+/* After the attribute `name` of a class changed: its slots, and those of its subclasses. */
+void         hpm_type_update_slot     (HpmVm *vm, HpmType *type, HpmObject *name);
+
+/* --- instance.c: instances of classes made by class statements --- */
+
+void         hpm_instance_dealloc     (HpmVm *vm, HpmObject *self);
+int          hpm_instance_traverse    (HpmVm *vm, HpmObject *self, HpmVisitFunc visit, gpointer data);
+/* The references that the __slots__ of its classes hold. */
+void         hpm_instance_each_slot_ref (HpmVm *vm, HpmObject *self, HpmRefFunc func, gpointer data);
+void         hpm_instance_each_ref_of_base (HpmVm *vm, HpmObject *self, HpmRefFunc func, gpointer data);
+void         hpm_instance_clear       (HpmVm *vm, HpmObject *self);
+
+/* --- object.c --- */
+
+HpmObject   *hpm_object_new           (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+int          hpm_object_init          (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+gssize       hpm_object_bare_size     (HpmVm *vm, HpmObject *o); /* without the collector's header */
+
+/* --- reduce.c --- */
+
+HpmObject   *hpm_object_reduce        (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_object_reduce_ex     (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_object_get_state_method (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+
+/* --- type.c --- */
+
+HpmObject   *hpm_type_dir             (HpmVm *vm, HpmType *type); /* a list, unsorted */
+char        *hpm_type_arena_text      (HpmVm *vm, HpmObject *name);
+
+/* --- attributes.c, instance-check.c, union.c --- */
+
+/* Calls descr's __get__ while it is held; `object` may be NULL. */
+HpmObject   *hpm_descr_call_get       (HpmVm *vm, HpmObject *descr, HpmObject *object, HpmObject *type);
+int          hpm_object_real_is_instance (HpmVm *vm, HpmObject *o, HpmObject *cls);
+int          hpm_object_real_is_subclass (HpmVm *vm, HpmObject *derived, HpmObject *cls);
+HpmObject   *hpm_union_or             (HpmVm *vm, HpmObject *a, HpmObject *b);
+
+/* __dict__ as a getset's functions, for types with a plain or managed dictionary. */
+HpmObject   *hpm_object_get_dict      (HpmVm *vm, HpmObject *o);
+/* obj.__dict__ = value; NULL deletes. */
+int          hpm_object_replace_dict  (HpmVm *vm, HpmObject *o, HpmObject *value);
+/* The set exception gets `cause` (taken over) as __cause__ and __context__. */
+void         hpm_raise_from_steal     (HpmVm *vm, HpmObject *cause);
+
+/* --- call.c --- */
+
+/* callable (first, *args, **keywords) */
+HpmObject   *hpm_object_call_prepended (HpmVm *vm, HpmObject *callable, HpmObject *first, HpmObject *const *args,
+                                        gssize n_args, HpmObject *kwnames);
+
+/* --- descriptor.c --- */
+
+HpmObject   *hpm_member_get           (HpmVm *vm, HpmObject *self, const HpmMemberDef *def);

@@ -1,0 +1,214 @@
+/* instance.c: instances of the learner's classes
+ *
+ * Such an object is that of its nearest built-in base, followed by its __slots__ and the list of weak
+ * references; the words of a managed dictionary stand in front of the collector header. What is done with it (dealloc,
+ * traverse, clear) is done in layers: first what the classes added, then the base's own function.
+ *
+ * Invariants
+ *   - Taking it apart goes: finalizer, weak references, slots, dictionary, base; whoever looks in between
+ *     finds every field either whole or empty.
+ *   - The built-in base's dealloc gives back the memory, and with it the reference to the class.
+ */
+#include "objects/hpm-type-private.h"
+
+/* The nearest base that is not made by a class statement. */
+static HpmType *
+builtin_base (HpmType *type)
+{
+  while (type->flags & HPM_TYPE_FLAG_HEAP)
+    type = type->base;
+  return type;
+}
+
+static HpmObject **
+slot_place (HpmObject          *self,
+            const HpmMemberDef *member)
+{
+  return (HpmObject **) ((char *) self + member->offset);
+}
+
+HpmObject **
+hpm_object_dict_place (HpmObject *o)
+{
+  HpmType *type = HPM_TYPE_OF (o);
+  gsize size;
+
+  if (type->dict_offset == 0 || (type->flags & HPM_TYPE_FLAG_MANAGED_DICT))
+    return NULL;
+  if (type->dict_offset > 0)
+    return (HpmObject **) ((char *) o + type->dict_offset);
+  size = type->basic_size + (gsize) ABS (HPM_SIZE (o)) * type->item_size;
+  size = (size + sizeof (gpointer) - 1) & ~(sizeof (gpointer) - 1);
+  return (HpmObject **) ((char *) o + size - sizeof (gpointer));
+}
+
+/* Whether the class itself, not its built-in base, brought the dictionary. */
+static gboolean
+brought_dict (HpmType *type,
+              HpmType *base)
+{
+  return type->dict_offset != 0 && base->dict_offset == 0;
+}
+
+int
+hpm_instance_traverse (HpmVm        *vm,
+                       HpmObject    *self,
+                       HpmVisitFunc  visit,
+                       gpointer      data)
+{
+  HpmType *type = HPM_TYPE_OF (self);
+  HpmType *base = builtin_base (type);
+  int result;
+
+  for (HpmType *t = type; t != base; t = t->base)
+    for (HpmMemberDef *member = t->slot_members; member && member->name; member++)
+      HPM_VISIT (*slot_place (self, member));
+
+  if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+    {
+      if ((result = hpm_instance_visit_values (self, visit, data)) != 0)
+        return result;
+    }
+  else if (brought_dict (type, base))
+    HPM_VISIT (*hpm_object_dict_place (self));
+
+  HPM_VISIT (type);
+  return base->s.traverse ? base->s.traverse (vm, self, visit, data) : 0;
+}
+
+void
+hpm_instance_each_slot_ref (HpmVm      *vm,
+                            HpmObject  *self,
+                            HpmRefFunc  func,
+                            gpointer    data)
+{
+  for (HpmType *type = HPM_TYPE_OF (self); type->flags & HPM_TYPE_FLAG_HEAP; type = type->base)
+    for (HpmMemberDef *member = type->slot_members; member && member->name; member++)
+      {
+        gssize index = member - type->slot_members;
+        HpmRefLabel label = { HPM_REF_ATTRIBUTE, index, HPM_TUPLE_ITEM (type->slot_names, index), member->name };
+
+        if (*slot_place (self, member) != NULL)
+          func (*slot_place (self, member), &label, data);
+      }
+}
+
+typedef struct {
+  HpmRefFunc func;
+  gpointer   data;
+} PlainRefs;
+
+static int
+report_plain (HpmObject *target,
+              gpointer   data)
+{
+  const PlainRefs *plain = data;
+  HpmRefLabel label = { HPM_REF_NAMED, 0, NULL, NULL };
+
+  plain->func (target, &label, plain->data);
+  return 0;
+}
+
+/* What the built-in base owns, and the slots; the dictionary and the class are known to the heap. */
+void
+hpm_instance_each_ref_of_base (HpmVm      *vm,
+                               HpmObject  *self,
+                               HpmRefFunc  func,
+                               gpointer    data)
+{
+  HpmType *base = builtin_base (HPM_TYPE_OF (self));
+  PlainRefs plain = { func, data };
+
+  if (base->s.each_ref)
+    base->s.each_ref (vm, self, func, data);
+  else if (base->s.traverse)
+    base->s.traverse (vm, self, report_plain, &plain);
+}
+
+/* Empties the slots that the classes above `base` added. */
+static void
+clear_slots (HpmVm     *vm,
+             HpmObject *self,
+             HpmType   *base)
+{
+  for (HpmType *type = HPM_TYPE_OF (self); type != base; type = type->base)
+    for (HpmMemberDef *member = type->slot_members; member && member->name; member++)
+      hpm_clear (vm, slot_place (self, member));
+}
+
+void
+hpm_instance_clear (HpmVm     *vm,
+                    HpmObject *self)
+{
+  HpmType *type = HPM_TYPE_OF (self);
+  HpmType *base = builtin_base (type);
+
+  clear_slots (vm, self, base);
+  if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+    hpm_instance_clear_values (vm, self);
+  else if (brought_dict (type, base))
+    hpm_clear (vm, hpm_object_dict_place (self));
+  if (base->s.clear)
+    base->s.clear (vm, self);
+}
+
+/* Runs __del__; FALSE when the object lives on. */
+static gboolean
+finalize (HpmVm     *vm,
+          HpmObject *self)
+{
+  if (HPM_TYPE_OF (self)->s.finalize == NULL)
+    return TRUE;
+  hpm_gc_track (vm, self);
+  if (!hpm_finalize_in_dealloc (vm, self))
+    return FALSE;
+  hpm_gc_untrack (self);
+  return TRUE;
+}
+
+void
+hpm_instance_dealloc (HpmVm     *vm,
+                      HpmObject *self)
+{
+  HpmType *type = HPM_TYPE_OF (self);
+  HpmType *base = builtin_base (type);
+
+  hpm_gc_untrack (self);
+  if (!hpm_trash_begin (vm, self))
+    return;
+  if (!finalize (vm, self))
+    {
+      hpm_trash_end (vm);
+      return;
+    }
+  if (type->weaklist_offset && base->weaklist_offset == 0)
+    hpm_weakrefs_clear (vm, self);
+
+  /* A finalizer may have given it another class of the same layout. */
+  type = HPM_TYPE_OF (self);
+  base = builtin_base (type);
+  clear_slots (vm, self, base);
+  if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+    hpm_instance_free_values (vm, self);
+  else if (brought_dict (type, base))
+    hpm_clear (vm, hpm_object_dict_place (self));
+
+  if (base->flags & HPM_TYPE_FLAG_GC)
+    hpm_gc_track (vm, self);
+  base->s.dealloc (vm, self);
+  hpm_trash_end (vm);
+}
+
+gpointer
+hpm_type_generic_alloc (HpmVm   *vm,
+                        HpmType *type,
+                        gssize   n_items)
+{
+  HpmObject *object = hpm_object_alloc (vm, type, n_items);
+
+  if (type->item_size != 0)
+    HPM_SIZE (object) = n_items;
+  if (type->flags & HPM_TYPE_FLAG_GC)
+    hpm_gc_track (vm, object);
+  return object;
+}

@@ -1,0 +1,264 @@
+/* reduce.c: taking an object apart for copy and pickle: object.__reduce_ex__ () and its parts
+ *
+ * The result says how to make the object again: (copyreg.__newobj__, (class, *args), state, items, pairs). The
+ * functions of copyreg are those of the frozen module of that name.
+ */
+#include "objects/hpm-type-private.h"
+
+static HpmObject *
+copyreg_function (HpmVm      *vm,
+                  const char *name)
+{
+  HpmObject *module_name = hpm_str_interned (vm, "copyreg");
+  HpmObject *module = hpm_import (vm, module_name, NULL, NULL, 0);
+  HpmObject *function_name, *function;
+
+  hpm_decref (vm, module_name);
+  if (module == NULL)
+    return NULL;
+  function_name = hpm_str_interned (vm, name);
+  function = hpm_object_get_attr (vm, module, function_name);
+  hpm_decref (vm, function_name);
+  hpm_decref (vm, module);
+  return function;
+}
+
+/* Names and values of the slots that are filled; NULL and no error when there are none. */
+static HpmObject *
+slot_state (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmObject *slots = NULL;
+
+  for (HpmType *type = HPM_TYPE_OF (self); type->flags & HPM_TYPE_FLAG_HEAP; type = type->base)
+    for (HpmMemberDef *member = type->slot_members; member && member->name; member++)
+      {
+        HpmObject *value = *(HpmObject **) ((char *) self + member->offset);
+
+        if (value == NULL)
+          continue;
+        if (slots == NULL)
+          slots = hpm_dict_new (vm);
+        hpm_dict_set_item (vm, slots, HPM_TUPLE_ITEM (type->slot_names, member - type->slot_members), value);
+      }
+  return slots;
+}
+
+/* The object's dictionary (copied where the dictionary would otherwise have to be made), or
+ * with slots a tuple of both; None when there is nothing. */
+static HpmObject *
+default_state (HpmVm     *vm,
+               HpmObject *self)
+{
+  HpmObject *state = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
+  HpmObject *slots, *both;
+
+  if (state == NULL && vm->exception != NULL)
+    return NULL;
+  if (state == NULL)
+    state = hpm_incref (vm->none);
+  else if (hpm_is_dict (state) && hpm_dict_size (state) == 0)
+    hpm_replace (vm, &state, hpm_incref (vm->none));
+  slots = slot_state (vm, self);
+  if (slots == NULL)
+    return state;
+  both = hpm_tuple_pack (vm, 2, state, slots);
+  hpm_decref (vm, state);
+  hpm_decref (vm, slots);
+  return both;
+}
+
+HpmObject *
+hpm_object_get_state_method (HpmVm            *vm,
+                             HpmObject        *self,
+                             HpmObject *const *args,
+                             gssize            n_args,
+                             HpmObject        *kwnames)
+{
+  return default_state (vm, self);
+}
+
+/* Arguments for __new__: a tuple and maybe keywords. */
+static gboolean
+new_arguments (HpmVm      *vm,
+               HpmObject  *self,
+               HpmObject **args,
+               HpmObject **kwargs)
+{
+  HpmObject *method = hpm_object_lookup_special (vm, self, HPM_ID (vm, __getnewargs_ex__));
+  HpmObject *both;
+
+  *args = *kwargs = NULL;
+  if (method != NULL)
+    {
+      both = hpm_object_call_no_args (vm, method);
+      hpm_decref (vm, method);
+      if (both == NULL)
+        return FALSE;
+      if (hpm_is_tuple (both) && HPM_SIZE (both) == 2)
+        {
+          *args = hpm_incref (HPM_TUPLE_ITEM (both, 0));
+          *kwargs = hpm_incref (HPM_TUPLE_ITEM (both, 1));
+        }
+      else
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "__getnewargs_ex__ should return a tuple, not '%.200s'",
+                   HPM_TYPE_OF (both)->name);
+      hpm_decref (vm, both);
+      return vm->exception == NULL;
+    }
+  if (vm->exception != NULL)
+    return FALSE;
+  method = hpm_object_lookup_special (vm, self, HPM_ID (vm, __getnewargs__));
+  if (method == NULL)
+    {
+      if (vm->exception == NULL)
+        *args = hpm_tuple_new (vm, 0);
+      return vm->exception == NULL;
+    }
+  *args = hpm_object_call_no_args (vm, method);
+  hpm_decref (vm, method);
+  if (*args != NULL && !hpm_is_tuple (*args))
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "__getnewargs__ should return a tuple, not '%.200s'",
+                 HPM_TYPE_OF (*args)->name);
+      hpm_clear (vm, args);
+    }
+  return *args != NULL;
+}
+
+/* (class, *args) */
+static HpmObject *
+class_and_args (HpmVm     *vm,
+                HpmObject *self,
+                HpmObject *args)
+{
+  HpmObject *tuple = hpm_tuple_new (vm, HPM_SIZE (args) + 1);
+
+  HPM_TUPLE_ITEM (tuple, 0) = hpm_incref (HPM_TYPE_OF (self));
+  for (gssize i = 0; i < HPM_SIZE (args); i++)
+    HPM_TUPLE_ITEM (tuple, i + 1) = hpm_incref (HPM_TUPLE_ITEM (args, i));
+  return tuple;
+}
+
+static HpmObject *
+asked_state (HpmVm     *vm,
+             HpmObject *self)
+{
+  return hpm_object_call_method (vm, self, HPM_ID (vm, __getstate__), NULL, 0);
+}
+
+/* Iterators over the items of a list or dictionary, else None. */
+static HpmObject *
+list_items (HpmVm     *vm,
+            HpmObject *self)
+{
+  return hpm_is_list (self) ? hpm_object_get_iter (vm, self) : hpm_incref (vm->none);
+}
+
+static HpmObject *
+dict_items (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmObject *items, *iterator;
+
+  if (!hpm_is_dict (self))
+    return hpm_incref (vm->none);
+  items = hpm_object_call_method (vm, self, HPM_ID (vm, items), NULL, 0);
+  iterator = items ? hpm_object_get_iter (vm, items) : NULL;
+  hpm_xdecref (vm, items);
+  return iterator;
+}
+
+static HpmObject *
+reduce_new (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmObject *parts[5] = { NULL };
+  HpmObject *args, *kwargs, *result = NULL;
+  gssize n_parts = 5;
+
+  if (HPM_TYPE_OF (self)->s.new_ == NULL || (HPM_TYPE_OF (self)->flags & HPM_TYPE_FLAG_NO_NEW))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot pickle '%.200s' object",
+                      HPM_TYPE_OF (self)->name);
+  if (!new_arguments (vm, self, &args, &kwargs))
+    return NULL;
+  hpm_hold (vm, args);
+  hpm_hold (vm, kwargs);
+  hpm_hold_array (vm, parts, &n_parts);
+  parts[0] = copyreg_function (vm, kwargs && hpm_dict_size (kwargs) ? "__newobj_ex__" : "__newobj__");
+  if (parts[0] != NULL)
+    {
+      if (kwargs && hpm_dict_size (kwargs))
+        parts[1] = hpm_tuple_pack (vm, 3, HPM_TYPE_OF (self), args, kwargs);
+      else
+        parts[1] = class_and_args (vm, self, args);
+      parts[2] = asked_state (vm, self);
+    }
+  if (parts[2] != NULL)
+    parts[3] = list_items (vm, self);
+  if (parts[3] != NULL)
+    parts[4] = dict_items (vm, self);
+  if (parts[4] != NULL)
+    result = hpm_tuple_from_array (vm, parts, 5);
+  hpm_unhold (vm, 3);
+  for (guint i = 0; i < 5; i++)
+    hpm_xdecref (vm, parts[i]);
+  hpm_decref (vm, args);
+  hpm_xdecref (vm, kwargs);
+  return result;
+}
+
+static HpmObject *
+reduce (HpmVm     *vm,
+        HpmObject *self,
+        HpmObject *protocol,
+        gssize     number)
+{
+  HpmObject *args[] = { self, protocol };
+  HpmObject *function, *result;
+
+  if (number >= 2)
+    return reduce_new (vm, self);
+  function = copyreg_function (vm, "_reduce_ex");
+  if (function == NULL)
+    return NULL;
+  result = hpm_object_call (vm, function, args, 2, NULL);
+  hpm_decref (vm, function);
+  return result;
+}
+
+HpmObject *
+hpm_object_reduce (HpmVm            *vm,
+                   HpmObject        *self,
+                   HpmObject *const *args,
+                   gssize            n_args,
+                   HpmObject        *kwnames)
+{
+  HpmObject *zero = hpm_int_from_int64 (vm, 0);
+  HpmObject *result = reduce (vm, self, zero, 0);
+
+  hpm_decref (vm, zero);
+  return result;
+}
+
+HpmObject *
+hpm_object_reduce_ex (HpmVm            *vm,
+                      HpmObject        *self,
+                      HpmObject *const *args,
+                      gssize            n_args,
+                      HpmObject        *kwnames)
+{
+  gssize protocol = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
+  HpmObject *own, *of_object, *result;
+
+  if (protocol == -1 && vm->exception != NULL)
+    return NULL;
+  own = hpm_type_borrow_lookup (vm, HPM_TYPE_OF (self), HPM_ID (vm, __reduce__));
+  of_object = hpm_dict_borrow_item (vm, HPM_TYPE (vm, OBJECT)->dict, HPM_ID (vm, __reduce__));
+  if (own != NULL && own != of_object)
+    {
+      result = hpm_object_call_method (vm, self, HPM_ID (vm, __reduce__), NULL, 0);
+      return result;
+    }
+  return reduce (vm, self, args[0], protocol);
+}
