@@ -297,7 +297,7 @@ exact_int (HpmVm     *vm,
 
   if (o == NULL || HPM_IS (vm, o, INT))
     return o;
-  result = hpm_int_exact (vm, o);
+  result = hpm_int_copy_exact (vm, o);
   hpm_decref (vm, o);
   return result;
 }

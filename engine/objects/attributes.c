@@ -51,11 +51,10 @@ borrow_own (HpmVm     *vm,
   return *place ? hpm_dict_borrow_item (vm, *place, name) : NULL;
 }
 
-/* NULL without an error when there is no such attribute. */
-static HpmObject *
-find_generic (HpmVm     *vm,
-              HpmObject *o,
-              HpmObject *name)
+HpmObject *
+hpm_object_find_generic (HpmVm     *vm,
+                         HpmObject *o,
+                         HpmObject *name)
 {
   HpmType *type = HPM_TYPE_OF (o);
   HpmObject *descr = hpm_type_borrow_lookup (vm, type, name);
@@ -83,7 +82,7 @@ hpm_object_generic_get_attr (HpmVm     *vm,
 
   if (!hpm_is_str (name))
     return raise_no_string (vm, name);
-  result = find_generic (vm, o, name);
+  result = hpm_object_find_generic (vm, o, name);
   if (result == NULL && vm->exception == NULL)
     hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.50s' object has no attribute '%U'", HPM_TYPE_OF (o)->name, name);
   return result;
@@ -140,7 +139,7 @@ hpm_object_lookup_attr (HpmVm     *vm,
   if (!hpm_is_str (name))
     return raise_no_string (vm, name);
   if (getattro == hpm_object_generic_get_attr)
-    result = find_generic (vm, o, name);
+    result = hpm_object_find_generic (vm, o, name);
   else
     result = getattro (vm, o, name);
   if (result == NULL && vm->exception != NULL && hpm_err_matches (vm, HPM_EXC (vm, AttributeError)))

@@ -7,6 +7,9 @@
 #pragma once
 
 #include "runtime/hpm-vm.h"
+#include "objects/hpm-containers.h"
+
+#include <string.h>
 
 /* Calls the C function `wrapped` taken from a slot. */
 typedef HpmObject *(*HpmWrapperFunc) (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
@@ -103,9 +106,6 @@ void         hpm_type_update_slot     (HpmVm *vm, HpmType *type, HpmObject *name
 
 void         hpm_instance_dealloc     (HpmVm *vm, HpmObject *self);
 int          hpm_instance_traverse    (HpmVm *vm, HpmObject *self, HpmVisitFunc visit, gpointer data);
-/* The references that the __slots__ of its classes hold. */
-void         hpm_instance_each_slot_ref (HpmVm *vm, HpmObject *self, HpmRefFunc func, gpointer data);
-void         hpm_instance_each_ref_of_base (HpmVm *vm, HpmObject *self, HpmRefFunc func, gpointer data);
 void         hpm_instance_clear       (HpmVm *vm, HpmObject *self);
 
 /* --- object.c --- */
@@ -120,6 +120,9 @@ HpmObject   *hpm_object_reduce        (HpmVm *vm, HpmObject *self, HpmObject *co
 HpmObject   *hpm_object_reduce_ex     (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 HpmObject   *hpm_object_get_state_method (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 
+/* (getattr, (object, name)), as __reduce__ of methods gives it. */
+HpmObject   *hpm_reduce_to_getattr    (HpmVm *vm, HpmObject *object, HpmObject *name);
+
 /* --- type.c --- */
 
 HpmObject   *hpm_type_dir             (HpmVm *vm, HpmType *type); /* a list, unsorted */
@@ -131,8 +134,11 @@ char        *hpm_type_arena_text      (HpmVm *vm, HpmObject *name);
 HpmObject   *hpm_descr_call_get       (HpmVm *vm, HpmObject *descr, HpmObject *object, HpmObject *type);
 int          hpm_object_real_is_instance (HpmVm *vm, HpmObject *o, HpmObject *cls);
 int          hpm_object_real_is_subclass (HpmVm *vm, HpmObject *derived, HpmObject *cls);
+HpmObject   *hpm_union_borrow_args    (HpmObject *o); /* a tuple */
 HpmObject   *hpm_union_or             (HpmVm *vm, HpmObject *a, HpmObject *b);
 
+/* As hpm_object_generic_get_attr (), but NULL without an error when there is no such attribute. */
+HpmObject   *hpm_object_find_generic  (HpmVm *vm, HpmObject *o, HpmObject *name);
 /* __dict__ as a getset's functions, for types with a plain or managed dictionary. */
 HpmObject   *hpm_object_get_dict      (HpmVm *vm, HpmObject *o);
 /* obj.__dict__ = value; NULL deletes. */
@@ -145,6 +151,17 @@ void         hpm_raise_from_steal     (HpmVm *vm, HpmObject *cause);
 /* callable (first, *args, **keywords) */
 HpmObject   *hpm_object_call_prepended (HpmVm *vm, HpmObject *callable, HpmObject *first, HpmObject *const *args,
                                         gssize n_args, HpmObject *kwnames);
+
+/* --- generic-alias.c: what unions share with aliases --- */
+
+HpmObject   *hpm_annotation_text      (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_annotation_parameters (HpmVm *vm, HpmObject *args);
+HpmObject   *hpm_annotation_substitute (HpmVm *vm, HpmObject *self, HpmObject *args, HpmObject *parameters, HpmObject *item);
+
+/* --- property.c --- */
+
+/* Its __isabstractmethod__; `o` may be NULL. */
+int          hpm_object_is_abstract   (HpmVm *vm, HpmObject *o);
 
 /* --- descriptor.c --- */
 

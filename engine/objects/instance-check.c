@@ -97,8 +97,7 @@ hpm_object_real_is_subclass (HpmVm     *vm,
     return hpm_type_is_subtype (HPM_AS_TYPE (derived), HPM_AS_TYPE (cls));
   if (!check_class (vm, derived, "issubclass() arg 1 must be a class"))
     return -1;
-  if (!HPM_IS (vm, cls, UNION)
-      && !check_class (vm, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+  if (!check_class (vm, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
     return -1;
   return abstract_is_subclass (vm, derived, cls);
 }
@@ -163,6 +162,8 @@ hpm_object_is_instance (HpmVm     *vm,
     return 1;
   if (HPM_IS (vm, cls, TYPE))
     return hpm_object_real_is_instance (vm, o, cls);
+  if (HPM_IS (vm, cls, UNION))
+    cls = hpm_union_borrow_args (cls);
   if (hpm_is_tuple (cls))
     return check_any (vm, o, cls, hpm_object_is_instance);
   return ask_class (vm, o, cls, HPM_ID (vm, __instancecheck__), " in __instancecheck__", hpm_object_real_is_instance);
@@ -175,6 +176,8 @@ hpm_object_is_subclass (HpmVm     *vm,
 {
   if (HPM_IS (vm, cls, TYPE))
     return derived == cls ? 1 : hpm_object_real_is_subclass (vm, derived, cls);
+  if (HPM_IS (vm, cls, UNION))
+    cls = hpm_union_borrow_args (cls);
   if (hpm_is_tuple (cls))
     return check_any (vm, derived, cls, hpm_object_is_subclass);
   return ask_class (vm, derived, cls, HPM_ID (vm, __subclasscheck__), " in __subclasscheck__", hpm_object_real_is_subclass);

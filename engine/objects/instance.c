@@ -91,38 +91,14 @@ hpm_instance_each_slot_ref (HpmVm      *vm,
         if (*slot_place (self, member) != NULL)
           func (*slot_place (self, member), &label, data);
       }
-}
+  if (!(HPM_TYPE_OF (self)->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+      && brought_dict (HPM_TYPE_OF (self), builtin_base (HPM_TYPE_OF (self))))
+    {
+      HpmRefLabel label = { HPM_REF_NAMED, 0, NULL, "__dict__" };
 
-typedef struct {
-  HpmRefFunc func;
-  gpointer   data;
-} PlainRefs;
-
-static int
-report_plain (HpmObject *target,
-              gpointer   data)
-{
-  const PlainRefs *plain = data;
-  HpmRefLabel label = { HPM_REF_NAMED, 0, NULL, NULL };
-
-  plain->func (target, &label, plain->data);
-  return 0;
-}
-
-/* What the built-in base owns, and the slots; the dictionary and the class are known to the heap. */
-void
-hpm_instance_each_ref_of_base (HpmVm      *vm,
-                               HpmObject  *self,
-                               HpmRefFunc  func,
-                               gpointer    data)
-{
-  HpmType *base = builtin_base (HPM_TYPE_OF (self));
-  PlainRefs plain = { func, data };
-
-  if (base->s.each_ref)
-    base->s.each_ref (vm, self, func, data);
-  else if (base->s.traverse)
-    base->s.traverse (vm, self, report_plain, &plain);
+      if (*hpm_object_dict_place (self) != NULL)
+        func (*hpm_object_dict_place (self), &label, data);
+    }
 }
 
 /* Empties the slots that the classes above `base` added. */

@@ -262,3 +262,16 @@ hpm_object_reduce_ex (HpmVm            *vm,
     }
   return reduce (vm, self, args[0], protocol);
 }
+
+HpmObject *
+hpm_reduce_to_getattr (HpmVm     *vm,
+                       HpmObject *object,
+                       HpmObject *name)
+{
+  HpmObject *getattr = hpm_dict_borrow_item_ascii (vm, vm->builtins, "getattr");
+  HpmObject *args = hpm_tuple_pack (vm, 2, object, name);
+  HpmObject *result = hpm_tuple_pack (vm, 2, getattr ? getattr : vm->none, args);
+
+  hpm_decref (vm, args);
+  return result;
+}

@@ -199,7 +199,6 @@ alloc_type (HpmVm   *vm,
   type->s.dealloc = hpm_instance_dealloc;
   type->s.traverse = hpm_instance_traverse;
   type->s.clear = hpm_instance_clear;
-  type->s.each_ref = hpm_instance_each_ref_of_base;
   return type;
 }
 

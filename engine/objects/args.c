@@ -1,0 +1,141 @@
+/* args.c: arguments of C functions, and what CPython says about wrong ones */
+#include "objects/hpm-type-private.h"
+
+gboolean
+hpm_args_check (HpmVm      *vm,
+                const char *name,
+                gssize      n_args,
+                gssize      min,
+                gssize      max)
+{
+  gssize wanted = n_args < min ? min : max;
+  const char *how = min == max ? "" : n_args < min ? "at least " : "at most ";
+
+  if (n_args >= min && n_args <= max)
+    return TRUE;
+  if (name != NULL)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s expected %s%zd argument%s, got %zd", name, how, wanted,
+               wanted == 1 ? "" : "s", n_args);
+  else
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "unpacked tuple should have %s%zd element%s, but has %zd", how, wanted,
+               wanted == 1 ? "" : "s", n_args);
+  return FALSE;
+}
+
+gboolean
+hpm_args_no_keywords (HpmVm      *vm,
+                      const char *name,
+                      HpmObject  *kwnames)
+{
+  if (kwnames == NULL || HPM_SIZE (kwnames) == 0)
+    return TRUE;
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes no keyword arguments", name);
+  return FALSE;
+}
+
+/* --- Argument Clinic's parser --- */
+
+typedef struct {
+  const char        *function;
+  const char *const *names;
+  gssize             n_names, n_positional_only, n_required, n_positional;
+} Signature;
+
+static gssize
+index_of_name (const Signature *signature,
+               HpmObject       *name)
+{
+  for (gssize i = signature->n_positional_only; i < signature->n_names; i++)
+    if (hpm_str_equal_ascii (name, signature->names[i]))
+      return i;
+  return -1;
+}
+
+static gboolean
+check_counts (HpmVm           *vm,
+              const Signature *s,
+              gssize           n_args,
+              gssize           n_keywords)
+{
+  gssize min = MIN (s->n_required, s->n_positional_only);
+
+  if (n_args + n_keywords > s->n_names)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes at most %zd %sargument%s (%zd given)", s->function, s->n_names,
+               n_args == 0 ? "keyword " : "", s->n_names == 1 ? "" : "s", n_args + n_keywords);
+  else if (n_args > s->n_positional && s->n_positional == 0)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes no positional arguments", s->function);
+  else if (n_args > s->n_positional)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes %s %zd positional argument%s (%zd given)", s->function,
+               min < s->n_positional ? "at most" : "exactly", s->n_positional, s->n_positional == 1 ? "" : "s", n_args);
+  else if (n_args < min)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes %s %zd positional argument%s (%zd given)", s->function,
+               min < s->n_positional ? "at least" : "exactly", min, min == 1 ? "" : "s", n_args);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* The first keyword that is no parameter, or is one that was given by position. */
+static gboolean
+check_keywords (HpmVm           *vm,
+                const Signature *s,
+                gssize           n_args,
+                HpmObject       *kwnames)
+{
+  for (gssize i = 0; kwnames && i < HPM_SIZE (kwnames); i++)
+    {
+      HpmObject *name = HPM_TUPLE_ITEM (kwnames, i);
+      gssize index = index_of_name (s, name);
+
+      if (index >= 0 && index < n_args)
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "argument for %.200s() given by name ('%U') and position (%zd)", s->function,
+                   name, index + 1);
+      else if (index < 0)
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "'%U' is an invalid keyword argument for %.200s()", name, s->function);
+      else
+        continue;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+hpm_args_parse (HpmVm             *vm,
+                const char        *function,
+                HpmObject *const  *args,
+                gssize             n_args,
+                HpmObject         *kwnames,
+                const char *const *names,
+                gssize             n_required,
+                gssize             n_positional,
+                HpmObject        **out)
+{
+  Signature s = { function, names, 0, 0, n_required, n_positional };
+  gssize n_keywords = kwnames ? HPM_SIZE (kwnames) : 0;
+
+  while (names[s.n_names] != NULL)
+    {
+      if (names[s.n_names][0] == '\0')
+        s.n_positional_only++;
+      s.n_names++;
+    }
+  if (!check_counts (vm, &s, n_args, n_keywords))
+    return FALSE;
+
+  for (gssize i = 0; i < s.n_names; i++)
+    out[i] = i < n_args ? args[i] : NULL;
+  for (gssize i = 0; i < n_keywords; i++)
+    {
+      gssize index = index_of_name (&s, HPM_TUPLE_ITEM (kwnames, i));
+
+      if (index >= n_args)
+        out[index] = args[n_args + i];
+    }
+  for (gssize i = n_args; i < n_required; i++)
+    if (out[i] == NULL)
+      {
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() missing required argument '%s' (pos %zd)", function, names[i], i + 1);
+        return FALSE;
+      }
+  return check_keywords (vm, &s, n_args, kwnames);
+}

@@ -1,0 +1,483 @@
+/* generic-alias.c: list[int] and its like
+ *
+ * An alias behaves like its origin, except for what says that it is an alias. A parameter (a type variable) is
+ * whatever has __typing_subst__.
+ */
+#include "objects/hpm-type-private.h"
+
+typedef struct {
+  HpmObject   head;
+  HpmObject  *origin, *args, *parameters;
+  HpmWeakref *weaklist;
+  gboolean    starred;
+  gpointer    reserved;
+} HpmGenericAlias;
+
+HpmObject *
+hpm_generic_alias_new (HpmVm     *vm,
+                       HpmObject *origin,
+                       HpmObject *args)
+{
+  HpmGenericAlias *alias = hpm_object_alloc (vm, HPM_TYPE (vm, GENERIC_ALIAS), 0);
+
+  alias->origin = hpm_incref (origin);
+  alias->args = hpm_is_tuple (args) ? hpm_incref (args) : hpm_tuple_pack (vm, 1, args);
+  hpm_gc_track (vm, alias);
+  return HPM_OBJECT (alias);
+}
+
+static int
+alias_traverse (HpmVm        *vm,
+                HpmObject    *self,
+                HpmVisitFunc  visit,
+                gpointer      data)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+
+  HPM_VISIT (alias->origin);
+  HPM_VISIT (alias->args);
+  HPM_VISIT (alias->parameters);
+  return 0;
+}
+
+static void
+alias_each_ref (HpmVm      *vm,
+                HpmObject  *self,
+                HpmRefFunc  func,
+                gpointer    data)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+
+  hpm_ref_named (alias->origin, "__origin__", func, data);
+  hpm_ref_named (alias->args, "__args__", func, data);
+  hpm_ref_named (alias->parameters, "__parameters__", func, data);
+}
+
+static void
+alias_dealloc (HpmVm     *vm,
+               HpmObject *self)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+
+  hpm_gc_untrack (self);
+  if (alias->weaklist != NULL)
+    hpm_weakrefs_clear (vm, self);
+  hpm_clear (vm, &alias->origin);
+  hpm_clear (vm, &alias->args);
+  hpm_clear (vm, &alias->parameters);
+  hpm_object_free (vm, self);
+}
+
+/* --- Text --- */
+
+/* A text attribute of `o`, or NULL; errors are cleared. */
+static HpmObject *
+text_attribute (HpmVm     *vm,
+                HpmObject *o,
+                HpmObject *name)
+{
+  HpmObject *value = hpm_object_lookup_attr (vm, o, name);
+
+  if (value != NULL && !hpm_is_str (value))
+    hpm_clear (vm, &value);
+  hpm_err_clear (vm);
+  return value;
+}
+
+/* As types are written in annotations: int, module.Name, ... for Ellipsis. */
+HpmObject *
+hpm_annotation_text (HpmVm     *vm,
+                     HpmObject *o)
+{
+  HpmObject *module, *qualname, *result;
+
+  if (o == vm->ellipsis)
+    return hpm_str_from_utf8 (vm, "...", 3);
+  if (o == HPM_OBJECT (HPM_TYPE (vm, NONE)))
+    return hpm_str_from_utf8 (vm, "None", 4);
+  if (HPM_IS (vm, o, GENERIC_ALIAS))
+    return hpm_object_repr (vm, o);
+  qualname = text_attribute (vm, o, HPM_ID (vm, __qualname__));
+  module = text_attribute (vm, o, HPM_ID (vm, __module__));
+  if (qualname == NULL || module == NULL)
+    result = hpm_object_repr (vm, o);
+  else if (hpm_str_equal_ascii (module, "builtins"))
+    result = hpm_incref (qualname);
+  else
+    result = hpm_str_from_format (vm, "%U.%U", module, qualname);
+  hpm_xdecref (vm, qualname);
+  hpm_xdecref (vm, module);
+  return result;
+}
+
+static int
+append_text (HpmVm      *vm,
+             HpmBuilder *builder,
+             HpmObject  *o)
+{
+  HpmObject *text = hpm_annotation_text (vm, o);
+
+  if (text == NULL)
+    return -1;
+  hpm_builder_str (vm, builder, text);
+  hpm_decref (vm, text);
+  return 0;
+}
+
+static HpmObject *
+alias_repr (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+  HpmBuilder builder;
+  int result;
+
+  hpm_builder_init (&builder);
+  if (alias->starred)
+    hpm_builder_char (vm, &builder, '*');
+  result = append_text (vm, &builder, alias->origin);
+  hpm_builder_char (vm, &builder, '[');
+  for (gssize i = 0; result == 0 && i < HPM_SIZE (alias->args); i++)
+    {
+      if (i > 0)
+        hpm_builder_ascii (vm, &builder, ", ");
+      result = append_text (vm, &builder, HPM_TUPLE_ITEM (alias->args, i));
+    }
+  if (HPM_SIZE (alias->args) == 0)
+    hpm_builder_ascii (vm, &builder, "()");
+  hpm_builder_char (vm, &builder, ']');
+  if (result < 0)
+    {
+      hpm_builder_discard (vm, &builder);
+      return NULL;
+    }
+  return hpm_builder_finish (vm, &builder);
+}
+
+/* --- Parameters --- */
+
+static gboolean
+has_attribute (HpmVm     *vm,
+               HpmObject *o,
+               HpmObject *name)
+{
+  HpmObject *value = HPM_HAS_FLAG (o, TYPE) ? NULL : hpm_object_lookup_attr (vm, o, name);
+
+  hpm_xdecref (vm, value);
+  hpm_err_clear (vm);
+  return value != NULL;
+}
+
+static void
+add_parameter (HpmVm     *vm,
+               HpmObject *list,
+               HpmObject *parameter)
+{
+  for (gssize i = 0; i < HPM_SIZE (list); i++)
+    if (HPM_LIST_ITEM (list, i) == parameter)
+      return;
+  hpm_list_append (vm, list, parameter);
+}
+
+/* The type variables in `args`, in order, each once: a tuple. */
+HpmObject *
+hpm_annotation_parameters (HpmVm     *vm,
+                           HpmObject *args)
+{
+  HpmObject *list = hpm_list_new (vm, 0), *inner, *result;
+
+  for (gssize i = 0; i < HPM_SIZE (args); i++)
+    {
+      HpmObject *arg = HPM_TUPLE_ITEM (args, i);
+
+      if (has_attribute (vm, arg, HPM_ID (vm, __typing_subst__)))
+        add_parameter (vm, list, arg);
+      else if (!HPM_HAS_FLAG (arg, TYPE))
+        {
+          inner = hpm_object_lookup_attr (vm, arg, HPM_ID (vm, __parameters__));
+          hpm_err_clear (vm);
+          for (gssize j = 0; inner && hpm_is_tuple (inner) && j < HPM_SIZE (inner); j++)
+            add_parameter (vm, list, HPM_TUPLE_ITEM (inner, j));
+          hpm_xdecref (vm, inner);
+        }
+    }
+  result = hpm_list_as_tuple (vm, list);
+  hpm_decref (vm, list);
+  return result;
+}
+
+static HpmObject *
+alias_parameters (HpmVm     *vm,
+                  HpmObject *self)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+
+  if (alias->parameters == NULL)
+    alias->parameters = hpm_annotation_parameters (vm, alias->args);
+  return hpm_xincref (alias->parameters);
+}
+
+/* What stands for `arg` once `parameters` have become `values`. */
+static HpmObject *
+substitute (HpmVm     *vm,
+            HpmObject *arg,
+            HpmObject *parameters,
+            HpmObject *values)
+{
+  HpmObject *inner, *chosen, *result;
+
+  for (gssize i = 0; i < HPM_SIZE (parameters); i++)
+    if (HPM_TUPLE_ITEM (parameters, i) == arg)
+      return hpm_incref (HPM_TUPLE_ITEM (values, i));
+  if (HPM_HAS_FLAG (arg, TYPE))
+    return hpm_incref (arg);
+  inner = hpm_object_lookup_attr (vm, arg, HPM_ID (vm, __parameters__));
+  hpm_err_clear (vm);
+  if (inner == NULL || !hpm_is_tuple (inner) || HPM_SIZE (inner) == 0)
+    {
+      hpm_xdecref (vm, inner);
+      return hpm_incref (arg);
+    }
+  chosen = hpm_tuple_new (vm, HPM_SIZE (inner));
+  for (gssize i = 0; i < HPM_SIZE (inner); i++)
+    HPM_TUPLE_ITEM (chosen, i) = substitute (vm, HPM_TUPLE_ITEM (inner, i), parameters, values);
+  result = hpm_object_get_item (vm, arg, chosen);
+  hpm_decref (vm, chosen);
+  hpm_decref (vm, inner);
+  return result;
+}
+
+/* `args` with the type variables replaced by what the subscript `item` gives: a new tuple. */
+HpmObject *
+hpm_annotation_substitute (HpmVm     *vm,
+                           HpmObject *self,
+                           HpmObject *args,
+                           HpmObject *parameters,
+                           HpmObject *item)
+{
+  HpmObject *values, *result;
+
+  if (HPM_SIZE (parameters) == 0)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%R is not a generic class", self);
+  values = hpm_is_tuple (item) ? hpm_incref (item) : hpm_tuple_pack (vm, 1, item);
+  if (HPM_SIZE (values) != HPM_SIZE (parameters))
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "Too %s arguments for %R; actual %zd, expected %zd",
+                 HPM_SIZE (values) > HPM_SIZE (parameters) ? "many" : "few", self, HPM_SIZE (values), HPM_SIZE (parameters));
+      hpm_decref (vm, values);
+      return NULL;
+    }
+  result = hpm_tuple_new (vm, HPM_SIZE (args));
+  for (gssize i = 0; i < HPM_SIZE (args) && vm->exception == NULL; i++)
+    HPM_TUPLE_ITEM (result, i) = substitute (vm, HPM_TUPLE_ITEM (args, i), parameters, values);
+  hpm_decref (vm, values);
+  if (vm->exception != NULL)
+    hpm_clear (vm, &result);
+  return result;
+}
+
+static HpmObject *
+alias_subscript (HpmVm     *vm,
+                 HpmObject *self,
+                 HpmObject *item)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+  HpmObject *parameters = alias_parameters (vm, self);
+  HpmObject *args = parameters ? hpm_annotation_substitute (vm, self, alias->args, parameters, item) : NULL;
+  HpmObject *result = args ? hpm_generic_alias_new (vm, alias->origin, args) : NULL;
+
+  if (result != NULL)
+    ((HpmGenericAlias *) result)->starred = alias->starred;
+  hpm_xdecref (vm, args);
+  hpm_xdecref (vm, parameters);
+  return result;
+}
+
+/* --- Behaving like the origin --- */
+
+static gboolean
+is_own_attribute (HpmObject *name)
+{
+  static const char *const own[] = {
+    "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
+    "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__", "__bases__",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (hpm_str_equal_ascii (name, own[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static HpmObject *
+alias_getattro (HpmVm     *vm,
+                HpmObject *self,
+                HpmObject *name)
+{
+  if (!is_own_attribute (name))
+    return hpm_object_get_attr (vm, ((HpmGenericAlias *) self)->origin, name);
+  return hpm_object_generic_get_attr (vm, self, name);
+}
+
+static HpmObject *
+alias_call (HpmVm            *vm,
+            HpmObject        *self,
+            HpmObject *const *args,
+            gssize            n_args,
+            HpmObject        *kwnames)
+{
+  HpmObject *object = hpm_object_call (vm, ((HpmGenericAlias *) self)->origin, args, n_args, kwnames);
+  HpmObject *name;
+
+  if (object == NULL)
+    return NULL;
+  name = hpm_str_interned (vm, "__orig_class__");
+  hpm_hold (vm, object);
+  if (hpm_object_set_attr (vm, object, name, self) < 0
+      && (hpm_err_matches (vm, HPM_EXC (vm, AttributeError)) || hpm_err_matches (vm, HPM_EXC (vm, TypeError))))
+    hpm_err_clear (vm);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, name);
+  if (vm->exception != NULL)
+    hpm_clear (vm, &object);
+  return object;
+}
+
+static gint64
+alias_hash (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+  gint64 of_origin = hpm_object_hash (vm, alias->origin), of_args;
+
+  if (of_origin == -1 || (of_args = hpm_object_hash (vm, alias->args)) == -1)
+    return -1;
+  return (of_origin ^ of_args) == -1 ? -2 : of_origin ^ of_args;
+}
+
+static HpmObject *
+alias_richcompare (HpmVm     *vm,
+                   HpmObject *a,
+                   HpmObject *b,
+                   int        op)
+{
+  HpmGenericAlias *x = (HpmGenericAlias *) a, *y = (HpmGenericAlias *) b;
+  int equal;
+
+  if (!HPM_IS (vm, a, GENERIC_ALIAS) || !HPM_IS (vm, b, GENERIC_ALIAS) || (op != HPM_EQ && op != HPM_NE))
+    HPM_RETURN_NOT_IMPLEMENTED (vm);
+  equal = x->starred == y->starred ? hpm_object_rich_compare_bool (vm, x->origin, y->origin, HPM_EQ) : 0;
+  if (equal > 0)
+    equal = hpm_object_rich_compare_bool (vm, x->args, y->args, HPM_EQ);
+  return equal < 0 ? NULL : hpm_bool_from (vm, equal == (op == HPM_EQ));
+}
+
+/* Once: the alias with a star, for *tuple[int, ...]. */
+static HpmObject *
+alias_iter (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+  HpmObject *starred = hpm_generic_alias_new (vm, alias->origin, alias->args);
+  HpmObject *tuple, *iterator;
+
+  ((HpmGenericAlias *) starred)->starred = TRUE;
+  tuple = hpm_tuple_pack (vm, 1, starred);
+  iterator = hpm_object_get_iter (vm, tuple);
+  hpm_decref (vm, tuple);
+  hpm_decref (vm, starred);
+  return iterator;
+}
+
+static HpmObject *
+alias_new (HpmVm            *vm,
+           HpmType          *type,
+           HpmObject *const *args,
+           gssize            n_args,
+           HpmObject        *kwnames)
+{
+  if (!hpm_args_no_keywords (vm, "GenericAlias", kwnames) || !hpm_args_check (vm, "GenericAlias", n_args, 2, 2))
+    return NULL;
+  return hpm_generic_alias_new (vm, args[0], args[1]);
+}
+
+#define METHOD(name) \
+  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+
+METHOD (alias_mro_entries)
+{
+  return hpm_tuple_pack (vm, 1, ((HpmGenericAlias *) self)->origin);
+}
+
+METHOD (alias_instance_check)
+{
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "isinstance() argument 2 cannot be a parameterized generic");
+}
+
+METHOD (alias_subclass_check)
+{
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "issubclass() argument 2 cannot be a parameterized generic");
+}
+
+METHOD (alias_reduce)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+  HpmObject *both = hpm_tuple_pack (vm, 2, alias->origin, alias->args);
+  HpmObject *result = hpm_tuple_pack (vm, 2, HPM_TYPE (vm, GENERIC_ALIAS), both);
+
+  hpm_decref (vm, both);
+  return result;
+}
+
+METHOD (alias_dir)
+{
+  return hpm_object_dir (vm, ((HpmGenericAlias *) self)->origin);
+}
+
+#undef METHOD
+
+static const HpmMethodDef alias_methods[] = {
+  { "__mro_entries__", alias_mro_entries, HPM_METH_O, NULL },
+  { "__instancecheck__", alias_instance_check, HPM_METH_O, NULL },
+  { "__subclasscheck__", alias_subclass_check, HPM_METH_O, NULL },
+  { "__reduce__", alias_reduce, HPM_METH_NOARGS, NULL },
+  { "__dir__", alias_dir, HPM_METH_NOARGS, NULL },
+  { NULL }
+};
+
+static const HpmMemberDef alias_members[] = {
+  { "__origin__", HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmGenericAlias, origin), TRUE },
+  { "__args__", HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmGenericAlias, args), TRUE },
+  { "__unpacked__", HPM_MEMBER_BOOL, G_STRUCT_OFFSET (HpmGenericAlias, starred), TRUE },
+  { NULL }
+};
+
+static const HpmGetSetDef alias_getsets[] = {
+  { "__parameters__", alias_parameters, NULL },
+  { NULL }
+};
+
+const HpmTypeSpec hpm_generic_alias_spec = {
+  .name = "types.GenericAlias",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = sizeof (HpmGenericAlias),
+  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
+  .weaklist_offset = G_STRUCT_OFFSET (HpmGenericAlias, weaklist),
+  .slots = {
+    .dealloc = alias_dealloc,
+    .traverse = alias_traverse,
+    .each_ref = alias_each_ref,
+    .repr = alias_repr,
+    .hash = alias_hash,
+    .richcompare = alias_richcompare,
+    .call = alias_call,
+    .getattro = alias_getattro,
+    .iter = alias_iter,
+    .new_ = alias_new,
+    .subscript = alias_subscript,
+    .or_ = hpm_union_or,
+  },
+  .methods = alias_methods,
+  .members = alias_members,
+  .getsets = alias_getsets,
+};

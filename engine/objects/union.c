@@ -1,0 +1,234 @@
+/* union.c: int | str */
+#include "objects/hpm-type-private.h"
+
+typedef struct { HpmObject head; HpmObject *args, *parameters; } HpmUnion;
+
+HpmObject *
+hpm_union_borrow_args (HpmObject *o)
+{
+  return ((HpmUnion *) o)->args;
+}
+
+static gboolean
+is_unionable (HpmVm     *vm,
+              HpmObject *o)
+{
+  return HPM_IS_NONE (vm, o) || HPM_HAS_FLAG (o, TYPE) || HPM_IS (vm, o, GENERIC_ALIAS) || HPM_IS (vm, o, UNION);
+}
+
+/* Adds `o`, or a union's members, unless they are there already. */
+static int
+add_member (HpmVm     *vm,
+            HpmObject *list,
+            HpmObject *o)
+{
+  if (HPM_IS (vm, o, UNION))
+    {
+      for (gssize i = 0; i < HPM_SIZE (((HpmUnion *) o)->args); i++)
+        if (add_member (vm, list, HPM_TUPLE_ITEM (((HpmUnion *) o)->args, i)) < 0)
+          return -1;
+      return 0;
+    }
+  if (HPM_IS_NONE (vm, o))
+    o = HPM_OBJECT (HPM_TYPE (vm, NONE));
+  for (gssize i = 0; i < HPM_SIZE (list); i++)
+    {
+      int equal = hpm_object_rich_compare_bool (vm, HPM_LIST_ITEM (list, i), o, HPM_EQ);
+
+      if (equal != 0)
+        return equal < 0 ? -1 : 0;
+    }
+  return hpm_list_append (vm, list, o);
+}
+
+/* From a list of distinct members, which is dropped. */
+static HpmObject *
+union_of (HpmVm     *vm,
+          HpmObject *list)
+{
+  HpmUnion *result;
+
+  if (HPM_SIZE (list) == 1)
+    {
+      HpmObject *only = hpm_incref (HPM_LIST_ITEM (list, 0));
+
+      hpm_decref (vm, list);
+      return only;
+    }
+  result = hpm_object_alloc (vm, HPM_TYPE (vm, UNION), 0);
+  result->args = hpm_list_as_tuple (vm, list);
+  hpm_gc_track (vm, result);
+  hpm_decref (vm, list);
+  return HPM_OBJECT (result);
+}
+
+HpmObject *
+hpm_union_or (HpmVm     *vm,
+              HpmObject *a,
+              HpmObject *b)
+{
+  HpmObject *list;
+
+  if (!is_unionable (vm, a) || !is_unionable (vm, b))
+    HPM_RETURN_NOT_IMPLEMENTED (vm);
+  list = hpm_list_new (vm, 0);
+  hpm_hold (vm, list);
+  if (add_member (vm, list, a) < 0 || add_member (vm, list, b) < 0)
+    {
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, list);
+      return NULL;
+    }
+  hpm_unhold (vm, 1);
+  return union_of (vm, list);
+}
+
+static int
+union_traverse (HpmVm        *vm,
+                HpmObject    *self,
+                HpmVisitFunc  visit,
+                gpointer      data)
+{
+  HPM_VISIT (((HpmUnion *) self)->args);
+  HPM_VISIT (((HpmUnion *) self)->parameters);
+  return 0;
+}
+
+static void
+union_each_ref (HpmVm      *vm,
+                HpmObject  *self,
+                HpmRefFunc  func,
+                gpointer    data)
+{
+  hpm_ref_named (((HpmUnion *) self)->args, "__args__", func, data);
+  hpm_ref_named (((HpmUnion *) self)->parameters, "__parameters__", func, data);
+}
+
+static void
+union_dealloc (HpmVm     *vm,
+               HpmObject *self)
+{
+  hpm_gc_untrack (self);
+  hpm_clear (vm, &((HpmUnion *) self)->args);
+  hpm_clear (vm, &((HpmUnion *) self)->parameters);
+  hpm_object_free (vm, self);
+}
+
+static HpmObject *
+union_repr (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmObject *args = ((HpmUnion *) self)->args;
+  HpmBuilder builder;
+
+  hpm_builder_init (&builder);
+  for (gssize i = 0; i < HPM_SIZE (args); i++)
+    {
+      HpmObject *text = hpm_annotation_text (vm, HPM_TUPLE_ITEM (args, i));
+
+      if (text == NULL)
+        {
+          hpm_builder_discard (vm, &builder);
+          return NULL;
+        }
+      if (i > 0)
+        hpm_builder_ascii (vm, &builder, " | ");
+      hpm_builder_str (vm, &builder, text);
+      hpm_decref (vm, text);
+    }
+  return hpm_builder_finish (vm, &builder);
+}
+
+/* The order of the members does not count. */
+static gint64
+union_hash (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmObject *set = hpm_frozenset_new (vm, ((HpmUnion *) self)->args);
+  gint64 hash;
+
+  if (set == NULL)
+    return -1;
+  hash = hpm_object_hash (vm, set);
+  hpm_decref (vm, set);
+  return hash;
+}
+
+static HpmObject *
+union_richcompare (HpmVm     *vm,
+                   HpmObject *a,
+                   HpmObject *b,
+                   int        op)
+{
+  HpmObject *x, *y, *result;
+
+  if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS (vm, a, UNION) || !HPM_IS (vm, b, UNION))
+    HPM_RETURN_NOT_IMPLEMENTED (vm);
+  x = hpm_frozenset_new (vm, ((HpmUnion *) a)->args);
+  y = x ? hpm_frozenset_new (vm, ((HpmUnion *) b)->args) : NULL;
+  result = y ? hpm_object_rich_compare (vm, x, y, op) : NULL;
+  hpm_xdecref (vm, y);
+  hpm_xdecref (vm, x);
+  return result;
+}
+
+static HpmObject *
+union_parameters (HpmVm     *vm,
+                  HpmObject *self)
+{
+  HpmUnion *u = (HpmUnion *) self;
+
+  if (u->parameters == NULL)
+    u->parameters = hpm_annotation_parameters (vm, u->args);
+  return hpm_xincref (u->parameters);
+}
+
+static HpmObject *
+union_subscript (HpmVm     *vm,
+                 HpmObject *self,
+                 HpmObject *item)
+{
+  HpmObject *parameters = union_parameters (vm, self);
+  HpmObject *args = parameters ? hpm_annotation_substitute (vm, self, ((HpmUnion *) self)->args, parameters, item) : NULL;
+  HpmObject *result = NULL;
+
+  if (args != NULL)
+    {
+      result = hpm_incref (HPM_TUPLE_ITEM (args, 0));
+      for (gssize i = 1; result && i < HPM_SIZE (args); i++)
+        hpm_replace (vm, &result, hpm_number_binary (vm, result, HPM_TUPLE_ITEM (args, i), HPM_OP_OR));
+      hpm_decref (vm, args);
+    }
+  hpm_xdecref (vm, parameters);
+  return result;
+}
+
+static const HpmMemberDef union_members[] = {
+  { "__args__", HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmUnion, args), TRUE },
+  { NULL }
+};
+
+static const HpmGetSetDef union_getsets[] = {
+  { "__parameters__", union_parameters, NULL },
+  { NULL }
+};
+
+const HpmTypeSpec hpm_union_spec = {
+  .name = "types.UnionType",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = sizeof (HpmUnion),
+  .flags = HPM_TYPE_FLAG_GC,
+  .slots = {
+    .dealloc = union_dealloc,
+    .traverse = union_traverse,
+    .each_ref = union_each_ref,
+    .repr = union_repr,
+    .hash = union_hash,
+    .richcompare = union_richcompare,
+    .getattro = hpm_object_generic_get_attr,
+    .subscript = union_subscript,
+    .or_ = hpm_union_or,
+  },
+  .members = union_members,
+  .getsets = union_getsets,
+};
