@@ -143,8 +143,6 @@ HpmObject   *hpm_object_find_generic  (HpmVm *vm, HpmObject *o, HpmObject *name)
 HpmObject   *hpm_object_get_dict      (HpmVm *vm, HpmObject *o);
 /* obj.__dict__ = value; NULL deletes. */
 int          hpm_object_replace_dict  (HpmVm *vm, HpmObject *o, HpmObject *value);
-/* The set exception gets `cause` (taken over) as __cause__ and __context__. */
-void         hpm_raise_from_steal     (HpmVm *vm, HpmObject *cause);
 
 /* --- call.c --- */
 

@@ -389,6 +389,18 @@ fill_dict (HpmVm   *vm,
 
 /* --- Telling others --- */
 
+/* The set exception was caused by `cause`, which is taken over. */
+static void
+raise_from_steal (HpmVm     *vm,
+                  HpmObject *cause)
+{
+  HpmException *exception = (HpmException *) vm->exception;
+
+  exception->suppress_context = TRUE;
+  hpm_replace (vm, &exception->cause, hpm_incref (cause));
+  hpm_replace (vm, &exception->context, cause);
+}
+
 static int
 set_one_name (HpmVm     *vm,
               HpmType   *type,
@@ -411,9 +423,11 @@ set_one_name (HpmVm     *vm,
       return 0;
     }
   cause = hpm_err_take (vm);
+  hpm_hold (vm, cause);
   hpm_raise (vm, HPM_EXC (vm, RuntimeError), "Error calling __set_name__ on '%.100s' instance %R in '%.100s'",
              HPM_TYPE_OF (value)->name, key, type->name);
-  hpm_raise_from_steal (vm, cause);
+  hpm_unhold (vm, 1);
+  raise_from_steal (vm, cause);
   return -1;
 }
 
