@@ -500,6 +500,23 @@ test_run_slots_are_shared_by_disjoint_lives (void)
 }
 
 static void
+test_run_deleted_names_leave_their_place (void)
+{
+  g_autoptr (GPtrArray) story = pictures_parse (
+    "step 1\nframe 1 module 1\n a = 1\n b > 10\n c = 3\nobj 10 instance A#1 1\n"
+    "step 2\nframe 1 module 1\n b > 10\n c = 3\nobj 10 instance A#1 1\n");
+  g_autoptr (HpmDiagramRun) run = run_of (story);
+  g_autoptr (HpmScene) before = run_scene (run, story, 1);
+  g_autoptr (HpmScene) after = run_scene (run, story, 2);
+
+  g_assert_cmpfloat (before->boxes[0].row_y[1], ==, after->boxes[0].row_y[0]);
+  g_assert_cmpuint (before->boxes[0].n_gone, ==, 0);
+  g_assert_cmpuint (after->boxes[0].n_gone, ==, 1);
+  g_assert_cmpstr (after->boxes[0].gone[0].label, ==, "a");
+  g_assert_cmpfloat (after->boxes[0].gone[0].y, ==, before->boxes[0].row_y[0]);
+}
+
+static void
 test_run_long_runs_have_chapters (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
@@ -950,6 +967,7 @@ main (int    argc,
   g_test_add_func ("/diagram/scene/hit", test_hit);
   g_test_add_func ("/diagram/run/nothing-moves", test_run_nothing_moves);
   g_test_add_func ("/diagram/run/slots-are-shared-by-disjoint-lives", test_run_slots_are_shared_by_disjoint_lives);
+  g_test_add_func ("/diagram/run/deleted-names-leave-their-place", test_run_deleted_names_leave_their_place);
   g_test_add_func ("/diagram/run/long-runs-have-chapters", test_run_long_runs_have_chapters);
   g_test_add_func ("/diagram/run/cancelled", test_run_cancelled);
   g_test_add_data_func ("/diagram/helper/hangs", "--bad-helper-hangs", test_helper_survived);

@@ -138,6 +138,8 @@ HpmGraph          *hpm_union_graph          (HpmUnion *self);
 gint               hpm_union_slot           (HpmUnion *self, HpmBoxId id); /* -1: never seen */
 /* Which place each of the box's rows has; g_free () */
 guint             *hpm_union_places         (HpmUnion *self, const HpmBox *box);
+/* The name that stood at a place where the box has no row now, at `step` or before; or NULL. */
+const char        *hpm_union_gone_name      (HpmUnion *self, HpmBoxId id, guint place, guint64 step);
 const HpmLink     *hpm_union_link           (HpmUnion *self, guint slot, guint place, guint head);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmUnion, hpm_union_free)
 

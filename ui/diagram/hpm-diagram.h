@@ -142,11 +142,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmLayoutEngine, hpm_layout_engine_unref)
 typedef struct { double x, y; } HpmPoint;
 typedef struct { double x, y, width, height; } HpmRect;
 
+/* A name that was deleted; its place stays empty, so that no other row moves. */
+typedef struct {
+  double  y;
+  char   *label;
+} HpmGoneName;
+
 typedef struct {
   const HpmBox *box;
   HpmRect       rect;
   double        header;   /* height of the header */
   double       *row_y;    /* of each of box->rows, from the top of the box */
+  guint         n_gone;
+  HpmGoneName  *gone;
 } HpmSceneBox;
 
 typedef enum { HPM_EDGE_STRONG, HPM_EDGE_WEAK, HPM_EDGE_DEAD /* a stub: leads nowhere */ } HpmEdgeKind;

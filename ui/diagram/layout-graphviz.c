@@ -145,7 +145,7 @@ end_table (Model      *model,
   Agnode_t *n = agnode (model->g, (char *) name, TRUE);
   char *label;
 
-  add_cell (html, NULL, width, HPM_CLEARANCE);
+  add_cell (html, "end", width, HPM_CLEARANCE);
   g_string_append (html, "</TABLE>");
   set (n, "shape", "none");
   set (n, "margin", "0");
@@ -277,6 +277,8 @@ hang_loose_ones (Model *model)
       {
         Agedge_t *edge = agedge (model->g, model->stack, model->nodes[i], NULL, TRUE);
 
+        /* From the very bottom, so that they come to stand below the others. */
+        set (edge, "tailport", "end:e");
         set (edge, "style", "invis");
         set (edge, "arrowhead", "none");
         set (edge, "weight", "1");

@@ -417,6 +417,23 @@ draw_rows (const Brush *brush)
     }
 }
 
+/* Names that once stood here, so that those below need not move up. */
+static void
+draw_gone_names (const Brush *brush)
+{
+  HpmColor color = brush->ghost ? brush->theme->ghost_text : brush->theme->dim;
+  HpmInk strike = { .stroke = color, .width = 1.2, .round = TRUE };
+  double x = brush->rect.x + HPM_PAD, room = MIN (HPM_LABEL_MAX, brush->rect.width - 2 * HPM_PAD);
+
+  for (guint i = 0; i < brush->placed->n_gone; i++)
+    {
+      double y = brush->rect.y + brush->placed->gone[i].y + HPM_ROW_HEIGHT / 2;
+      double width = draw_fitted (brush, HPM_FONT_LABEL, x, y, brush->placed->gone[i].label, room, &color);
+
+      hpm_draw_line (brush->pen, x - 2, y, x + width + 2, y, &strike);
+    }
+}
+
 /* --- Tags: words on the upper edge --- */
 
 /* Ends at `right`; returns where it begins. */
@@ -539,6 +556,7 @@ draw_words (const Brush *brush)
   if (brush->box->n_rows && brush->box->kind != HPM_BOX_KIND_FRAME)
     hpm_draw_line (brush->pen, brush->rect.x, y, brush->rect.x + brush->rect.width, y, &rule);
   draw_rows (brush);
+  draw_gone_names (brush);
 }
 
 void
@@ -577,8 +595,13 @@ hpm_paint_scene (HpmPen                *pen,
                  const HpmScene        *scene,
                  const HpmPaintOptions *options)
 {
+  /* What is new lies on top. */
   for (guint i = 0; i < scene->n_edges; i++)
-    hpm_paint_edge (pen, scene, i, options);
+    if (!scene->edges[i].changed)
+      hpm_paint_edge (pen, scene, i, options);
+  for (guint i = 0; i < scene->n_edges; i++)
+    if (scene->edges[i].changed)
+      hpm_paint_edge (pen, scene, i, options);
   for (guint i = 0; i < scene->n_boxes; i++)
     hpm_paint_box (pen, scene, i, options);
 }

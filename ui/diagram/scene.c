@@ -8,6 +8,34 @@
 #define DRAWN_MARGIN 24.0
 #define CURVE_STEPS 16
 
+/* Places between the rows that a name once had. */
+static void
+find_gone_names (HpmSceneBox  *placed,
+                 HpmUnion     *laid_out,
+                 const guint  *places,
+                 guint         n_places,
+                 guint64       step)
+{
+  GArray *gone = g_array_new (FALSE, FALSE, sizeof (HpmGoneName));
+
+  for (guint place = 0; place < n_places; place++)
+    {
+      const char *label;
+      gboolean taken = FALSE;
+
+      for (guint r = 0; r < placed->box->n_rows && !taken; r++)
+        taken = places[r] == place;
+      label = taken ? NULL : hpm_union_gone_name (laid_out, placed->box->id, place, step);
+      if (label)
+        {
+          HpmGoneName name = { hpm_row_middle (placed->box->kind, place) - HPM_ROW_HEIGHT / 2, g_strdup (label) };
+          g_array_append_val (gone, name);
+        }
+    }
+  placed->n_gone = gone->len;
+  placed->gone = (HpmGoneName *) g_array_free (gone, FALSE);
+}
+
 static void
 place_box (HpmScene     *scene,
            guint         index,
@@ -29,6 +57,7 @@ place_box (HpmScene     *scene,
       n_places = MAX (n_places, places[r] + 1);
     }
   placed->rect.height = hpm_box_height (box->kind, n_places);
+  find_gone_names (placed, laid_out, places, n_places, scene->diagram->step);
   if (slot >= 0)
     {
       const HpmNode *node = &hpm_union_graph (laid_out)->nodes[slot];
@@ -67,9 +96,10 @@ set_curve (HpmScene     *scene,
 {
   const HpmSceneBox *from = &scene->boxes[edge->from], *to = &scene->boxes[edge->to];
   gint tail = hpm_union_slot (laid_out, from->box->id), head = hpm_union_slot (laid_out, to->box->id);
-  g_autofree guint *places = hpm_union_places (laid_out, from->box);
+  guint place = (guint) lround ((from->row_y[edge->row] - hpm_row_middle (from->box->kind, 0) + HPM_ROW_HEIGHT / 2)
+                                / HPM_ROW_HEIGHT);
   const HpmLink *link = tail >= 0 && head >= 0
-                          ? hpm_union_link (laid_out, (guint) tail, places[edge->row], (guint) head) : NULL;
+                          ? hpm_union_link (laid_out, (guint) tail, place, (guint) head) : NULL;
 
   if (link && link->n_points)
     {
@@ -200,7 +230,12 @@ hpm_scene_unref (HpmScene *scene)
   if (!g_atomic_ref_count_dec (&scene->ref_count))
     return;
   for (guint i = 0; i < scene->n_boxes; i++)
-    g_free (scene->boxes[i].row_y);
+    {
+      for (guint g = 0; g < scene->boxes[i].n_gone; g++)
+        g_free (scene->boxes[i].gone[g].label);
+      g_free (scene->boxes[i].gone);
+      g_free (scene->boxes[i].row_y);
+    }
   for (guint i = 0; i < scene->n_edges; i++)
     g_free (scene->edges[i].points);
   g_free (scene->boxes);

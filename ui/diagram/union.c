@@ -16,6 +16,13 @@
 /* More names than this in one box, and rows are placed by position. */
 #define MAX_PLACES 60
 
+/* Who has a place in a box, and since when. Label: owned by the table of places. */
+typedef struct {
+  const char *label;
+  guint64     since;
+  gboolean    lasting; /* a name or attribute, no temporary */
+} Name;
+
 typedef struct {
   HpmBoxId    id;
   HpmBoxKind  kind;
@@ -24,6 +31,7 @@ typedef struct {
   double      width;
   guint       n_places;
   GHashTable *places;    /* label → place + 1; NULL: by position */
+  GArray     *names;     /* Name of each place, when there are places */
   guint       depth;
   guint       order;     /* of appearance */
   gint        slot;
@@ -54,6 +62,7 @@ free_life (gpointer data)
   Life *life = data;
 
   g_clear_pointer (&life->places, g_hash_table_unref);
+  g_clear_pointer (&life->names, g_array_unref);
   g_free (life->likeness);
   g_free (life);
 }
@@ -151,7 +160,10 @@ life_of (HpmUnion          *self,
   life->slot = -1;
   life->order = self->order->len;
   if (has_named_rows (box))
-    life->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    {
+      life->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      life->names = g_array_new (FALSE, FALSE, sizeof (Name));
+    }
   g_hash_table_insert (self->lives, &life->id, life);
   g_ptr_array_add (self->order, life);
   return life;
@@ -174,8 +186,10 @@ static guint
 place_of (Life         *life,
           const HpmBox *box,
           guint         row,
-          gboolean      make)
+          gboolean      make,
+          guint64       step)
 {
+  Name entry = { NULL, step, box->rows[row].kind == HPM_ROW_NAME || box->rows[row].kind == HPM_ROW_ATTRIBUTE };
   g_autofree char *name = NULL;
   guint place;
 
@@ -188,6 +202,8 @@ place_of (Life         *life,
   if (!make)
     return row;
   place = g_hash_table_size (life->places);
+  entry.label = name;
+  g_array_append_val (life->names, entry);
   g_hash_table_insert (life->places, g_steal_pointer (&name), GUINT_TO_POINTER (place + 1));
   return place;
 }
@@ -197,7 +213,10 @@ static void
 give_up_names (Life *life)
 {
   if (life->places && g_hash_table_size (life->places) > MAX_PLACES)
-    g_clear_pointer (&life->places, g_hash_table_unref);
+    {
+      g_clear_pointer (&life->places, g_hash_table_unref);
+      g_clear_pointer (&life->names, g_array_unref);
+    }
 }
 
 static void
@@ -234,11 +253,11 @@ hpm_union_add (HpmUnion         *self,
       life->last = MAX (life->last, diagram->step);
       life->width = MAX (life->width, hpm_metrics_box_width (metrics, box));
       for (guint r = 0; r < box->n_rows; r++)
-        life->n_places = MAX (life->n_places, place_of (life, box, r, TRUE) + 1);
+        life->n_places = MAX (life->n_places, place_of (life, box, r, TRUE, diagram->step) + 1);
       give_up_names (life);
       for (guint r = 0; r < box->n_rows; r++)
         if (box->rows[r].target)
-          note_reference (self, box->id, place_of (life, box, r, TRUE), &box->rows[r]);
+          note_reference (self, box->id, place_of (life, box, r, TRUE, diagram->step), &box->rows[r]);
       if (box->kind == HPM_BOX_KIND_OBJECT)
         g_hash_table_add (self->known, GUINT_TO_POINTER (HPM_BOX_ID_NUMBER (box->id)));
     }
@@ -465,8 +484,23 @@ hpm_union_places (HpmUnion     *self,
   guint *places = g_new0 (guint, MAX (box->n_rows, 1));
 
   for (guint r = 0; r < box->n_rows; r++)
-    places[r] = life ? place_of (life, box, r, FALSE) : r;
+    places[r] = life ? place_of (life, box, r, FALSE, 0) : r;
   return places;
+}
+
+const char *
+hpm_union_gone_name (HpmUnion *self,
+                     HpmBoxId  id,
+                     guint     place,
+                     guint64   step)
+{
+  const Life *life = g_hash_table_lookup (self->lives, &id);
+  const Name *name;
+
+  if (!life || !life->names || place >= life->names->len)
+    return NULL;
+  name = &g_array_index (life->names, Name, place);
+  return name->lasting && name->since < step ? name->label : NULL;
 }
 
 const HpmLink *
