@@ -1,6 +1,7 @@
 /* draw-pictures.c: draws the test pictures into a folder, to be looked at
  *
  *   draw-pictures FOLDER [light|dark|contrast|contrast-dark]
+ *   draw-pictures FOLDER FILE.story      all steps of a story (see pictures.h), in one layout
  */
 #include "pictures.h"
 
@@ -31,6 +32,35 @@ draw (const Picture    *picture,
   return scene != NULL;
 }
 
+static gboolean
+draw_story (const char       *folder,
+            const char       *path,
+            HpmLayoutEngine  *engine,
+            GError          **error)
+{
+  HpmExportOptions options = { .whole = TRUE, .scale = 1 };
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) story = NULL;
+  g_autoptr (HpmDiagramRun) run = NULL;
+  HpmSnapshotSource source;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    return FALSE;
+  story = pictures_parse (text);
+  source = pictures_source (story);
+  run = hpm_diagram_run_new_for_source (&source, NULL, engine, NULL, NULL, NULL, error);
+  for (guint i = 0; run && i < story->len; i++)
+    {
+      g_autoptr (HpmScene) scene = hpm_diagram_run_scene (run, g_ptr_array_index (story, i), NULL, error);
+      g_autofree char *name = g_strdup_printf ("%s/story-%03u.png", folder, i + 1);
+      g_autoptr (GFile) file = g_file_new_for_path (name);
+
+      if (!scene || !hpm_export_to_file (scene, HPM_EXPORT_PNG, file, &options, NULL, error))
+        return FALSE;
+    }
+  return run != NULL;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -50,6 +80,13 @@ main (int    argc,
       return 2;
     }
   engine = hpm_layout_engine_new (NULL);
+  if (argc > 2 && g_str_has_suffix (argv[2], ".story"))
+    {
+      if (draw_story (argv[1], argv[2], engine, &error))
+        return 0;
+      g_printerr ("%s: %s\n", argv[2], error->message);
+      return 1;
+    }
   for (guint t = 0; t < G_N_ELEMENTS (themes); t++)
     for (guint i = 0; i < n_pictures; i++)
       if ((argc < 3 || g_str_equal (argv[2], themes[t].name))

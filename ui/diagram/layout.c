@@ -12,7 +12,8 @@
 #include <math.h>
 
 #define MARGIN 28.0
-#define DENSE 2.5
+#define DENSE 2.5 /* links a box, from which Graphviz's own curves cost too much … */
+#define MANY 150  /* … when there are many */
 #define LARGEST 200000.0
 #define LONGEST_LEAD 400.0
 
@@ -205,7 +206,8 @@ hpm_layout_run (HpmLayoutEngine *engine,
                 GCancellable    *cancellable,
                 GError         **error)
 {
-  HpmLayoutRung rung = graph->n_links > DENSE * graph->n_nodes ? HPM_LAYOUT_GRAPHVIZ_QUICK : HPM_LAYOUT_GRAPHVIZ;
+  gboolean dense = graph->n_links > MANY && graph->n_links > DENSE * graph->n_nodes;
+  HpmLayoutRung rung = dense ? HPM_LAYOUT_GRAPHVIZ_QUICK : HPM_LAYOUT_GRAPHVIZ;
 
   for (; rung < HPM_LAYOUT_COLUMNS && engine && graph->n_nodes > 1; rung++)
     {
