@@ -34,9 +34,6 @@ void                hpm_sys_write        (HpmVm *vm, HpmStream stream, HpmObject
 /* An attribute of the module sys, borrowed; NULL without an error when there is none. */
 HpmObject          *hpm_sys_borrow       (HpmVm *vm, const char *name);
 
-/* In objects/: a type out of its table, complete with its dictionary. */
-HpmType            *hpm_type_from_spec   (HpmVm *vm, const HpmTypeSpec *spec, HpmType *base);
-
 /* --- Tuples with named fields, as sys.version_info (struct-sequence.c) --- */
 
 /* Makes the type; the spec's members (HPM_SEQUENCE_FIELD) name the fields. */
