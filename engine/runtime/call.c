@@ -291,24 +291,46 @@ hpm_function_call (HpmVm            *vm,
 }
 
 HpmObject *
-hpm_eval_code (HpmVm     *vm,
-               HpmObject *code,
-               HpmObject *globals,
-               HpmObject *locals)
+hpm_eval_class_body (HpmVm     *vm,
+                     HpmObject *function,
+                     HpmObject *locals)
 {
-  HpmObject *function, *result;
   HpmFrame *frame;
   guint library = vm->library;
 
   if (!check_depth (vm))
     return NULL;
-  function = hpm_code_function (vm, code, globals);
-  hpm_hold (vm, function);
-  frame = hpm_frame_push (vm, function, locals ? locals : globals);
-  hpm_unhold (vm, 1);
-  function->refcnt--;
+  frame = hpm_frame_push (vm, function, locals);
   vm->library = library;
-  result = hpm_eval_frame (vm, frame);
+  return hpm_eval_frame (vm, frame);
+}
+
+HpmObject *
+hpm_eval_code (HpmVm     *vm,
+               HpmObject *code,
+               HpmObject *globals,
+               HpmObject *locals)
+{
+  HpmObject *function = hpm_code_function (vm, code, globals);
+  HpmObject *result;
+
+  /* The frame is to be its only owner. */
+  hpm_hold (vm, function);
+  if (!check_depth (vm))
+    {
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, function);
+      return NULL;
+    }
+  {
+    guint library = vm->library;
+    HpmFrame *frame = hpm_frame_push (vm, function, locals ? locals : globals);
+
+    hpm_unhold (vm, 1);
+    function->refcnt--;
+    vm->library = library;
+    result = hpm_eval_frame (vm, frame);
+  }
   return result;
 }
 
