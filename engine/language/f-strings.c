@@ -182,6 +182,15 @@ find_expression_end (Scan *scan)
   return TRUE;
 }
 
+/* Whether nothing else stands on the line of an expression's brace. */
+static gboolean
+begins_new_line (const char *s)
+{
+  while (*s == ' ' || *s == '\t' || *s == '\f')
+    s++;
+  return *s == '\n';
+}
+
 /* Line and column (in the file) of the brace before an expression. */
 static void
 locate (Scan       *scan,
@@ -199,7 +208,7 @@ locate (Scan       *scan,
         line_start = s + 1;
       }
 
-  *col = brace - line_start;
+  *col = begins_new_line (brace + 1) ? 0 : brace - line_start;
   if (*line == scan->token->span.lineno)
     *col += scan->token->span.col_offset;
 }
@@ -263,7 +272,7 @@ read_conversion (Scan *scan,
 static HpmExpr *
 read_format_spec (Scan *scan)
 {
-  HpmStringParts parts = { .p = scan->parts->p, .span = scan->token->span, .is_fstring = TRUE };
+  HpmStringParts parts = { .p = scan->parts->p, .span = scan->parts->span, .is_fstring = TRUE };
   Scan           inner = { .parts = &parts, .token = scan->token, .s = scan->s, .end = scan->end, .raw = scan->raw, .depth = scan->depth + 1 };
   HpmExpr       *e;
 
@@ -271,6 +280,7 @@ read_format_spec (Scan *scan)
     return NULL;
   scan->s = inner.s;
 
+  parts.span = scan->token->span;
   hpm_string_flush (&parts);
   e = hpm_parser_new (parts.p, HpmExpr);
   e->kind = HPM_EXPR_JOINED_STR;

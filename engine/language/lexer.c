@@ -502,6 +502,17 @@ followed_by (HpmLexer   *lexer,
   return (gsize) (lexer->end - lexer->cur) >= length && memcmp (lexer->cur, word, length) == 0;
 }
 
+/* The same for the rest of a word that ends there. */
+static gboolean
+followed_by_word (HpmLexer   *lexer,
+                  const char *rest)
+{
+  gsize length = strlen (rest);
+
+  return followed_by (lexer, rest)
+         && (lexer->cur + length == lexer->end || !is_name_char ((guint8) lexer->cur[length]));
+}
+
 /* `c`, just read, follows a number: a letter there is an error unless it begins a keyword
  * that may stand after a number. */
 static gboolean
@@ -511,9 +522,9 @@ check_number_end (HpmParser  *p,
 {
   HpmLexer *lexer = &p->lexer;
 
-  if ((c == 'a' && followed_by (lexer, "nd")) || (c == 'e' && followed_by (lexer, "lse"))
-      || (c == 'f' && followed_by (lexer, "or")) || (c == 'o' && followed_by (lexer, "r"))
-      || (c == 'n' && followed_by (lexer, "ot"))
+  if ((c == 'a' && followed_by_word (lexer, "nd")) || (c == 'e' && followed_by_word (lexer, "lse"))
+      || (c == 'f' && followed_by_word (lexer, "or")) || (c == 'o' && followed_by_word (lexer, "r"))
+      || (c == 'n' && followed_by_word (lexer, "ot"))
       || (c == 'i' && (followed_by (lexer, "f") || followed_by (lexer, "n") || followed_by (lexer, "s"))))
     return TRUE;
   if (c >= 128 || !is_name_char (c))

@@ -255,7 +255,7 @@ parse_dict (HpmParser *p,
       return e;
     }
 
-  if (p->failed || keys.n != 1 || !keys.items[0] || (hpm_peek (p) != TOKEN_FOR && hpm_peek (p) != TOKEN_ASYNC)
+  if (p->failed || keys.n != 1 || !keys.items[0] || p->tokens[p->pos - 1]->kind == TOKEN_COMMA || (hpm_peek (p) != TOKEN_FOR && hpm_peek (p) != TOKEN_ASYNC)
       || !hpm_parse_for_if_clauses (p, &clauses) || !hpm_accept (p, TOKEN_RBRACE))
     return NULL;
   e = hpm_parser_expr (p, HPM_EXPR_DICT_COMP, start);

@@ -54,7 +54,8 @@ read_octal (const char *s,
   return s;
 }
 
-/* Where the decoder of CPython would be: it sees a character beyond ASCII as ten bytes. */
+/* Where the decoder of CPython would be: it sees a character beyond ASCII as ten bytes, and a
+ * backslash before one as six. */
 static gsize
 decoder_position (const char *start,
                   const char *place)
@@ -62,7 +63,14 @@ decoder_position (const char *start,
   gsize position = 0;
 
   for (const char *s = start; s < place; s = g_utf8_next_char (s))
-    position += (guint8) *s < 128 ? 1 : 10;
+    {
+      if (*s == '\\' && s + 1 < place)
+        {
+          s++;
+          position += (guint8) *s < 128 ? 1 : 6;
+        }
+      position += (guint8) *s < 128 ? 1 : 10;
+    }
   return position;
 }
 
