@@ -96,7 +96,7 @@ export_recording (HpmRecording        *recording,
                   const char          *title)
 {
   HpmDiagramOptions view = HPM_DIAGRAM_OPTIONS_DEFAULT;
-  HpmExportOptions export = { .scale = options->scale, .title = title };
+  HpmExportOptions export = { .scale = options->scale, .title = title, .whole = options->all };
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
   g_autoptr (GPtrArray) scenes = NULL;
   g_autoptr (GError) error = NULL;

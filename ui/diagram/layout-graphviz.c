@@ -18,6 +18,9 @@
 #include <graphviz/gvc.h>
 #include <string.h>
 
+/* Of a link, compared with what only keeps a loose box in its column. */
+#define WEIGHT 4
+
 struct _HpmGraphviz {
   GVC_t *context;
 };
@@ -236,7 +239,7 @@ add_edges (Model *model)
       model->edges[i] = agedge (model->g, model->nodes[link->tail], model->nodes[link->head], NULL, TRUE);
       g_snprintf (tail, sizeof tail, "f%u_%u:e", link->tail, link->row);
       g_snprintf (head, sizeof head, "h%u:w", link->head);
-      g_snprintf (weight, sizeof weight, "%u", link->weight);
+      g_snprintf (weight, sizeof weight, "%u", link->weight * WEIGHT);
       set (model->edges[i], "tailport", tail);
       set (model->edges[i], "headport", head);
       set (model->edges[i], "arrowhead", "none");
