@@ -171,7 +171,7 @@ plan (double value, char type, int precision, char *printed, gsize room, Digits 
       precision = MAX (precision, 1);
       g_snprintf (printed, room, "%.*e", precision - 1, value);
       extract_digits (printed, digits);
-      layout->exponent = digits->point <= -4 || digits->point > precision;
+      layout->exponent = digits->point <= -4 || digits->point > precision - (layout->dot_0 ? 1 : 0);
       if (!layout->alternate)
         while (digits->n > 1 && digits->text[digits->n - 1] == '0')
           digits->text[--digits->n] = '\0';

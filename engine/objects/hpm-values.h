@@ -139,3 +139,92 @@ int          hpm_unicode_upper           (gunichar c, gunichar out[3]);
 int          hpm_unicode_lower           (gunichar c, gunichar out[3]);
 int          hpm_unicode_title           (gunichar c, gunichar out[3]);
 int          hpm_unicode_fold            (gunichar c, gunichar out[3]);
+
+/* --- Text: str, bytes, bytearray (text.c, text-methods.c) --- */
+
+/* A view: good until guest code runs, which may change a bytearray. */
+typedef struct {
+  HpmObject  *object;
+  const void *data;
+  gssize      length;
+  guint       kind;    /* bytes an item */
+  gboolean    is_str;
+} HpmText;
+
+static inline gunichar
+hpm_text_char (const HpmText *text, gssize index)
+{
+  return text->kind == 1 ? ((const guint8 *) text->data)[index]
+    : text->kind == 2 ? ((const guint16 *) text->data)[index] : ((const guint32 *) text->data)[index];
+}
+
+gboolean     hpm_text_view               (HpmVm *vm, HpmObject *o, HpmText *text); /* FALSE, no error: it is none */
+HpmObject   *hpm_text_cut                (HpmVm *vm, const HpmText *text, gssize start, gssize end);
+HpmObject   *hpm_text_finish             (HpmVm *vm, const HpmText *text, HpmBuilder *builder); /* in the type of `text` */
+void         hpm_builder_text            (HpmVm *vm, HpmBuilder *builder, const HpmText *text, gssize start, gssize end);
+gssize       hpm_text_find               (HpmVm *vm, const HpmText *text, const HpmText *part, gssize start, gssize end, gboolean backwards);
+gssize       hpm_text_count              (HpmVm *vm, const HpmText *text, const HpmText *part, gssize start, gssize end, gssize most);
+gboolean     hpm_text_equal_at           (const HpmText *text, const HpmText *part, gssize start, gssize end, gboolean at_end);
+gboolean     hpm_text_is_space           (const HpmText *text, gunichar c);
+void         hpm_text_strip              (HpmVm *vm, const HpmText *text, const HpmText *chars, gboolean left, gboolean right,
+                                          gssize *start, gssize *end);
+HpmObject   *hpm_text_split              (HpmVm *vm, const HpmText *text, const HpmText *separator, gssize most, gboolean backwards);
+HpmObject   *hpm_text_splitlines         (HpmVm *vm, const HpmText *text, gboolean keep_ends);
+
+#define HPM_METHOD(name) HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+HPM_METHOD (hpm_text_method_find);
+HPM_METHOD (hpm_text_method_rfind);
+HPM_METHOD (hpm_text_method_index);
+HPM_METHOD (hpm_text_method_rindex);
+HPM_METHOD (hpm_text_method_count);
+HPM_METHOD (hpm_text_method_startswith);
+HPM_METHOD (hpm_text_method_endswith);
+HPM_METHOD (hpm_text_method_replace);
+HPM_METHOD (hpm_text_method_removeprefix);
+HPM_METHOD (hpm_text_method_removesuffix);
+HPM_METHOD (hpm_text_method_split);
+HPM_METHOD (hpm_text_method_rsplit);
+HPM_METHOD (hpm_text_method_splitlines);
+HPM_METHOD (hpm_text_method_partition);
+HPM_METHOD (hpm_text_method_rpartition);
+HPM_METHOD (hpm_text_method_strip);
+HPM_METHOD (hpm_text_method_lstrip);
+HPM_METHOD (hpm_text_method_rstrip);
+HPM_METHOD (hpm_text_method_center);
+HPM_METHOD (hpm_text_method_ljust);
+HPM_METHOD (hpm_text_method_rjust);
+HPM_METHOD (hpm_text_method_zfill);
+HPM_METHOD (hpm_text_method_expandtabs);
+HPM_METHOD (hpm_str_method_encode);
+HPM_METHOD (hpm_str_method_format);
+HPM_METHOD (hpm_str_method_format_map);
+HPM_METHOD (hpm_bytes_method_decode);
+HpmObject   *hpm_str_format_spec         (HpmVm *vm, HpmObject *self, HpmObject *spec);
+HpmObject   *hpm_text_percent            (HpmVm *vm, HpmObject *format, HpmObject *args);
+HpmObject   *hpm_str_from_latin1         (HpmVm *vm, const char *data, gssize length);
+
+/* --- bytes, bytearray --- */
+
+typedef struct { HpmObject head; gssize index; HpmObject *bytes; /* NULL once exhausted */ } HpmBytesIter;
+extern const HpmMethodDef hpm_bytes_methods[];
+extern const HpmMethodDef hpm_bytearray_methods[];
+int          hpm_byte_value              (HpmVm *vm, HpmObject *o, const char *message);
+int          hpm_bytes_count             (HpmVm *vm, HpmObject *o, gssize *count);
+int          hpm_bytes_contains          (HpmVm *vm, HpmObject *self, HpmObject *item);
+HpmObject   *hpm_bytes_encode            (HpmVm *vm, const char *function, HpmObject *str, HpmObject *encoding, HpmObject *errors);
+HpmObject   *hpm_bytes_from_builder      (HpmVm *vm, HpmBuilder *builder);
+HpmObject   *hpm_bytes_richcompare       (HpmVm *vm, HpmObject *a, HpmObject *b, int op);
+HpmObject   *hpm_bytearray_iter          (HpmVm *vm, HpmObject *self);
+void         hpm_bytes_fill              (HpmVm *vm, char *out, const char *data, gssize n, gssize times);
+gboolean     hpm_builder_iterable        (HpmVm *vm, HpmBuilder *builder, HpmObject *iterable, const char *message);
+void         hpm_builder_bytes_literal   (HpmVm *vm, HpmBuilder *builder, const char *data, gssize length, gboolean escape_all);
+HPM_METHOD (hpm_bytearray_method_alloc);
+HPM_METHOD (hpm_bytearray_method_reduce);
+HPM_METHOD (hpm_bytearray_method_append);
+HPM_METHOD (hpm_bytearray_method_clear);
+HPM_METHOD (hpm_bytearray_method_copy);
+HPM_METHOD (hpm_bytearray_method_extend);
+HPM_METHOD (hpm_bytearray_method_insert);
+HPM_METHOD (hpm_bytearray_method_pop);
+HPM_METHOD (hpm_bytearray_method_remove);
+HPM_METHOD (hpm_bytearray_method_reverse);

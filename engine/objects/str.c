@@ -125,6 +125,21 @@ hpm_str_from_utf8 (HpmVm *vm, const char *text, gssize length)
 }
 
 HpmObject *
+hpm_str_from_latin1 (HpmVm *vm, const char *data, gssize length)
+{
+  guint8 all = 0;
+  HpmObject *str;
+
+  if (length == 1)
+    return hpm_str_from_char (vm, (guchar) data[0]);
+  for (gssize k = 0; k < length; k++)
+    all |= (guint8) data[k];
+  str = hpm_str_new (vm, length, all);
+  memcpy (HPM_STR_DATA (str), data, length);
+  return str;
+}
+
+HpmObject *
 hpm_str_from_ucs4 (HpmVm *vm, const gunichar *text, gssize length)
 {
   gunichar max_char = 0;

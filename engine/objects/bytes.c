@@ -1,0 +1,574 @@
+/* bytes.c: bytes objects: making them from anything, sequence operations, repr ()
+ *
+ * The data lie in the object itself, with a zero behind them. There is one empty bytes object.
+ * Methods are in bytes-methods.c and text-methods.c.
+ */
+#include "objects/hpm-values.h"
+
+/* --- Making --- */
+
+HpmObject *
+hpm_bytes_new (HpmVm *vm, const void *data, gssize length)
+{
+  HpmBytes *bytes;
+
+  if (length == 0 && vm->empty_bytes)
+    return hpm_incref (vm->empty_bytes);
+  bytes = hpm_object_alloc (vm, HPM_TYPE (vm, BYTES), length);
+  bytes->hash = -1;
+  if (data)
+    memcpy (bytes->data, data, length);
+  if (length == 0)
+    vm->empty_bytes = hpm_incref (bytes);
+  return HPM_OBJECT (bytes);
+}
+
+gboolean
+hpm_bytes_borrow_data (HpmVm *vm, HpmObject *o, const char **data, gssize *length)
+{
+  if (hpm_is_bytes (o))
+    {
+      *data = ((HpmBytes *) o)->data;
+      *length = HPM_SIZE (o);
+      return TRUE;
+    }
+  if (hpm_is_bytearray (vm, o))
+    {
+      *data = ((HpmBytearray *) o)->start ? ((HpmBytearray *) o)->start : "";
+      *length = HPM_SIZE (o);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A number as a byte; `message` when it is out of range. -1 with an error. */
+int
+hpm_byte_value (HpmVm *vm, HpmObject *o, const char *message)
+{
+  gssize value = hpm_number_as_ssize (vm, o, NULL);
+
+  if (value == -1 && hpm_err_occurred (vm))
+    return -1;
+  if (value >= 0 && value <= 255)
+    return (int) value;
+  hpm_raise (vm, HPM_EXC (vm, ValueError), "%s", message);
+  return -1;
+}
+
+/* Appends the numbers that an iterable gives to the builder. */
+gboolean
+hpm_builder_iterable (HpmVm *vm, HpmBuilder *builder, HpmObject *iterable, const char *message)
+{
+  HpmObject *iterator = hpm_object_get_iter (vm, iterable), *item;
+  int byte = 0;
+
+  if (!iterator)
+    return FALSE;
+  hpm_hold (vm, iterator);
+  while (byte >= 0 && (item = hpm_iter_next (vm, iterator)))
+    {
+      hpm_hold (vm, item);
+      byte = hpm_byte_value (vm, item, message);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, item);
+      if (byte >= 0)
+        hpm_builder_char (vm, builder, byte);
+    }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, iterator);
+  return byte >= 0 && !hpm_err_occurred (vm);
+}
+
+HpmObject *
+hpm_bytes_from_builder (HpmVm *vm, HpmBuilder *builder)
+{
+  HpmObject *bytes = hpm_bytes_new (vm, NULL, builder->length);
+
+  for (gssize k = 0; k < builder->length; k++)
+    ((HpmBytes *) bytes)->data[k] = (char) builder->chars[k];
+  hpm_builder_discard (vm, builder);
+  return bytes;
+}
+
+/* As PyBytes_FromObject: of bytes-like objects and iterables of numbers. */
+static HpmObject *
+from_object (HpmVm *vm, HpmObject *o)
+{
+  HpmBuilder builder;
+  const char *data;
+  gssize length;
+
+  if (hpm_bytes_borrow_data (vm, o, &data, &length))
+    return hpm_bytes_new (vm, data, length);
+  if (hpm_is_str (o) || (!HPM_TYPE_OF (o)->s.iter && !hpm_sequence_check (o)))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot convert '%.200T' object to bytes", HPM_TYPE_OF (o));
+  hpm_builder_init (&builder);
+  if (hpm_builder_iterable (vm, &builder, o, "bytes must be in range(0, 256)"))
+    return hpm_bytes_from_builder (vm, &builder);
+  hpm_builder_discard (vm, &builder);
+  return NULL;
+}
+
+/* What o's __bytes__ gives; NULL without an error when it has none. */
+static HpmObject *
+ask_bytes (HpmVm *vm, HpmObject *o)
+{
+  HpmObject *method = hpm_object_lookup_special (vm, o, HPM_ID (vm, __bytes__)), *result;
+
+  if (!method)
+    return NULL;
+  hpm_hold (vm, method);
+  result = hpm_object_call_no_args (vm, method);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, method);
+  if (result && !hpm_is_bytes (result))
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "__bytes__ returned non-bytes (type %.200T)",
+                 HPM_TYPE_OF (result));
+      hpm_clear (vm, &result);
+    }
+  return result;
+}
+
+HpmObject *
+hpm_object_bytes (HpmVm *vm, HpmObject *o)
+{
+  HpmObject *result;
+
+  if (HPM_IS (vm, o, BYTES))
+    return hpm_incref (o);
+  result = ask_bytes (vm, o);
+  return result || hpm_err_occurred (vm) ? result : from_object (vm, o);
+}
+
+/* The text encoded: bytes (str, encoding, errors). */
+HpmObject *
+hpm_bytes_encode (HpmVm *vm, const char *function, HpmObject *str, HpmObject *encoding, HpmObject *errors)
+{
+  static const char *const names[] = { "encoding", "errors" };
+  HpmObject *const given[] = { encoding, errors };
+  char *text[2] = { NULL, NULL };
+  HpmObject *result;
+
+  for (int k = 0; k < 2; k++)
+    if (given[k] && !hpm_is_str (given[k]))
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() argument '%s' must be str, not %T", function,
+                        names[k], HPM_TYPE_OF (given[k]));
+  for (int k = 0; k < 2; k++)
+    if (given[k] && !hpm_is_str (str))
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument", names[k]);
+  if (!encoding)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "string argument without an encoding");
+  for (int k = 0; k < 2; k++)
+    if (given[k])
+      text[k] = hpm_str_to_number_text (vm, given[k], NULL);
+  result = hpm_str_encode (vm, str, text[0], text[1] ? text[1] : "strict");
+  hpm_mem_free (vm, text[0]);
+  hpm_mem_free (vm, text[1]);
+  return result;
+}
+
+/* As many zeros as a number says: 1 and *result, 0 when o is no number, -1 with an error. */
+int
+hpm_bytes_count (HpmVm *vm, HpmObject *o, gssize *count)
+{
+  if (!HPM_TYPE_OF (o)->s.index)
+    return 0;
+  *count = hpm_number_as_ssize (vm, o, HPM_EXC (vm, OverflowError));
+  if (*count == -1 && hpm_err_occurred (vm))
+    {
+      if (!hpm_err_matches (vm, HPM_EXC (vm, TypeError)))
+        return -1;
+      hpm_err_clear (vm);
+      return 0;
+    }
+  if (*count >= 0)
+    return 1;
+  hpm_raise (vm, HPM_EXC (vm, ValueError), "negative count");
+  return -1;
+}
+
+static HpmObject *
+make_exact (HpmVm *vm, HpmObject *source, HpmObject *encoding, HpmObject *errors)
+{
+  HpmObject *result;
+  gssize count;
+  int known;
+
+  if (encoding || errors || (source && hpm_is_str (source)))
+    {
+      if (source)
+        return hpm_bytes_encode (vm, "bytes", source, encoding, errors);
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument",
+                        encoding ? "encoding" : "errors");
+    }
+  if (!source)
+    return hpm_bytes_new (vm, NULL, 0);
+  if (HPM_IS (vm, source, BYTES))
+    return hpm_incref (source);
+  result = ask_bytes (vm, source);
+  if (result || hpm_err_occurred (vm))
+    return result;
+  known = hpm_bytes_count (vm, source, &count);
+  return known < 0 ? NULL : known ? hpm_bytes_new (vm, NULL, count) : from_object (vm, source);
+}
+
+static HpmObject *
+bytes_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+{
+  static const char *const names[] = { "source", "encoding", "errors", NULL };
+  HpmObject *out[3] = { NULL }, *value;
+  HpmBytes *copy;
+
+  if (!hpm_args_parse (vm, "bytes", args, n_args, kwnames, names, 0, 3, out))
+    return NULL;
+  value = make_exact (vm, out[0], out[1], out[2]);
+  if (!value || type == HPM_TYPE (vm, BYTES))
+    return value;
+  hpm_hold (vm, value);
+  copy = hpm_object_alloc (vm, type, HPM_SIZE (value));
+  hpm_unhold (vm, 1);
+  copy->hash = -1;
+  memcpy (copy->data, ((HpmBytes *) value)->data, HPM_SIZE (value));
+  hpm_decref (vm, value);
+  return HPM_OBJECT (copy);
+}
+
+/* --- Comparison, hash, text --- */
+
+HpmObject *
+hpm_bytes_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
+{
+  const char *x, *y;
+  gssize n, m;
+  int order;
+
+  if (!hpm_bytes_borrow_data (vm, a, &x, &n) || !hpm_bytes_borrow_data (vm, b, &y, &m))
+    HPM_RETURN_NOT_IMPLEMENTED (vm);
+  order = memcmp (x, y, MIN (n, m));
+  if (order == 0)
+    order = n < m ? -1 : n > m;
+  switch (op)
+    {
+    case HPM_LT: return hpm_bool_from (vm, order < 0);
+    case HPM_LE: return hpm_bool_from (vm, order <= 0);
+    case HPM_EQ: return hpm_bool_from (vm, order == 0);
+    case HPM_NE: return hpm_bool_from (vm, order != 0);
+    case HPM_GT: return hpm_bool_from (vm, order > 0);
+    default: return hpm_bool_from (vm, order >= 0);
+    }
+}
+
+static gint64
+bytes_hash (HpmVm *vm, HpmObject *self)
+{
+  HpmBytes *bytes = (HpmBytes *) self;
+
+  if (bytes->hash == -1)
+    bytes->hash = hpm_hash_bytes (bytes->data, bytes->head.size);
+  return bytes->hash;
+}
+
+/* The literal; a bytearray's escapes every single quote. */
+void
+hpm_builder_bytes_literal (HpmVm *vm, HpmBuilder *builder, const char *data, gssize length, gboolean escape_all)
+{
+  gboolean single = length && memchr (data, '\'', length), twofold = length && memchr (data, '"', length);
+  char quote = single && !twofold ? '"' : '\'', text[8];
+
+  hpm_builder_char (vm, builder, 'b');
+  hpm_builder_char (vm, builder, quote);
+  for (gssize k = 0; k < length; k++)
+    {
+      guchar c = (guchar) data[k];
+      if (c == quote || c == '\\' || (escape_all && c == '\''))
+        hpm_builder_char (vm, builder, '\\');
+      if (c == '\t' || c == '\n' || c == '\r')
+        hpm_builder_ascii (vm, builder, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
+      else if (c < 32 || c >= 127)
+        {
+          g_snprintf (text, sizeof text, "\\x%02x", c);
+          hpm_builder_ascii (vm, builder, text);
+        }
+      else
+        hpm_builder_char (vm, builder, c);
+    }
+  hpm_builder_char (vm, builder, quote);
+}
+
+HpmObject *
+hpm_bytes_repr (HpmVm *vm, HpmObject *o)
+{
+  HpmBuilder builder;
+
+  hpm_builder_init (&builder);
+  hpm_builder_bytes_literal (vm, &builder, ((HpmBytes *) o)->data, HPM_SIZE (o), FALSE);
+  return hpm_builder_finish (vm, &builder);
+}
+
+/* --- Sequence --- */
+
+static gssize
+bytes_length (HpmVm *vm, HpmObject *self)
+{
+  return HPM_SIZE (self);
+}
+
+static HpmObject *
+bytes_item (HpmVm *vm, HpmObject *self, gssize index)
+{
+  if (index < 0 || index >= HPM_SIZE (self))
+    return hpm_raise (vm, HPM_EXC (vm, IndexError), "index out of range");
+  return hpm_int_from_int64 (vm, (guchar) ((HpmBytes *) self)->data[index]);
+}
+
+static HpmObject *
+bytes_slice (HpmVm *vm, HpmObject *self, HpmObject *slice)
+{
+  gssize start, stop, step;
+  gssize n = hpm_slice_indices (vm, slice, HPM_SIZE (self), &start, &stop, &step);
+  HpmObject *result;
+  guint counter = 0;
+
+  if (n < 0)
+    return NULL;
+  if (step == 1 && n == HPM_SIZE (self) && HPM_IS (vm, self, BYTES))
+    return hpm_incref (self);
+  if (step == 1)
+    return hpm_bytes_new (vm, ((HpmBytes *) self)->data + start, n);
+  result = hpm_bytes_new (vm, NULL, n);
+  for (gssize k = 0; k < n; k++)
+    {
+      hpm_poll (vm, counter);
+      ((HpmBytes *) result)->data[k] = ((HpmBytes *) self)->data[start + k * step];
+    }
+  return result;
+}
+
+static HpmObject *
+bytes_subscript (HpmVm *vm, HpmObject *self, HpmObject *key)
+{
+  gssize index;
+
+  if (HPM_IS (vm, key, SLICE))
+    return bytes_slice (vm, self, key);
+  if (!HPM_TYPE_OF (key)->s.index)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "byte indices must be integers or slices, not %.200T",
+                      HPM_TYPE_OF (key));
+  index = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
+  if (index == -1 && hpm_err_occurred (vm))
+    return NULL;
+  return bytes_item (vm, self, index < 0 ? index + HPM_SIZE (self) : index);
+}
+
+int
+hpm_bytes_contains (HpmVm *vm, HpmObject *self, HpmObject *item)
+{
+  HpmText text, part;
+  int byte;
+
+  if (!hpm_is_str (item) && hpm_text_view (vm, item, &part))
+    {
+      hpm_text_view (vm, self, &text);
+      return hpm_text_find (vm, &text, &part, 0, text.length, FALSE) >= 0;
+    }
+  if (!HPM_TYPE_OF (item)->s.index)
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "a bytes-like object is required, not '%.100T'",
+                 HPM_TYPE_OF (item));
+      return -1;
+    }
+  byte = hpm_byte_value (vm, item, "byte must be in range(0, 256)");
+  if (byte < 0)
+    return -1;
+  hpm_text_view (vm, self, &text);
+  return text.length && memchr (text.data, byte, text.length) != NULL;
+}
+
+static HpmObject *
+bytes_concat (HpmVm *vm, HpmObject *a, HpmObject *b)
+{
+  const char *x, *y;
+  gssize n, m;
+  HpmObject *result;
+
+  if (!hpm_bytes_borrow_data (vm, a, &x, &n) || !hpm_bytes_borrow_data (vm, b, &y, &m))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "can't concat %.100T to %.100T", HPM_TYPE_OF (b),
+                      HPM_TYPE_OF (a));
+  if (n == 0 && HPM_IS (vm, b, BYTES))
+    return hpm_incref (b);
+  if (m == 0 && HPM_IS (vm, a, BYTES))
+    return hpm_incref (a);
+  result = hpm_bytes_new (vm, NULL, n + m);
+  memcpy (((HpmBytes *) result)->data, x, n);
+  memcpy (((HpmBytes *) result)->data + n, y, m);
+  return result;
+}
+
+/* Fills `out` with `times` copies of n bytes; a copy at a time, so that it can be cancelled. */
+void
+hpm_bytes_fill (HpmVm *vm, char *out, const char *data, gssize n, gssize times)
+{
+  guint counter = 0;
+
+  if (n == 1)
+    {
+      memset (out, data[0], times);
+      return;
+    }
+  for (gssize k = 0; k < times; k++)
+    {
+      hpm_poll (vm, counter);
+      memcpy (out + k * n, data, n);
+    }
+}
+
+static HpmObject *
+bytes_repeat (HpmVm *vm, HpmObject *self, gssize times)
+{
+  gssize n = HPM_SIZE (self);
+  HpmObject *result;
+
+  times = MAX (times, 0);
+  if (n > 0 && times > G_MAXSSIZE / n)
+    return hpm_raise (vm, HPM_EXC (vm, OverflowError), "repeated bytes are too long");
+  if (times == 1 && HPM_IS (vm, self, BYTES))
+    return hpm_incref (self);
+  result = hpm_bytes_new (vm, NULL, n * times);
+  if (n)
+    hpm_bytes_fill (vm, ((HpmBytes *) result)->data, ((HpmBytes *) self)->data, n, times);
+  return result;
+}
+
+static HpmObject *
+bytes_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
+{
+  if (!hpm_is_bytes (a))
+    HPM_RETURN_NOT_IMPLEMENTED (vm);
+  return hpm_text_percent (vm, a, b);
+}
+
+static gsize
+bytes_sizeof (HpmVm *vm, HpmObject *self)
+{
+  return 33 + HPM_SIZE (self);
+}
+
+/* --- Iterators of bytes and bytearray --- */
+
+static HpmObject *
+make_iter (HpmVm *vm, HpmType *type, HpmObject *self)
+{
+  HpmBytesIter *iter = hpm_object_alloc (vm, type, 0);
+
+  iter->bytes = hpm_incref (self);
+  hpm_gc_track (vm, iter);
+  return HPM_OBJECT (iter);
+}
+
+static HpmObject *
+bytes_iter (HpmVm *vm, HpmObject *self)
+{
+  return make_iter (vm, HPM_TYPE (vm, BYTES_ITER), self);
+}
+
+HpmObject *
+hpm_bytearray_iter (HpmVm *vm, HpmObject *self)
+{
+  return make_iter (vm, HPM_TYPE (vm, BYTEARRAY_ITER), self);
+}
+
+static void
+iter_dealloc (HpmVm *vm, HpmObject *self)
+{
+  hpm_gc_untrack (self);
+  hpm_clear (vm, &((HpmBytesIter *) self)->bytes);
+  hpm_object_free (vm, self);
+}
+
+static int
+iter_traverse (HpmVm *vm, HpmObject *self, HpmVisitFunc visit, gpointer data)
+{
+  HPM_VISIT (((HpmBytesIter *) self)->bytes);
+  return 0;
+}
+
+static HpmObject *
+iter_next (HpmVm *vm, HpmObject *self)
+{
+  HpmBytesIter *iter = (HpmBytesIter *) self;
+  const char *data;
+  gssize length;
+
+  if (!iter->bytes)
+    return NULL;
+  hpm_bytes_borrow_data (vm, iter->bytes, &data, &length);
+  if (iter->index < length)
+    return hpm_int_from_int64 (vm, (guchar) data[iter->index++]);
+  hpm_clear (vm, &iter->bytes);
+  return NULL;
+}
+
+static HpmObject *
+iter_itself (HpmVm *vm, HpmObject *self)
+{
+  return hpm_incref (self);
+}
+
+static HpmObject *
+iter_length_hint (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+{
+  HpmBytesIter *iter = (HpmBytesIter *) self;
+  return hpm_int_from_int64 (vm, iter->bytes ? MAX (HPM_SIZE (iter->bytes) - iter->index, 0) : 0);
+}
+
+static const HpmMethodDef iter_methods[] = {
+  { "__length_hint__", iter_length_hint, HPM_METH_NOARGS, NULL },
+  { NULL }
+};
+
+#define ITER_SPEC(text)                               \
+  {                                                   \
+    .name = text,                                     \
+    .base = HPM_TYPE_ID_OBJECT,                       \
+    .basic_size = sizeof (HpmBytesIter),              \
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW, \
+    .slots = {                                        \
+      .dealloc = iter_dealloc,                        \
+      .traverse = iter_traverse,                      \
+      .iter = iter_itself,                            \
+      .iternext = iter_next,                          \
+    },                                                \
+    .methods = iter_methods,                          \
+  }
+
+const HpmTypeSpec hpm_bytes_iter_spec = ITER_SPEC ("bytes_iterator");
+const HpmTypeSpec hpm_bytearray_iter_spec = ITER_SPEC ("bytearray_iterator");
+
+const HpmTypeSpec hpm_bytes_spec = {
+  .name = "bytes",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = 33,
+  .item_size = 1,
+  .flags = HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_BYTES | HPM_TYPE_FLAG_MATCH_SELF,
+  .slots = {
+    .sizeof_ = bytes_sizeof,
+    .repr = hpm_bytes_repr,
+    .str = hpm_bytes_repr,
+    .hash = bytes_hash,
+    .richcompare = hpm_bytes_richcompare,
+    .iter = bytes_iter,
+    .new_ = bytes_new,
+    .length = bytes_length,
+    .subscript = bytes_subscript,
+    .item = bytes_item,
+    .contains = hpm_bytes_contains,
+    .concat = bytes_concat,
+    .repeat = bytes_repeat,
+    .remainder = bytes_remainder,
+  },
+  .methods = hpm_bytes_methods,
+  .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\n"
+         "bytes(bytes_or_buffer) -> copy of the bytes\nbytes(int) -> that many zero bytes\n"
+         "bytes() -> no bytes",
+};

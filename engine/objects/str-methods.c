@@ -1,0 +1,529 @@
+/* str-methods.c: what only strings can do: case, questions about characters, translate ()
+ *
+ * The table at the end lists all methods of str; those shared with bytes are in text-methods.c,
+ * encode () is in codecs.c and format () in str-format.c.
+ */
+#include "objects/hpm-values.h"
+
+#define ARGS HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames
+
+/* --- Case --- */
+
+static void
+append_mapped (HpmVm *vm, HpmBuilder *builder, gunichar c, int (*map) (gunichar c, gunichar out[3]))
+{
+  gunichar mapped[3];
+  int n = map (c, mapped);
+
+  for (int k = 0; k < n; k++)
+    hpm_builder_char (vm, builder, mapped[k]);
+}
+
+/* A capital sigma at the end of a word becomes the final small one: there is a cased letter
+ * before it and none behind, marks and the like not counting. */
+static gboolean
+is_final_sigma (HpmObject *str, gssize at)
+{
+  gssize k = at - 1;
+
+  while (k >= 0 && hpm_unicode_is_case_ignorable (hpm_str_char (str, k)))
+    k--;
+  if (k < 0 || !hpm_unicode_is_cased (hpm_str_char (str, k)))
+    return FALSE;
+  k = at + 1;
+  while (k < HPM_STR_LENGTH (str) && hpm_unicode_is_case_ignorable (hpm_str_char (str, k)))
+    k++;
+  return k == HPM_STR_LENGTH (str) || !hpm_unicode_is_cased (hpm_str_char (str, k));
+}
+
+static void
+append_lower (HpmVm *vm, HpmBuilder *builder, HpmObject *str, gssize at)
+{
+  gunichar c = hpm_str_char (str, at);
+
+  if (c == 0x3a3)
+    hpm_builder_char (vm, builder, is_final_sigma (str, at) ? 0x3c2 : 0x3c3);
+  else
+    append_mapped (vm, builder, c, hpm_unicode_lower);
+}
+
+static HpmObject *
+str_lower (ARGS)
+{
+  HpmBuilder builder;
+
+  hpm_builder_init (&builder);
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    append_lower (vm, &builder, self, k);
+  return hpm_builder_finish (vm, &builder);
+}
+
+static HpmObject *
+str_upper (ARGS)
+{
+  HpmBuilder builder;
+
+  hpm_builder_init (&builder);
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    append_mapped (vm, &builder, hpm_str_char (self, k), hpm_unicode_upper);
+  return hpm_builder_finish (vm, &builder);
+}
+
+static HpmObject *
+str_casefold (ARGS)
+{
+  HpmBuilder builder;
+
+  hpm_builder_init (&builder);
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    append_mapped (vm, &builder, hpm_str_char (self, k), hpm_unicode_fold);
+  return hpm_builder_finish (vm, &builder);
+}
+
+static HpmObject *
+str_swapcase (ARGS)
+{
+  HpmBuilder builder;
+
+  hpm_builder_init (&builder);
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    {
+      gunichar c = hpm_str_char (self, k);
+      if (hpm_unicode_is_upper (c))
+        append_lower (vm, &builder, self, k);
+      else if (hpm_unicode_is_lower (c))
+        append_mapped (vm, &builder, c, hpm_unicode_upper);
+      else
+        hpm_builder_char (vm, &builder, c);
+    }
+  return hpm_builder_finish (vm, &builder);
+}
+
+static HpmObject *
+str_capitalize (ARGS)
+{
+  HpmBuilder builder;
+
+  hpm_builder_init (&builder);
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    if (k == 0)
+      append_mapped (vm, &builder, hpm_str_char (self, 0), hpm_unicode_title);
+    else
+      append_lower (vm, &builder, self, k);
+  return hpm_builder_finish (vm, &builder);
+}
+
+static HpmObject *
+str_title (ARGS)
+{
+  HpmBuilder builder;
+  gboolean in_word = FALSE;
+
+  hpm_builder_init (&builder);
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    {
+      gunichar c = hpm_str_char (self, k);
+      if (in_word)
+        append_lower (vm, &builder, self, k);
+      else
+        append_mapped (vm, &builder, c, hpm_unicode_title);
+      in_word = hpm_unicode_is_cased (c);
+    }
+  return hpm_builder_finish (vm, &builder);
+}
+
+/* --- Questions --- */
+
+/* True when there are characters and `test` holds for each. */
+static HpmObject *
+all_are (HpmVm *vm, HpmObject *self, gboolean (*test) (gunichar c))
+{
+  guint counter = 0;
+
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    {
+      hpm_poll (vm, counter);
+      if (!test (hpm_str_char (self, k)))
+        return hpm_bool_from (vm, FALSE);
+    }
+  return hpm_bool_from (vm, HPM_STR_LENGTH (self) > 0);
+}
+
+static gboolean
+is_decimal (gunichar c)
+{
+  return hpm_unicode_decimal (c) >= 0;
+}
+
+static gboolean
+is_alnum (gunichar c)
+{
+  return hpm_unicode_is_alpha (c) || hpm_unicode_is_numeric (c);
+}
+
+static HpmObject *
+str_isalpha (ARGS)
+{
+  return all_are (vm, self, hpm_unicode_is_alpha);
+}
+
+static HpmObject *
+str_isalnum (ARGS)
+{
+  return all_are (vm, self, is_alnum);
+}
+
+static HpmObject *
+str_isdecimal (ARGS)
+{
+  return all_are (vm, self, is_decimal);
+}
+
+static HpmObject *
+str_isdigit (ARGS)
+{
+  return all_are (vm, self, hpm_unicode_is_digit);
+}
+
+static HpmObject *
+str_isnumeric (ARGS)
+{
+  return all_are (vm, self, hpm_unicode_is_numeric);
+}
+
+static HpmObject *
+str_isspace (ARGS)
+{
+  return all_are (vm, self, hpm_unicode_is_space);
+}
+
+static HpmObject *
+str_isprintable (ARGS)
+{
+  if (HPM_STR_LENGTH (self) == 0)
+    return hpm_bool_from (vm, TRUE);
+  return all_are (vm, self, hpm_unicode_is_printable);
+}
+
+static HpmObject *
+str_isascii (ARGS)
+{
+  return hpm_bool_from (vm, ((HpmStr *) self)->ascii);
+}
+
+/* All cased characters are as `test` says, none as `other` or in title case, and there is one. */
+static HpmObject *
+has_case (HpmVm *vm, HpmObject *self, gboolean (*test) (gunichar c), gboolean (*other) (gunichar c))
+{
+  gboolean any = FALSE;
+  guint counter = 0;
+
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    {
+      gunichar c = hpm_str_char (self, k);
+      hpm_poll (vm, counter);
+      if (other (c) || hpm_unicode_is_title (c))
+        return hpm_bool_from (vm, FALSE);
+      any = any || test (c);
+    }
+  return hpm_bool_from (vm, any);
+}
+
+static HpmObject *
+str_islower (ARGS)
+{
+  return has_case (vm, self, hpm_unicode_is_lower, hpm_unicode_is_upper);
+}
+
+static HpmObject *
+str_isupper (ARGS)
+{
+  return has_case (vm, self, hpm_unicode_is_upper, hpm_unicode_is_lower);
+}
+
+static HpmObject *
+str_istitle (ARGS)
+{
+  gboolean any = FALSE, in_word = FALSE;
+  guint counter = 0;
+
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    {
+      gunichar c = hpm_str_char (self, k);
+      gboolean large = hpm_unicode_is_upper (c) || hpm_unicode_is_title (c);
+      gboolean small = hpm_unicode_is_lower (c);
+
+      hpm_poll (vm, counter);
+      if ((large && in_word) || (small && !in_word))
+        return hpm_bool_from (vm, FALSE);
+      in_word = large || small;
+      any = any || in_word;
+    }
+  return hpm_bool_from (vm, any);
+}
+
+gboolean
+hpm_str_is_identifier (HpmObject *o)
+{
+  if (HPM_STR_LENGTH (o) == 0 || !hpm_unicode_is_name_start (hpm_str_char (o, 0)))
+    return FALSE;
+  for (gssize k = 1; k < HPM_STR_LENGTH (o); k++)
+    if (!hpm_unicode_is_name_part (hpm_str_char (o, k)))
+      return FALSE;
+  return TRUE;
+}
+
+static HpmObject *
+str_isidentifier (ARGS)
+{
+  return hpm_bool_from (vm, hpm_str_is_identifier (self));
+}
+
+/* --- translate (), maketrans () --- */
+
+/* Appends what the table's answer for a character says; FALSE with an error. */
+static gboolean
+append_translation (HpmVm *vm, HpmBuilder *builder, HpmObject *answer)
+{
+  gint64 c;
+  gboolean overflow;
+
+  if (HPM_IS_NONE (vm, answer))
+    return TRUE;
+  if (hpm_is_str (answer))
+    {
+      hpm_builder_str (vm, builder, answer);
+      return TRUE;
+    }
+  if (!hpm_is_int (answer))
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "character mapping must return integer, None or str");
+      return FALSE;
+    }
+  c = hpm_int_as_int64 (vm, answer, &overflow);
+  if (overflow || c < 0 || c > 0x10ffff)
+    {
+      hpm_raise (vm, HPM_EXC (vm, ValueError), "character mapping must be in range(0x110000)");
+      return FALSE;
+    }
+  hpm_builder_char (vm, builder, (gunichar) c);
+  return TRUE;
+}
+
+static HpmObject *
+str_translate (ARGS)
+{
+  HpmBuilder builder;
+
+  hpm_builder_init (&builder);
+  for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
+    {
+      gunichar c = hpm_str_char (self, k);
+      HpmObject *key = hpm_int_from_int64 (vm, c), *answer;
+      gboolean fine = TRUE;
+
+      hpm_hold (vm, key);
+      answer = hpm_object_get_item (vm, args[0], key);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, key);
+      if (answer)
+        {
+          fine = append_translation (vm, &builder, answer);
+          hpm_decref (vm, answer);
+        }
+      else if (hpm_err_matches (vm, HPM_EXC (vm, LookupError)))
+        {
+          hpm_err_clear (vm);
+          hpm_builder_char (vm, &builder, c);
+        }
+      else
+        fine = FALSE;
+      if (!fine)
+        {
+          hpm_builder_discard (vm, &builder);
+          return NULL;
+        }
+    }
+  return hpm_builder_finish (vm, &builder);
+}
+
+static int
+set_translation (HpmVm *vm, HpmObject *table, gunichar from, HpmObject *to)
+{
+  HpmObject *key = hpm_int_from_int64 (vm, from);
+  int result = hpm_dict_set_item (vm, table, key, to);
+
+  hpm_decref (vm, key);
+  return result;
+}
+
+static HpmObject *
+table_from_dict (HpmVm *vm, HpmObject *dict)
+{
+  HpmObject *table, *key, *value;
+  gssize position = 0;
+  gint64 hash;
+
+  if (!HPM_IS (vm, dict, DICT))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "if you give only one argument to maketrans it must be a dict");
+  table = hpm_dict_new (vm);
+  while (hpm_dict_next (dict, &position, &key, &value, &hash))
+    {
+      if (hpm_is_str (key) && HPM_STR_LENGTH (key) == 1)
+        set_translation (vm, table, hpm_str_char (key, 0), value);
+      else if (hpm_is_int (key))
+        hpm_dict_set_item (vm, table, key, value);
+      else
+        {
+          if (hpm_is_str (key))
+            hpm_raise (vm, HPM_EXC (vm, ValueError), "string keys in translate table must be of length 1");
+          else
+            hpm_raise (vm, HPM_EXC (vm, TypeError), "keys in translate table must be strings or integers");
+          hpm_decref (vm, table);
+          return NULL;
+        }
+    }
+  return table;
+}
+
+static HpmObject *
+table_from_strings (HpmVm *vm, HpmObject *const *args, gssize n_args)
+{
+  HpmObject *table, *to;
+
+  if (HPM_STR_LENGTH (args[0]) != HPM_STR_LENGTH (args[1]))
+    return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                      "the first two maketrans arguments must have equal length");
+  table = hpm_dict_new (vm);
+  for (gssize k = 0; k < HPM_STR_LENGTH (args[0]); k++)
+    {
+      to = hpm_int_from_int64 (vm, hpm_str_char (args[1], k));
+      set_translation (vm, table, hpm_str_char (args[0], k), to);
+      hpm_decref (vm, to);
+    }
+  for (gssize k = 0; n_args > 2 && k < HPM_STR_LENGTH (args[2]); k++)
+    set_translation (vm, table, hpm_str_char (args[2], k), HPM_NONE (vm));
+  return table;
+}
+
+static HpmObject *
+str_maketrans (ARGS)
+{
+  if (!hpm_args_check (vm, "maketrans", n_args, 1, 3))
+    return NULL;
+  if (n_args == 1)
+    return table_from_dict (vm, args[0]);
+  for (gssize k = 1; k < n_args; k++)
+    if (!hpm_is_str (args[k]))
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "maketrans() argument %zd must be str, not %T",
+                        k + 1, HPM_TYPE_OF (args[k]));
+  if (!hpm_is_str (args[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "first maketrans argument must be a string if there is a second argument");
+  return table_from_strings (vm, args, n_args);
+}
+
+/* --- The rest --- */
+
+static HpmObject *
+str_join (ARGS)
+{
+  return hpm_str_join (vm, self, args[0]);
+}
+
+static HpmObject *
+str_getnewargs (ARGS)
+{
+  HpmObject *copy = hpm_str_copy_exact (vm, self);
+  return hpm_tuple_from_array_steal (vm, &copy, 1);
+}
+
+static HpmObject *
+str_format_method (ARGS)
+{
+  if (!hpm_is_str (args[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %T",
+                      HPM_TYPE_OF (args[0]));
+  return hpm_str_format_spec (vm, self, args[0]);
+}
+
+char *
+hpm_str_to_number_text (HpmVm *vm, HpmObject *str, gsize *length)
+{
+  gssize n = HPM_STR_LENGTH (str);
+  char *text = hpm_mem_alloc (vm, n + 1);
+  guint counter = 0;
+
+  for (gssize k = 0; k < n; k++)
+    {
+      gunichar c = hpm_str_char (str, k);
+      hpm_poll (vm, counter);
+      text[k] = c > 127 || hpm_unicode_is_space (c)
+        ? (hpm_unicode_is_space (c) ? ' '
+           : hpm_unicode_decimal (c) >= 0 ? (char) ('0' + hpm_unicode_decimal (c)) : '?')
+        : (char) c;
+    }
+  text[n] = '\0';
+  if (length)
+    *length = n;
+  return text;
+}
+
+#define FAST     HPM_METH_FASTCALL
+#define KEYWORDS (HPM_METH_FASTCALL | HPM_METH_KEYWORDS)
+#define NONE     HPM_METH_NOARGS
+#define ONE      HPM_METH_O
+
+const HpmMethodDef hpm_str_methods[] = {
+  { "encode", hpm_str_method_encode, KEYWORDS, "($self, /, encoding='utf-8', errors='strict')" },
+  { "replace", hpm_text_method_replace, FAST, "($self, old, new, count=-1, /)" },
+  { "split", hpm_text_method_split, KEYWORDS, "($self, /, sep=None, maxsplit=-1)" },
+  { "rsplit", hpm_text_method_rsplit, KEYWORDS, "($self, /, sep=None, maxsplit=-1)" },
+  { "join", str_join, ONE, "($self, iterable, /)" },
+  { "capitalize", str_capitalize, NONE, "($self, /)" },
+  { "casefold", str_casefold, NONE, "($self, /)" },
+  { "title", str_title, NONE, "($self, /)" },
+  { "center", hpm_text_method_center, FAST, "($self, width, fillchar=' ', /)" },
+  { "count", hpm_text_method_count, FAST, NULL },
+  { "expandtabs", hpm_text_method_expandtabs, KEYWORDS, "($self, /, tabsize=8)" },
+  { "find", hpm_text_method_find, FAST, NULL },
+  { "partition", hpm_text_method_partition, ONE, "($self, sep, /)" },
+  { "index", hpm_text_method_index, FAST, NULL },
+  { "ljust", hpm_text_method_ljust, FAST, "($self, width, fillchar=' ', /)" },
+  { "lower", str_lower, NONE, "($self, /)" },
+  { "lstrip", hpm_text_method_lstrip, FAST, "($self, chars=None, /)" },
+  { "rfind", hpm_text_method_rfind, FAST, NULL },
+  { "rindex", hpm_text_method_rindex, FAST, NULL },
+  { "rjust", hpm_text_method_rjust, FAST, "($self, width, fillchar=' ', /)" },
+  { "rstrip", hpm_text_method_rstrip, FAST, "($self, chars=None, /)" },
+  { "rpartition", hpm_text_method_rpartition, ONE, "($self, sep, /)" },
+  { "splitlines", hpm_text_method_splitlines, KEYWORDS, "($self, /, keepends=False)" },
+  { "strip", hpm_text_method_strip, FAST, "($self, chars=None, /)" },
+  { "swapcase", str_swapcase, NONE, "($self, /)" },
+  { "translate", str_translate, ONE, "($self, table, /)" },
+  { "upper", str_upper, NONE, "($self, /)" },
+  { "startswith", hpm_text_method_startswith, FAST, NULL },
+  { "endswith", hpm_text_method_endswith, FAST, NULL },
+  { "removeprefix", hpm_text_method_removeprefix, ONE, "($self, prefix, /)" },
+  { "removesuffix", hpm_text_method_removesuffix, ONE, "($self, suffix, /)" },
+  { "isascii", str_isascii, NONE, "($self, /)" },
+  { "islower", str_islower, NONE, "($self, /)" },
+  { "isupper", str_isupper, NONE, "($self, /)" },
+  { "istitle", str_istitle, NONE, "($self, /)" },
+  { "isspace", str_isspace, NONE, "($self, /)" },
+  { "isdecimal", str_isdecimal, NONE, "($self, /)" },
+  { "isdigit", str_isdigit, NONE, "($self, /)" },
+  { "isnumeric", str_isnumeric, NONE, "($self, /)" },
+  { "isalpha", str_isalpha, NONE, "($self, /)" },
+  { "isalnum", str_isalnum, NONE, "($self, /)" },
+  { "isidentifier", str_isidentifier, NONE, "($self, /)" },
+  { "isprintable", str_isprintable, NONE, "($self, /)" },
+  { "zfill", hpm_text_method_zfill, ONE, "($self, width, /)" },
+  { "format", hpm_str_method_format, KEYWORDS, NULL },
+  { "format_map", hpm_str_method_format_map, ONE, NULL },
+  { "__format__", str_format_method, ONE, "($self, format_spec, /)" },
+  { "maketrans", str_maketrans, FAST | HPM_METH_STATIC, NULL },
+  { "__getnewargs__", str_getnewargs, NONE, NULL },
+  { NULL }
+};
