@@ -21,6 +21,9 @@
 /* Of a link, compared with what only keeps a loose box in its column. */
 #define WEIGHT 4
 
+/* Links that no limit is needed for. */
+#define SMALL_GRAPH 160
+
 struct _HpmGraphviz {
   GVC_t *context;
 };
@@ -61,19 +64,39 @@ set_number (void       *object,
   set (object, name, g_ascii_formatd (buffer, sizeof buffer, "%.5f", value));
 }
 
+/* Without limits Graphviz can take minutes on dense graphs; but with them it stops long before small ones are
+ * as good as they could be. */
 static void
-set_graph_attributes (Agraph_t     *g,
-                      HpmLayoutRung rung)
+set_limits (Agraph_t       *g,
+            const HpmGraph *graph,
+            HpmLayoutRung   rung)
 {
-  gboolean best = rung == HPM_LAYOUT_GRAPHVIZ;
+  gboolean small = graph->n_links <= SMALL_GRAPH;
 
+  if (rung == HPM_LAYOUT_GRAPHVIZ)
+    {
+      set (g, "nslimit", small ? "200" : "4");
+      set (g, "nslimit1", small ? "200" : "4");
+      set (g, "mclimit", small ? "1" : "0.3");
+    }
+  else
+    {
+      set (g, "nslimit", "0.5");
+      set (g, "nslimit1", "0.5");
+      set (g, "mclimit", "0.1");
+    }
+}
+
+static void
+set_graph_attributes (Agraph_t       *g,
+                      const HpmGraph *graph,
+                      HpmLayoutRung   rung)
+{
   set (g, "rankdir", "LR");
   set (g, "ranksep", "0.8");
   set (g, "nodesep", "0.15");
-  set (g, "splines", best ? "true" : "");
-  set (g, "nslimit", best ? "1" : "0.5");
-  set (g, "nslimit1", best ? "1" : "0.5");
-  set (g, "mclimit", best ? "0.25" : "0.1");
+  set (g, "splines", rung == HPM_LAYOUT_GRAPHVIZ ? "true" : "");
+  set_limits (g, graph, rung);
 }
 
 /* --- Boxes as tables --- */
@@ -299,7 +322,7 @@ begin_model (Model        *model,
   model->stack = NULL;
   memset (model->nodes, 0, MAX (model->graph->n_nodes, 1) * sizeof (Agnode_t *));
   memset (model->edges, 0, MAX (model->graph->n_links, 1) * sizeof (Agedge_t *));
-  set_graph_attributes (model->g, rung);
+  set_graph_attributes (model->g, model->graph, rung);
   add_nodes (model);
   add_edges (model);
   hang_loose_ones (model);
