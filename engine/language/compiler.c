@@ -664,8 +664,17 @@ compile_module (HpmCompiler *c,
   HpmObject *name = hpm_keep_steal (c, hpm_str_interned (c->vm, "<module>"));
 
   hpm_enter_unit (c, name, HPM_UNIT_MODULE, ast, MAX (c->options->first_line, 1));
-  if (c->options->is_expression && ast->body.n == 1 && ast->body.items[0]->kind == HPM_STMT_EXPR)
+  if (c->options->is_expression)
     {
+      HpmStmt *wrong = ast->body.n > 1 ? ast->body.items[1] : ast->body.n ? ast->body.items[0] : NULL;
+
+      if (wrong)
+        HPM_SET_SPAN (c, wrong->span);
+      if (ast->body.n != 1 || wrong->kind != HPM_STMT_EXPR)
+        {
+          hpm_compile_error (c, "invalid syntax");
+          return hpm_leave_unit (c, FALSE);
+        }
       hpm_compile_expr (c, ast->body.items[0]->expr.value);
       return hpm_leave_unit (c, FALSE);
     }

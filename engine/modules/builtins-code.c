@@ -1,0 +1,286 @@
+/* builtins-code.c: compile, eval, exec, and looking at names
+ *
+ * The caller's frame is vm->frame: functions in C have none of their own.
+ */
+#include "modules/hpm-builtins-private.h"
+
+#include <string.h>
+
+/* --- Names --- */
+
+HPM_BUILTIN (globals)
+{
+  return hpm_incref (vm->frame ? vm->frame->globals : hpm_module_borrow_dict (vm->main_module));
+}
+
+HPM_BUILTIN (locals)
+{
+  return hpm_xincref (hpm_frame_borrow_locals (vm, vm->frame));
+}
+
+HPM_BUILTIN (vars)
+{
+  HpmObject *dict;
+
+  if (!hpm_args_check (vm, "vars", n_args, 0, 1))
+    return NULL;
+  if (n_args == 0)
+    return hpm_xincref (hpm_frame_borrow_locals (vm, vm->frame));
+  dict = hpm_object_lookup_attr (vm, args[0], HPM_ID (vm, __dict__));
+  if (!dict && !vm->exception)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "vars() argument must have __dict__ attribute");
+  return dict;
+}
+
+HPM_BUILTIN (dir)
+{
+  HpmObject *locals, *names;
+  int status;
+
+  if (!hpm_args_check (vm, "dir", n_args, 0, 1))
+    return NULL;
+  if (n_args == 1)
+    return hpm_object_dir (vm, args[0]);
+  locals = hpm_frame_borrow_locals (vm, vm->frame);
+  if (!locals)
+    return NULL;
+  names = hpm_is_dict (locals) ? hpm_dict_keys (vm, locals) : hpm_object_call_method (vm, locals, HPM_ID (vm, keys), NULL, 0);
+  if (!names)
+    return NULL;
+  hpm_hold (vm, names);
+  status = hpm_list_sort (vm, names, NULL, FALSE);
+  hpm_unhold (vm, 1);
+  if (status < 0)
+    hpm_clear (vm, &names);
+  return names;
+}
+
+HPM_BUILTIN (import)
+{
+  static const char *const names[] = { "name", "globals", "locals", "fromlist", "level", NULL };
+  HpmObject *out[5];
+  gssize level = 0;
+
+  if (!hpm_args_parse (vm, "__import__", args, n_args, kwnames, names, 1, 5, out))
+    return NULL;
+  if (out[4])
+    {
+      level = hpm_number_as_ssize (vm, out[4], HPM_EXC (vm, OverflowError));
+      if (level == -1 && vm->exception)
+        return NULL;
+    }
+  return hpm_import (vm, out[0], out[1] ? out[1] : vm->none, out[3] ? out[3] : vm->none, (int) level);
+}
+
+/* --- Compiling --- */
+
+typedef enum { MODE_EXEC, MODE_EVAL, MODE_SINGLE } Mode;
+
+/* The source as UTF-8, host memory; NULL: an error. */
+static char *
+source_text (HpmVm      *vm,
+             HpmObject  *source,
+             const char *function,
+             const char *what,
+             gsize      *length)
+{
+  const char *data;
+  gssize n;
+  char *text;
+
+  if (hpm_is_str (source))
+    text = hpm_str_to_utf8 (source, length);
+  else if (hpm_bytes_borrow_data (vm, source, &data, &n))
+    {
+      text = g_strndup (data, n);
+      *length = n;
+      if (!g_utf8_validate (data, n, NULL) && !memchr (data, 0, n))
+        {
+          g_free (text);
+          return hpm_raise (vm, HPM_EXC (vm, SyntaxError), "(unicode error) 'utf-8' codec can't decode the source");
+        }
+    }
+  else
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() arg 1 must be a %s object", function, what);
+  if (memchr (text, 0, *length))
+    {
+      g_free (text);
+      return hpm_raise (vm, HPM_EXC (vm, ValueError), "source code string cannot contain null bytes");
+    }
+  return text;
+}
+
+static HpmObject *
+compile_text (HpmVm      *vm,
+              const char *text,
+              gsize       length,
+              HpmObject  *filename,
+              Mode        mode)
+{
+  HpmCompileOptions options = { .filename = filename, .first_line = 1 };
+
+  options.is_cell = mode == MODE_SINGLE;
+  options.is_expression = mode == MODE_EVAL;
+  options.is_library = vm->library != 0;
+  if (mode == MODE_EVAL)
+    while (length && (*text == ' ' || *text == '\t'))
+      {
+        text++;
+        length--;
+      }
+  return hpm_compile (vm, text, length, &options, NULL);
+}
+
+static HpmObject *
+compile_source (HpmVm      *vm,
+                HpmObject  *source,
+                HpmObject  *filename,
+                Mode        mode,
+                const char *function,
+                const char *what)
+{
+  gsize length;
+  char *text = source_text (vm, source, function, what, &length);
+  HpmObject *code;
+
+  if (!text)
+    return NULL;
+  code = compile_text (vm, text, length, filename, mode);
+  g_free (text);
+  return code;
+}
+
+HPM_BUILTIN (compile)
+{
+  static const char *const names[] = { "source", "filename", "mode", "flags", "dont_inherit", "optimize",
+                                       "_feature_version", NULL };
+  static const char *const modes[] = { "exec", "eval", "single" };
+  HpmObject *out[7];
+
+  if (!hpm_args_parse (vm, "compile", args, n_args, kwnames, names, 3, 6, out))
+    return NULL;
+  if (!hpm_is_str (out[1]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "expected str, bytes or os.PathLike object, not %T",
+                      HPM_TYPE_OF (out[1]));
+  if (!hpm_is_str (out[2]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "compile() argument 'mode' must be str, not %T", HPM_TYPE_OF (out[2]));
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    if (hpm_str_equal_ascii (out[2], modes[i]))
+      return compile_source (vm, out[0], out[1], (Mode) i, "compile", "string, bytes or AST");
+  return hpm_raise (vm, HPM_EXC (vm, ValueError), "compile() mode must be 'exec', 'eval' or 'single'");
+}
+
+/* --- Running --- */
+
+typedef struct { HpmObject *globals, *locals; } Names;
+
+/* None and what is left out become the caller's; FALSE: an error. */
+static gboolean
+choose_names (HpmVm            *vm,
+              const char       *function,
+              HpmObject *const *args,
+              gssize            n_args,
+              Names            *names)
+{
+  HpmObject *globals = n_args > 1 && !HPM_IS_NONE (vm, args[1]) ? args[1] : NULL;
+  HpmObject *locals = n_args > 2 && !HPM_IS_NONE (vm, args[2]) ? args[2] : NULL;
+  gboolean is_eval = function[1] == 'v';
+
+  if (locals && !hpm_mapping_check (locals))
+    {
+      if (is_eval)
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "locals must be a mapping");
+      else
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "locals must be a mapping or None, not %.100s", HPM_TYPE_OF (locals)->name);
+      return FALSE;
+    }
+  if (globals && !hpm_is_dict (globals))
+    {
+      if (is_eval)
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "%s", hpm_mapping_check (globals)
+                                                      ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                                      : "globals must be a dict");
+      else
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "exec() globals must be a dict, not %.100s", HPM_TYPE_OF (globals)->name);
+      return FALSE;
+    }
+  if (!globals)
+    {
+      globals = vm->frame->globals;
+      if (!locals)
+        locals = hpm_frame_borrow_locals (vm, vm->frame);
+      if (!locals)
+        return FALSE;
+    }
+  names->globals = globals;
+  names->locals = locals ? locals : globals;
+  if (!hpm_dict_contains (vm, globals, HPM_ID (vm, __builtins__)))
+    hpm_dict_set_item (vm, globals, HPM_ID (vm, __builtins__), vm->frame ? vm->frame->builtins : vm->builtins);
+  return TRUE;
+}
+
+static HpmObject *
+run (HpmVm            *vm,
+     const char       *function,
+     const char       *what,
+     Mode              mode,
+     HpmObject *const *args,
+     gssize            n_args)
+{
+  HpmObject *code, *filename, *result = NULL;
+  Names names;
+
+  if (!choose_names (vm, function, args, n_args, &names))
+    return NULL;
+  if (HPM_IS (vm, args[0], CODE))
+    code = hpm_incref (args[0]);
+  else
+    {
+      filename = hpm_str_from_utf8 (vm, "<string>", -1);
+      code = compile_source (vm, args[0], filename, mode, function, what);
+      hpm_decref (vm, filename);
+    }
+  if (!code)
+    return NULL;
+  if (((HpmCode *) code)->n_frees)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), mode == MODE_EVAL
+                                            ? "code object passed to eval() may not contain free variables"
+                                            : "code object passed to exec() may not contain free variables");
+  else
+    {
+      hpm_hold (vm, code);
+      hpm_hold (vm, hpm_incref (names.globals));
+      hpm_hold (vm, hpm_incref (names.locals));
+      result = hpm_eval_code (vm, code, names.globals, names.locals);
+      hpm_unhold (vm, 3);
+      hpm_hold (vm, result);
+      hpm_decref (vm, names.locals);
+      hpm_decref (vm, names.globals);
+      hpm_unhold (vm, 1);
+    }
+  hpm_hold (vm, result);
+  hpm_decref (vm, code);
+  hpm_unhold (vm, 1);
+  return result;
+}
+
+HPM_BUILTIN (eval)
+{
+  if (!hpm_args_check (vm, "eval", n_args, 1, 3))
+    return NULL;
+  return run (vm, "eval", "string, bytes or code", MODE_EVAL, args, n_args);
+}
+
+HPM_BUILTIN (exec)
+{
+  static const char *const names[] = { "", "", "", "closure", NULL };
+  HpmObject *out[4], *result;
+
+  if (!hpm_args_parse (vm, "exec", args, n_args, kwnames, names, 1, 3, out))
+    return NULL;
+  result = run (vm, "exec", "string, bytes or code", MODE_EXEC, args, n_args);
+  if (!result)
+    return NULL;
+  hpm_decref (vm, result);
+  HPM_RETURN_NONE (vm);
+}

@@ -1,0 +1,157 @@
+/* builtins-io.c: print, input, and what Heaparium leaves out */
+#include "modules/hpm-builtins-private.h"
+
+/* Writes str (o) on a file; FALSE: an error. */
+static gboolean
+write_str (HpmVm     *vm,
+           HpmObject *file,
+           HpmObject *o)
+{
+  HpmObject *text = hpm_object_str (vm, o), *result;
+  HpmStream stream;
+
+  if (!text)
+    return FALSE;
+  hpm_hold (vm, text);
+  if (hpm_is_std_stream (vm, file, &stream) && stream == HPM_STREAM_STDERR)
+    {
+      hpm_sys_write (vm, stream, text);
+      result = hpm_incref (vm->none);
+    }
+  else
+    result = hpm_object_call_method (vm, file, HPM_ID (vm, write), &text, 1);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, text);
+  if (result)
+    hpm_decref (vm, result);
+  return result != NULL;
+}
+
+static gboolean
+write_ascii (HpmVm      *vm,
+             HpmObject  *file,
+             const char *text)
+{
+  HpmObject *str = hpm_str_from_utf8 (vm, text, -1);
+  gboolean fine;
+
+  hpm_hold (vm, str);
+  fine = write_str (vm, file, str);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, str);
+  return fine;
+}
+
+/* A separator: None stands for the usual one. FALSE: an error. */
+static gboolean
+check_separator (HpmVm      *vm,
+                 HpmObject **value,
+                 const char *name)
+{
+  if (*value && HPM_IS_NONE (vm, *value))
+    *value = NULL;
+  if (!*value || hpm_is_str (*value))
+    return TRUE;
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "%s must be None or a string, not %.200s", name, HPM_TYPE_OF (*value)->name);
+  return FALSE;
+}
+
+static gboolean
+write_all (HpmVm            *vm,
+           HpmObject        *file,
+           HpmObject *const *args,
+           gssize            n_args,
+           HpmObject        *sep,
+           HpmObject        *end)
+{
+  for (gssize i = 0; i < n_args; i++)
+    {
+      if (i > 0 && !(sep ? write_str (vm, file, sep) : write_ascii (vm, file, " ")))
+        return FALSE;
+      if (!write_str (vm, file, args[i]))
+        return FALSE;
+    }
+  return end ? write_str (vm, file, end) : write_ascii (vm, file, "\n");
+}
+
+static gboolean
+flush (HpmVm     *vm,
+       HpmObject *file,
+       HpmObject *wanted)
+{
+  int truth = wanted ? hpm_object_is_true (vm, wanted) : 0;
+  HpmObject *result;
+
+  if (truth <= 0)
+    return truth == 0;
+  result = hpm_object_call_method (vm, file, HPM_ID (vm, flush), NULL, 0);
+  hpm_xdecref (vm, result);
+  return result != NULL;
+}
+
+HPM_BUILTIN (print)
+{
+  static const char *const names[] = { "sep", "end", "file", "flush", NULL };
+  HpmObject *out[4], *file;
+  gboolean fine;
+
+  if (!hpm_keywords_only (vm, "print", args, n_args, kwnames, names, out))
+    return NULL;
+  file = out[2] && !HPM_IS_NONE (vm, out[2]) ? out[2] : hpm_sys_borrow (vm, "stdout");
+  if (!file)
+    return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "lost sys.stdout");
+  if (HPM_IS_NONE (vm, file))
+    HPM_RETURN_NONE (vm);
+  if (!check_separator (vm, &out[0], "sep") || !check_separator (vm, &out[1], "end"))
+    return NULL;
+  hpm_hold (vm, hpm_incref (file));
+  fine = write_all (vm, file, args, n_args, out[0], out[1]) && flush (vm, file, out[3]);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, file);
+  return fine ? hpm_incref (vm->none) : NULL;
+}
+
+HPM_BUILTIN (input)
+{
+  HpmObject *file = hpm_sys_borrow (vm, "stdout");
+  HpmHost *host = vm->host;
+
+  if (!hpm_args_check (vm, "input", n_args, 0, 1))
+    return NULL;
+  if (n_args == 1 && file)
+    {
+      gboolean fine;
+
+      hpm_hold (vm, hpm_incref (file));
+      fine = write_str (vm, file, args[0]);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, file);
+      if (!fine)
+        return NULL;
+    }
+  if (!host->input || vm->input_position >= host->input->len)
+    return hpm_raise (vm, HPM_EXC (vm, EOFError), "EOF when reading a line");
+  return hpm_str_from_utf8 (vm, g_ptr_array_index (host->input, vm->input_position++), -1);
+}
+
+HPM_BUILTIN (open)
+{
+  return hpm_raise (vm, HPM_EXC (vm, OSError), "open() is left out: Heaparium has no files");
+}
+
+HPM_BUILTIN (exit)
+{
+  if (!hpm_args_check (vm, "exit", n_args, 0, 1))
+    return NULL;
+  return hpm_raise_object (vm, HPM_EXC (vm, SystemExit), n_args ? args[0] : NULL);
+}
+
+HPM_BUILTIN (help)
+{
+  HpmObject *file = hpm_sys_borrow (vm, "stdout");
+
+  if (file && !HPM_IS_NONE (vm, file)
+      && !write_ascii (vm, file, "Heaparium has no help pages: see https://docs.python.org/3.11/\n"))
+    return NULL;
+  HPM_RETURN_NONE (vm);
+}
