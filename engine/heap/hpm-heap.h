@@ -41,7 +41,7 @@ typedef struct {
  * collecting, 4 being taken apart; during a collection the bits from the fifth on
  * hold the copied count. */
 typedef struct {
-  guintptr next;
+  _Alignas (16) guintptr next; /* the flags in `prev` need four bits of an address */
   guintptr prev;
 } HpmGcHead;
 

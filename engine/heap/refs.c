@@ -8,6 +8,7 @@
  * type of an instance of a built-in type, and whatever a field's comment calls borrowed.
  */
 #include "heap/hpm-heap-private.h"
+#include "modules/hpm-modules.h"
 
 typedef struct {
   HpmRefFunc func;
@@ -169,4 +170,5 @@ hpm_vm_each_root (HpmVm      *vm,
     if (frame->owner == HPM_FRAME_ON_STACK)
       hpm_frame_each_ref (vm, frame, func, data);
   hpm_runtime_each_root (vm, func, data);
+  hpm_modules_each_kept (vm, func, data);
 }

@@ -22,6 +22,9 @@ extern const HpmModuleDef hpm_frozen_modules[];
 
 /* NULL when there is no such module. */
 const HpmModuleDef *hpm_module_find      (const char *name);
+/* Keeps `object` (stolen) to the end of the run: built-in types that no name refers to. */
+void                hpm_module_keep_steal       (HpmVm *vm, gpointer object);
+void                hpm_modules_each_kept        (HpmVm *vm, HpmRefFunc func, gpointer data);
 HpmObject          *hpm_builtins_init    (HpmVm *vm);  /* the module builtins */
 
 

@@ -28,3 +28,42 @@ hpm_module_find (const char *name)
       return def;
   return NULL;
 }
+
+/* --- What modules keep --- */
+
+/* In vm->module_state[HPM_MODULE_STATE_KEPT]. */
+typedef struct {
+  gsize      n, size;
+  HpmObject *objects[];
+} Kept;
+
+void
+hpm_module_keep_steal (HpmVm    *vm,
+                       gpointer  object)
+{
+  Kept *kept = vm->module_state[HPM_MODULE_STATE_KEPT];
+
+  if (kept == NULL || kept->n == kept->size)
+    {
+      gsize size = kept ? kept->size * 2 : 32;
+      gboolean is_new = kept == NULL;
+
+      kept = hpm_mem_realloc (vm, kept, sizeof (Kept) + size * sizeof (HpmObject *));
+      kept->size = size;
+      kept->n = is_new ? 0 : kept->n;
+      vm->module_state[HPM_MODULE_STATE_KEPT] = kept;
+    }
+  kept->objects[kept->n++] = object;
+}
+
+void
+hpm_modules_each_kept (HpmVm      *vm,
+                       HpmRefFunc  func,
+                       gpointer    data)
+{
+  const Kept *kept = vm->module_state[HPM_MODULE_STATE_KEPT];
+  HpmRefLabel label = { .kind = HPM_REF_ENGINE, .text = "built-in types" };
+
+  for (gsize i = 0; kept && i < kept->n; i++)
+    func (kept->objects[i], &label, data);
+}

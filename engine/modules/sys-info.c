@@ -174,6 +174,7 @@ make_sequence (HpmVm *vm,
 
   if (type == NULL)
     return NULL;
+  hpm_module_keep_steal (vm, type);
   for (gsize i = 0; i < sequences[which].n_values; i++)
     items[i] = make_value (vm, &sequences[which].values[i]);
   sequence = hpm_sequence_new_steal (vm, type, items, sequences[which].n_values);

@@ -315,6 +315,6 @@ hpm_sys_add_streams (HpmVm     *vm,
       hpm_module_add_steal (vm, module, names[i][1], hpm_incref (stream));
       hpm_module_add_steal (vm, module, names[i][0], HPM_OBJECT (stream));
     }
-  /* Nothing else keeps the type. */
-  return hpm_module_add_steal (vm, module, "_stream_type", HPM_OBJECT (type));
+  hpm_module_keep_steal (vm, type);
+  return 0;
 }

@@ -37,6 +37,9 @@ typedef struct {
  * size from 1 to 20, slice 1. */
 enum { HPM_FREE_FLOAT, HPM_FREE_LIST, HPM_FREE_DICT, HPM_FREE_DICT_KEYS, HPM_FREE_SLICE, HPM_FREE_TUPLE /* + size */ = 16 };
 
+/* Places in module_state. */
+enum { HPM_MODULE_STATE_KEPT /* see hpm_module_keep_steal () */ };
+
 struct _HpmVm {
   HpmHost        *host;
   HpmAllocator    memory;
