@@ -183,7 +183,38 @@ hpm_dict_update (HpmVm     *vm,
   return hpm_dict_merge (vm, dict, other, 1);
 }
 
-/* What dict (…) and update (…) have in common. */
+static int
+set_keywords (HpmVm            *vm,
+              HpmObject        *dict,
+              HpmObject *const *values,
+              HpmObject        *kwnames)
+{
+  for (gssize i = 0; i < HPM_SIZE (kwnames); i++)
+    if (hpm_dict_set_item (vm, dict, HPM_TUPLE_ITEM (kwnames, i), values[i]) < 0)
+      return -1;
+  return 0;
+}
+
+/* By way of a dictionary of their own, as CPython does: the sizes follow from it. */
+static int
+merge_keywords (HpmVm            *vm,
+                HpmObject        *dict,
+                HpmObject *const *values,
+                HpmObject        *kwnames)
+{
+  HpmObject *keywords = hpm_dict_new_presized (vm, HPM_SIZE (kwnames), TRUE);
+  int result;
+
+  hpm_hold (vm, keywords);
+  result = set_keywords (vm, keywords, values, kwnames);
+  if (result == 0)
+    result = hpm_dict_merge (vm, dict, keywords, 1);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, keywords);
+  return result;
+}
+
+/* What update (…) and a subclass's dict.__init__ (…) have in common. */
 static int
 update_by_arguments (HpmVm            *vm,
                      const char       *name,
@@ -196,10 +227,7 @@ update_by_arguments (HpmVm            *vm,
     return -1;
   if (n_args && hpm_dict_update (vm, self, args[0]) < 0)
     return -1;
-  for (gssize i = 0; kwnames && i < HPM_SIZE (kwnames); i++)
-    if (hpm_dict_set_item (vm, self, HPM_TUPLE_ITEM (kwnames, i), args[n_args + i]) < 0)
-      return -1;
-  return 0;
+  return kwnames ? merge_keywords (vm, self, args + n_args, kwnames) : 0;
 }
 
 int
@@ -209,7 +237,11 @@ hpm_dict_init (HpmVm            *vm,
                gssize            n_args,
                HpmObject        *kwnames)
 {
-  return update_by_arguments (vm, "dict", self, args, n_args, kwnames);
+  if (!HPM_IS (vm, self, DICT))
+    return update_by_arguments (vm, "dict", self, args, n_args, kwnames);
+  if (!hpm_args_check (vm, "dict", n_args, 0, 1) || (n_args && hpm_dict_update (vm, self, args[0]) < 0))
+    return -1;
+  return kwnames ? set_keywords (vm, self, args + n_args, kwnames) : 0;
 }
 
 METHOD (dict_update)

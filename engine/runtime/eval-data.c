@@ -186,9 +186,13 @@ build_dict (HpmVm            *vm,
             guint             stride,
             guint             n)
 {
-  HpmObject *dict = hpm_dict_new (vm);
+  gboolean unicode = TRUE;
+  HpmObject *dict;
   int status = 0;
 
+  for (guint i = 0; i < n && unicode; i++)
+    unicode = HPM_IS (vm, keys[i * stride], STR);
+  dict = hpm_dict_new_presized (vm, n, unicode);
   hpm_hold (vm, dict);
   for (guint i = 0; i < n && status == 0; i++)
     status = hpm_dict_set_item (vm, dict, keys[i * stride], values[i * stride]);
