@@ -215,14 +215,51 @@ parse_parenthesized_items (HpmParser *p,
   if (hpm_accept (p, TOKEN_LPAR) && parse_with_items (p, items))
     {
       hpm_accept (p, TOKEN_COMMA);
-      if (hpm_accept (p, TOKEN_RPAR)
-          && (hpm_peek (p) == TOKEN_COLON
-              || (p->diagnosing && hpm_peek (p) == TOKEN_NEWLINE && items->n > 0)))
+      if (hpm_accept (p, TOKEN_RPAR) && hpm_peek (p) == TOKEN_COLON)
         return TRUE;
     }
 
   p->pos = start;
   return FALSE;
+}
+
+/* expression [as target], …: what a header without a colon may hold. */
+static gboolean
+skip_with_items (HpmParser *p,
+                 HpmExpr   *(*item) (HpmParser *))
+{
+  gint start = p->pos, end = start;
+
+  while (item (p))
+    {
+      end = p->pos;
+      if (hpm_accept (p, TOKEN_AS) && hpm_parse_star_target (p))
+        end = p->pos;
+      p->pos = end;
+      if (!hpm_accept (p, TOKEN_COMMA))
+        break;
+    }
+
+  p->pos = end;
+  return end > start && !p->failed;
+}
+
+static void
+diagnose_with (HpmParser *p)
+{
+  gint     start = p->pos;
+  gboolean match = skip_with_items (p, hpm_parse_expression) && hpm_peek (p) == TOKEN_NEWLINE;
+
+  if (!match && !p->failed)
+    {
+      p->pos = start;
+      match = hpm_accept (p, TOKEN_LPAR) && skip_with_items (p, hpm_parse_expressions);
+      hpm_accept (p, TOKEN_COMMA);
+      match = match && hpm_accept (p, TOKEN_RPAR) && hpm_peek (p) == TOKEN_NEWLINE;
+    }
+  if (match)
+    hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError), "expected ':'");
+  p->pos = start;
 }
 
 static HpmStmt *
@@ -233,10 +270,14 @@ parse_with (HpmParser *p)
   HpmStmtSeq body;
   HpmStmt   *s;
 
-  if (!parse_parenthesized_items (p, &items) && (p->failed || !parse_with_items (p, &items)))
-    return hpm_back (p, start);
-  if (!parse_body (p, start, "'with' statement", &body))
-    return hpm_back (p, start);
+  if ((!parse_parenthesized_items (p, &items) && (p->failed || !parse_with_items (p, &items)))
+      || !parse_body (p, start, "'with' statement", &body))
+    {
+      p->pos = start + 1;
+      if (p->diagnosing && !p->failed)
+        diagnose_with (p);
+      return hpm_back (p, start);
+    }
 
   for (gsize i = 0; i < items.n; i++)
     {
