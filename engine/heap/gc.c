@@ -169,6 +169,12 @@ hpm_gc_copied_count (HpmObject *object)
 }
 
 gboolean
+hpm_gc_is_collecting (HpmObject *object)
+{
+  return hpm_gc_is_tracked (object) && (HPM_GC_HEAD (object)->prev & HPM_GC_PREV_COLLECTING);
+}
+
+gboolean
 hpm_gc_is_tentative (HpmVm     *vm,
                      HpmObject *object)
 {
