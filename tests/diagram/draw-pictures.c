@@ -13,8 +13,11 @@ draw (const Picture    *picture,
       HpmLayoutEngine  *engine,
       GError          **error)
 {
-  static const struct { HpmExportFormat format; const char *ending; } formats[] = {
-    { HPM_EXPORT_PNG, "png" }, { HPM_EXPORT_SVG, "svg" }, { HPM_EXPORT_PDF, "pdf" }, { HPM_EXPORT_DOT, "dot" } };
+  static const struct { HpmExportFormat format; const char *ending;
+  } formats[] = { { HPM_EXPORT_PNG, "png" },
+                  { HPM_EXPORT_SVG, "svg" },
+                  { HPM_EXPORT_PDF, "pdf" },
+                  { HPM_EXPORT_DOT, "dot" } };
   HpmDiagramOptions options = HPM_DIAGRAM_OPTIONS_DEFAULT;
   HpmExportOptions export_options = { .paint = { .theme = hpm_theme_get (theme) }, .scale = 1.5 };
   HpmSnapshot *snapshot = pictures_one (picture->text);
@@ -23,7 +26,8 @@ draw (const Picture    *picture,
   pictures_free (snapshot);
   for (guint i = 0; scene && i < G_N_ELEMENTS (formats); i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s/%s-%s.%s", folder, picture->name, theme_name, formats[i].ending);
+      g_autofree char *name
+        = g_strdup_printf ("%s/%s-%s.%s", folder, picture->name, theme_name, formats[i].ending);
       g_autoptr (GFile) file = g_file_new_for_path (name);
 
       if (!hpm_export_to_file (scene, formats[i].format, file, &export_options, NULL, error))
@@ -51,7 +55,8 @@ draw_story (const char       *folder,
   run = hpm_diagram_run_new_for_source (&source, NULL, engine, NULL, NULL, NULL, error);
   for (guint i = 0; run && i < story->len; i++)
     {
-      g_autoptr (HpmScene) scene = hpm_diagram_run_scene (run, g_ptr_array_index (story, i), NULL, error);
+      g_autoptr (HpmScene) scene
+        = hpm_diagram_run_scene (run, g_ptr_array_index (story, i), NULL, error);
       g_autofree char *name = g_strdup_printf ("%s/story-%03u.png", folder, i + 1);
       g_autoptr (GFile) file = g_file_new_for_path (name);
 
@@ -65,9 +70,11 @@ int
 main (int    argc,
       char **argv)
 {
-  static const struct { const char *name; HpmThemeKind kind; } themes[] = {
-    { "light", HPM_THEME_LIGHT }, { "dark", HPM_THEME_DARK }, { "contrast", HPM_THEME_HIGH_CONTRAST },
-    { "contrast-dark", HPM_THEME_HIGH_CONTRAST_DARK } };
+  static const struct { const char *name; HpmThemeKind kind;
+  } themes[] = { { "light", HPM_THEME_LIGHT },
+                 { "dark", HPM_THEME_DARK },
+                 { "contrast", HPM_THEME_HIGH_CONTRAST },
+                 { "contrast-dark", HPM_THEME_HIGH_CONTRAST_DARK } };
   g_autoptr (HpmLayoutEngine) engine = NULL;
   g_autoptr (GError) error = NULL;
   int status;

@@ -15,11 +15,19 @@ static const char *const shapes[] = {
   "value", "instance", "sequence", "mapping", "set", "function", "class", "module", "method", "cell",
   "generator", "weakref", "exception", "frame", "other", NULL };
 
-static const struct { const char *word; guint flag; } flags[] = {
-  { "garbage", HPM_OBJ_GARBAGE }, { "tentative", HPM_OBJ_TENTATIVE }, { "finalized", HPM_OBJ_FINALIZED },
-  { "dying", HPM_OBJ_DYING }, { "library", HPM_OBJ_LIBRARY }, { "builtin", HPM_OBJ_BUILTIN }, { "born", HPM_OBJ_BORN },
-  { "freed", HPM_OBJ_FREED }, { "resurrected", HPM_OBJ_RESURRECTED }, { "uncollectable", HPM_OBJ_UNCOLLECTABLE },
-  { "immortal", HPM_OBJ_IMMORTAL }, { "collected", HPM_OBJ_COLLECTED } };
+static const struct { const char *word; guint flag;
+} flags[] = { { "garbage", HPM_OBJ_GARBAGE },
+              { "tentative", HPM_OBJ_TENTATIVE },
+              { "finalized", HPM_OBJ_FINALIZED },
+              { "dying", HPM_OBJ_DYING },
+              { "library", HPM_OBJ_LIBRARY },
+              { "builtin", HPM_OBJ_BUILTIN },
+              { "born", HPM_OBJ_BORN },
+              { "freed", HPM_OBJ_FREED },
+              { "resurrected", HPM_OBJ_RESURRECTED },
+              { "uncollectable", HPM_OBJ_UNCOLLECTABLE },
+              { "immortal", HPM_OBJ_IMMORTAL },
+              { "collected", HPM_OBJ_COLLECTED } };
 
 static void
 end_owner (Parser *parser)
@@ -77,8 +85,9 @@ begin_step (Parser *parser,
   parser->now = g_new0 (HpmSnapshot, 1);
   g_atomic_ref_count_init (&parser->now->ref_count);
   parser->now->step = words[1] ? g_ascii_strtoull (words[1], NULL, 10) : parser->steps->len + 1;
-  parser->now->kind = words[1] && g_strcmp0 (words[2], "call") == 0 ? HPM_STEP_CALL
-                      : words[1] && g_strcmp0 (words[2], "return") == 0 ? HPM_STEP_RETURN : HPM_STEP_LINE;
+  parser->now->kind = words[1] && g_strcmp0 (words[2], "call") == 0     ? HPM_STEP_CALL
+                      : words[1] && g_strcmp0 (words[2], "return") == 0 ? HPM_STEP_RETURN
+                                                                        : HPM_STEP_LINE;
   parser->frames = g_array_new (FALSE, TRUE, sizeof (HpmFrameView));
   parser->objects = g_array_new (FALSE, TRUE, sizeof (HpmObj));
 }
@@ -87,7 +96,9 @@ static void
 begin_frame (Parser *parser,
              char  **words)
 {
-  HpmFrameView frame = { .serial = (guint32) atoi (words[1]), .name = g_strdup (words[2]), .line = atoi (words[3]),
+  HpmFrameView frame = { .serial = (guint32) atoi (words[1]),
+                         .name = g_strdup (words[2]),
+                         .line = atoi (words[3]),
                          .running = g_strcmp0 (words[4], "kept") != 0 };
 
   frame.is_module = g_str_equal (words[2], "module");
@@ -100,7 +111,9 @@ static void
 begin_object (Parser *parser,
               char  **words)
 {
-  HpmObj object = { .birth = (guint32) atoi (words[1]), .name = g_strdup (words[3]), .copied = -1, .generation = 0 };
+  HpmObj object = {
+    .birth = (guint32) atoi (words[1]), .name = g_strdup (words[3]), .copied = -1, .generation = 0
+  };
   const char *number = strchr (words[3], '#'), *before = strchr (words[4], '<');
 
   end_owner (parser);
@@ -108,7 +121,8 @@ begin_object (Parser *parser,
     if (g_str_equal (shapes[i], words[2]))
       object.shape = (HpmShape) i;
   object.ordinal = number ? (guint32) atoi (number + 1) : 0;
-  object.type_name = number ? g_strndup (words[3], (gsize) (number - words[3])) : g_strdup (words[2]);
+  object.type_name
+    = number ? g_strndup (words[3], (gsize) (number - words[3])) : g_strdup (words[2]);
   object.type = 1000000 + g_str_hash (object.type_name) % 1000000;
   object.text = g_strdup (words[3]);
   object.refcnt = atoi (words[4]);
@@ -286,13 +300,14 @@ step_info (gpointer source,
 {
   const HpmSnapshot *snapshot = g_ptr_array_index ((GPtrArray *) source, step - 1);
 
-  return (HpmStepInfo) { .kind = snapshot->kind, .depth = snapshot->n_frames & 0xffffff, .line = 1 };
+  return (HpmStepInfo){ .kind = snapshot->kind, .depth = snapshot->n_frames & 0xffffff, .line = 1 };
 }
 
 HpmSnapshotSource
 pictures_source (GPtrArray *story)
 {
-  return (HpmSnapshotSource) { story->len, each_step, step_info, g_ptr_array_ref (story), (GDestroyNotify) g_ptr_array_unref };
+  return (HpmSnapshotSource){ story->len, each_step, step_info, g_ptr_array_ref (story),
+                              (GDestroyNotify) g_ptr_array_unref };
 }
 
 /* --- Pictures --- */

@@ -54,7 +54,8 @@ row (const HpmBox *box,
 static void
 test_model_values_are_inline (void)
 {
-  const char *text = "step 1\nframe 1 module 3\n n > 5\n p > 6\nobj 5 value int#1 2\nobj 6 instance P#1 1\n";
+  const char *text
+    = "step 1\nframe 1 module 3\n n > 5\n p > 6\nobj 5 value int#1 2\nobj 6 instance P#1 1\n";
   HpmDiagramOptions options = HPM_DIAGRAM_OPTIONS_DEFAULT;
   g_autoptr (HpmDiagram) inline_values = diagram_of (text, NULL);
   g_autoptr (HpmDiagram) boxed = NULL;
@@ -154,7 +155,8 @@ test_model_object_keys_have_arrows (void)
 static void
 test_model_temporaries (void)
 {
-  const char *text = "step 1\nframe 1 module 3\n (0) > 5\n (1) > 6\nobj 5 instance P#1 1\nobj 6 sequence list#1 1\n 0 = 1\n";
+  const char *text = "step 1\nframe 1 module 3\n (0) > 5\n (1) > 6\nobj 5 instance P#1 1\nobj 6 "
+                     "sequence list#1 1\n 0 = 1\n";
   HpmDiagramOptions options = HPM_DIAGRAM_OPTIONS_DEFAULT;
   g_autoptr (HpmDiagram) diagram = diagram_of (text, NULL);
   g_autoptr (HpmDiagram) all = NULL;
@@ -177,7 +179,8 @@ many_objects (guint n)
     g_string_append_printf (text, " name%u > %u\n", i, 10 + i);
   for (guint i = 0; i < n; i++)
     {
-      g_string_append_printf (text, "obj %u instance %s#%u 1\n", 10 + i, i % 3 ? "Node" : "Leaf", i + 1);
+      g_string_append_printf (text, "obj %u instance %s#%u 1\n", 10 + i, i % 3 ? "Node" : "Leaf",
+                              i + 1);
       if (i + 30 < n)
         g_string_append_printf (text, " next > %u\n", 10 + i + 30);
     }
@@ -217,7 +220,8 @@ test_model_describes_in_words (void)
   g_autoptr (HpmDiagram) diagram = diagram_of (pictures[0].text, NULL);
   g_autofree char *text = hpm_box_describe (diagram, object (diagram, 10));
 
-  g_assert_cmpstr (text, ==, "Person#1, reference count 3, was 2, referred to by p1 of module, list#1[0]");
+  g_assert_cmpstr (text, ==,
+                   "Person#1, reference count 3, was 2, referred to by p1 of module, list#1[0]");
 }
 
 /* --- Geometry --- */
@@ -226,7 +230,8 @@ static gboolean
 disjoint (HpmRect a,
           HpmRect b)
 {
-  return a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y;
+  return a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y
+         || b.y + b.height <= a.y;
 }
 
 static void
@@ -274,13 +279,15 @@ assert_laws (const HpmScene *scene)
       for (guint r = 0; r < scene->boxes[i].box->n_rows; r++)
         {
           g_assert_cmpfloat (scene->boxes[i].row_y[r], >=, scene->boxes[i].header);
-          g_assert_cmpfloat (scene->boxes[i].row_y[r] + HPM_ROW_HEIGHT, <=, scene->boxes[i].rect.height);
+          g_assert_cmpfloat (scene->boxes[i].row_y[r] + HPM_ROW_HEIGHT, <=,
+                             scene->boxes[i].rect.height);
         }
     }
   for (guint i = 0; i < scene->n_edges; i++)
     {
       assert_edge (scene, &scene->edges[i]);
-      assert_inside (hpm_curve_bounds (scene->edges[i].points, scene->edges[i].n_points), scene->bounds);
+      assert_inside (hpm_curve_bounds (scene->edges[i].points, scene->edges[i].n_points),
+                     scene->bounds);
     }
 }
 
@@ -301,24 +308,28 @@ test_laws_pictures (void)
 static char *
 random_heap (GRand *random)
 {
-  static const char *const kinds[] = { "instance Node", "sequence list", "mapping dict", "set set", "weakref ref" };
+  static const char *const kinds[]
+    = { "instance Node", "sequence list", "mapping dict", "set set", "weakref ref" };
   GString *text = g_string_new ("step 1\n");
-  guint n_objects = (guint) g_rand_int_range (random, 1, 45), n_frames = (guint) g_rand_int_range (random, 1, 5);
+  guint n_objects = (guint) g_rand_int_range (random, 1, 45),
+        n_frames = (guint) g_rand_int_range (random, 1, 5);
 
   for (guint f = 0; f < n_frames; f++)
     {
       g_string_append_printf (text, "frame %u %s %u\n", f + 1, f ? "call" : "module", f);
       for (gint i = g_rand_int_range (random, 0, 6); i >= 0; i--)
-        g_string_append_printf (text, " name%d > %d\n", i, g_rand_int_range (random, 10, 10 + (gint) n_objects));
+        g_string_append_printf (text, " name%d > %d\n", i,
+                                g_rand_int_range (random, 10, 10 + (gint) n_objects));
     }
   for (guint i = 0; i < n_objects; i++)
     {
-      g_string_append_printf (text, "obj %u %s#%u 1%s\n", 10 + i, kinds[g_rand_int_range (random, 0, 5)], i,
+      g_string_append_printf (text, "obj %u %s#%u 1%s\n", 10 + i,
+                              kinds[g_rand_int_range (random, 0, 5)], i,
                               g_rand_int_range (random, 0, 3) ? "" : " garbage");
       for (gint r = g_rand_int_range (random, 0, 4); r > 0; r--)
         if (g_rand_int_range (random, 0, 3))
-          g_string_append_printf (text, " %s%d > %d\n", g_rand_int_range (random, 0, 4) ? "" : "~", r,
-                                  g_rand_int_range (random, 10, 10 + (gint) n_objects));
+          g_string_append_printf (text, " %s%d > %d\n", g_rand_int_range (random, 0, 4) ? "" : "~",
+                                  r, g_rand_int_range (random, 10, 10 + (gint) n_objects));
         else
           g_string_append_printf (text, " %d = %d\n", r, r * 1000);
     }
@@ -392,7 +403,8 @@ random_story (GRand *random,
 
       birth[change] = g_rand_int_range (random, 0, 3) ? next_birth++ : 0;
       target[g_rand_int_range (random, 0, N)] = (guint) g_rand_int_range (random, 0, N);
-      g_string_append_printf (text, "step %u %s\nframe 1 module 1\n", step, step % 20 == 13 ? "call" : "line");
+      g_string_append_printf (text, "step %u %s\nframe 1 module 1\n", step,
+                              step % 20 == 13 ? "call" : "line");
       for (guint i = 0; i < N; i += 3)
         if (birth[i])
           g_string_append_printf (text, " name%u > %u\n", i, birth[i]);
@@ -405,7 +417,8 @@ random_story (GRand *random,
       for (guint i = 0; i < N; i++)
         if (birth[i])
           {
-            g_string_append_printf (text, "obj %u instance %s#%u 1 garbage\n", birth[i], i % 2 ? "A" : "B", birth[i]);
+            g_string_append_printf (text, "obj %u instance %s#%u 1 garbage\n", birth[i],
+                                    i % 2 ? "A" : "B", birth[i]);
             if (birth[target[i]])
               g_string_append_printf (text, " next > %u\n", birth[target[i]]);
           }
@@ -446,7 +459,8 @@ run_of (GPtrArray *story)
 {
   HpmSnapshotSource source = pictures_source (story);
   g_autoptr (GError) error = NULL;
-  HpmDiagramRun *run = hpm_diagram_run_new_for_source (&source, NULL, shared_engine, NULL, NULL, NULL, &error);
+  HpmDiagramRun *run
+    = hpm_diagram_run_new_for_source (&source, NULL, shared_engine, NULL, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return run;
@@ -489,13 +503,17 @@ test_run_slots_are_shared_by_disjoint_lives (void)
 
   for (guint i = 0; i < story->len; i++)
     {
-      g_autoptr (HpmDiagram) diagram = hpm_diagram_new (g_ptr_array_index (story, i), NULL, hpm_union_known (found));
+      g_autoptr (HpmDiagram) diagram
+        = hpm_diagram_new (g_ptr_array_index (story, i), NULL, hpm_union_known (found));
       hpm_union_add (found, diagram, metrics);
     }
   hpm_union_finish (found);
-  g_assert_cmpint (hpm_union_slot (found, HPM_BOX_OBJECT (12)), ==, hpm_union_slot (found, HPM_BOX_OBJECT (10)));
-  g_assert_cmpint (hpm_union_slot (found, HPM_BOX_OBJECT (11)), !=, hpm_union_slot (found, HPM_BOX_OBJECT (10)));
-  g_assert_cmpint (hpm_union_slot (found, HPM_BOX_OBJECT (13)), !=, hpm_union_slot (found, HPM_BOX_OBJECT (10)));
+  g_assert_cmpint (hpm_union_slot (found, HPM_BOX_OBJECT (12)), ==,
+                   hpm_union_slot (found, HPM_BOX_OBJECT (10)));
+  g_assert_cmpint (hpm_union_slot (found, HPM_BOX_OBJECT (11)), !=,
+                   hpm_union_slot (found, HPM_BOX_OBJECT (10)));
+  g_assert_cmpint (hpm_union_slot (found, HPM_BOX_OBJECT (13)), !=,
+                   hpm_union_slot (found, HPM_BOX_OBJECT (10)));
   g_assert_cmpuint (hpm_union_n_slots (found), ==, 4);
 }
 
@@ -550,7 +568,8 @@ test_run_cancelled (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (hpm_diagram_run_new_for_source (&source, NULL, shared_engine, NULL, NULL, cancellable, &error));
+  g_assert_null (
+    hpm_diagram_run_new_for_source (&source, NULL, shared_engine, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -615,7 +634,8 @@ test_helper_survived (gconstpointer data)
   hpm_layout_engine_set_patience (engine, 0.03);
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (HpmScene) scene = hpm_scene_new_for_snapshot (snapshot, NULL, engine, NULL, &error);
+      g_autoptr (HpmScene) scene
+        = hpm_scene_new_for_snapshot (snapshot, NULL, engine, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (scene->rung, ==, HPM_LAYOUT_COLUMNS);
@@ -657,9 +677,10 @@ test_helper_runs_out_of_time (void)
   HpmSnapshot *snapshot;
 
   for (guint i = 0; i < 100; i++)
-    g_string_append_printf (text, "obj %u instance N#%u 1 garbage\n a > %u\n b > %u\n c > %u\n d > %u\n e > %u\n", 10 + i, i,
-                            10 + (i * 7 + 1) % 100, 10 + (i * 13 + 5) % 100, 10 + (i * 31 + 17) % 100,
-                            10 + (i * 47 + 23) % 100, 10 + (i * 59 + 3) % 100);
+    g_string_append_printf (
+      text, "obj %u instance N#%u 1 garbage\n a > %u\n b > %u\n c > %u\n d > %u\n e > %u\n", 10 + i,
+      i, 10 + (i * 7 + 1) % 100, 10 + (i * 13 + 5) % 100, 10 + (i * 31 + 17) % 100,
+      10 + (i * 47 + 23) % 100, 10 + (i * 59 + 3) % 100);
   snapshot = pictures_one (text->str);
   hpm_layout_engine_set_patience (engine, 0.05);
   {
@@ -717,7 +738,8 @@ svg_start (GMarkupParseContext *context,
 {
   SvgSeen *seen = data;
 
-  g_assert_true (g_strv_contains ((const char *const[]) { "svg", "g", "path", "text", "title", "desc", "style", NULL }, element));
+  g_assert_true (g_strv_contains (
+    (const char *const[]){ "svg", "g", "path", "text", "title", "desc", "style", NULL }, element));
   seen->n_texts += g_str_equal (element, "text");
   seen->n_titles += g_str_equal (element, "title");
 }
@@ -781,8 +803,10 @@ test_export_escapes (void)
   gsize size;
 
   g_assert_nonnull (strstr (seen.words->str, "<script>alert("));
-  g_assert_null (g_strstr_len (g_bytes_get_data (svg, &size), (gssize) g_bytes_get_size (svg), "<script"));
-  g_assert_null (g_strstr_len (g_bytes_get_data (dot, &size), (gssize) g_bytes_get_size (dot), "<script>alert"));
+  g_assert_null (
+    g_strstr_len (g_bytes_get_data (svg, &size), (gssize) g_bytes_get_size (svg), "<script"));
+  g_assert_null (
+    g_strstr_len (g_bytes_get_data (dot, &size), (gssize) g_bytes_get_size (dot), "<script>alert"));
   g_assert_cmpuint (g_bytes_get_size (png), >, 1000);
   g_string_free (seen.words, TRUE);
 }
@@ -803,7 +827,8 @@ test_export_dot_is_well_formed (void)
           g_test_skip ("Graphviz's programs are not here");
           return;
         }
-      nop = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, program, NULL);
+      nop = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE,
+                              &error, program, NULL);
       g_assert_no_error (error);
       g_assert_true (g_subprocess_communicate (nop, dot, NULL, NULL, NULL, &error));
       g_assert_no_error (error);
@@ -814,14 +839,19 @@ test_export_dot_is_well_formed (void)
 static void
 test_export_png (void)
 {
-  static const HpmThemeKind themes[] = { HPM_THEME_LIGHT, HPM_THEME_DARK, HPM_THEME_HIGH_CONTRAST, HPM_THEME_HIGH_CONTRAST_DARK };
+  static const HpmThemeKind themes[]
+    = { HPM_THEME_LIGHT, HPM_THEME_DARK, HPM_THEME_HIGH_CONTRAST, HPM_THEME_HIGH_CONTRAST_DARK };
   g_autoptr (HpmScene) scene = scene_of (pictures[7].text);
 
   for (guint t = 0; t < G_N_ELEMENTS (themes); t++)
     {
       HpmBoxId marked[] = { HPM_BOX_OBJECT (11) };
-      HpmExportOptions options = { .paint = { .theme = hpm_theme_get (themes[t]), .selected = HPM_BOX_OBJECT (10),
-                                              .hovered = HPM_BOX_FRAME (0), .marked = marked, .n_marked = 1 }, .scale = 1 };
+      HpmExportOptions options = { .paint = { .theme = hpm_theme_get (themes[t]),
+                                              .selected = HPM_BOX_OBJECT (10),
+                                              .hovered = HPM_BOX_FRAME (0),
+                                              .marked = marked,
+                                              .n_marked = 1 },
+                                   .scale = 1 };
       g_autoptr (GBytes) png = export (scene, HPM_EXPORT_PNG, &options);
       g_autoptr (GBytes) again = export (scene, HPM_EXPORT_PNG, &options);
 
@@ -844,7 +874,8 @@ test_export_pdf (void)
   g_assert_cmpint (memcmp (g_bytes_get_data (one, NULL), "%PDF", 4), ==, 0);
   g_assert_true (hpm_export_pdf_pages (scenes, 2, stream, NULL, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), >, g_bytes_get_size (one));
+  g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), >,
+                    g_bytes_get_size (one));
 }
 
 static void
@@ -879,8 +910,9 @@ static HpmColor
 over (HpmColor a,
       HpmColor b)
 {
-  return (HpmColor) { a.red * a.alpha + b.red * (1 - a.alpha), a.green * a.alpha + b.green * (1 - a.alpha),
-                      a.blue * a.alpha + b.blue * (1 - a.alpha), 1 };
+  return (HpmColor){ a.red * a.alpha + b.red * (1 - a.alpha),
+                     a.green * a.alpha + b.green * (1 - a.alpha),
+                     a.blue * a.alpha + b.blue * (1 - a.alpha), 1 };
 }
 
 static void
@@ -924,7 +956,8 @@ assert_theme (const HpmTheme *t)
       assert_contrast ("address", t->dim, t->accents[i].tint, 4.5);
     }
   {
-    const HpmColor lines[] = { t->strong, t->strong_frame, t->weak, t->edge_changed, t->dead, t->selected, t->marked, t->warning };
+    const HpmColor lines[] = { t->strong, t->strong_frame, t->weak,   t->edge_changed,
+                               t->dead,   t->selected,     t->marked, t->warning };
 
     for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
       assert_contrast ("line", lines[i], t->background, 3);
@@ -952,7 +985,8 @@ main (int    argc,
   shared_engine = hpm_layout_engine_new (NULL);
 
   g_test_add_func ("/diagram/model/values-are-inline", test_model_values_are_inline);
-  g_test_add_func ("/diagram/model/functions-show-when-they-matter", test_model_functions_show_when_they_matter);
+  g_test_add_func ("/diagram/model/functions-show-when-they-matter",
+                   test_model_functions_show_when_they_matter);
   g_test_add_func ("/diagram/model/library-is-hidden", test_model_library_is_hidden);
   g_test_add_func ("/diagram/model/garbage-is-shown", test_model_garbage_is_shown);
   g_test_add_func ("/diagram/model/ghosts-must-be-known", test_model_ghosts_must_be_known);
@@ -966,8 +1000,10 @@ main (int    argc,
   g_test_add_func ("/diagram/laws/own-columns", test_laws_own_columns);
   g_test_add_func ("/diagram/scene/hit", test_hit);
   g_test_add_func ("/diagram/run/nothing-moves", test_run_nothing_moves);
-  g_test_add_func ("/diagram/run/slots-are-shared-by-disjoint-lives", test_run_slots_are_shared_by_disjoint_lives);
-  g_test_add_func ("/diagram/run/deleted-names-leave-their-place", test_run_deleted_names_leave_their_place);
+  g_test_add_func ("/diagram/run/slots-are-shared-by-disjoint-lives",
+                   test_run_slots_are_shared_by_disjoint_lives);
+  g_test_add_func ("/diagram/run/deleted-names-leave-their-place",
+                   test_run_deleted_names_leave_their_place);
   g_test_add_func ("/diagram/run/long-runs-have-chapters", test_run_long_runs_have_chapters);
   g_test_add_func ("/diagram/run/cancelled", test_run_cancelled);
   g_test_add_data_func ("/diagram/helper/hangs", "--bad-helper-hangs", test_helper_survived);
@@ -975,7 +1011,8 @@ main (int    argc,
   g_test_add_data_func ("/diagram/helper/dies", "--bad-helper-dies", test_helper_survived);
   g_test_add_data_func ("/diagram/helper/lies", "--bad-helper-lies", test_helper_survived);
   g_test_add_data_func ("/diagram/helper/babbles", "--bad-helper-babbles", test_helper_survived);
-  g_test_add_data_func ("/diagram/helper/stacks-all-boxes", "--bad-helper-stacks", test_helper_survived);
+  g_test_add_data_func ("/diagram/helper/stacks-all-boxes", "--bad-helper-stacks",
+                        test_helper_survived);
   g_test_add_func ("/diagram/helper/cancelled", test_helper_cancelled);
   g_test_add_func ("/diagram/helper/runs-out-of-time", test_helper_runs_out_of_time);
   g_test_add_func ("/diagram/helper/is-repeatable", test_helper_is_repeatable);
@@ -984,7 +1021,8 @@ main (int    argc,
   g_test_add_func ("/diagram/export/dot-is-well-formed", test_export_dot_is_well_formed);
   g_test_add_func ("/diagram/export/png", test_export_png);
   g_test_add_func ("/diagram/export/pdf", test_export_pdf);
-  g_test_add_func ("/diagram/export/to-file-keeps-what-was-there", test_export_to_file_keeps_what_was_there);
+  g_test_add_func ("/diagram/export/to-file-keeps-what-was-there",
+                   test_export_to_file_keeps_what_was_there);
   g_test_add_func ("/diagram/theme/contrast", test_theme_contrast);
 
   status = g_test_run ();

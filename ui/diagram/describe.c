@@ -154,7 +154,8 @@ add_referrers (GString          *text,
         }
   if (names->len == 0)
     return;
-  part = g_strdup_printf (weak ? _("weakly referred to by %s") : _("referred to by %s"), names->str);
+  part
+    = g_strdup_printf (weak ? _ ("weakly referred to by %s") : _ ("referred to by %s"), names->str);
   add_sentence_part (text, part);
 }
 

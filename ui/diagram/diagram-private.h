@@ -50,6 +50,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmMetrics, hpm_metrics_free)
 #define HPM_TITLE_MAX    190.0
 #define HPM_ARROW         10.0  /* length of an arrow's head */
 #define HPM_CLEARANCE      9.0  /* that edges keep from boxes */
+#define HPM_STRONG_SHARE (2.0 / 3) /* of a header's height: strong references arrive in its middle */
 #define HPM_FRAME_GAP     22.0
 #define HPM_STUB          30.0  /* length of a dead reference's stub */
 

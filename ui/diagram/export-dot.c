@@ -60,7 +60,8 @@ append_box (GString           *out,
 
   g_string_append_printf (out, "  b%u [tooltip=", index);
   append_quoted (out, box->title);
-  g_string_append (out, ", label=<<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"4\"");
+  g_string_append (
+    out, ", label=<<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"4\"");
   if (hpm_box_is_ghost (box))
     g_string_append (out, " STYLE=\"dashed\"");
   g_string_append (out, ">");
@@ -90,7 +91,8 @@ char *
 hpm_scene_to_dot (const HpmScene *scene,
                   const char     *title)
 {
-  GString *out = g_string_new ("digraph heap {\n  rankdir=LR;\n  node [shape=none, margin=0, fontname=\"sans\"];\n");
+  GString *out = g_string_new (
+    "digraph heap {\n  rankdir=LR;\n  node [shape=none, margin=0, fontname=\"sans\"];\n");
 
   if (title)
     {

@@ -61,7 +61,8 @@ check (Sink          *sink,
     }
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error_literal (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_EXPORT, cairo_status_to_string (status));
+      g_set_error_literal (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_EXPORT,
+                           cairo_status_to_string (status));
       return FALSE;
     }
   return TRUE;
@@ -104,12 +105,14 @@ export_png (const HpmScene         *scene,
 
   if (largest > LARGEST_SIDE)
     scale *= LARGEST_SIDE / largest;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (MAX (rect.width * scale, 1)),
-                                        (int) ceil (MAX (rect.height * scale, 1)));
+  surface
+    = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (MAX (rect.width * scale, 1)),
+                                  (int) ceil (MAX (rect.height * scale, 1)));
   if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
     {
       cairo_surface_destroy (surface);
-      g_set_error_literal (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_TOO_LARGE, _("The picture is too large."));
+      g_set_error_literal (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_TOO_LARGE,
+                           _ ("The picture is too large."));
       return FALSE;
     }
   painter = hpm_painter_new ();
@@ -145,7 +148,8 @@ add_page (cairo_surface_t        *surface,
       cairo_pdf_surface_set_page_label (surface, label);
       cairo_tag_begin (cr, CAIRO_TAG_DEST, name);
       cairo_tag_end (cr, CAIRO_TAG_DEST);
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, entry, link, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, entry, link,
+                                     CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
   cairo_save (cr);
   draw (cr, painter, scene, options);
@@ -212,9 +216,11 @@ append_style (GString *out)
     {
       const HpmFontSpec *spec = hpm_font_spec ((HpmFont) f);
 
-      g_string_append_printf (out, "    .%s { font-family: %s; font-size: ", classes[f], spec->family);
+      g_string_append_printf (out, "    .%s { font-family: %s; font-size: ", classes[f],
+                              spec->family);
       hpm_svg_number (out, spec->size);
-      g_string_append_printf (out, "px; font-weight: %d;%s }\n", spec->weight, spec->italic ? " font-style: italic;" : "");
+      g_string_append_printf (out, "px; font-weight: %d;%s }\n", spec->weight,
+                              spec->italic ? " font-style: italic;" : "");
     }
   g_string_append (out, "  </style>\n");
 }
@@ -239,12 +245,14 @@ hpm_scene_to_svg (const HpmScene         *scene,
                   const HpmExportOptions *options)
 {
   GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-  const HpmTheme *theme = options->paint.theme ? options->paint.theme : hpm_theme_get (HPM_THEME_LIGHT);
+  const HpmTheme *theme
+    = options->paint.theme ? options->paint.theme : hpm_theme_get (HPM_THEME_LIGHT);
   HpmRect rect = area (scene, options);
   g_autofree char *description = describe_scene (scene);
   HpmSvgPen pen;
 
-  g_string_append (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" role=\"img\" viewBox=\"");
+  g_string_append (
+    out, "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" role=\"img\" viewBox=\"");
   append_four (out, rect);
   g_string_append (out, "\" width=\"");
   hpm_svg_number (out, rect.width);
@@ -262,9 +270,11 @@ hpm_scene_to_svg (const HpmScene         *scene,
   hpm_svg_pen_init (&pen, metrics, out);
   if (!options->transparent && !options->paint.no_background)
     {
-      HpmPathPart all[] = { { HPM_MOVE, { { rect.x, rect.y } } }, { HPM_LINE, { { rect.x + rect.width, rect.y } } },
+      HpmPathPart all[] = { { HPM_MOVE, { { rect.x, rect.y } } },
+                            { HPM_LINE, { { rect.x + rect.width, rect.y } } },
                             { HPM_LINE, { { rect.x + rect.width, rect.y + rect.height } } },
-                            { HPM_LINE, { { rect.x, rect.y + rect.height } } }, { HPM_CLOSE, { { 0, 0 } } } };
+                            { HPM_LINE, { { rect.x, rect.y + rect.height } } },
+                            { HPM_CLOSE, { { 0, 0 } } } };
       HpmInk ink = { .fill = theme->background };
 
       pen.pen.path (&pen.pen, all, G_N_ELEMENTS (all), &ink);
@@ -283,7 +293,8 @@ write_text (char          *text, /* taken */
             Sink          *sink,
             GError       **error)
 {
-  gboolean done = g_output_stream_write_all (sink->stream, text, strlen (text), NULL, sink->cancellable, error);
+  gboolean done
+    = g_output_stream_write_all (sink->stream, text, strlen (text), NULL, sink->cancellable, error);
 
   g_free (text);
   return done;
@@ -326,7 +337,8 @@ hpm_export_to_file (const HpmScene         *scene,
                     GCancellable           *cancellable,
                     GError                **error)
 {
-  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  g_autoptr (GFileOutputStream) stream
+    = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
   g_autoptr (GCancellable) give_up = NULL;
 
   if (!stream)

@@ -123,7 +123,8 @@ add_cell (GString    *html,
   g_string_append (html, "<TR><TD");
   if (port)
     g_string_append_printf (html, " PORT=\"%s\"", port);
-  g_string_append_printf (html, " FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD></TR>", (int) width, (int) height);
+  g_string_append_printf (html, " FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"></TD></TR>",
+                          (int) width, (int) height);
 }
 
 /* The header, the padding under it, the rows, and what is left. */
@@ -134,11 +135,13 @@ add_cells (GString  *html,
            double    width)
 {
   const HpmNode *node = &model->graph->nodes[index];
-  double left = node->height - node->header;
+  double left = node->height - node->header, strong = (int) (node->header * HPM_STRONG_SHARE);
   char port[32];
 
   g_snprintf (port, sizeof port, "h%u", index);
-  add_cell (html, port, width, node->header);
+  add_cell (html, port, width, strong);
+  g_snprintf (port, sizeof port, "w%u", index);
+  add_cell (html, port, width, node->header - strong);
   if (node->n_rows)
     {
       add_cell (html, NULL, width, HPM_ROWS_PAD);
@@ -155,7 +158,8 @@ add_cells (GString  *html,
 static GString *
 begin_table (double width)
 {
-  GString *html = g_string_new ("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">");
+  GString *html
+    = g_string_new ("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">");
 
   add_cell (html, NULL, width, HPM_CLEARANCE);
   return html;
@@ -259,9 +263,10 @@ add_edges (Model *model)
 
       if (!is_passed_on (model->graph, link))
         continue;
-      model->edges[i] = agedge (model->g, model->nodes[link->tail], model->nodes[link->head], NULL, TRUE);
+      model->edges[i]
+        = agedge (model->g, model->nodes[link->tail], model->nodes[link->head], NULL, TRUE);
       g_snprintf (tail, sizeof tail, "f%u_%u:e", link->tail, link->row);
-      g_snprintf (head, sizeof head, "h%u:w", link->head);
+      g_snprintf (head, sizeof head, "%c%u:w", link->weak ? 'w' : 'h', link->head);
       g_snprintf (weight, sizeof weight, "%u", link->weight * WEIGHT);
       set (model->edges[i], "tailport", tail);
       set (model->edges[i], "headport", head);
@@ -281,7 +286,8 @@ spread (const HpmGraph *graph,
   g_array_append_val (queue, from);
   for (guint next = 0; next < queue->len; next++)
     for (guint i = 0; i < graph->n_links; i++)
-      if (graph->links[i].tail == g_array_index (queue, guint, next) && !reached[graph->links[i].head])
+      if (graph->links[i].tail == g_array_index (queue, guint, next)
+          && !reached[graph->links[i].head])
         {
           reached[graph->links[i].head] = TRUE;
           g_array_append_val (queue, graph->links[i].head);
@@ -362,7 +368,8 @@ find_columns (Model        *model,
       *width = MAX (*width, model->graph->nodes[i].width);
     }
   for (guint i = 0; done && i < model->graph->n_nodes; i++)
-    model->columns[i] = *(double *) g_hash_table_lookup (widest, GINT_TO_POINTER (ND_rank (model->nodes[i])));
+    model->columns[i]
+      = *(double *) g_hash_table_lookup (widest, GINT_TO_POINTER (ND_rank (model->nodes[i])));
   end_model (model, graphviz);
   return done;
 }
@@ -397,7 +404,8 @@ read_result (Model    *model,
       graph->nodes[i].y = height - ND_coord (n).y - graph->nodes[i].height / 2;
     }
   for (guint f = 0; f < model->frames->len; f++)
-    frame_y += graph->nodes[g_array_index (model->frames, guint, f)].height + (f ? HPM_FRAME_GAP : 0);
+    frame_y
+      += graph->nodes[g_array_index (model->frames, guint, f)].height + (f ? HPM_FRAME_GAP : 0);
   frame_y = model->stack ? height - ND_coord (model->stack).y - frame_y / 2 : 0;
   for (guint f = 0; f < model->frames->len; f++)
     {

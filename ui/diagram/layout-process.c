@@ -5,7 +5,7 @@
  *
  *   → graph RUNG SECONDS N_NODES N_LINKS           ← done N_NODES N_LINKS    (or: failed)
  *   → n FRAME DEPTH WIDTH HEIGHT HEADER N_ROWS     ← n X Y WIDTH
- *   → e TAIL ROW HEAD WEIGHT                       ← e N_POINTS X Y X Y …
+ *   → e TAIL ROW HEAD WEIGHT WEAK                 ← e N_POINTS X Y X Y …
  *   → .                                            ← .
  *
  * The helper gives itself a limit on memory, and one on time for each graph; when that is over it
@@ -99,7 +99,8 @@ limit_time (double seconds)
   /* And should somebody catch that signal: */
   if (seconds > 0 && getrusage (RUSAGE_SELF, &usage) == 0 && getrlimit (RLIMIT_CPU, &limit) == 0)
     {
-      limit.rlim_cur = (rlim_t) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + (rlim_t) seconds + 3;
+      limit.rlim_cur
+        = (rlim_t) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + (rlim_t) seconds + 3;
       limit.rlim_cur = MIN (limit.rlim_cur, limit.rlim_max);
       setrlimit (RLIMIT_CPU, &limit);
     }
@@ -115,9 +116,9 @@ read_node (char    *line,
   if (line[0] != 'n')
     return FALSE;
   line++;
-  if (!read_count (&line, 1, &is_frame) || !read_number (&line, &depth) || !read_number (&line, &node->width)
-      || !read_number (&line, &node->height) || !read_number (&line, &node->header)
-      || !read_count (&line, LARGEST_GRAPH, &node->n_rows))
+  if (!read_count (&line, 1, &is_frame) || !read_number (&line, &depth)
+      || !read_number (&line, &node->width) || !read_number (&line, &node->height)
+      || !read_number (&line, &node->header) || !read_count (&line, LARGEST_GRAPH, &node->n_rows))
     return FALSE;
   node->is_frame = is_frame != 0;
   node->depth = (gint) depth;
@@ -129,12 +130,19 @@ read_link (char    *line,
            HpmGraph *graph,
            HpmLink *link)
 {
+  guint weak = 0;
+  gboolean good;
+
   if (line[0] != 'e' || graph->n_nodes == 0)
     return FALSE;
   line++;
-  return read_count (&line, graph->n_nodes - 1, &link->tail) && read_count (&line, LARGEST_GRAPH, &link->row)
-         && read_count (&line, graph->n_nodes - 1, &link->head) && read_count (&line, 1000, &link->weight)
+  good = read_count (&line, graph->n_nodes - 1, &link->tail)
+         && read_count (&line, LARGEST_GRAPH, &link->row)
+         && read_count (&line, graph->n_nodes - 1, &link->head)
+         && read_count (&line, 1000, &link->weight) && read_count (&line, 1, &weak)
          && link->row < graph->nodes[link->tail].n_rows;
+  link->weak = weak != 0;
+  return good;
 }
 
 static gboolean
@@ -157,14 +165,16 @@ helper_read_graph (HpmGraph      *graph,
   good = helper_read_line (&line, &size) && g_str_has_prefix (line, "graph");
   at = good ? line + 5 : NULL;
   good = good && read_count (&at, 3, &rung_number) && read_number (&at, seconds)
-         && read_count (&at, LARGEST_GRAPH, &n_nodes) && read_count (&at, LARGEST_GRAPH * 20, &n_links);
+         && read_count (&at, LARGEST_GRAPH, &n_nodes)
+         && read_count (&at, LARGEST_GRAPH * 20, &n_links);
   *rung = (HpmLayoutRung) rung_number;
   graph->nodes = g_new0 (HpmNode, n_nodes + 1);
   graph->links = g_new0 (HpmLink, n_links + 1);
   for (; good && graph->n_nodes < n_nodes; graph->n_nodes++)
     good = helper_read_line (&line, &size) && read_node (line, &graph->nodes[graph->n_nodes]);
   for (; good && graph->n_links < n_links; graph->n_links++)
-    good = helper_read_line (&line, &size) && read_link (line, graph, &graph->links[graph->n_links]);
+    good
+      = helper_read_line (&line, &size) && read_link (line, graph, &graph->links[graph->n_links]);
   good = good && helper_read_line (&line, &size) && line[0] == '.';
   free (line);
   return good;
@@ -222,9 +232,11 @@ hpm_layout_helper_main (int   *argc,
           g_autoptr (GString) answer = NULL;
 
           limit_time (seconds);
-          answer = hpm_graphviz_layout (graphviz, &graph, rung) ? helper_answer (&graph) : g_string_new ("failed\n");
+          answer = hpm_graphviz_layout (graphviz, &graph, rung) ? helper_answer (&graph)
+                                                                : g_string_new ("failed\n");
           limit_time (0);
-          going = fwrite (answer->str, 1, answer->len, stdout) == answer->len && fflush (stdout) == 0;
+          going
+            = fwrite (answer->str, 1, answer->len, stdout) == answer->len && fflush (stdout) == 0;
         }
       hpm_graph_clear (&graph);
     }
@@ -307,14 +319,16 @@ static gboolean
 start_helper (HpmLayoutEngine *engine,
               GError         **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher
+    = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   int pair[2], copy;
 
   if (engine->helper)
     return TRUE;
   if (socketpair (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) < 0)
     {
-      g_set_error (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_LAYOUT, "socketpair: %s", g_strerror (errno));
+      g_set_error (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_LAYOUT, "socketpair: %s",
+                   g_strerror (errno));
       return FALSE;
     }
   /* The helper reads and writes as if these were pipes: its end blocks. */
@@ -322,7 +336,8 @@ start_helper (HpmLayoutEngine *engine,
   copy = fcntl (pair[1], F_DUPFD_CLOEXEC, 3);
   g_subprocess_launcher_take_stdin_fd (launcher, pair[1]);
   g_subprocess_launcher_take_stdout_fd (launcher, copy);
-  engine->helper = g_subprocess_launcher_spawnv (launcher, (const char *const *) engine->command, error);
+  engine->helper
+    = g_subprocess_launcher_spawnv (launcher, (const char *const *) engine->command, error);
   if (!engine->helper)
     {
       close (pair[0]);
@@ -356,7 +371,8 @@ make_request (const HpmGraph *graph,
     {
       const HpmLink *link = &graph->links[i];
 
-      g_string_append_printf (out, "e %u %u %u %u\n", link->tail, link->row, link->head, link->weight);
+      g_string_append_printf (out, "e %u %u %u %u %d\n", link->tail, link->row, link->head,
+                              link->weight, link->weak);
     }
   g_string_append (out, ".\n");
   return out;
@@ -386,7 +402,8 @@ talk_a_bit (Talk *talk)
 
   if (talk->sent < talk->request->len)
     {
-      n = send (talk->engine->socket, talk->request->str + talk->sent, talk->request->len - talk->sent, MSG_NOSIGNAL);
+      n = send (talk->engine->socket, talk->request->str + talk->sent,
+                talk->request->len - talk->sent, MSG_NOSIGNAL);
       if (n < 0 && errno != EAGAIN && errno != EINTR)
         return FALSE;
       talk->sent += (gsize) MAX (n, 0);
@@ -458,7 +475,8 @@ read_answer (GString  *answer,
   g_auto (GStrv) lines = g_strsplit (answer->str, "\n", -1);
   g_autofree char *first = g_strdup_printf ("done %u %u", graph->n_nodes, graph->n_links);
 
-  if (g_strv_length (lines) != graph->n_nodes + graph->n_links + 3 || !g_str_equal (lines[0], first))
+  if (g_strv_length (lines) != graph->n_nodes + graph->n_links + 3
+      || !g_str_equal (lines[0], first))
     return FALSE;
   for (guint i = 0; i < graph->n_nodes; i++)
     {
@@ -469,7 +487,8 @@ read_answer (GString  *answer,
         return FALSE;
       line++;
       if (!read_number (&line, &graph->nodes[i].x) || !read_number (&line, &graph->nodes[i].y)
-          || !read_number (&line, &width) || !(width >= graph->nodes[i].width - 0.1 && width < LARGEST_WIDTH))
+          || !read_number (&line, &width)
+          || !(width >= graph->nodes[i].width - 0.1 && width < LARGEST_WIDTH))
         return FALSE;
       graph->nodes[i].width = width;
     }
@@ -497,7 +516,8 @@ ask (HpmLayoutEngine *engine,
     {
       if (read_answer (answer, graph))
         return TRUE;
-      g_set_error_literal (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_LAYOUT, "the helper makes no sense");
+      g_set_error_literal (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_LAYOUT,
+                           "the helper makes no sense");
     }
   stop_helper (engine);
   return FALSE;

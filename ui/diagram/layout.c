@@ -43,7 +43,11 @@ hpm_graph_head_point (const HpmGraph *graph,
 {
   const HpmNode *node = &graph->nodes[link->head];
 
-  return (HpmPoint) { node->x, node->y + node->header / 2 };
+  /* Strong references arrive beside the name, weak ones below, so that their heads stay apart. */
+  return (HpmPoint){
+    node->x,
+    node->y + node->header * (link->weak ? (1 + HPM_STRONG_SHARE) / 2 : HPM_STRONG_SHARE / 2)
+  };
 }
 
 void
@@ -173,7 +177,8 @@ move_to_margin (HpmGraph *graph)
         graph->links[i].points[k].x += dx;
         graph->links[i].points[k].y += dy;
       }
-  graph->bounds = (HpmRect) { 0, 0, graph->bounds.width + 2 * MARGIN, graph->bounds.height + 2 * MARGIN };
+  graph->bounds
+    = (HpmRect){ 0, 0, graph->bounds.width + 2 * MARGIN, graph->bounds.height + 2 * MARGIN };
 }
 
 static void
@@ -214,7 +219,8 @@ hpm_layout_run (HpmLayoutEngine *engine,
       g_autoptr (GError) problem = NULL;
 
       forget_result (graph);
-      if (hpm_layout_ask_helper (engine, graph, rung, hpm_layout_patience (engine, rung), cancellable, &problem)
+      if (hpm_layout_ask_helper (engine, graph, rung, hpm_layout_patience (engine, rung),
+                                 cancellable, &problem)
           && are_positions_sane (graph))
         break;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

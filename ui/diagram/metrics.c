@@ -47,7 +47,8 @@ describe_font (const HpmFontSpec *spec)
   pango_font_description_set_family (description, spec->family);
   pango_font_description_set_absolute_size (description, spec->size * PANGO_SCALE);
   pango_font_description_set_weight (description, (PangoWeight) spec->weight);
-  pango_font_description_set_style (description, spec->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+  pango_font_description_set_style (description,
+                                    spec->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
   return description;
 }
 
@@ -157,7 +158,8 @@ hpm_metrics_middle (HpmMetrics *metrics,
 {
   if (metrics->middle[font] == 0)
     {
-      PangoLayoutLine *line = pango_layout_get_line_readonly (hpm_metrics_layout (metrics, font, "x0"), 0);
+      PangoLayoutLine *line
+        = pango_layout_get_line_readonly (hpm_metrics_layout (metrics, font, "x0"), 0);
       PangoRectangle ink;
 
       pango_layout_line_get_extents (line, &ink, NULL);
@@ -215,7 +217,8 @@ header_width (HpmMetrics   *metrics,
 
   if (box->kind == HPM_BOX_KIND_FRAME)
     /* Room for "line 1234", so that it does not depend on the step. */
-    return 2 * HPM_PAD + 14 + title + 14 + hpm_metrics_width (metrics, HPM_FONT_SMALL, _("line 0000"));
+    return 2 * HPM_PAD + 14 + title + 14
+           + hpm_metrics_width (metrics, HPM_FONT_SMALL, _ ("line 0000"));
   width += MAX (title, hpm_metrics_width (metrics, HPM_FONT_SMALL, address));
   /* Counts change often: always with room for "9 → 9". */
   if (badge)

@@ -32,7 +32,7 @@ typedef struct {
   guint8                  *reached;    /* of each object */
   HpmBoxId                *shown_as;   /* of each object: its box, or its group's */
   GArray                  *order;      /* guint: indices of what is reached, nearest first */
-  GPtrArray               *shown_temporaries; /* HpmField*: that are shown although the option is off */
+  GPtrArray *shown_temporaries;        /* HpmField*: that are shown although the option is off */
   GArray                  *boxes;      /* HpmBox */
 } Maker;
 
@@ -439,9 +439,9 @@ static gboolean
 is_ghost_known (Maker        *maker,
                 const HpmObj *object)
 {
-  return maker->known
-           ? g_hash_table_contains (maker->known, GUINT_TO_POINTER (object->birth))
-           : is_always_a_box (object->shape) && !(object->flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY));
+  return maker->known ? g_hash_table_contains (maker->known, GUINT_TO_POINTER (object->birth))
+                      : is_always_a_box (object->shape)
+                          && !(object->flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY));
 }
 
 static void
@@ -566,7 +566,12 @@ add_row (GArray     *rows,
          HpmBoxId    target,
          const HpmField *field)
 {
-  HpmRow row = { kind, clean (label), clean (text), target, field && field->weak, field && field->dead,
+  HpmRow row = { kind,
+                 clean (label),
+                 clean (text),
+                 target,
+                 field && field->weak,
+                 field && field->dead,
                  field && field->changed };
 
   g_free (label);

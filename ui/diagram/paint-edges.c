@@ -53,9 +53,12 @@ draw_head (HpmPen       *pen,
   HpmPoint notch = { tip.x - way.x * size * 0.72, tip.y - way.y * size * 0.72 };
   HpmPathPart filled[] = { { HPM_MOVE, { tip } }, { HPM_LINE, { left } }, { HPM_LINE, { notch } },
                            { HPM_LINE, { right } }, { HPM_CLOSE, { { 0, 0 } } } };
-  HpmPathPart stroked[] = { { HPM_MOVE, { left } }, { HPM_LINE, { tip } }, { HPM_LINE, { right } } };
-  HpmInk ink = { .fill = open ? (HpmColor) { 0, 0, 0, 0 } : line->stroke,
-                 .stroke = open ? line->stroke : (HpmColor) { 0, 0, 0, 0 }, .width = 1.8, .round = TRUE };
+  HpmPathPart stroked[]
+    = { { HPM_MOVE, { left } }, { HPM_LINE, { tip } }, { HPM_LINE, { right } } };
+  HpmInk ink = { .fill = open ? (HpmColor){ 0, 0, 0, 0 } : line->stroke,
+                 .stroke = open ? line->stroke : (HpmColor){ 0, 0, 0, 0 },
+                 .width = 1.8,
+                 .round = TRUE };
 
   if (open)
     pen->path (pen, stroked, G_N_ELEMENTS (stroked), &ink);
@@ -77,7 +80,9 @@ draw_curve (HpmPen             *pen,
 
   parts[0] = (HpmPathPart) { HPM_MOVE, { edge->points[0] } };
   for (guint i = 1; i < n_parts; i++)
-    parts[i] = (HpmPathPart) { HPM_CURVE, { edge->points[3 * i - 2], edge->points[3 * i - 1], edge->points[3 * i] } };
+    parts[i]
+      = (HpmPathPart){ HPM_CURVE,
+                       { edge->points[3 * i - 2], edge->points[3 * i - 1], edge->points[3 * i] } };
   for (guint k = 1; k < 3; k++)
     {
       last->p[k].x -= way.x * shorter;
@@ -129,8 +134,10 @@ hpm_paint_edge (HpmPen                *pen,
   const HpmSceneEdge *edge = &scene->edges[index];
   HpmPoint way = arrival (edge->points, edge->n_points), tip = edge->points[edge->n_points - 1];
   gboolean weak = edge->kind != HPM_EDGE_STRONG;
-  gboolean stands_out = touches (scene, edge, options->selected) || touches (scene, edge, options->hovered);
-  HpmInk ink = { .stroke = hpm_edge_color (theme, weak, edge->from_frame, edge->changed), .round = !weak };
+  gboolean stands_out
+    = touches (scene, edge, options->selected) || touches (scene, edge, options->hovered);
+  HpmInk ink
+    = { .stroke = hpm_edge_color (theme, weak, edge->from_frame, edge->changed), .round = !weak };
   g_autofree char *title = edge_title (scene, edge);
 
   ink.width = theme->line + 0.4 + (edge->changed ? 0.9 : 0) + (stands_out ? 1 : 0);
@@ -140,7 +147,8 @@ hpm_paint_edge (HpmPen                *pen,
       ink.dash[1] = 4;
       ink.n_dash = 2;
     }
-  pen->begin (pen, weak ? edge->kind == HPM_EDGE_DEAD ? "edge dead" : "edge weak" : "edge strong", title);
+  pen->begin (pen, weak ? edge->kind == HPM_EDGE_DEAD ? "edge dead" : "edge weak" : "edge strong",
+              title);
   if (edge->kind == HPM_EDGE_DEAD)
     {
       draw_curve (pen, edge, way, 5, &ink);

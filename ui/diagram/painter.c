@@ -105,9 +105,15 @@ outline (const Brush *brush)
   if (brush->box->kind == HPM_BOX_KIND_FRAME)
     ink.stroke = brush->box->current ? theme->frame_current : theme->frame_outline;
   else if (brush->ghost)
-    ink = (HpmInk) { .stroke = theme->ghost_text, .width = theme->line, .dash = { 5, 4 }, .n_dash = 2 };
+    ink = (HpmInk){
+      .stroke = theme->ghost_text, .width = theme->line, .dash = { 5, 4 }, .n_dash = 2
+    };
   else if (brush->box->flags & HPM_OBJ_TENTATIVE)
-    ink = (HpmInk) { .stroke = theme->warning, .width = theme->line + 1.2, .dash = { 0.1, 5 }, .n_dash = 2, .round = TRUE };
+    ink = (HpmInk){ .stroke = theme->warning,
+                    .width = theme->line + 1.2,
+                    .dash = { 0.1, 5 },
+                    .n_dash = 2,
+                    .round = TRUE };
   else if (brush->box->flags & (HPM_OBJ_GARBAGE | HPM_OBJ_DYING))
     ink.stroke = theme->warning;
   return ink;
@@ -193,19 +199,23 @@ draw_sign (const Brush *brush,
     {
     case HPM_SHAPE_INSTANCE:
       {
-        HpmPathPart diamond[] = { { HPM_MOVE, { { x, y - 5.6 } } }, { HPM_LINE, { { x + 5.6, y } } },
-                                  { HPM_LINE, { { x, y + 5.6 } } }, { HPM_LINE, { { x - 5.6, y } } }, { HPM_CLOSE, { { 0, 0 } } } };
-        pen->path (pen, diamond, G_N_ELEMENTS (diamond), &fill);
-        return TRUE;
+      HpmPathPart diamond[] = { { HPM_MOVE, { { x, y - 5.6 } } },
+                                { HPM_LINE, { { x + 5.6, y } } },
+                                { HPM_LINE, { { x, y + 5.6 } } },
+                                { HPM_LINE, { { x - 5.6, y } } },
+                                { HPM_CLOSE, { { 0, 0 } } } };
+      pen->path (pen, diamond, G_N_ELEMENTS (diamond), &fill);
+      return TRUE;
       }
     case HPM_SHAPE_WEAKREF:
       {
-        HpmPathPart head[] = { { HPM_MOVE, { { x + 2.6, y - 3.6 } } }, { HPM_LINE, { { x + 6.4, y } } },
-                               { HPM_LINE, { { x + 2.6, y + 3.6 } } } };
-        hpm_draw_line (pen, x - 6.8, y, x - 4, y, &line);
-        hpm_draw_line (pen, x - 0.8, y, x + 5.6, y, &line);
-        pen->path (pen, head, G_N_ELEMENTS (head), &line);
-        return TRUE;
+      HpmPathPart head[] = { { HPM_MOVE, { { x + 2.6, y - 3.6 } } },
+                             { HPM_LINE, { { x + 6.4, y } } },
+                             { HPM_LINE, { { x + 2.6, y + 3.6 } } } };
+      hpm_draw_line (pen, x - 6.8, y, x - 4, y, &line);
+      hpm_draw_line (pen, x - 0.8, y, x + 5.6, y, &line);
+      pen->path (pen, head, G_N_ELEMENTS (head), &line);
+      return TRUE;
       }
     case HPM_SHAPE_CELL:
       hpm_draw_rect (pen, (HpmRect) { x - 5, y - 5, 10, 10 }, 2, &line);
@@ -214,12 +224,15 @@ draw_sign (const Brush *brush,
     case HPM_SHAPE_GENERATOR:
       {
         const double r = 5, k = r * 0.5523;
-        HpmPathPart turn[] = { { HPM_MOVE, { { x + r, y } } },
-                               { HPM_CURVE, { { x + r, y + k }, { x + k, y + r }, { x, y + r } } },
-                               { HPM_CURVE, { { x - k, y + r }, { x - r, y + k }, { x - r, y } } },
-                               { HPM_CURVE, { { x - r, y - k }, { x - k, y - r }, { x, y - r } } } };
-        HpmPathPart head[] = { { HPM_MOVE, { { x, y - r - 3.4 } } }, { HPM_LINE, { { x + 4.6, y - r } } },
-                               { HPM_LINE, { { x, y - r + 3.4 } } }, { HPM_CLOSE, { { 0, 0 } } } };
+        HpmPathPart turn[]
+          = { { HPM_MOVE, { { x + r, y } } },
+              { HPM_CURVE, { { x + r, y + k }, { x + k, y + r }, { x, y + r } } },
+              { HPM_CURVE, { { x - k, y + r }, { x - r, y + k }, { x - r, y } } },
+              { HPM_CURVE, { { x - r, y - k }, { x - k, y - r }, { x, y - r } } } };
+        HpmPathPart head[] = { { HPM_MOVE, { { x, y - r - 3.4 } } },
+                               { HPM_LINE, { { x + 4.6, y - r } } },
+                               { HPM_LINE, { { x, y - r + 3.4 } } },
+                               { HPM_CLOSE, { { 0, 0 } } } };
         pen->path (pen, turn, G_N_ELEMENTS (turn), &line);
         pen->path (pen, head, G_N_ELEMENTS (head), &fill);
         return TRUE;
@@ -249,8 +262,10 @@ draw_chip (const Brush *brush,
     }
   hpm_draw_rect (brush->pen, rect, 6, &ink);
   if (!draw_sign (brush, x + HPM_CHIP / 2, y, color))
-    hpm_draw_text (brush->pen, HPM_FONT_CHIP,
-                   x + (HPM_CHIP - hpm_metrics_width (brush->pen->metrics, HPM_FONT_CHIP, letters)) / 2, y, letters, &color);
+    hpm_draw_text (
+      brush->pen, HPM_FONT_CHIP,
+      x + (HPM_CHIP - hpm_metrics_width (brush->pen->metrics, HPM_FONT_CHIP, letters)) / 2, y,
+      letters, &color);
 }
 
 /* At the right of the header; returns its left edge. */
@@ -280,7 +295,8 @@ draw_badge (const Brush *brush,
     width += hpm_metrics_width (metrics, HPM_FONT_BADGE, before) + 16;
   width = MAX (width, HPM_BADGE_HEIGHT);
   x = right - width;
-  hpm_draw_rect (brush->pen, (HpmRect) { x, y - HPM_BADGE_HEIGHT / 2, width, HPM_BADGE_HEIGHT }, HPM_BADGE_HEIGHT / 2, &ink);
+  hpm_draw_rect (brush->pen, (HpmRect){ x, y - HPM_BADGE_HEIGHT / 2, width, HPM_BADGE_HEIGHT },
+                 HPM_BADGE_HEIGHT / 2, &ink);
   if (before)
     {
       double at = x + 7, arrow;
@@ -293,8 +309,9 @@ draw_badge (const Brush *brush,
       hpm_draw_text (brush->pen, HPM_FONT_BADGE, arrow + 12, y, count, &color);
     }
   else
-    hpm_draw_text (brush->pen, HPM_FONT_BADGE, x + (width - hpm_metrics_width (metrics, HPM_FONT_BADGE, count)) / 2, y,
-                   count, &color);
+    hpm_draw_text (brush->pen, HPM_FONT_BADGE,
+                   x + (width - hpm_metrics_width (metrics, HPM_FONT_BADGE, count)) / 2, y, count,
+                   &color);
   return x - 8;
 }
 
@@ -343,7 +360,9 @@ draw_change_bar (const Brush *brush,
   HpmInk tint = { .fill = brush->theme->changed_tint }, bar = { .fill = brush->theme->changed };
   double x = brush->rect.x + brush->theme->line / 2;
 
-  hpm_draw_rect (brush->pen, (HpmRect) { x, top + 1, brush->rect.width - brush->theme->line, HPM_ROW_HEIGHT - 2 }, 0, &tint);
+  hpm_draw_rect (
+    brush->pen, (HpmRect){ x, top + 1, brush->rect.width - brush->theme->line, HPM_ROW_HEIGHT - 2 },
+    0, &tint);
   hpm_draw_rect (brush->pen, (HpmRect) { x, top + 2, 4, HPM_ROW_HEIGHT - 4 }, 2, &bar);
 }
 
@@ -359,8 +378,10 @@ draw_row_label (const Brush  *brush,
                 double        x,
                 double        y)
 {
-  gboolean strong = row->kind == HPM_ROW_NAME || row->kind == HPM_ROW_ATTRIBUTE || row->kind == HPM_ROW_KEYED;
-  gboolean spoken = row->kind == HPM_ROW_KEY || row->kind == HPM_ROW_KEY_VALUE || row->kind == HPM_ROW_TEMPORARY;
+  gboolean strong
+    = row->kind == HPM_ROW_NAME || row->kind == HPM_ROW_ATTRIBUTE || row->kind == HPM_ROW_KEYED;
+  gboolean spoken
+    = row->kind == HPM_ROW_KEY || row->kind == HPM_ROW_KEY_VALUE || row->kind == HPM_ROW_TEMPORARY;
   HpmColor color = text_color (brush, !strong);
   double room = MIN (HPM_LABEL_MAX, brush->rect.width - 2 * HPM_PAD - 12);
 
@@ -370,7 +391,8 @@ draw_row_label (const Brush  *brush,
   if (row->kind == HPM_ROW_ITEM)
     {
       HpmInk rule = { .stroke = brush->theme->rule, .width = 1 };
-      hpm_draw_line (brush->pen, x + 7, y - HPM_ROW_HEIGHT / 2 + 4, x + 7, y + HPM_ROW_HEIGHT / 2 - 4, &rule);
+      hpm_draw_line (brush->pen, x + 7, y - HPM_ROW_HEIGHT / 2 + 4, x + 7,
+                     y + HPM_ROW_HEIGHT / 2 - 4, &rule);
     }
   return x + 14;
 }
@@ -412,7 +434,8 @@ draw_rows (const Brush *brush)
       if (row->changed && !brush->ghost)
         draw_change_bar (brush, top);
       if (r > 0 && row->kind != HPM_ROW_KEY_VALUE)
-        hpm_draw_line (brush->pen, brush->rect.x + HPM_PAD, top, brush->rect.x + brush->rect.width - HPM_PAD, top, &rule);
+        hpm_draw_line (brush->pen, brush->rect.x + HPM_PAD, top,
+                       brush->rect.x + brush->rect.width - HPM_PAD, top, &rule);
       draw_row_text (brush, row, draw_row_label (brush, row, brush->rect.x + HPM_PAD, y), y);
     }
 }
@@ -428,7 +451,8 @@ draw_gone_names (const Brush *brush)
   for (guint i = 0; i < brush->placed->n_gone; i++)
     {
       double y = brush->rect.y + brush->placed->gone[i].y + HPM_ROW_HEIGHT / 2;
-      double width = draw_fitted (brush, HPM_FONT_LABEL, x, y, brush->placed->gone[i].label, room, &color);
+      double width
+        = draw_fitted (brush, HPM_FONT_LABEL, x, y, brush->placed->gone[i].label, room, &color);
 
       hpm_draw_line (brush->pen, x - 2, y, x + width + 2, y, &strike);
     }
@@ -447,7 +471,9 @@ draw_tag (const Brush    *brush,
 {
   double width = hpm_metrics_width (brush->pen->metrics, font, word) + 13;
   HpmRect rect = { right - width, brush->rect.y - HPM_TAG_HEIGHT / 2 - 1, width, HPM_TAG_HEIGHT };
-  HpmInk ink = { .fill = *fill, .stroke = brush->options->no_background ? none : brush->theme->background, .width = 1.5 };
+  HpmInk ink = { .fill = *fill,
+                 .stroke = brush->options->no_background ? none : brush->theme->background,
+                 .width = 1.5 };
 
   hpm_draw_rect (brush->pen, rect, HPM_TAG_HEIGHT / 2, &ink);
   hpm_draw_text (brush->pen, font, rect.x + 6.5, rect.y + rect.height / 2, word, color);
@@ -508,7 +534,9 @@ draw_highlights (const Brush *brush,
     }
   if (is_marked (options, brush->box->id))
     {
-      ink = (HpmInk) { .stroke = brush->theme->marked, .width = 2.6, .dash = { 9, 4 }, .n_dash = 2, .round = TRUE };
+      ink = (HpmInk){
+        .stroke = brush->theme->marked, .width = 2.6, .dash = { 9, 4 }, .n_dash = 2, .round = TRUE
+      };
       hpm_draw_rect (brush->pen, hpm_rect_grown (brush->rect, 6.2), radius + 6.2, &ink);
     }
 }
@@ -518,7 +546,8 @@ static void
 draw_sheets (const Brush *brush,
              double       radius)
 {
-  HpmInk ink = { .fill = brush->theme->box, .stroke = brush->accent->ink, .width = brush->theme->line };
+  HpmInk ink
+    = { .fill = brush->theme->box, .stroke = brush->accent->ink, .width = brush->theme->line };
 
   for (guint i = 2; i > 0; i--)
     {
@@ -568,8 +597,15 @@ hpm_paint_box (HpmPen                *pen,
   const HpmTheme *theme = options->theme ? options->theme : hpm_theme_get (HPM_THEME_LIGHT);
   const HpmSceneBox *placed = &scene->boxes[index];
   const HpmBox *box = placed->box;
-  Brush brush = { pen, theme, scene, placed, box, placed->rect, &theme->accents[hpm_accent_for (box)],
-                  hpm_box_is_ghost (box), options };
+  Brush brush = { pen,
+                  theme,
+                  scene,
+                  placed,
+                  box,
+                  placed->rect,
+                  &theme->accents[hpm_accent_for (box)],
+                  hpm_box_is_ghost (box),
+                  options };
   double radius = box->kind == HPM_BOX_KIND_FRAME ? HPM_FRAME_RADIUS : HPM_BOX_RADIUS;
   HpmInk edge = outline (&brush);
   g_autofree char *title = hpm_box_describe (scene->diagram, box);
@@ -648,7 +684,8 @@ hpm_painter_draw_scene (HpmPainter            *painter,
 
   if (!paint->no_background)
     {
-      cairo_set_source_rgb (cr, theme->background.red, theme->background.green, theme->background.blue);
+      cairo_set_source_rgb (cr, theme->background.red, theme->background.green,
+                            theme->background.blue);
       cairo_paint (cr);
     }
   hpm_cairo_pen_init (&pen, painter->metrics, cr);

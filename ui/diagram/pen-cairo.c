@@ -66,7 +66,8 @@ cairo_pen_text (HpmPen         *pen,
 
   set_color (cr, color);
   cairo_move_to (cr, x, baseline);
-  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (hpm_metrics_layout (pen->metrics, font, text), 0));
+  pango_cairo_show_layout_line (
+    cr, pango_layout_get_line_readonly (hpm_metrics_layout (pen->metrics, font, text), 0));
   cairo_new_path (cr);
 }
 

@@ -30,7 +30,8 @@ hpm_svg_escape (GString    *out,
         case '\'': g_string_append (out, "&#39;"); break;
         default:
           /* Control characters and the like cannot be in XML at all. */
-          if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) || c == 0xfffe || c == 0xffff)
+          if ((c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) || c == 0xfffe
+              || c == 0xffff)
             g_string_append (out, "\357\277\275");
           else
             g_string_append_unichar (out, c);

@@ -115,8 +115,10 @@ hpm_draw_hatch (HpmPen       *pen,
   /* Lines x + y = s, where they cross the rect. */
   for (double s = distance; s < rect.width + rect.height; s += distance)
     {
-      HpmPathPart from = { HPM_MOVE, { { rect.x + MIN (s, rect.width), rect.y + MAX (s - rect.width, 0) } } };
-      HpmPathPart to = { HPM_LINE, { { rect.x + MAX (s - rect.height, 0), rect.y + MIN (s, rect.height) } } };
+      HpmPathPart from
+        = { HPM_MOVE, { { rect.x + MIN (s, rect.width), rect.y + MAX (s - rect.width, 0) } } };
+      HpmPathPart to
+        = { HPM_LINE, { { rect.x + MAX (s - rect.height, 0), rect.y + MIN (s, rect.height) } } };
 
       g_array_append_val (parts, from);
       g_array_append_val (parts, to);

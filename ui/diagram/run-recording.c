@@ -36,8 +36,10 @@ hpm_diagram_run_new (HpmRecording            *recording,
                      GError                 **error)
 {
   HpmSnapshotSource source = {
-    hpm_recording_n_steps (recording), each_step, step_info, hpm_recording_ref (recording), drop_recording,
+    hpm_recording_n_steps (recording), each_step,      step_info,
+    hpm_recording_ref (recording),     drop_recording,
   };
 
-  return hpm_diagram_run_new_for_source (&source, options, engine, progress, progress_data, cancellable, error);
+  return hpm_diagram_run_new_for_source (&source, options, engine, progress, progress_data,
+                                         cancellable, error);
 }

@@ -76,7 +76,8 @@ cut_long_run (HpmDiagramRun *run)
       Chapter chapter = { first, n, NULL };
 
       if (n > SHORT_RUN && n - first + 1 > CHAPTER_STEPS * 3 / 2)
-        chapter.last = find_cut (run, first, MIN (n, first + 2 * CHAPTER_STEPS), first + CHAPTER_STEPS) - 1;
+        chapter.last
+          = find_cut (run, first, MIN (n, first + 2 * CHAPTER_STEPS), first + CHAPTER_STEPS) - 1;
       g_array_append_val (run->chapters, chapter);
       first = chapter.last + 1;
     }
@@ -110,7 +111,8 @@ split (HpmDiagramRun *run,
   Chapter *chapter = &g_array_index (run->chapters, Chapter, index);
   Chapter later = { 0, chapter->last, NULL };
 
-  later.first = find_cut (run, chapter->first, chapter->last, chapter->first + (chapter->last - chapter->first + 1) / 2);
+  later.first = find_cut (run, chapter->first, chapter->last,
+                          chapter->first + (chapter->last - chapter->first + 1) / 2);
   chapter->last = later.first - 1;
   g_array_insert_val (run->chapters, index + 1, later);
 }
@@ -131,11 +133,13 @@ survey_step (HpmSnapshot *snapshot,
              gpointer     data)
 {
   Survey *survey = data;
-  g_autoptr (HpmDiagram) diagram = hpm_diagram_new (snapshot, &survey->run->options, hpm_union_known (survey->found));
+  g_autoptr (HpmDiagram) diagram
+    = hpm_diagram_new (snapshot, &survey->run->options, hpm_union_known (survey->found));
 
   hpm_union_add (survey->found, diagram, survey->metrics);
   if (survey->progress)
-    survey->progress ((double) (snapshot->step - survey->first + 1) / (double) (survey->last - survey->first + 2),
+    survey->progress ((double) (snapshot->step - survey->first + 1)
+                        / (double) (survey->last - survey->first + 2),
                       survey->progress_data);
   return TRUE;
 }
@@ -152,7 +156,8 @@ survey_chapter (HpmDiagramRun      *run,
   g_autoptr (HpmMetrics) metrics = hpm_metrics_new ();
   Survey survey = { run, found, metrics, chapter->first, chapter->last, progress, progress_data };
 
-  if (!run->source.each (run->source.source, chapter->first, chapter->last, survey_step, &survey, cancellable, error)
+  if (!run->source.each (run->source.source, chapter->first, chapter->last, survey_step, &survey,
+                         cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   hpm_union_finish (found);
@@ -176,7 +181,8 @@ prepare (HpmDiagramRun      *run,
 
       if (index < 0)
         {
-          g_set_error (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_LAYOUT, _("There is no such step."));
+          g_set_error (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_LAYOUT,
+                       _ ("There is no such step."));
           return NULL;
         }
       chapter = &g_array_index (run->chapters, Chapter, index);
@@ -185,7 +191,8 @@ prepare (HpmDiagramRun      *run,
       found = survey_chapter (run, chapter, progress, progress_data, cancellable, error);
       if (!found)
         return NULL;
-      if (hpm_union_n_slots (found) > MAX_SLOTS && chapter->last - chapter->first >= 2 * SMALLEST_CHAPTER)
+      if (hpm_union_n_slots (found) > MAX_SLOTS
+          && chapter->last - chapter->first >= 2 * SMALLEST_CHAPTER)
         {
           split (run, (guint) index);
           continue;

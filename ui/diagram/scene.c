@@ -28,7 +28,8 @@ find_gone_names (HpmSceneBox  *placed,
       label = taken ? NULL : hpm_union_gone_name (laid_out, placed->box->id, place, step);
       if (label)
         {
-          HpmGoneName name = { hpm_row_middle (placed->box->kind, place) - HPM_ROW_HEIGHT / 2, g_strdup (label) };
+          HpmGoneName name
+            = { hpm_row_middle (placed->box->kind, place) - HPM_ROW_HEIGHT / 2, g_strdup (label) };
           g_array_append_val (gone, name);
         }
     }
@@ -78,7 +79,8 @@ static void
 set_stub (HpmSceneEdge      *edge,
           const HpmSceneBox *from)
 {
-  HpmPoint a = { from->rect.x + from->rect.width, from->rect.y + from->row_y[edge->row] + HPM_ROW_HEIGHT / 2 };
+  HpmPoint a = { from->rect.x + from->rect.width,
+                 from->rect.y + from->row_y[edge->row] + HPM_ROW_HEIGHT / 2 };
 
   edge->kind = HPM_EDGE_DEAD;
   edge->to = edge->from;
@@ -95,9 +97,11 @@ set_curve (HpmScene     *scene,
            HpmUnion     *laid_out)
 {
   const HpmSceneBox *from = &scene->boxes[edge->from], *to = &scene->boxes[edge->to];
-  gint tail = hpm_union_slot (laid_out, from->box->id), head = hpm_union_slot (laid_out, to->box->id);
-  guint place = (guint) lround ((from->row_y[edge->row] - hpm_row_middle (from->box->kind, 0) + HPM_ROW_HEIGHT / 2)
-                                / HPM_ROW_HEIGHT);
+  gint tail = hpm_union_slot (laid_out, from->box->id),
+       head = hpm_union_slot (laid_out, to->box->id);
+  guint place = (guint) lround (
+    (from->row_y[edge->row] - hpm_row_middle (from->box->kind, 0) + HPM_ROW_HEIGHT / 2)
+    / HPM_ROW_HEIGHT);
   const HpmLink *link = tail >= 0 && head >= 0
                           ? hpm_union_link (laid_out, (guint) tail, place, (guint) head) : NULL;
 
@@ -108,7 +112,8 @@ set_curve (HpmScene     *scene,
     }
   else
     {
-      HpmPoint a = { from->rect.x + from->rect.width, from->rect.y + from->row_y[edge->row] + HPM_ROW_HEIGHT / 2 };
+      HpmPoint a = { from->rect.x + from->rect.width,
+                     from->rect.y + from->row_y[edge->row] + HPM_ROW_HEIGHT / 2 };
       HpmPoint b = { to->rect.x, to->rect.y + to->header / 2 };
       HpmPoint points[] = { a, { a.x + 60, a.y }, { b.x - 60, b.y }, b };
 
@@ -132,7 +137,8 @@ add_edge (HpmScene *scene,
 {
   const HpmBox *box = scene->boxes[from].box;
   const HpmRow *shown = &box->rows[row];
-  HpmSceneEdge edge = { shown->weak ? HPM_EDGE_WEAK : HPM_EDGE_STRONG, from, row, from, shown->changed };
+  HpmSceneEdge edge
+    = { shown->weak ? HPM_EDGE_WEAK : HPM_EDGE_STRONG, from, row, from, shown->changed };
 
   edge.from_frame = box->kind == HPM_BOX_KIND_FRAME;
   if (shown->weak && shown->dead && !hpm_box_is_ghost (box))
@@ -156,7 +162,8 @@ rect_union (HpmRect a,
 {
   double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
 
-  return (HpmRect) { x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
+  return (HpmRect){ x, y, MAX (a.x + a.width, b.x + b.width) - x,
+                    MAX (a.y + a.height, b.y + b.height) - y };
 }
 
 static void

@@ -72,7 +72,9 @@ hash_reference (gconstpointer data)
 {
   const ReferenceKey *key = data;
 
-  return (guint) ((key->from * 0x9e3779b97f4a7c15u + key->to * 0xc2b2ae3d27d4eb4fu + key->place * 0x165667b1u) >> 29);
+  return (guint) ((key->from * 0x9e3779b97f4a7c15u + key->to * 0xc2b2ae3d27d4eb4fu
+                   + key->place * 0x165667b1u)
+                  >> 29);
 }
 
 static gboolean
@@ -179,7 +181,8 @@ row_name (const HpmBox *box,
   for (guint i = 0; i < row; i++)
     if (g_str_equal (box->rows[i].label, box->rows[row].label))
       same++;
-  return same ? g_strdup_printf ("%s\1%u", box->rows[row].label, same) : g_strdup (box->rows[row].label);
+  return same ? g_strdup_printf ("%s\1%u", box->rows[row].label, same)
+              : g_strdup (box->rows[row].label);
 }
 
 static guint
@@ -189,7 +192,8 @@ place_of (Life         *life,
           gboolean      make,
           guint64       step)
 {
-  Name entry = { NULL, step, box->rows[row].kind == HPM_ROW_NAME || box->rows[row].kind == HPM_ROW_ATTRIBUTE };
+  Name entry = { NULL, step,
+                 box->rows[row].kind == HPM_ROW_NAME || box->rows[row].kind == HPM_ROW_ATTRIBUTE };
   g_autofree char *name = NULL;
   guint place;
 
@@ -257,7 +261,8 @@ hpm_union_add (HpmUnion         *self,
       give_up_names (life);
       for (guint r = 0; r < box->n_rows; r++)
         if (box->rows[r].target)
-          note_reference (self, box->id, place_of (life, box, r, TRUE, diagram->step), &box->rows[r]);
+          note_reference (self, box->id, place_of (life, box, r, TRUE, diagram->step),
+                          &box->rows[r]);
       if (box->kind == HPM_BOX_KIND_OBJECT)
         g_hash_table_add (self->known, GUINT_TO_POINTER (HPM_BOX_ID_NUMBER (box->id)));
     }
@@ -370,7 +375,8 @@ compare_links (gconstpointer a,
 static GArray *
 gather_links (HpmUnion *self)
 {
-  g_autoptr (GHashTable) sums = g_hash_table_new_full (hash_reference, equal_references, NULL, g_free);
+  g_autoptr (GHashTable) sums
+    = g_hash_table_new_full (hash_reference, equal_references, NULL, g_free);
   GArray *result = g_array_new (FALSE, FALSE, sizeof (SlotLink));
   GHashTableIter iter;
   gpointer value;
@@ -379,7 +385,8 @@ gather_links (HpmUnion *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const Reference *reference = value;
-      gint from = hpm_union_slot (self, reference->key.from), to = hpm_union_slot (self, reference->key.to);
+      gint from = hpm_union_slot (self, reference->key.from),
+           to = hpm_union_slot (self, reference->key.to);
       ReferenceKey key = { (HpmBoxId) from, (HpmBoxId) to, reference->key.place };
       SlotLink *link;
 
@@ -416,8 +423,10 @@ is_sweeping (HpmUnion *self,
   for (guint i = index; i-- > 0 && g_array_index (links, SlotLink, i).key.from == link->key.from
                         && g_array_index (links, SlotLink, i).key.place == link->key.place;)
     n++;
-  for (guint i = index; i < links->len && g_array_index (links, SlotLink, i).key.from == link->key.from
-                        && g_array_index (links, SlotLink, i).key.place == link->key.place; i++)
+  for (guint i = index;
+       i < links->len && g_array_index (links, SlotLink, i).key.from == link->key.from
+       && g_array_index (links, SlotLink, i).key.place == link->key.place;
+       i++)
     n++;
   return n > 3;
 }
@@ -440,7 +449,8 @@ make_links (HpmUnion *self)
       graph->links[i].head = (guint) link->key.to;
       graph->links[i].weak = link->weak;
       graph->links[i].weight = is_sweeping (self, found, i) ? 0 : 1 + (guint) (10 * MIN (share, 1));
-      g_hash_table_insert (self->links, g_memdup2 (&link->key, sizeof (ReferenceKey)), GUINT_TO_POINTER (i + 1));
+      g_hash_table_insert (self->links, g_memdup2 (&link->key, sizeof (ReferenceKey)),
+                           GUINT_TO_POINTER (i + 1));
     }
 }
 
