@@ -44,6 +44,28 @@ slot_state (HpmVm     *vm,
   return slots;
 }
 
+/* copyreg keeps the names of a class's slots in the class; whoever looks at its __dict__ sees that. */
+static void
+note_slot_names (HpmVm   *vm,
+                 HpmType *type)
+{
+  HpmObject *names;
+
+  if (!(type->flags & HPM_TYPE_FLAG_HEAP) || hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __slotnames__)) != NULL)
+    return;
+  names = hpm_list_new (vm, 0);
+  for (gssize i = 0; i < HPM_SIZE (type->mro); i++)
+    {
+      HpmType *t = HPM_AS_TYPE (HPM_TUPLE_ITEM (type->mro, i));
+
+      for (gssize j = 0; t->slot_names && j < HPM_SIZE (t->slot_names); j++)
+        hpm_list_append (vm, names, HPM_TUPLE_ITEM (t->slot_names, j));
+    }
+  hpm_dict_set_item (vm, type->dict, HPM_ID (vm, __slotnames__), names);
+  hpm_type_modified (vm, type);
+  hpm_decref (vm, names);
+}
+
 /* The object's dictionary (copied where the dictionary would otherwise have to be made), or
  * with slots a tuple of both; None when there is nothing. */
 static HpmObject *
@@ -59,6 +81,7 @@ default_state (HpmVm     *vm,
     state = hpm_incref (vm->none);
   else if (hpm_is_dict (state) && hpm_dict_size (state) == 0)
     hpm_replace (vm, &state, hpm_incref (vm->none));
+  note_slot_names (vm, HPM_TYPE_OF (self));
   slots = slot_state (vm, self);
   if (slots == NULL)
     return state;

@@ -220,6 +220,9 @@ hpm_types_init (HpmVm *vm)
     set_order (vm, vm->types[i]);
   for (guint i = 0; i < HPM_N_BUILTIN_TYPES; i++)
     complete_type (vm, vm->types[i]);
+  /* Lookups made meanwhile found the dictionaries half filled. */
+  for (guint i = 0; i < HPM_N_BUILTIN_TYPES; i++)
+    vm->types[i]->version = 0;
 }
 
 HpmType *
@@ -233,6 +236,7 @@ hpm_type_from_spec (HpmVm             *vm,
   fill_type (vm, type, spec, base);
   set_order (vm, type);
   complete_type (vm, type);
+  hpm_type_modified (vm, type);
   return type;
 }
 

@@ -212,7 +212,7 @@ may_set (HpmVm      *vm,
   if (type->flags & HPM_TYPE_FLAG_IMMUTABLE)
     hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot set '%s' attribute of immutable type '%s'", name, type->name);
   else if (value == NULL)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot delete '%s' attribute of type '%s'", name, type->name);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot delete '%s' attribute of immutable type '%s'", name, type->name);
   else
     return TRUE;
   return FALSE;
