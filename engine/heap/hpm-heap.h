@@ -280,6 +280,8 @@ void         hpm_gc_run_pending       (HpmVm       *vm);
 /* The copied count: good only at the steps HPM_GC_COPIED_COUNTS and HPM_GC_SUBTRACTED, and only
  * for tracked objects of the collected generations (gc.phase_generation and younger). */
 gssize       hpm_gc_copied_count      (HpmObject   *object);
+/* During a collection: it is among those being looked at. */
+gboolean     hpm_gc_is_collecting     (HpmObject   *object);
 /* Found unreachable so far: from the step HPM_GC_SPLIT on. */
 gboolean     hpm_gc_is_tentative      (HpmVm       *vm,
                                        HpmObject   *object);
@@ -291,9 +293,6 @@ typedef gboolean (*HpmGcFunc)         (HpmObject   *object,
 void         hpm_gc_each              (HpmVm       *vm,
                                        HpmGcFunc    func,
                                        gpointer     data);
-gboolean     hpm_gc_is_collecting     (HpmObject   *object); /* it is among those being looked at */
-gboolean     hpm_gc_is_tentative      (HpmVm       *vm,
-                                       HpmObject   *object); /* tentatively unreachable, or trash */
 
 /* --- Weak references --- */
 

@@ -162,26 +162,17 @@ mark_reached (HpmCensus *census,
     }
 }
 
-static void
-note_generations (HpmCensus *census)
+static gboolean
+note_generation (HpmObject *object,
+                 gint       generation,
+                 gpointer   data)
 {
-  HpmGcState *gc = &census->vm->gc;
+  HpmCensus *census = data;
+  guint32 index = hpm_census_find (census, object);
 
-  for (int g = 0; g <= HPM_N_GENERATIONS; g++)
-    {
-      HpmGcHead *head = g < HPM_N_GENERATIONS ? &gc->generations[g].head : &gc->permanent;
-
-      if (head->next == 0)
-        continue;
-      for (HpmGcHead *at = (HpmGcHead *) head->next; at != head; at = (HpmGcHead *) at->next)
-        {
-          guint32 index = hpm_census_find (census, HPM_GC_OBJECT (at));
-
-          if (index == HPM_CENSUS_ROOT)
-            break;
-          census->entries[index].generation = g;
-        }
-    }
+  if (index != HPM_CENSUS_ROOT)
+    census->entries[index].generation = generation;
+  return TRUE;
 }
 
 HpmCensus *
@@ -207,7 +198,7 @@ hpm_census_take (HpmVm *vm)
   mark_reached (census, found, n_root_edges);
   sort_edges (census, found);
   if (!vm->gc.collecting)
-    note_generations (census);
+    hpm_gc_each (vm, note_generation, census);
   return census;
 }
 

@@ -1,0 +1,116 @@
+/* screenshot.c: pictures of the window with each of the four notes' programs, light and dark, at two sizes
+ *
+ *   screenshot FOLDER [NAME…]
+ *
+ * Looked at by people; nothing is compared. The README's picture is one of these.
+ */
+#include "window-test.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+static const struct { const char *name; int width, height; } sizes[] = {
+  { "1280x800", 1280, 800 },
+  { "1920x1080", 1920, 1080 },
+};
+
+/* The step that shows most: with the most objects, unreachable ones counting thrice. */
+static guint64
+telling_step (HpmRecording *recording)
+{
+  guint64 n_steps = hpm_recording_n_steps (recording), best = 1;
+  guint most = 0;
+
+  for (guint64 step = 1; step <= n_steps && step < 200; step++)
+    {
+      g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (recording, step, NULL, NULL);
+      guint weight = 0;
+
+      for (guint i = 0; snapshot != NULL && i < snapshot->n_objects; i++)
+        if (!(snapshot->objects[i].flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY))
+            && snapshot->objects[i].shape != HPM_SHAPE_VALUE)
+          weight += snapshot->objects[i].flags & HPM_OBJ_GARBAGE ? 3 : 1;
+      if (weight > most)
+        {
+          most = weight;
+          best = step;
+        }
+    }
+  return best;
+}
+
+static void
+photograph_program (HpmWindow  *window,
+                    const char *folder,
+                    const char *name,
+                    const char *text,
+                    gboolean    cells)
+{
+  HpmSession *session = hpm_window_get_session (window);
+
+  hpm_window_set_text (window, text, cells);
+  window_test_wait_idle (window);
+  window_test_go_to (window, telling_step (hpm_session_get_recording (session)));
+  for (int dark = 0; dark < 2; dark++)
+    {
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                               : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+        {
+          g_autofree char *path = g_strdup_printf ("%s/%s-%s-%s.png", folder, name, sizes[i].name,
+                                                   dark ? "dark" : "light");
+
+          gtk_window_set_default_size (GTK_WINDOW (window), sizes[i].width, sizes[i].height);
+          window_test_draw (350);
+          if (!window_test_photograph (GTK_WIDGET (window), path))
+            g_printerr ("screenshot: %s could not be written\n", path);
+        }
+    }
+}
+
+static gboolean
+is_wanted (const char *name,
+           int         n_names,
+           char      **names)
+{
+  for (int i = 0; i < n_names; i++)
+    if (strstr (name, names[i]) != NULL)
+      return TRUE;
+  return n_names == 0;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *seeds = g_build_filename (HPM_SOURCE_DIR, "tests", "conformance", "seeds", NULL);
+  g_autoptr (GDir) folder = NULL;
+  HpmWindow *window;
+  const char *file;
+  int status;
+
+  if (hpm_layout_helper_main (&argc, argv, &status))
+    return status;
+  if (argc < 2)
+    {
+      g_printerr ("Usage: screenshot FOLDER [NAME…]\n");
+      return 2;
+    }
+  g_setenv ("XDG_DATA_HOME", g_get_tmp_dir (), TRUE);
+  window = window_test_open ();
+  window_test_wait_idle (window);
+  folder = g_dir_open (seeds, 0, NULL);
+  while (folder != NULL && (file = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (seeds, file, NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *name = g_strndup (file, strcspn (file, "."));
+
+      if (g_str_has_suffix (file, ".py") && is_wanted (name, argc - 2, argv + 2)
+          && g_file_get_contents (path, &text, NULL, NULL))
+        photograph_program (window, argv[1], name, text, FALSE);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  return 0;
+}
