@@ -45,14 +45,10 @@ hpm_list_resize (HpmVm   *vm,
   room = ((gsize) size + (size >> 3) + 6) & ~(gsize) 3;
   if (size - HPM_SIZE (list) > (gssize) (room - size))
     room = ((gsize) size + 3) & ~(gsize) 3;
+  /* Also an emptied list keeps an array, which tells it from a new one when it grows again. */
   if (size == 0)
-    {
-      hpm_mem_free (vm, list->items);
-      list->items = NULL;
-      room = 0;
-    }
-  else
-    list->items = hpm_mem_realloc (vm, list->items, room * sizeof (HpmObject *));
+    room = 0;
+  list->items = hpm_mem_realloc (vm, list->items, MAX (room * sizeof (HpmObject *), 1));
   HPM_SIZE (list) = size;
   list->allocated = room;
 }

@@ -400,11 +400,16 @@ is_subset (HpmVm     *vm,
 
   if (!hpm_is_any_set (vm, other))
     {
-      HpmObject *common = hpm_set_intersection (vm, set, other);
-      gssize n = common ? SET (common)->used : 0;
+      HpmObject *as_set = hpm_set_new (vm, other);
+      int result;
 
-      hpm_xdecref (vm, common);
-      return common ? n == SET (set)->used : -1;
+      if (as_set == NULL)
+        return -1;
+      hpm_hold (vm, as_set);
+      result = is_subset (vm, set, as_set);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, as_set);
+      return result;
     }
   if (SET (set)->used > SET (other)->used)
     return 0;

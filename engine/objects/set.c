@@ -245,15 +245,18 @@ compare_key (HpmVm       *vm,
   return table != s->table || entry->key != there ? CHANGED : DIFFERENT;
 }
 
-/* The entry of `key`, or the unused one where the search ended. NULL: error. */
+/* The entry of `key`, or the unused one where the search ended. NULL: error. *removed: the last place on the
+ * way whose element was removed, or NULL. */
 static HpmSetEntry *
-find (HpmVm     *vm,
-      HpmSet    *s,
-      HpmObject *key,
-      gint64     hash)
+find (HpmVm        *vm,
+      HpmSet       *s,
+      HpmObject    *key,
+      gint64        hash,
+      HpmSetEntry **removed)
 {
   gsize i = (gsize) hash & s->mask, perturb = hash;
 
+  *removed = NULL;
   for (;;)
     {
       gssize n = n_neighbours (i, s->mask);
@@ -263,12 +266,14 @@ find (HpmVm     *vm,
         {
           if (entry->key == NULL && entry->hash == 0)
             return entry;
-          if (entry->hash == hash && entry->key)
+          if (entry->key == NULL)
+            *removed = entry;
+          else if (entry->hash == hash)
             switch (compare_key (vm, s, entry, key))
               {
               case SAME: return entry;
               case FAILED: return NULL;
-              case CHANGED: return find (vm, s, key, hash);
+              case CHANGED: return find (vm, s, key, hash, removed);
               case DIFFERENT:
               default: break;
               }
@@ -327,19 +332,24 @@ hpm_set_add_hash (HpmVm     *vm,
                   HpmObject *key,
                   gint64     hash)
 {
-  HpmSetEntry *entry;
+  HpmSetEntry *entry, *removed;
 
   hpm_hold (vm, hpm_incref (key));
-  entry = find (vm, s, key, hash);
+  entry = find (vm, s, key, hash, &removed);
   hpm_unhold (vm, 1);
   if (entry == NULL || entry->key)
     {
       hpm_decref (vm, key);
       return entry ? 0 : -1;
     }
+  s->used++;
+  if (removed)
+    {
+      *removed = (HpmSetEntry) { key, hash };
+      return 0;
+    }
   *entry = (HpmSetEntry) { key, hash };
   s->fill++;
-  s->used++;
   if (s->fill * 5 >= s->mask * 3)
     grow (vm, s);
   return 0;
@@ -351,7 +361,7 @@ hpm_set_contains_hash (HpmVm     *vm,
                        HpmObject *key,
                        gint64     hash)
 {
-  HpmSetEntry *entry = find (vm, s, key, hash);
+  HpmSetEntry *removed, *entry = find (vm, s, key, hash, &removed);
 
   return entry ? entry->key != NULL : -1;
 }
@@ -362,7 +372,7 @@ hpm_set_discard_hash (HpmVm     *vm,
                       HpmObject *key,
                       gint64     hash)
 {
-  HpmSetEntry *entry = find (vm, s, key, hash);
+  HpmSetEntry *removed, *entry = find (vm, s, key, hash, &removed);
   HpmObject *old;
 
   if (entry == NULL)
