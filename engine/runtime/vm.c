@@ -144,6 +144,7 @@ start (HpmHost          *host,
   make_modules (vm, program);
   hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
   vm->library = 0;
+  vm->step = 0; /* the collection above is no step of the program's */
   hpm_mem_set_limit (vm, host->limits.memory);
   vm->baseline_birth = vm->memory.births;
   vm->phase = PHASE_COMPILE;
