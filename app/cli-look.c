@@ -70,7 +70,7 @@ look (HpmCliProgram *program,
       char         **argv)
 {
   const GOptionEntry own[] = {
-    { "step", 0, 0, G_OPTION_ARG_STRING, &options->step, N_ ("The step; a negative one counts from the end"), "N" },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &options->step, N_ ("The step; a negative one counts from the end, “end” is the program's end"), "N" },
     { "line", 0, 0, G_OPTION_ARG_STRING, &options->line, N_ ("The K-th time that line L is about to run"), "L[:K]" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON"), NULL },
     { NULL },

@@ -41,7 +41,7 @@ gboolean  hpm_cli_program_init    (HpmCliProgram *self, const char *command, con
 void      hpm_cli_program_clear   (HpmCliProgram *self);
 /* Records the program; NULL when it can't be (said on stderr). */
 HpmRecording *hpm_cli_record      (const HpmCliProgram *self, const char *command);
-/* The step that --step N (negative: from the end) or --line L[:K] asks for; neither: the last. Prints what is
+/* The step that --step N (negative: from the end; "end": of the program) or --line L[:K] asks for; neither: the last. Prints what is
  * wrong and gives 0. */
 guint64   hpm_cli_find_step       (HpmRecording *recording, const char *command, const char *step, const char *line);
 /* What to tell about a run that did not end by itself; the exit status. */

@@ -69,24 +69,12 @@ hpm_trial_get_recording (HpmTrial *trial)
   return trial->recording;
 }
 
-/* The last step at which the program's names are there: before the interpreter goes. */
-static guint64
-end_step (HpmTrial *trial)
-{
-  guint64 step = hpm_recording_n_steps (trial->recording);
-
-  for (guint64 i = step; i > 0; i--)
-    if (hpm_recording_step (trial->recording, i).kind == HPM_STEP_END)
-      return i;
-  return step;
-}
-
 guint64
 hpm_trial_stop_step (HpmTrial *trial,
                      guint     stop)
 {
   if (stop == 0)
-    return end_step (trial);
+    return hpm_recording_end_step (trial->recording);
   if (stop > trial->n_stops)
     return 0;
   return hpm_recording_after_line (trial->recording, trial->stops[stop - 1], 1);
@@ -107,7 +95,7 @@ static HpmSnapshot *
 last_snapshot (HpmTrial *trial)
 {
   if (trial->last == NULL)
-    trial->last = hpm_recording_seek (trial->recording, end_step (trial), NULL, NULL);
+    trial->last = hpm_recording_seek (trial->recording, hpm_recording_end_step (trial->recording), NULL, NULL);
   return trial->last;
 }
 

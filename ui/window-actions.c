@@ -7,6 +7,17 @@
 
 /* --- Steps --- */
 
+/* The program's end; from there on, that of the interpreter, which takes everything apart. */
+static guint64
+last_step (HpmSession *session,
+           guint64     step)
+{
+  HpmRecording *recording = hpm_session_get_recording (session);
+  guint64 end = recording ? hpm_recording_end_step (recording) : 0;
+
+  return step < end ? end : hpm_session_get_n_steps (session);
+}
+
 static void
 step_cb (GtkWidget  *widget,
          const char *name,
@@ -22,7 +33,7 @@ step_cb (GtkWidget  *widget,
   else if (g_str_equal (name, "win.step-forward"))
     step++;
   else
-    step = hpm_session_get_n_steps (session);
+    step = last_step (session, step);
   hpm_session_go_to (session, step);
 }
 

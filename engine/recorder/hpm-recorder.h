@@ -188,6 +188,8 @@ int              hpm_recording_exit_code   (HpmRecording *recording); /* of the 
 const HpmProblem *hpm_recording_problem    (HpmRecording *recording);
 guint64          hpm_recording_n_steps     (HpmRecording *recording);
 HpmStepInfo      hpm_recording_step        (HpmRecording *recording, guint64 step);
+/* The last step at which the program's names are still there: later ones are the interpreter's exit. */
+guint64          hpm_recording_end_step    (HpmRecording *recording);
 /* The `k`-th (from 1) step about to run `line`; 0 when there is none. */
 guint64          hpm_recording_find_line   (HpmRecording *recording, gint line, guint k);
 /* The moment after the k-th run of `line`: the first later step in the same frame or one that called it; 0: none */

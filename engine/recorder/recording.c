@@ -308,6 +308,15 @@ hpm_recording_last_line (HpmRecording *self)
 }
 
 guint64
+hpm_recording_end_step (HpmRecording *self)
+{
+  for (guint i = self->steps->len; i > 0; i--)
+    if (g_array_index (self->steps, HpmStepInfo, i - 1).kind == HPM_STEP_END)
+      return i;
+  return self->steps->len;
+}
+
+guint64
 hpm_recording_find_line (HpmRecording *self,
                          gint          line,
                          guint         k)

@@ -145,10 +145,12 @@ compare_names (Comparison         *self,
 
 /* --- Objects --- */
 
+/* Of classes and functions it is told who they are, not how often they are referred to. */
 static gboolean
 is_worth_telling (const HpmObj *object)
 {
-  return object->shape != HPM_SHAPE_VALUE
+  return object->shape != HPM_SHAPE_VALUE && object->shape != HPM_SHAPE_FUNCTION
+         && object->shape != HPM_SHAPE_CLASS && object->shape != HPM_SHAPE_METHOD
          && (object->flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY)) == 0;
 }
 

@@ -25,6 +25,7 @@ typedef struct {
   HpmObject *main_dict;
   GArray    *todo;      /* indices of entries shown but not yet visited */
   GArray    *frames;    /* of HpmFrameView */
+  GHashTable *machinery; /* objects that classes keep for themselves */
   GPtrArray *fields_of; /* entry index → GArray of HpmField, or NULL */
   GArray    *fields;    /* being filled */
   guint      n_shown;
@@ -58,13 +59,34 @@ show (Reader    *reader,
   return entry->shadow.birth;
 }
 
+/* What classes and functions keep for themselves: shown as their rows, never as objects. */
+static void
+note_machinery (Reader    *reader,
+                HpmObject *object)
+{
+  HpmType *type = HPM_AS_TYPE (object);
+  gssize position = 0;
+  HpmObject *key, *value;
+
+  if (!HPM_HAS_FLAG (object, TYPE))
+    return;
+  g_hash_table_add (reader->machinery, type->dict);
+  g_hash_table_add (reader->machinery, type->mro);
+  g_hash_table_add (reader->machinery, type->bases);
+  if (type->subclasses == NULL || !hpm_is_dict (type->subclasses))
+    return;
+  g_hash_table_add (reader->machinery, type->subclasses);
+  while (hpm_dict_next (type->subclasses, &position, &key, &value, NULL))
+    g_hash_table_add (reader->machinery, value);
+}
+
 static gboolean
 is_machinery (Reader    *reader,
               HpmObject *object)
 {
   HpmVm *vm = reader->vm;
 
-  return object == reader->main_dict || object == vm->main_module || object == vm->parse_tree
+  return g_hash_table_contains (reader->machinery, object) || object == reader->main_dict || object == vm->main_module || object == vm->parse_tree
          || HPM_IS (vm, object, CODE) || HPM_IS (vm, object, FRAME)
          || HPM_IS (vm, object, GETSET_DESCRIPTOR) || HPM_IS (vm, object, MEMBER_DESCRIPTOR);
 }
@@ -746,9 +768,13 @@ hpm_snapshot_read (HpmVm      *vm,
   g_autoptr (HpmCensus) census = hpm_census_take (vm);
   g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GPtrArray) fields_of = g_ptr_array_new ();
+  g_autoptr (GHashTable) machinery = g_hash_table_new (NULL, NULL);
   HpmSnapshot *snapshot = g_new0 (HpmSnapshot, 1);
-  Reader reader = { .vm = vm, .census = census, .todo = todo, .fields_of = fields_of };
+  Reader reader = { .vm = vm, .census = census, .todo = todo, .fields_of = fields_of,
+                    .machinery = machinery };
 
+  for (guint i = 0; i < census->n_entries; i++)
+    note_machinery (&reader, census->entries[i].object);
   g_ptr_array_set_size (fields_of, census->n_entries);
   reader.main_dict = vm->main_module ? hpm_module_borrow_dict (vm->main_module) : NULL;
   reader.frames = g_array_new (FALSE, FALSE, sizeof (HpmFrameView));
