@@ -420,7 +420,7 @@ data_repr (HpmVm     *vm,
   if (value == NULL)
     return NULL;
   hpm_hold (vm, value);
-  result = hpm_str_from_format (vm, "%T(%R)", type, value);
+  result = hpm_str_from_format (vm, "%s(%R)", kind_of (type)->spec.name + strlen ("ctypes."), value);
   hpm_unhold (vm, 1);
   hpm_decref (vm, value);
   return result;

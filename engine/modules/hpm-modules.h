@@ -22,7 +22,7 @@ extern const HpmModuleDef hpm_frozen_modules[];
 
 /* NULL when there is no such module. */
 const HpmModuleDef *hpm_module_find      (const char *name);
-/* Keeps `object` (stolen) to the end of the run: built-in types that no name refers to. */
+/* Keeps `object` (stolen) to the end of the run, whatever happens to the module: its hidden types. */
 void                hpm_module_keep_steal       (HpmVm *vm, gpointer object);
 void                hpm_modules_each_kept        (HpmVm *vm, HpmRefFunc func, gpointer data);
 HpmObject          *hpm_builtins_init    (HpmVm *vm);  /* the module builtins */

@@ -62,7 +62,7 @@ hpm_modules_each_kept (HpmVm      *vm,
                        gpointer    data)
 {
   const Kept *kept = vm->module_state[HPM_MODULE_STATE_KEPT];
-  HpmRefLabel label = { .kind = HPM_REF_ENGINE, .text = "built-in types" };
+  HpmRefLabel label = { .kind = HPM_REF_ENGINE, .text = "the built-in modules" };
 
   for (gsize i = 0; kept && i < kept->n; i++)
     func (kept->objects[i], &label, data);

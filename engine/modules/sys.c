@@ -375,13 +375,14 @@ static const HpmMethodDef functions[] = {
   { NULL },
 };
 
+/* sys.modules may have lost the module already: finalizers print at the very end, too. */
 HpmObject *
 hpm_sys_borrow (HpmVm      *vm,
                 const char *name)
 {
-  HpmObject *sys = vm->modules ? hpm_dict_borrow_item (vm, vm->modules, HPM_ID (vm, sys)) : NULL;
+  HpmObject *dict = vm->module_state[HPM_MODULE_STATE_SYS];
 
-  return sys && HPM_IS (vm, sys, MODULE) ? hpm_dict_borrow_item_ascii (vm, hpm_module_borrow_dict (sys), name) : NULL;
+  return dict ? hpm_dict_borrow_item_ascii (vm, dict, name) : NULL;
 }
 
 /* The functions that have a second name, under which they stay when the first is replaced. */
@@ -427,8 +428,8 @@ hpm_sys_module (HpmVm *vm)
     return NULL;
   add_originals (vm, module);
   add_lists (vm, module);
-  if (vm->modules == NULL)
-    vm->modules = hpm_dict_new (vm);
   hpm_module_add_steal (vm, module, "modules", hpm_incref (vm->modules));
+  vm->module_state[HPM_MODULE_STATE_SYS] = hpm_incref (hpm_module_borrow_dict (module));
+  hpm_module_keep_steal (vm, vm->module_state[HPM_MODULE_STATE_SYS]);
   return module;
 }
