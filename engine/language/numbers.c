@@ -21,6 +21,21 @@ number_value (HpmParser  *p,
   return hpm_int_from_digits (p->vm, digits, length, 10);
 }
 
+/* An int of more digits than sys.set_int_max_str_digits () allows. */
+static void
+raise_too_long (HpmParser *p,
+                HpmToken  *token)
+{
+  HpmObject       *error = hpm_err_take (p->vm);
+  HpmObject       *text = hpm_object_str (p->vm, error);
+  g_autofree char *message = hpm_str_to_utf8 (text, NULL);
+
+  hpm_decref (p->vm, text);
+  hpm_decref (p->vm, error);
+  hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), (HpmSpan) { token->span.lineno, -1, token->span.end_lineno, -1 },
+                       "%s - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", message);
+}
+
 HpmExpr *
 hpm_parse_number (HpmParser *p)
 {
@@ -42,7 +57,7 @@ hpm_parse_number (HpmParser *p)
       value = number_value (p, digits, length);
       if (!value)
         {
-          p->failed = TRUE;
+          raise_too_long (p, token);
           return NULL;
         }
       token->value = hpm_parser_keep_steal (p, value);
