@@ -668,7 +668,10 @@ parse_trailers (HpmParser *p)
       HpmTokenKind kind = hpm_peek (p);
       HpmExpr     *longer = NULL;
 
-      if (kind != TOKEN_DOT && kind != TOKEN_LPAR && kind != TOKEN_LSQB)
+      /* Any bracket is first taken for that of a generator expression */
+      if (p->diagnosing && (kind == TOKEN_LSQB || kind == TOKEN_LBRACE))
+        hpm_mistake_comprehension (p, kind);
+      if (p->failed || (kind != TOKEN_DOT && kind != TOKEN_LPAR && kind != TOKEN_LSQB))
         break;
       p->pos++;
       if (kind == TOKEN_DOT)

@@ -144,8 +144,8 @@ raise_at (HpmParser  *p,
           const char *format,
           va_list     args)
 {
-  gsize       length, end_length;
-  const char *line = find_line (p->lexer.text, p->lexer.end - p->lexer.text, p->lexer.first_line, span.lineno, &length), *end_line;
+  gsize       length;
+  const char *line = find_line (p->lexer.text, p->lexer.end - p->lexer.text, p->lexer.first_line, span.lineno, &length);
   gint        col = span.col_offset + 1, end_col = span.end_col_offset + 1;
   HpmObject  *message = format_message (p, p->outer ? "f-string: " : "", format, args);
 
@@ -154,13 +154,14 @@ raise_at (HpmParser  *p,
       col -= p->lexer.first_col;
       end_col -= p->lexer.first_col;
     }
-  end_line = find_line (p->lexer.text, p->lexer.end - p->lexer.text, p->lexer.first_line, span.end_lineno, &end_length);
-  if (col > 0 && !p->options->is_file)
-    col = characters (line, length, col);
-  if (end_col > 0 && !p->options->is_file)
-    end_col = characters (end_line, end_length, end_col);
   if (p->outer && span.lineno < p->lexer.lineno && length > 0 && line[length - 1] == '\n')
     length--;
+  /* Both are counted in the first line, as in CPython */
+  if (!p->outer && !p->options->is_file)
+    {
+      col = col > 0 ? characters (line, length, col) : col;
+      end_col = end_col > 0 ? characters (line, length, end_col) : end_col;
+    }
 
   p->failed = TRUE;
   return raise_error (p->vm, type, p->options, message, span.lineno, col, line, length, span.end_lineno, end_col);
@@ -200,6 +201,9 @@ hpm_parser_error_here (HpmParser  *p,
     {
       span.col_offset = (gint) (p->lexer.cur - p->lexer.line_start) - 1;
       span.end_col_offset = -2;
+      /* At the end of a file CPython has forgotten the line */
+      if (p->options->is_file && p->lexer.at_end && last->kind != TOKEN_ERROR)
+        span.col_offset = -1;
     }
 
   va_start (args, format);

@@ -341,7 +341,8 @@ put_syntax_error_text (Printer   *p,
   char *at = text;
   gint trimmed = 0;
 
-  g_strchomp (text);
+  if (g_str_has_suffix (text, "\n"))
+    text[strlen (text) - 1] = '\0';
   while (is_blank (*at))
     {
       at++;
@@ -355,7 +356,8 @@ put_syntax_error_text (Printer   *p,
     return;
   if (end_line > line)
     end = g_utf8_strlen (at, -1);
-  if (end <= start)
+  /* What is wrong with an indentation is shown by one caret */
+  if (end <= start || hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (p->vm, IndentationError)))
     end = start + 1;
   margin (p);
   put (p, "    ");
