@@ -306,9 +306,13 @@ static HpmObject *
 int_from_text (HpmVm     *vm,
                HpmObject *o)
 {
-  HpmObject *args[] = { o };
+  const char *data;
+  gssize length;
 
-  return HPM_TYPE (vm, INT)->s.new_ (vm, HPM_TYPE (vm, INT), args, 1, NULL);
+  if (hpm_is_str (o))
+    return hpm_int_from_str (vm, o, 10);
+  hpm_bytes_borrow_data (vm, o, &data, &length);
+  return hpm_int_from_bytes (vm, data, length, 10);
 }
 
 HpmObject *
