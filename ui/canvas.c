@@ -32,6 +32,7 @@ struct _HpmCanvas
   double          drag_x, drag_y;   /* the offset when a drag began */
   double          pinch_zoom;       /* the zoom when a pinch began */
   double          pointer_x, pointer_y;
+  guint           notify_source;
 };
 
 enum { PROP_ZOOM = 1, N_PROPS };
@@ -61,6 +62,16 @@ fit_now (HpmCanvas *self,
   self->offset_y = (height - scene->bounds.height * self->zoom) / 2 - scene->bounds.y * self->zoom;
 }
 
+static gboolean
+notify_zoom_cb (gpointer data)
+{
+  HpmCanvas *self = data;
+
+  self->notify_source = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 hpm_canvas_size_allocate (GtkWidget *widget,
                           int        width,
@@ -81,8 +92,9 @@ hpm_canvas_size_allocate (GtkWidget *widget,
   gtk_widget_measure (self->plane, GTK_ORIENTATION_HORIZONTAL, -1, &plane_width, NULL, NULL, NULL);
   gtk_widget_measure (self->plane, GTK_ORIENTATION_VERTICAL, -1, &plane_height, NULL, NULL, NULL);
   gtk_widget_allocate (self->plane, plane_width, plane_height, -1, transform);
-  if (before != self->zoom)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  /* Whoever shows the zoom may want another size, which must not be asked for in here. */
+  if (before != self->zoom && self->notify_source == 0)
+    self->notify_source = g_idle_add (notify_zoom_cb, self);
 }
 
 static void
@@ -422,6 +434,7 @@ hpm_canvas_dispose (GObject *object)
 {
   HpmCanvas *self = HPM_CANVAS (object);
 
+  g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_pointer (&self->plane, gtk_widget_unparent);
   g_clear_pointer (&self->state.scene, hpm_scene_unref);
   G_OBJECT_CLASS (hpm_canvas_parent_class)->dispose (object);

@@ -5,6 +5,7 @@
  * wrong, for as long as it is.
  */
 #include "editor.h"
+#include "widget-util.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -97,7 +98,7 @@ buffer_changed_cb (GtkTextBuffer *buffer,
 static void
 hpm_editor_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), HPM_TYPE_EDITOR);
+  hpm_widget_dispose (GTK_WIDGET (object), HPM_TYPE_EDITOR);
   G_OBJECT_CLASS (hpm_editor_parent_class)->dispose (object);
 }
 

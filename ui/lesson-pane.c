@@ -14,6 +14,7 @@
 #define G_LOG_DOMAIN "heaparium-lessons"
 
 #include "lesson-pane.h"
+#include "widget-util.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -763,7 +764,7 @@ hpm_lesson_pane_dispose (GObject *object)
   HpmLessonPane *self = HPM_LESSON_PANE (object);
 
   self->generation++;
-  gtk_widget_dispose_template (GTK_WIDGET (self), HPM_TYPE_LESSON_PANE);
+  hpm_widget_dispose (GTK_WIDGET (self), HPM_TYPE_LESSON_PANE);
   G_OBJECT_CLASS (hpm_lesson_pane_parent_class)->dispose (object);
 }
 

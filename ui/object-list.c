@@ -5,6 +5,7 @@
  * each step; the choice is kept by identity.
  */
 #include "object-list.h"
+#include "widget-util.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -194,7 +195,7 @@ hpm_object_list_dispose (GObject *object)
 {
   HpmObjectList *self = HPM_OBJECT_LIST (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), HPM_TYPE_OBJECT_LIST);
+  hpm_widget_dispose (GTK_WIDGET (self), HPM_TYPE_OBJECT_LIST);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (hpm_object_list_parent_class)->dispose (object);
 }
@@ -227,7 +228,7 @@ hpm_object_list_init (HpmObjectList *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   add_column (self, _ ("Object"), 0, TRUE);
   add_column (self, _ ("Count"), 1, FALSE);
-  add_column (self, _ ("State"), 2, TRUE);
+  add_column (self, _ ("State"), 2, FALSE);
   show_owners (self);
 }
 

@@ -5,6 +5,7 @@
  * of pixels stands for many steps and shows the most telling of them.
  */
 #include "timeline.h"
+#include "widget-util.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -162,7 +163,7 @@ hpm_timeline_dispose (GObject *object)
 {
   HpmTimeline *self = HPM_TIMELINE (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), HPM_TYPE_TIMELINE);
+  hpm_widget_dispose (GTK_WIDGET (self), HPM_TYPE_TIMELINE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (hpm_timeline_parent_class)->dispose (object);
 }

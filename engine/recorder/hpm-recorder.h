@@ -50,6 +50,7 @@ typedef struct {
   guint32     target;    /* birth of the object referred to; 0: none */
   char       *text;      /* short form of the target, always there */
   gboolean    weak;      /* a weak reference */
+  gboolean    weak_key;  /* `key` is referred to weakly */
   gboolean    dead;      /* weak, and its referent is gone */
   gboolean    changed;   /* not so at the step before */
 } HpmField;

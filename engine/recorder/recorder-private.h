@@ -39,7 +39,12 @@ char        *hpm_text_of                (HpmVm             *vm,
 /* "Person#2", "list#1"; of a class or module its name. */
 char        *hpm_name_of                (HpmVm             *vm,
                                          HpmObject         *object);
+const char  *hpm_plain_type_name        (HpmVm             *vm,
+                                         HpmType           *type);
 HpmShape     hpm_shape_of               (HpmVm             *vm,
+                                         HpmObject         *object);
+/* WeakKeyDictionary, WeakValueDictionary, WeakSet, and classes derived from them. */
+gboolean     hpm_is_weak_container      (HpmVm             *vm,
                                          HpmObject         *object);
 
 /* --- Problems --- */

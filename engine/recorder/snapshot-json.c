@@ -104,6 +104,7 @@ add_fields (JsonBuilder    *builder,
         add_int (builder, "key", fields[i].key);
       add_true (builder, "temporary", fields[i].kind == HPM_REF_STACK);
       add_true (builder, "weak", fields[i].weak);
+      add_true (builder, "weakKey", fields[i].weak_key);
       add_true (builder, "dead", fields[i].dead);
       add_true (builder, "changed", fields[i].changed);
       json_builder_end_object (builder);

@@ -321,12 +321,87 @@ add_weakref_fields (Reader    *reader,
     add_field (reader, HPM_REF_NAMED, g_strdup (_ ("callback")), ref->callback);
 }
 
+/* --- Weak dictionaries and sets ---
+ *
+ * They are classes of the library: an attribute `data` holds a dict or a set of weak references.
+ * A learner sees what they mean: entries with weak keys, weak values or weak elements. */
+
+static void
+find_data (HpmObject         *target,
+           const HpmRefLabel *label,
+           gpointer           data)
+{
+  if (label->kind == HPM_REF_ATTRIBUTE && label->key != NULL && hpm_str_equal_ascii (label->key, "data"))
+    *(HpmObject **) data = target;
+}
+
+static HpmObject *
+referent_of (Reader    *reader,
+             HpmObject *reference)
+{
+  return hpm_shape_of (reader->vm, reference) == HPM_SHAPE_WEAKREF ? ((HpmWeakref *) reference)->object
+                                                                   : NULL;
+}
+
+static void
+add_weak_entry (Reader    *reader,
+                HpmObject *key,
+                HpmObject *value)
+{
+  HpmObject *weak_key = referent_of (reader, key), *weak_value = referent_of (reader, value);
+  gboolean is_weak_key = hpm_shape_of (reader->vm, key) == HPM_SHAPE_WEAKREF;
+  gboolean is_weak_value = hpm_shape_of (reader->vm, value) == HPM_SHAPE_WEAKREF;
+  HpmObject *shown_key = is_weak_key ? weak_key : key;
+  HpmField *field = add_field (reader, HPM_REF_VALUE,
+                               shown_key ? hpm_text_of (reader->vm, shown_key) : g_strdup (_ ("dead")),
+                               is_weak_value ? weak_value : value);
+
+  field->weak = is_weak_value;
+  field->dead = is_weak_value && weak_value == NULL;
+  field->weak_key = is_weak_key;
+  if (shown_key != NULL && hpm_shape_of (reader->vm, shown_key) != HPM_SHAPE_VALUE)
+    {
+      /* show () may move the array. */
+      guint last = reader->fields->len - 1;
+      guint32 birth = show (reader, shown_key);
+
+      g_array_index (reader->fields, HpmField, last).key = birth;
+    }
+}
+
+static void
+add_weak_container_fields (Reader    *reader,
+                           HpmObject *object)
+{
+  HpmObject *data = NULL, *key, *value;
+  gssize position = 0;
+
+  hpm_instance_each_ref (reader->vm, object, find_data, &data);
+  if (data != NULL && hpm_is_dict (data))
+    while (hpm_dict_next (data, &position, &key, &value, NULL))
+      add_weak_entry (reader, key, value);
+  else if (data != NULL && HPM_IS (reader->vm, data, SET))
+    while (hpm_set_next (data, &position, &value, NULL))
+      {
+        HpmObject *element = referent_of (reader, value);
+        HpmField *field = add_field (reader, HPM_REF_ELEMENT, g_strdup (""), element);
+
+        field->weak = TRUE;
+        field->dead = element == NULL;
+      }
+}
+
 static void
 read_fields (Reader    *reader,
              HpmObject *object)
 {
   HpmVm *vm = reader->vm;
 
+  if (hpm_is_weak_container (vm, object))
+    {
+      add_weak_container_fields (reader, object);
+      return;
+    }
   switch (hpm_shape_of (vm, object))
     {
     case HPM_SHAPE_VALUE: case HPM_SHAPE_MODULE:
@@ -694,7 +769,7 @@ fill_object (Reader *reader,
   out->birth = entry->shadow.birth;
   out->ordinal = entry->shadow.ordinal;
   out->type = hpm_object_shadow (vm, HPM_OBJECT (HPM_TYPE_OF (object)))->birth;
-  out->type_name = g_strdup (HPM_TYPE_OF (object)->name);
+  out->type_name = g_strdup (hpm_plain_type_name (vm, HPM_TYPE_OF (object)));
   out->name = hpm_name_of (vm, object);
   out->text = hpm_text_of (vm, object);
   out->shape = hpm_shape_of (vm, object);

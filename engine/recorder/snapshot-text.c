@@ -239,6 +239,18 @@ append_container (GString   *out,
 
 /* --- All --- */
 
+/* As a learner says it: "weakref", not "weakref.ReferenceType". */
+const char *
+hpm_plain_type_name (HpmVm   *vm,
+                     HpmType *type)
+{
+  const char *dot = strrchr (type->name, '.');
+
+  if (type == HPM_TYPE (vm, WEAKREF))
+    return "weakref";
+  return dot != NULL ? dot + 1 : type->name;
+}
+
 char *
 hpm_name_of (HpmVm     *vm,
              HpmObject *object)
@@ -246,14 +258,14 @@ hpm_name_of (HpmVm     *vm,
   GString *out = g_string_new (NULL);
 
   if (HPM_HAS_FLAG (object, TYPE))
-    g_string_append (out, HPM_AS_TYPE (object)->name);
+    g_string_append (out, hpm_plain_type_name (vm, HPM_AS_TYPE (object)));
   else if (HPM_IS (vm, object, MODULE))
     append_plain_str (out, ((HpmModule *) object)->name);
   else
     {
       guint ordinal = hpm_object_shadow (vm, object)->ordinal;
 
-      g_string_append (out, HPM_TYPE_OF (object)->name);
+      g_string_append (out, hpm_plain_type_name (vm, HPM_TYPE_OF (object)));
       if (ordinal > 0)
         g_string_append_printf (out, "#%u", ordinal);
     }
@@ -334,6 +346,27 @@ hpm_text_of (HpmVm     *vm,
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+is_library_class (HpmType    *type,
+                  const char *name)
+{
+  for (; type != NULL; type = type->base)
+    if ((type->flags & HPM_TYPE_FLAG_LIBRARY) && strcmp (type->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+hpm_is_weak_container (HpmVm     *vm,
+                       HpmObject *object)
+{
+  HpmType *type = HPM_TYPE_OF (object);
+
+  return (type->flags & HPM_TYPE_FLAG_HEAP)
+         && (is_library_class (type, "WeakKeyDictionary") || is_library_class (type, "WeakValueDictionary")
+             || is_library_class (type, "WeakSet"));
+}
+
 HpmShape
 hpm_shape_of (HpmVm     *vm,
               HpmObject *object)
@@ -351,6 +384,8 @@ hpm_shape_of (HpmVm     *vm,
     return HPM_SHAPE_SEQUENCE;
   if (type->flags & HPM_TYPE_FLAG_DICT)
     return HPM_SHAPE_MAPPING;
+  if (hpm_is_weak_container (vm, object))
+    return is_library_class (type, "WeakSet") ? HPM_SHAPE_SET : HPM_SHAPE_MAPPING;
   switch ((guint) type->id)
     {
     case HPM_TYPE_ID_NONE: case HPM_TYPE_ID_NOT_IMPLEMENTED: case HPM_TYPE_ID_ELLIPSIS:

@@ -115,6 +115,8 @@ hpm_report_uncaught (HpmVm *vm)
     {
       runtime->end = HPM_RUN_RAISED;
       runtime->exit_code = 1;
+      if (vm->host->on_uncaught)
+        vm->host->on_uncaught (vm->host, exception, vm->host->on_uncaught_data);
       if (!runtime->is_cells)
         keep_as_last (vm, exception);
       if (!call_own_hook (vm, exception))

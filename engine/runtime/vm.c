@@ -280,6 +280,7 @@ run (HpmVm *vm)
         break;
       case PHASE_EXITING:
         vm->c_depth++;
+        vm->library = 1; /* what the exit itself makes is not the learner's */
         hpm_clear (vm, &vm->program_code);
         hpm_clear (vm, &vm->parse_tree);
         hpm_shutdown (vm);

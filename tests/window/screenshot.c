@@ -18,7 +18,7 @@ static const struct { const char *name; int width, height; } sizes[] = {
 static guint64
 telling_step (HpmRecording *recording)
 {
-  guint64 n_steps = hpm_recording_n_steps (recording), best = 1;
+  guint64 n_steps = hpm_recording_end_step (recording), best = 1;
   guint most = 0;
 
   for (guint64 step = 1; step <= n_steps && step < 200; step++)
@@ -97,7 +97,7 @@ main (int    argc,
       g_printerr ("Usage: screenshot FOLDER [NAME…]\n");
       return 2;
     }
-  g_setenv ("XDG_DATA_HOME", g_get_tmp_dir (), TRUE);
+  window_test_isolate ();
   window = window_test_open ();
   window_test_wait_idle (window);
   folder = g_dir_open (seeds, 0, NULL);

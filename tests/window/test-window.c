@@ -384,7 +384,8 @@ main (int    argc,
 
   if (hpm_layout_helper_main (&argc, argv, &status))
     return status;
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  window_test_isolate ();
+  g_test_init (&argc, &argv, NULL);
   window = window_test_open ();
   window_test_wait_idle (window);
 

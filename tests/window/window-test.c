@@ -11,6 +11,16 @@ patience (void)
   return 30 * G_USEC_PER_SEC * (factor ? MAX (g_ascii_strtoll (factor, NULL, 10), 1) : 1);
 }
 
+void
+window_test_isolate (void)
+{
+  static const char *const variables[] = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME" };
+  g_autofree char *folder = g_dir_make_tmp ("heaparium-home-XXXXXX", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+    g_setenv (variables[i], folder, TRUE);
+}
+
 HpmWindow *
 window_test_open (void)
 {

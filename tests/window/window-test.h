@@ -3,6 +3,9 @@
 
 #include "application.h"
 
+/* To be called first: the learner's own files are not touched. (GLib's isolation would also hide the
+ * desktop's settings schemas, without which GTK aborts.) */
+void        window_test_isolate     (void);
 /* The application, activated, with its window shown. Call once. */
 HpmWindow  *window_test_open        (void);
 /* Runs the main loop until `condition` holds; fails the test after 30 s (times HPM_TEST_PATIENCE). */

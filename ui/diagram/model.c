@@ -621,6 +621,7 @@ add_field_row (Maker          *maker,
     {
       /* A key that is an object has an arrow of its own. */
       add_row (row_maker->rows, HPM_ROW_KEY, g_strdup (_("key")), g_strdup (label), key, NULL);
+      g_array_index (row_maker->rows, HpmRow, row_maker->rows->len - 1).weak = field->weak_key;
       add_row (row_maker->rows, HPM_ROW_KEY_VALUE, g_strdup (_("value")),
                inline_text (maker, field), target, field);
       return;
