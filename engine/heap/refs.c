@@ -156,6 +156,7 @@ hpm_vm_each_root (HpmVm      *vm,
   each_table (vm, func, data);
   root (vm->modules, "sys.modules", func, data);
   root (vm->builtins, "the built-in names", func, data);
+  root (vm->sys, "the names in sys", func, data);
   root (vm->main_module, "the program's module", func, data);
   root (vm->parse_tree, "the syntax tree of the program", func, data);
   root (vm->program_code, "the running program", func, data);

@@ -380,9 +380,7 @@ HpmObject *
 hpm_sys_borrow (HpmVm      *vm,
                 const char *name)
 {
-  HpmObject *dict = vm->module_state[HPM_MODULE_STATE_SYS];
-
-  return dict ? hpm_dict_borrow_item_ascii (vm, dict, name) : NULL;
+  return vm->sys ? hpm_dict_borrow_item_ascii (vm, vm->sys, name) : NULL;
 }
 
 /* The functions that have a second name, under which they stay when the first is replaced. */
@@ -429,7 +427,5 @@ hpm_sys_module (HpmVm *vm)
   add_originals (vm, module);
   add_lists (vm, module);
   hpm_module_add_steal (vm, module, "modules", hpm_incref (vm->modules));
-  vm->module_state[HPM_MODULE_STATE_SYS] = hpm_incref (hpm_module_borrow_dict (module));
-  hpm_module_keep_steal (vm, vm->module_state[HPM_MODULE_STATE_SYS]);
   return module;
 }

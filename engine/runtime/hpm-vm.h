@@ -38,10 +38,7 @@ typedef struct {
 enum { HPM_FREE_FLOAT, HPM_FREE_LIST, HPM_FREE_DICT, HPM_FREE_DICT_KEYS, HPM_FREE_SLICE, HPM_FREE_TUPLE /* + size */ = 16 };
 
 /* Places in module_state. */
-enum {
-  HPM_MODULE_STATE_KEPT, /* see hpm_module_keep_steal () */
-  HPM_MODULE_STATE_SYS,  /* the dictionary of sys, borrowed from there: good until the very end */
-};
+enum { HPM_MODULE_STATE_KEPT /* see hpm_module_keep_steal () */ };
 
 struct _HpmVm {
   HpmHost        *host;
@@ -76,6 +73,7 @@ struct _HpmVm {
   HpmExcInfo      exc_base;
   HpmObject      *modules;         /* sys.modules */
   HpmObject      *builtins;        /* the dictionary of builtins */
+  HpmObject      *sys;             /* the dictionary of sys */
   HpmObject      *main_module;
   HpmObject      *parse_tree;      /* list of what the syntax tree of the script keeps, or NULL */
   HpmHold        *holds;

@@ -629,13 +629,9 @@ put_chain (Printer   *p,
 static HpmObject *
 borrow_own_stderr (HpmVm *vm)
 {
-  HpmObject *sys = vm->modules ? hpm_dict_borrow_item (vm, vm->modules, HPM_ID (vm, sys)) : NULL;
-  HpmObject *now, *original;
+  HpmObject *now = hpm_dict_borrow_item_ascii (vm, vm->sys, "stderr");
+  HpmObject *original = hpm_dict_borrow_item_ascii (vm, vm->sys, "__stderr__");
 
-  if (!sys || !HPM_IS (vm, sys, MODULE))
-    return NULL;
-  now = hpm_dict_borrow_item_ascii (vm, hpm_module_borrow_dict (sys), "stderr");
-  original = hpm_dict_borrow_item_ascii (vm, hpm_module_borrow_dict (sys), "__stderr__");
   return now && now != original ? now : NULL;
 }
 
@@ -743,12 +739,9 @@ call_unraisable_hook (HpmVm     *vm,
                       HpmObject *exception,
                       HpmObject *where)
 {
-  HpmObject *sys = vm->modules ? hpm_dict_borrow_item (vm, vm->modules, HPM_ID (vm, sys)) : NULL;
-  HpmObject *hook, *argument, *result;
+  HpmObject *hook = hpm_dict_borrow_item_ascii (vm, vm->sys, "unraisablehook");
+  HpmObject *argument, *result;
 
-  if (!sys || !HPM_IS (vm, sys, MODULE))
-    return FALSE;
-  hook = hpm_dict_borrow_item_ascii (vm, hpm_module_borrow_dict (sys), "unraisablehook");
   if (!hook || HPM_IS (vm, hook, BUILTIN_FUNCTION) || HPM_IS_NONE (vm, hook))
     return FALSE;
   hpm_incref (hook);

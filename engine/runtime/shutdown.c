@@ -13,23 +13,13 @@
 
 /* --- Reports --- */
 
-static HpmObject *
-borrow_sys_dict (HpmVm *vm)
-{
-  HpmObject *sys = vm->modules ? hpm_dict_borrow_item (vm, vm->modules, HPM_ID (vm, sys)) : NULL;
-
-  return sys && HPM_IS (vm, sys, MODULE) ? hpm_module_borrow_dict (sys) : NULL;
-}
-
 static void
 keep_as_last (HpmVm     *vm,
               HpmObject *exception)
 {
-  HpmObject *dict = borrow_sys_dict (vm);
+  HpmObject *dict = vm->sys;
   HpmObject *traceback = ((HpmException *) exception)->traceback;
 
-  if (!dict)
-    return;
   hpm_dict_set_item_ascii (vm, dict, "last_type", HPM_OBJECT (HPM_TYPE_OF (exception)));
   hpm_dict_set_item_ascii (vm, dict, "last_value", exception);
   hpm_dict_set_item_ascii (vm, dict, "last_traceback", traceback ? traceback : vm->none);
@@ -40,8 +30,7 @@ static gboolean
 call_own_hook (HpmVm     *vm,
                HpmObject *exception)
 {
-  HpmObject *dict = borrow_sys_dict (vm);
-  HpmObject *hook = dict ? hpm_dict_borrow_item_ascii (vm, dict, "excepthook") : NULL;
+  HpmObject *hook = hpm_dict_borrow_item_ascii (vm, vm->sys, "excepthook");
   HpmObject *traceback = ((HpmException *) exception)->traceback;
   HpmObject *args[] = { HPM_OBJECT (HPM_TYPE_OF (exception)), exception, traceback ? traceback : vm->none };
   HpmObject *result;
@@ -149,11 +138,9 @@ forget_specials (HpmVm *vm)
                                        "path_hooks", "path_importer_cache", "meta_path" };
   static const char *const streams[][2] = { { "stdin", "__stdin__" }, { "stdout", "__stdout__" },
                                             { "stderr", "__stderr__" } };
-  HpmObject *dict = borrow_sys_dict (vm);
+  HpmObject *dict = vm->sys;
 
   HPM_RUNTIME (vm)->exiting = TRUE;
-  if (!dict)
-    return;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     hpm_dict_set_item_ascii (vm, dict, names[i], vm->none);
   for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
@@ -231,8 +218,7 @@ clear_module_dict (HpmVm     *vm,
 
 static void
 clear_survivors (HpmVm     *vm,
-                 HpmObject *weak,
-                 HpmObject *sys_dict)
+                 HpmObject *weak)
 {
   for (gssize i = HPM_SIZE (weak) - 1; i >= 0; i--)
     {
@@ -242,7 +228,7 @@ clear_survivors (HpmVm     *vm,
       if (!module)
         continue;
       dict = hpm_module_borrow_dict (module);
-      if (dict != sys_dict && dict != vm->builtins)
+      if (dict != vm->sys && dict != vm->builtins)
         clear_module_dict (vm, dict);
     }
 }
@@ -250,30 +236,21 @@ clear_survivors (HpmVm     *vm,
 void
 hpm_shutdown (HpmVm *vm)
 {
-  HpmObject *sys = hpm_xincref (hpm_dict_borrow_item (vm, vm->modules, HPM_ID (vm, sys)));
-  HpmObject *builtins = hpm_xincref (hpm_dict_borrow_item_ascii (vm, vm->modules, "builtins"));
-  HpmObject *sys_dict, *weak;
+  HpmObject *weak;
 
-  hpm_hold (vm, sys);
-  hpm_hold (vm, builtins);
   run_exit_functions (vm);
   if (vm->gc.enabled)
     hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
   forget_specials (vm);
-  sys_dict = sys && HPM_IS (vm, sys, MODULE) ? hpm_module_borrow_dict (sys) : NULL;
   hpm_clear (vm, &vm->main_module);
   weak = remove_modules (vm);
   hpm_hold (vm, weak);
   hpm_dict_clear (vm, vm->modules);
   hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
-  clear_survivors (vm, weak, sys_dict);
+  clear_survivors (vm, weak);
   hpm_unhold (vm, 1);
   hpm_decref (vm, weak);
-  if (sys_dict)
-    clear_module_dict (vm, sys_dict);
+  clear_module_dict (vm, vm->sys);
   clear_module_dict (vm, vm->builtins);
   hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
-  hpm_unhold (vm, 2);
-  hpm_xdecref (vm, builtins);
-  hpm_xdecref (vm, sys);
 }

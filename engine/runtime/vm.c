@@ -101,7 +101,9 @@ make_modules (HpmVm            *vm,
   module = add_module (vm, "builtins", hpm_builtins_init (vm));
   vm->builtins = hpm_incref (hpm_module_borrow_dict (module));
   hpm_decref (vm, module);
-  hpm_decref (vm, add_module (vm, "sys", hpm_module_find ("sys")->init (vm)));
+  module = add_module (vm, "sys", hpm_module_find ("sys")->init (vm));
+  vm->sys = hpm_incref (hpm_module_borrow_dict (module));
+  hpm_decref (vm, module);
   vm->main_module = add_module (vm, "__main__", hpm_module_new (vm, "__main__"));
   set_main_names (vm, hpm_module_borrow_dict (vm->main_module), program);
 }
