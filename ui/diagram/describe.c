@@ -40,6 +40,8 @@ hpm_box_address (const HpmBox *box)
 {
   if (box->kind == HPM_BOX_KIND_GROUP)
     return g_strdup (_("open to see them"));
+  if (box->note)
+    return g_strdup_printf ("%s · 0x%" G_GINT64_MODIFIER "x", box->note, box->address);
   return g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", box->address);
 }
 
@@ -174,6 +176,8 @@ hpm_box_describe (const HpmDiagram *diagram,
                            : g_strdup_printf (_("frame %s"), box->title);
     }
   g_string_append (text, box->title);
+  if (box->note)
+    add_sentence_part (text, box->note);
   if (box->kind == HPM_BOX_KIND_OBJECT && !hpm_box_is_ghost (box))
     {
       g_autofree char *before = NULL;

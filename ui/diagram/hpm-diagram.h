@@ -80,6 +80,7 @@ typedef struct {
   HpmBoxKind kind;
   HpmShape   shape;
   char      *title;        /* "Person#1", "greet", "module" */
+  char      *note;         /* "function#1", where the title is its name; else NULL */
   char      *type_name;    /* "" for frames */
   guint      flags;        /* HpmObjFlags */
   HpmAddress address;

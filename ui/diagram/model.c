@@ -87,6 +87,8 @@ function_field_counts (const HpmField *field)
   return !is_dunder (field->label) || is_one_of (field->label, telling);
 }
 
+static gboolean is_worth_a_box (Maker *maker, gint index);
+
 /* Is this reference one that a reader wants to see? */
 static gboolean
 field_counts (Maker          *maker,
@@ -100,6 +102,11 @@ field_counts (Maker          *maker,
     return maker->options->show_classes;
   if (field->kind == HPM_REF_CONSTANT || field->kind == HPM_REF_ENGINE)
     return FALSE;
+  if (field->kind == HPM_REF_STACK && !maker->options->show_temporaries)
+    {
+      gint target = find_index (maker->snapshot, field->target);
+      return target >= 0 && is_worth_a_box (maker, target);
+    }
   switch ((guint) object->shape)
     {
     case HPM_SHAPE_FUNCTION:
@@ -113,8 +120,6 @@ field_counts (Maker          *maker,
       return TRUE;
     }
 }
-
-static gboolean is_worth_a_box (Maker *maker, gint index);
 
 static gboolean
 leads_to_a_box (Maker        *maker,
@@ -600,6 +605,8 @@ row_kind (const HpmObj   *object,
     return HPM_ROW_ITEM;
   if (field->kind == HPM_REF_ELEMENT)
     return HPM_ROW_ELEMENT;
+  if (field->kind == HPM_REF_STACK)
+    return HPM_ROW_TEMPORARY;
   if (object->shape == HPM_SHAPE_MAPPING && field->kind == HPM_REF_VALUE)
     return HPM_ROW_KEYED;
   return HPM_ROW_ATTRIBUTE;
@@ -628,6 +635,11 @@ add_field_row (Maker          *maker,
     }
   if (kind == HPM_ROW_ELEMENT)
     g_clear_pointer (&label, g_free);
+  if (kind == HPM_ROW_TEMPORARY)
+    {
+      g_free (label);
+      label = g_strdup (_("(temporary)"));
+    }
   add_row (row_maker->rows, kind, label ? g_steal_pointer (&label) : g_strdup (""),
            inline_text (maker, field), target, field);
 }
@@ -657,6 +669,18 @@ finish_rows (HpmBox *box,
   box->rows = (HpmRow *) g_array_free (rows, FALSE);
 }
 
+/* A function is better known by its own name than by its number. */
+static char *
+function_title (const HpmObj *object)
+{
+  const char *inner = object->text ? g_strrstr (object->text, "<locals>.") : NULL;
+
+  if (object->shape != HPM_SHAPE_FUNCTION || !object->text || !*object->text || !object->name
+      || !strchr (object->name, '#'))
+    return NULL;
+  return clean (inner ? inner + strlen ("<locals>.") : object->text);
+}
+
 static void
 add_object_box (Maker        *maker,
                 const HpmObj *object)
@@ -672,9 +696,17 @@ add_object_box (Maker        *maker,
     .address = object->address,
     .count = object->refcnt,
     .count_before = object->refcnt_before,
-    .copied = object->copied,
+    /* Between its phases the collector uses the slip for something else. */
+    .copied = object->copied <= object->refcnt ? object->copied : -1,
   };
 
+  char *title = function_title (object);
+
+  if (title)
+    {
+      box.note = box.title;
+      box.title = title;
+    }
   each_shown_field (maker, object, add_field_row, add_more_row, &rows);
   if (rows.rows->len == 0 && is_container (object->shape))
     add_row (rows.rows, HPM_ROW_EMPTY, g_strdup (""), g_strdup (_("empty")), HPM_BOX_NONE, NULL);
@@ -878,6 +910,7 @@ free_box (HpmBox *box)
     }
   g_free (box->rows);
   g_free (box->title);
+  g_free (box->note);
   g_free (box->type_name);
 }
 

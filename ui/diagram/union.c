@@ -15,6 +15,8 @@
 
 /* More names than this in one box, and rows are placed by position. */
 #define MAX_PLACES 60
+/* Place of the first temporary, until it is known how many names there will be. */
+#define TEMPORARIES (1u << 20)
 
 /* Who has a place in a box, and since when. Label: owned by the table of places. */
 typedef struct {
@@ -30,6 +32,7 @@ typedef struct {
   guint64     first, last;
   double      width;
   guint       n_places;
+  guint       n_temporaries; /* which stand below all names, whenever those may come */
   GHashTable *places;    /* label → place + 1; NULL: by position */
   GArray     *names;     /* Name of each place, when there are places */
   guint       depth;
@@ -186,6 +189,24 @@ row_name (const HpmBox *box,
 }
 
 static guint
+count_temporaries (const HpmBox *box,
+                   guint         end)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < end; i++)
+    n += box->rows[i].kind == HPM_ROW_TEMPORARY;
+  return n;
+}
+
+static guint
+resolve_place (const Life *life,
+               guint       place)
+{
+  return place >= TEMPORARIES ? life->n_places + place - TEMPORARIES : place;
+}
+
+static guint
 place_of (Life         *life,
           const HpmBox *box,
           guint         row,
@@ -199,6 +220,8 @@ place_of (Life         *life,
 
   if (!life->places)
     return row;
+  if (box->rows[row].kind == HPM_ROW_TEMPORARY)
+    return TEMPORARIES + count_temporaries (box, row);
   name = row_name (box, row);
   place = GPOINTER_TO_UINT (g_hash_table_lookup (life->places, name));
   if (place)
@@ -257,7 +280,14 @@ hpm_union_add (HpmUnion         *self,
       life->last = MAX (life->last, diagram->step);
       life->width = MAX (life->width, hpm_metrics_box_width (metrics, box));
       for (guint r = 0; r < box->n_rows; r++)
-        life->n_places = MAX (life->n_places, place_of (life, box, r, TRUE, diagram->step) + 1);
+        {
+          guint place = place_of (life, box, r, TRUE, diagram->step);
+
+          if (place >= TEMPORARIES)
+            life->n_temporaries = MAX (life->n_temporaries, place - TEMPORARIES + 1);
+          else
+            life->n_places = MAX (life->n_places, place + 1);
+        }
       give_up_names (life);
       for (guint r = 0; r < box->n_rows; r++)
         if (box->rows[r].target)
@@ -335,7 +365,7 @@ make_nodes (HpmUnion *self)
       node->depth = node->is_frame ? (gint) life->depth : -1;
       node->header = hpm_box_header (life->kind);
       node->width = MAX (node->width, life->width);
-      node->n_rows = MAX (node->n_rows, life->n_places);
+      node->n_rows = MAX (node->n_rows, life->n_places + life->n_temporaries);
       node->height = hpm_box_height (life->kind, node->n_rows);
     }
 }
@@ -385,13 +415,15 @@ gather_links (HpmUnion *self)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const Reference *reference = value;
-      gint from = hpm_union_slot (self, reference->key.from),
-           to = hpm_union_slot (self, reference->key.to);
-      ReferenceKey key = { (HpmBoxId) from, (HpmBoxId) to, reference->key.place };
+      const Life *from = g_hash_table_lookup (self->lives, &reference->key.from);
+      const Life *to = g_hash_table_lookup (self->lives, &reference->key.to);
+      ReferenceKey key;
       SlotLink *link;
 
-      if (from < 0 || to < 0)
+      if (!from || !to)
         continue;
+      key = (ReferenceKey) { (HpmBoxId) from->slot, (HpmBoxId) to->slot,
+                             resolve_place (from, reference->key.place) };
       link = g_hash_table_lookup (sums, &key);
       if (!link)
         {
@@ -494,7 +526,7 @@ hpm_union_places (HpmUnion     *self,
   guint *places = g_new0 (guint, MAX (box->n_rows, 1));
 
   for (guint r = 0; r < box->n_rows; r++)
-    places[r] = life ? place_of (life, box, r, FALSE, 0) : r;
+    places[r] = life ? resolve_place (life, place_of (life, box, r, FALSE, 0)) : r;
   return places;
 }
 
