@@ -582,3 +582,54 @@ hpm_ast_dump (HpmVm        *vm,
   g_string_append (d.out, ", type_ignores=[])");
   return g_string_free (d.out, FALSE);
 }
+
+/* --- A source --- */
+
+static void
+put_attribute (HpmVm      *vm,
+               GString    *out,
+               HpmObject  *error,
+               const char *name)
+{
+  HpmObject *key = hpm_str_interned (vm, name), *value = hpm_object_lookup_attr (vm, error, key), *str;
+  g_autofree char *text = NULL;
+
+  hpm_decref (vm, key);
+  if (!value)
+    return;
+  str = hpm_object_str (vm, value);
+  text = hpm_str_to_utf8 (str, NULL);
+  hpm_decref (vm, str);
+  hpm_decref (vm, value);
+  g_string_append_printf (out, " %s", text);
+}
+
+static char *
+dump_error (HpmVm *vm)
+{
+  static const char *const names[] = { "lineno", "offset", "end_lineno", "end_offset", "msg" };
+  HpmObject *error = hpm_err_take (vm);
+  GString *out = g_string_new (HPM_TYPE_OF (error)->name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    put_attribute (vm, out, error, names[i]);
+  hpm_decref (vm, error);
+  return g_string_free (out, FALSE);
+}
+
+char *
+hpm_ast_dump_source (HpmVm      *vm,
+                     const char *text,
+                     gsize       length)
+{
+  g_autoptr (HpmAstPool) pool = hpm_ast_pool_new ();
+  HpmObject *filename = hpm_str_from_utf8 (vm, "test.py", -1), *kept = hpm_list_new (vm, 0);
+  HpmCompileOptions options = { .filename = filename, .first_line = 1 };
+  HpmAst ast;
+  char *result;
+
+  result = hpm_parse (vm, pool, text, length, &options, kept, &ast) ? hpm_ast_dump (vm, &ast) : dump_error (vm);
+  hpm_decref (vm, kept);
+  hpm_decref (vm, filename);
+  return result;
+}
