@@ -1,0 +1,103 @@
+"""How objects are taken apart for copying, and made again."""
+
+__all__ = ['pickle', 'constructor', 'add_extension', 'remove_extension', 'clear_extension_cache']
+
+dispatch_table = {}
+_HEAPTYPE = 1 << 9
+
+
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    if not callable(pickle_function):
+        raise TypeError('reduction functions must be callable')
+    dispatch_table[ob_type] = pickle_function
+    if constructor_ob is not None:
+        constructor(constructor_ob)
+
+
+def constructor(object):
+    if not callable(object):
+        raise TypeError('constructors must be callable')
+
+
+def __newobj__(cls, *args):
+    return cls.__new__(cls, *args)
+
+
+def __newobj_ex__(cls, args, kwargs):
+    return cls.__new__(cls, *args, **kwargs)
+
+
+def _reconstructor(cls, base, state):
+    if base is object:
+        return object.__new__(cls)
+    obj = base.__new__(cls, state)
+    if base.__init__ != object.__init__:
+        base.__init__(obj, state)
+    return obj
+
+
+def _built_in_base(cls):
+    for base in cls.__mro__:
+        new = base.__dict__.get('__new__')
+        if new is not None and not hasattr(new, '__func__'):
+            return base
+    return object
+
+
+def _reduce_ex(self, proto):
+    """The old protocols, 0 and 1."""
+    cls = self.__class__
+    base = _built_in_base(cls)
+    if base is object:
+        state = None
+    elif base is cls:
+        raise TypeError(f'cannot pickle {cls.__name__!r} object')
+    else:
+        state = base(self)
+    args = cls, base, state
+    try:
+        getstate = self.__getstate__
+    except AttributeError:
+        rest = getattr(self, '__dict__', None)
+    else:
+        if getattr(self, '__slots__', None) and getattr(cls, '__getstate__', None) is object.__getstate__:
+            raise TypeError(f'a class that defines __slots__ without defining __getstate__ '
+                            f'cannot be pickled with protocol {proto}')
+        rest = getstate()
+    return (_reconstructor, args, rest) if rest else (_reconstructor, args)
+
+
+def _slotnames(cls):
+    """The names of all slots of a class and its bases, kept in the class."""
+    names = cls.__dict__.get('__slotnames__')
+    if names is not None:
+        return names
+    names = []
+    for base in cls.__mro__ if hasattr(cls, '__slots__') else ():
+        slots = base.__dict__.get('__slots__', ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            if name in ('__dict__', '__weakref__'):
+                continue
+            if name.startswith('__') and not name.endswith('__'):
+                owner = base.__name__.lstrip('_')
+                name = f'_{owner}{name}' if owner else name
+            names.append(name)
+    try:
+        cls.__slotnames__ = names
+    except Exception:
+        pass
+    return names
+
+
+def add_extension(module, name, code):
+    raise NotImplementedError('Heaparium has no pickle')
+
+
+remove_extension = add_extension
+
+
+def clear_extension_cache():
+    pass
+
+
+pickle(complex, lambda c: (complex, (c.real, c.imag)))
