@@ -361,12 +361,8 @@ hpm_number_float (HpmVm     *vm,
 
   if (HPM_IS (vm, o, FLOAT))
     return hpm_incref (o);
-  if (hpm_is_str (o) || hpm_is_bytes (o))
-    {
-      HpmObject *args[] = { o };
-
-      return HPM_TYPE (vm, FLOAT)->s.new_ (vm, HPM_TYPE (vm, FLOAT), args, 1, NULL);
-    }
+  if (hpm_is_str (o) || hpm_is_bytes (o) || HPM_IS_A (vm, o, BYTEARRAY))
+    return hpm_float_from_text (vm, o);
   if (HPM_TYPE_OF (o)->s.float_ == NULL && HPM_TYPE_OF (o)->s.index == NULL && !HPM_IS_A (vm, o, FLOAT))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "float() argument must be a string or a real number, not '%.200s'",
                       HPM_TYPE_OF (o)->name);
