@@ -121,6 +121,7 @@ each_table (HpmVm      *vm,
   root_array (vm->identifiers, HPM_N_IDENTIFIERS, "names that the interpreter knows", func, data);
   root_array (vm->small_ints, G_N_ELEMENTS (vm->small_ints), "the table of small integers", func, data);
   root_array (vm->latin1, G_N_ELEMENTS (vm->latin1), "the table of one-character strings", func, data);
+  root_array (vm->bytes1, G_N_ELEMENTS (vm->bytes1), "the table of one-byte bytes objects", func, data);
   root (vm->none, "the interpreter's None", func, data);
   root (vm->not_implemented, "the interpreter's NotImplemented", func, data);
   root (vm->ellipsis, "the interpreter's Ellipsis", func, data);

@@ -10,16 +10,21 @@
 HpmObject *
 hpm_bytes_new (HpmVm *vm, const void *data, gssize length)
 {
+  HpmObject **shared = length == 1 && data ? &vm->bytes1[*(const guint8 *) data] : NULL;
   HpmBytes *bytes;
 
   if (length == 0 && vm->empty_bytes)
     return hpm_incref (vm->empty_bytes);
+  if (shared && *shared)
+    return hpm_incref (*shared);
   bytes = hpm_object_alloc (vm, HPM_TYPE (vm, BYTES), length);
   bytes->hash = -1;
   if (data)
     memcpy (bytes->data, data, length);
   if (length == 0)
     vm->empty_bytes = hpm_incref (bytes);
+  if (shared)
+    *shared = hpm_incref (bytes);
   return HPM_OBJECT (bytes);
 }
 
@@ -82,7 +87,8 @@ hpm_builder_iterable (HpmVm *vm, HpmBuilder *builder, HpmObject *iterable, const
 HpmObject *
 hpm_bytes_from_builder (HpmVm *vm, HpmBuilder *builder)
 {
-  HpmObject *bytes = hpm_bytes_new (vm, NULL, builder->length);
+  char one = builder->length == 1 ? (char) builder->chars[0] : 0;
+  HpmObject *bytes = hpm_bytes_new (vm, builder->length == 1 ? &one : NULL, builder->length);
 
   for (gssize k = 0; k < builder->length; k++)
     ((HpmBytes *) bytes)->data[k] = (char) builder->chars[k];

@@ -455,8 +455,13 @@ hpm_text_percent (HpmVm *vm, HpmObject *format, HpmObject *args)
   return NULL;
 }
 
+/* '%s' of nothing but a string is that string itself. */
 HpmObject *
 hpm_str_mod (HpmVm *vm, HpmObject *format, HpmObject *args)
 {
+  HpmObject *only = HPM_IS (vm, args, TUPLE) && HPM_SIZE (args) == 1 ? HPM_TUPLE_ITEM (args, 0) : args;
+
+  if (HPM_IS (vm, only, STR) && hpm_str_equal_ascii (format, "%s"))
+    return hpm_incref (only);
   return hpm_text_percent (vm, format, args);
 }

@@ -405,6 +405,10 @@ HpmObject *
 hpm_str_method_format (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
 {
   Arguments arguments = { .args = args, .n_args = n_args, .kwnames = kwnames };
+
+  /* '{}' of a string is that string itself. */
+  if (n_args == 1 && HPM_IS (vm, args[0], STR) && hpm_str_equal_ascii (self, "{}"))
+    return hpm_incref (args[0]);
   return build (vm, (Range) { self, 0, HPM_STR_LENGTH (self) }, &arguments, 2);
 }
 

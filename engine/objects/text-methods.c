@@ -248,7 +248,7 @@ replace (HpmVm *vm, HpmText *text, HpmText *old, HpmText *new, gssize most)
   gssize at = 0, next;
   guint counter = 0;
 
-  if (hpm_text_count (vm, text, old, 0, text->length, MIN (most, 1)) == 0)
+  if (old->object == new->object || hpm_text_count (vm, text, old, 0, text->length, MIN (most, 1)) == 0)
     return hpm_text_cut (vm, text, 0, text->length);
   hpm_builder_init (&builder);
   for (; most > 0; most--)
