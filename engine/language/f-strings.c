@@ -168,7 +168,9 @@ find_expression_end (Scan *scan)
           if (n == 0)
             FAIL (scan, "f-string: unmatched '%c'", c);
           if (brackets[--n] != opening (c))
-            FAIL (scan, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c, brackets[n]);
+            FAIL (scan,
+                  "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c,
+                  brackets[n]);
         }
     }
 
@@ -273,7 +275,12 @@ static HpmExpr *
 read_format_spec (Scan *scan)
 {
   HpmStringParts parts = { .p = scan->parts->p, .span = scan->parts->span, .is_fstring = TRUE };
-  Scan           inner = { .parts = &parts, .token = scan->token, .s = scan->s, .end = scan->end, .raw = scan->raw, .depth = scan->depth + 1 };
+  Scan inner = { .parts = &parts,
+                 .token = scan->token,
+                 .s = scan->s,
+                 .end = scan->end,
+                 .raw = scan->raw,
+                 .depth = scan->depth + 1 };
   HpmExpr       *e;
 
   if (!add_parts (&inner))
@@ -323,7 +330,8 @@ add_expression (Scan *scan)
 
   if (scan->depth >= 2)
     FAIL (scan, "f-string: expressions nested too deeply");
-  if (!find_expression_end (scan) || !check_expression (scan, start) || !(value = parse_expression (scan, start, scan->s)))
+  if (!find_expression_end (scan) || !check_expression (scan, start)
+      || !(value = parse_expression (scan, start, scan->s)))
     return FALSE;
 
   if (*scan->s == '=')

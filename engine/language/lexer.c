@@ -150,7 +150,8 @@ raise_tab_error (HpmParser *p,
                  HpmToken  *token)
 {
   fail_weakly (&p->lexer, token);
-  hpm_parser_error_at (p, HPM_EXC (p->vm, TabError), (HpmSpan) { p->lexer.lineno, 0, p->lexer.lineno, -1 },
+  hpm_parser_error_at (p, HPM_EXC (p->vm, TabError),
+                       (HpmSpan) { p->lexer.lineno, 0, p->lexer.lineno, -1 },
                        "inconsistent use of tabs and spaces in indentation");
   return FALSE;
 }
@@ -166,7 +167,8 @@ indent_to (HpmParser *p,
   if (lexer->n_indents == HPM_MAX_INDENTS)
     {
       fail_weakly (lexer, token);
-      hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError), (HpmSpan) { lexer->lineno, 0, lexer->lineno, -1 },
+      hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError),
+                           (HpmSpan) { lexer->lineno, 0, lexer->lineno, -1 },
                            "too many levels of indentation");
       return FALSE;
     }
@@ -201,7 +203,8 @@ dedent_to (HpmParser *p,
         lexer->cur++;
       line_end = lexer->cur - lexer->line_start;
       fail_weakly (lexer, token);
-      hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError), (HpmSpan) { lexer->lineno, line_end, lexer->lineno, -2 },
+      hpm_parser_error_at (p, HPM_EXC (p->vm, IndentationError),
+                           (HpmSpan) { lexer->lineno, line_end, lexer->lineno, -2 },
                            "unindent does not match any outer indentation level");
       return FALSE;
     }
@@ -222,7 +225,8 @@ join_lines (HpmParser *p,
       gint col = lexer->cur - lexer->line_start - 1;
 
       fail_weakly (lexer, token);
-      hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), (HpmSpan) { lexer->lineno, col, lexer->lineno, -1 },
+      hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError),
+                           (HpmSpan) { lexer->lineno, col, lexer->lineno, -1 },
                            "unexpected character after line continuation character");
       return FALSE;
     }
@@ -238,7 +242,8 @@ join_lines (HpmParser *p,
   return TRUE;
 }
 
-/* Reads the white space a line begins with; FALSE: failed. `*blank`: nothing but a comment follows. */
+/* Reads the white space a line begins with; FALSE: failed. `*blank`: nothing but a comment
+ * follows. */
 static gboolean
 read_indentation (HpmParser *p,
                   HpmToken  *token,
@@ -287,15 +292,45 @@ read_indentation (HpmParser *p,
 
 /* --- Names --- */
 
-static const struct { const char *word; HpmTokenKind kind; } keywords[] = {
-  { "False", TOKEN_FALSE }, { "None", TOKEN_NONE }, { "True", TOKEN_TRUE }, { "and", TOKEN_AND }, { "as", TOKEN_AS },
-  { "assert", TOKEN_ASSERT }, { "async", TOKEN_ASYNC }, { "await", TOKEN_AWAIT }, { "break", TOKEN_BREAK },
-  { "class", TOKEN_CLASS }, { "continue", TOKEN_CONTINUE }, { "def", TOKEN_DEF }, { "del", TOKEN_DEL },
-  { "elif", TOKEN_ELIF }, { "else", TOKEN_ELSE }, { "except", TOKEN_EXCEPT }, { "finally", TOKEN_FINALLY },
-  { "for", TOKEN_FOR }, { "from", TOKEN_FROM }, { "global", TOKEN_GLOBAL }, { "if", TOKEN_IF }, { "import", TOKEN_IMPORT },
-  { "in", TOKEN_IN }, { "is", TOKEN_IS }, { "lambda", TOKEN_LAMBDA }, { "nonlocal", TOKEN_NONLOCAL }, { "not", TOKEN_NOT },
-  { "or", TOKEN_OR }, { "pass", TOKEN_PASS }, { "raise", TOKEN_RAISE }, { "return", TOKEN_RETURN }, { "try", TOKEN_TRY },
-  { "while", TOKEN_WHILE }, { "with", TOKEN_WITH }, { "yield", TOKEN_YIELD },
+static const struct {
+  const char  *word;
+  HpmTokenKind kind;
+} keywords[] = {
+  { "False", TOKEN_FALSE },
+  { "None", TOKEN_NONE },
+  { "True", TOKEN_TRUE },
+  { "and", TOKEN_AND },
+  { "as", TOKEN_AS },
+  { "assert", TOKEN_ASSERT },
+  { "async", TOKEN_ASYNC },
+  { "await", TOKEN_AWAIT },
+  { "break", TOKEN_BREAK },
+  { "class", TOKEN_CLASS },
+  { "continue", TOKEN_CONTINUE },
+  { "def", TOKEN_DEF },
+  { "del", TOKEN_DEL },
+  { "elif", TOKEN_ELIF },
+  { "else", TOKEN_ELSE },
+  { "except", TOKEN_EXCEPT },
+  { "finally", TOKEN_FINALLY },
+  { "for", TOKEN_FOR },
+  { "from", TOKEN_FROM },
+  { "global", TOKEN_GLOBAL },
+  { "if", TOKEN_IF },
+  { "import", TOKEN_IMPORT },
+  { "in", TOKEN_IN },
+  { "is", TOKEN_IS },
+  { "lambda", TOKEN_LAMBDA },
+  { "nonlocal", TOKEN_NONLOCAL },
+  { "not", TOKEN_NOT },
+  { "or", TOKEN_OR },
+  { "pass", TOKEN_PASS },
+  { "raise", TOKEN_RAISE },
+  { "return", TOKEN_RETURN },
+  { "try", TOKEN_TRY },
+  { "while", TOKEN_WHILE },
+  { "with", TOKEN_WITH },
+  { "yield", TOKEN_YIELD },
 };
 
 static HpmTokenKind
@@ -306,7 +341,8 @@ keyword_or_name (const char *s,
     return TOKEN_NAME;
 
   for (guint i = 0; i < G_N_ELEMENTS (keywords); i++)
-    if (keywords[i].word[0] == s[0] && strncmp (keywords[i].word, s, length) == 0 && !keywords[i].word[length])
+    if (keywords[i].word[0] == s[0] && strncmp (keywords[i].word, s, length) == 0
+        && !keywords[i].word[length])
       return keywords[i].kind;
 
   return TOKEN_NAME;
@@ -323,8 +359,8 @@ hpm_lexer_is_soft_keyword (const HpmToken *token)
              || strncmp ("match", token->start, length) == 0);
 }
 
-/* Whether `c` may begin (or else go on with) a name beyond ASCII: Unicode's XID_Start and XID_Continue
- * by general category, with the few characters that have them by decree. */
+/* Whether `c` may begin (or else go on with) a name beyond ASCII: Unicode's XID_Start and
+ * XID_Continue by general category, with the few characters that have them by decree. */
 static gboolean
 is_identifier_char (gunichar c,
                     gboolean first)
@@ -337,7 +373,8 @@ is_identifier_char (gunichar c,
     case G_UNICODE_MODIFIER_LETTER:
     case G_UNICODE_OTHER_LETTER:
     case G_UNICODE_LETTER_NUMBER:
-      return c != 0x37a && c != 0x2e2f && (!first || (c != 0xe33 && c != 0xeb3 && c != 0xff9e && c != 0xff9f));
+      return c != 0x37a && c != 0x2e2f
+             && (!first || (c != 0xe33 && c != 0xeb3 && c != 0xff9e && c != 0xff9f));
     case G_UNICODE_NON_SPACING_MARK:
     case G_UNICODE_SPACING_MARK:
     case G_UNICODE_DECIMAL_NUMBER:
@@ -345,7 +382,8 @@ is_identifier_char (gunichar c,
       return !first || c == '_';
     default:
       return c == 0x2118 || c == 0x212e || c == 0x309b || c == 0x309c
-             || (!first && (c == 0xb7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19da));
+             || (!first
+                 && (c == 0xb7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19da));
     }
 }
 
@@ -488,7 +526,8 @@ read_name (HpmParser *p,
       fail (lexer, token);
       return;
     }
-  finish (lexer, token, ascii ? keyword_or_name (lexer->start, lexer->cur - lexer->start) : TOKEN_NAME);
+  finish (lexer, token,
+          ascii ? keyword_or_name (lexer->start, lexer->cur - lexer->start) : TOKEN_NAME);
 }
 
 /* --- Numbers --- */
@@ -525,7 +564,8 @@ check_number_end (HpmParser  *p,
   if ((c == 'a' && followed_by_word (lexer, "nd")) || (c == 'e' && followed_by_word (lexer, "lse"))
       || (c == 'f' && followed_by_word (lexer, "or")) || (c == 'o' && followed_by_word (lexer, "r"))
       || (c == 'n' && followed_by_word (lexer, "ot"))
-      || (c == 'i' && (followed_by (lexer, "f") || followed_by (lexer, "n") || followed_by (lexer, "s"))))
+      || (c == 'i'
+          && (followed_by (lexer, "f") || followed_by (lexer, "n") || followed_by (lexer, "s"))))
     return TRUE;
   if (c >= 128 || !is_name_char (c))
     return TRUE;
@@ -695,7 +735,8 @@ read_leading_zero (HpmParser *p)
   if (nonzero && c != '.' && c != 'e' && c != 'E' && c != 'j' && c != 'J')
     {
       back_up (lexer, c);
-      hpm_parser_error_lexer (p, lexer->start + 1 - lexer->line_start, zeros_end - lexer->line_start,
+      hpm_parser_error_lexer (p, lexer->start + 1 - lexer->line_start,
+                              zeros_end - lexer->line_start,
                               "leading zeros in decimal integer literals are not permitted; "
                               "use an 0o prefix for octal integers");
       return FALSE;
@@ -729,18 +770,57 @@ read_number (HpmParser *p,
 /* --- Operators --- */
 
 /* Longer ones before those they begin with. */
-static const struct { const char *text; HpmTokenKind kind; } operators[] = {
-  { "**=", TOKEN_DOUBLE_STAR_EQUAL }, { "//=", TOKEN_DOUBLE_SLASH_EQUAL }, { "<<=", TOKEN_LSHIFT_EQUAL },
-  { ">>=", TOKEN_RSHIFT_EQUAL }, { "...", TOKEN_ELLIPSIS }, { "!=", TOKEN_NOT_EQUAL }, { "%=", TOKEN_PERCENT_EQUAL },
-  { "&=", TOKEN_AMPER_EQUAL }, { "**", TOKEN_DOUBLE_STAR }, { "*=", TOKEN_STAR_EQUAL }, { "+=", TOKEN_PLUS_EQUAL },
-  { "-=", TOKEN_MINUS_EQUAL }, { "->", TOKEN_ARROW }, { "//", TOKEN_DOUBLE_SLASH }, { "/=", TOKEN_SLASH_EQUAL },
-  { ":=", TOKEN_COLON_EQUAL }, { "<<", TOKEN_LSHIFT }, { "<=", TOKEN_LESS_EQUAL }, { "<>", TOKEN_NOT_EQUAL },
-  { "==", TOKEN_EQ_EQUAL }, { ">=", TOKEN_GREATER_EQUAL }, { ">>", TOKEN_RSHIFT }, { "@=", TOKEN_AT_EQUAL },
-  { "^=", TOKEN_CIRCUMFLEX_EQUAL }, { "|=", TOKEN_VBAR_EQUAL }, { "%", TOKEN_PERCENT }, { "&", TOKEN_AMPER },
-  { "(", TOKEN_LPAR }, { ")", TOKEN_RPAR }, { "*", TOKEN_STAR }, { "+", TOKEN_PLUS }, { ",", TOKEN_COMMA },
-  { "-", TOKEN_MINUS }, { ".", TOKEN_DOT }, { "/", TOKEN_SLASH }, { ":", TOKEN_COLON }, { ";", TOKEN_SEMI },
-  { "<", TOKEN_LESS }, { "=", TOKEN_EQUAL }, { ">", TOKEN_GREATER }, { "@", TOKEN_AT }, { "[", TOKEN_LSQB },
-  { "]", TOKEN_RSQB }, { "^", TOKEN_CIRCUMFLEX }, { "{", TOKEN_LBRACE }, { "|", TOKEN_VBAR }, { "}", TOKEN_RBRACE },
+static const struct {
+  const char  *text;
+  HpmTokenKind kind;
+} operators[] = {
+  { "**=", TOKEN_DOUBLE_STAR_EQUAL },
+  { "//=", TOKEN_DOUBLE_SLASH_EQUAL },
+  { "<<=", TOKEN_LSHIFT_EQUAL },
+  { ">>=", TOKEN_RSHIFT_EQUAL },
+  { "...", TOKEN_ELLIPSIS },
+  { "!=", TOKEN_NOT_EQUAL },
+  { "%=", TOKEN_PERCENT_EQUAL },
+  { "&=", TOKEN_AMPER_EQUAL },
+  { "**", TOKEN_DOUBLE_STAR },
+  { "*=", TOKEN_STAR_EQUAL },
+  { "+=", TOKEN_PLUS_EQUAL },
+  { "-=", TOKEN_MINUS_EQUAL },
+  { "->", TOKEN_ARROW },
+  { "//", TOKEN_DOUBLE_SLASH },
+  { "/=", TOKEN_SLASH_EQUAL },
+  { ":=", TOKEN_COLON_EQUAL },
+  { "<<", TOKEN_LSHIFT },
+  { "<=", TOKEN_LESS_EQUAL },
+  { "<>", TOKEN_NOT_EQUAL },
+  { "==", TOKEN_EQ_EQUAL },
+  { ">=", TOKEN_GREATER_EQUAL },
+  { ">>", TOKEN_RSHIFT },
+  { "@=", TOKEN_AT_EQUAL },
+  { "^=", TOKEN_CIRCUMFLEX_EQUAL },
+  { "|=", TOKEN_VBAR_EQUAL },
+  { "%", TOKEN_PERCENT },
+  { "&", TOKEN_AMPER },
+  { "(", TOKEN_LPAR },
+  { ")", TOKEN_RPAR },
+  { "*", TOKEN_STAR },
+  { "+", TOKEN_PLUS },
+  { ",", TOKEN_COMMA },
+  { "-", TOKEN_MINUS },
+  { ".", TOKEN_DOT },
+  { "/", TOKEN_SLASH },
+  { ":", TOKEN_COLON },
+  { ";", TOKEN_SEMI },
+  { "<", TOKEN_LESS },
+  { "=", TOKEN_EQUAL },
+  { ">", TOKEN_GREATER },
+  { "@", TOKEN_AT },
+  { "[", TOKEN_LSQB },
+  { "]", TOKEN_RSQB },
+  { "^", TOKEN_CIRCUMFLEX },
+  { "{", TOKEN_LBRACE },
+  { "|", TOKEN_VBAR },
+  { "}", TOKEN_RBRACE },
   { "~", TOKEN_TILDE },
 };
 
@@ -781,11 +861,13 @@ close_bracket (HpmParser *p,
     return TRUE;
 
   if (lexer->brackets[i].line != lexer->lineno)
-    hpm_parser_error_lexer (p, -1, -1, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d",
-                            c, lexer->brackets[i].c, lexer->brackets[i].line);
+    hpm_parser_error_lexer (
+      p, -1, -1, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c,
+      lexer->brackets[i].c, lexer->brackets[i].line);
   else
-    hpm_parser_error_lexer (p, -1, -1, "closing parenthesis '%c' does not match opening parenthesis '%c'",
-                            c, lexer->brackets[i].c);
+    hpm_parser_error_lexer (p, -1, -1,
+                            "closing parenthesis '%c' does not match opening parenthesis '%c'", c,
+                            lexer->brackets[i].c);
   return FALSE;
 }
 

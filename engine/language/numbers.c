@@ -10,7 +10,9 @@ number_value (HpmParser  *p,
 
   if (digits[0] == '0' && length > 2 && g_ascii_isalpha (digits[1]) && strchr ("xXoObB", digits[1]))
     {
-      int base = g_ascii_tolower (digits[1]) == 'x' ? 16 : g_ascii_tolower (digits[1]) == 'o' ? 8 : 2;
+      int base = g_ascii_tolower (digits[1]) == 'x'   ? 16
+                 : g_ascii_tolower (digits[1]) == 'o' ? 8
+                                                      : 2;
 
       return hpm_int_from_digits (p->vm, digits + 2, length - 2, base);
     }
@@ -32,8 +34,11 @@ raise_too_long (HpmParser *p,
 
   hpm_decref (p->vm, text);
   hpm_decref (p->vm, error);
-  hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), (HpmSpan) { token->span.lineno, -1, token->span.end_lineno, -1 },
-                       "%s - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", message);
+  hpm_parser_error_at (
+    p, HPM_EXC (p->vm, SyntaxError),
+    (HpmSpan) { token->span.lineno, -1, token->span.end_lineno, -1 },
+    "%s - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
+    message);
 }
 
 HpmExpr *

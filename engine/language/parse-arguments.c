@@ -45,7 +45,8 @@ parse_keyword (HpmParser *p,
 
   p->pos = start;
   if (double_starred)
-    return hpm_accept (p, TOKEN_DOUBLE_STAR) && add_keyword (p, keywords, start, NULL, hpm_parse_expression (p));
+    return hpm_accept (p, TOKEN_DOUBLE_STAR)
+           && add_keyword (p, keywords, start, NULL, hpm_parse_expression (p));
   if (hpm_peek (p) == TOKEN_STAR)
     {
       HpmExpr *e = hpm_parse_starred (p);
@@ -230,8 +231,10 @@ add_parameter (Parameters *ps)
     return FALSE;
   if (hpm_accept (p, TOKEN_EQUAL) && !(fallback = hpm_parse_expression (p)))
     {
-      if (p->diagnosing && !p->failed && (hpm_peek (p) == TOKEN_COMMA || hpm_peek (p) == TOKEN_RPAR))
-        hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), p->tokens[p->pos - 1]->span, "expected default value expression");
+      if (p->diagnosing && !p->failed
+          && (hpm_peek (p) == TOKEN_COMMA || hpm_peek (p) == TOKEN_RPAR))
+        hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), p->tokens[p->pos - 1]->span,
+                             "expected default value expression");
       return FALSE;
     }
 

@@ -190,7 +190,8 @@ parse_in_brackets (HpmParser *p,
   if (p->failed || items.n != 1 || p->tokens[p->pos - 1]->kind == TOKEN_COMMA)
     return NULL;
   e = items.items[0];
-  if (e->kind != HPM_EXPR_STARRED && hpm_parse_for_if_clauses (p, &clauses) && hpm_accept (p, TOKEN_RSQB))
+  if (e->kind != HPM_EXPR_STARRED && hpm_parse_for_if_clauses (p, &clauses)
+      && hpm_accept (p, TOKEN_RSQB))
     return comprehension (p, HPM_EXPR_LIST_COMP, start, e, &clauses);
   return NULL;
 }
@@ -255,7 +256,8 @@ parse_dict (HpmParser *p,
       return e;
     }
 
-  if (p->failed || keys.n != 1 || !keys.items[0] || p->tokens[p->pos - 1]->kind == TOKEN_COMMA || (hpm_peek (p) != TOKEN_FOR && hpm_peek (p) != TOKEN_ASYNC)
+  if (p->failed || keys.n != 1 || !keys.items[0] || p->tokens[p->pos - 1]->kind == TOKEN_COMMA
+      || (hpm_peek (p) != TOKEN_FOR && hpm_peek (p) != TOKEN_ASYNC)
       || !hpm_parse_for_if_clauses (p, &clauses) || !hpm_accept (p, TOKEN_RBRACE))
     return NULL;
   e = hpm_parser_expr (p, HPM_EXPR_DICT_COMP, start);
@@ -360,7 +362,8 @@ hpm_parse_atom (HpmParser *p)
     case TOKEN_LSQB:
     case TOKEN_LBRACE: return parse_bracketed (p, kind);
     case TOKEN_AWAIT:
-      return hpm_parser_error_at (p, HPM_EXC (vm, SyntaxError), p->tokens[p->pos]->span, "Heaparium leaves out 'await'");
+      return hpm_parser_error_at (p, HPM_EXC (vm, SyntaxError), p->tokens[p->pos]->span,
+                                  "Heaparium leaves out 'await'");
     default: return NULL;
     }
 }

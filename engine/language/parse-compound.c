@@ -13,7 +13,8 @@ force (HpmParser   *p,
   if (hpm_accept (p, kind))
     return TRUE;
   if (!p->failed)
-    hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), p->tokens[p->pos]->span, "expected '%s'", text);
+    hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), p->tokens[p->pos]->span, "expected '%s'",
+                         text);
   return FALSE;
 }
 
@@ -23,10 +24,12 @@ check_indent (HpmParser  *p,
               gint        first,
               const char *after)
 {
-  if (!p->diagnosing || hpm_peek (p) != TOKEN_NEWLINE || hpm_parser_token_at (p, p->pos + 1)->kind == TOKEN_INDENT)
+  if (!p->diagnosing || hpm_peek (p) != TOKEN_NEWLINE
+      || hpm_parser_token_at (p, p->pos + 1)->kind == TOKEN_INDENT)
     return TRUE;
   if (!p->failed)
-    hpm_parser_error_here (p, HPM_EXC (p->vm, IndentationError), "expected an indented block after %s on line %d", after,
+    hpm_parser_error_here (p, HPM_EXC (p->vm, IndentationError),
+                           "expected an indented block after %s on line %d", after,
                            p->tokens[first]->span.lineno);
   return FALSE;
 }
@@ -346,7 +349,8 @@ parse_handler (HpmParser *p,
   else if (*star)
     {
       if (p->diagnosing)
-        hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError), "expected one or more exception types");
+        hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError),
+                               "expected one or more exception types");
       return hpm_back (p, start);
     }
 
@@ -375,7 +379,8 @@ diagnose_mixture (HpmParser *p,
       if (typed && hpm_accept (p, TOKEN_AS))
         hpm_accept (p, TOKEN_NAME);
       if ((typed || star) && hpm_accept (p, TOKEN_COLON))
-        hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), hpm_span_join (first->span, last->span),
+        hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError),
+                             hpm_span_join (first->span, last->span),
                              "cannot have both 'except' and 'except*' on the same 'try'");
     }
   p->pos = start;
@@ -420,7 +425,8 @@ parse_try (HpmParser *p)
   if (hpm_peek (p) != TOKEN_EXCEPT && hpm_peek (p) != TOKEN_FINALLY)
     {
       if (p->diagnosing && !p->failed)
-        hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError), "expected 'except' or 'finally' block");
+        hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError),
+                               "expected 'except' or 'finally' block");
       return hpm_back (p, start);
     }
 
@@ -520,7 +526,9 @@ parse_async (HpmParser *p)
     case TOKEN_WITH: what = "Heaparium leaves out 'async with'"; break;
     default: return NULL;
     }
-  return p->failed ? NULL : hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), p->tokens[p->pos]->span, "%s", what);
+  return p->failed ? NULL
+                   : hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), p->tokens[p->pos]->span,
+                                          "%s", what);
 }
 
 static HpmStmt *

@@ -3,7 +3,14 @@
  * In the order of the grammar, loosest first. Binary operators climb by precedence. */
 #include "language/hpm-parser.h"
 
-enum { RULE_EXPRESSION = 1, RULE_DISJUNCTION, RULE_BITWISE_OR, RULE_PRIMARY, RULE_STAR_EXPRESSIONS, RULE_NAMED };
+enum {
+  RULE_EXPRESSION = 1,
+  RULE_DISJUNCTION,
+  RULE_BITWISE_OR,
+  RULE_PRIMARY,
+  RULE_STAR_EXPRESSIONS,
+  RULE_NAMED
+};
 
 /* --- Several expressions --- */
 
@@ -179,7 +186,8 @@ parse_assignment_expression (HpmParser *p)
 static gboolean
 is_assignment_expression (HpmParser *p)
 {
-  return hpm_peek (p) == TOKEN_NAME && hpm_parser_token_at (p, p->pos + 1)->kind == TOKEN_COLON_EQUAL;
+  return hpm_peek (p) == TOKEN_NAME
+         && hpm_parser_token_at (p, p->pos + 1)->kind == TOKEN_COLON_EQUAL;
 }
 
 HpmExpr *
@@ -559,7 +567,10 @@ parse_factor (HpmParser *p)
   if (kind == TOKEN_PLUS || kind == TOKEN_MINUS || kind == TOKEN_TILDE)
     {
       p->pos++;
-      e = unary (p, start, kind == TOKEN_PLUS ? HPM_UNARY_ADD : kind == TOKEN_MINUS ? HPM_UNARY_SUB : HPM_UNARY_INVERT,
+      e = unary (p, start,
+                 kind == TOKEN_PLUS    ? HPM_UNARY_ADD
+                 : kind == TOKEN_MINUS ? HPM_UNARY_SUB
+                                       : HPM_UNARY_INVERT,
                  parse_factor (p));
     }
   else

@@ -38,8 +38,10 @@ skip_parameter (HpmParser   *p,
 
   if (skip_name (p, close, span))
     {
-      has_default = fallback != NO_DEFAULT && hpm_accept (p, TOKEN_EQUAL) && hpm_parse_expression (p);
-      if ((has_default || fallback != WITH_DEFAULT) && (hpm_accept (p, TOKEN_COMMA) || hpm_peek (p) == close))
+      has_default
+        = fallback != NO_DEFAULT && hpm_accept (p, TOKEN_EQUAL) && hpm_parse_expression (p);
+      if ((has_default || fallback != WITH_DEFAULT)
+          && (hpm_accept (p, TOKEN_COMMA) || hpm_peek (p) == close))
         return TRUE;
     }
   p->pos = start;
@@ -69,7 +71,8 @@ skip_slash (HpmParser   *p,
 
   if (with_default)
     n = skip_parameters (p, close, WITH_DEFAULT);
-  if (n > 0 && hpm_accept (p, TOKEN_SLASH) && (hpm_accept (p, TOKEN_COMMA) || hpm_peek (p) == close))
+  if (n > 0 && hpm_accept (p, TOKEN_SLASH)
+      && (hpm_accept (p, TOKEN_COMMA) || hpm_peek (p) == close))
     return TRUE;
   p->pos = start;
   return FALSE;
@@ -82,7 +85,8 @@ skip_any_slash (HpmParser   *p,
   return skip_slash (p, close, FALSE) || skip_slash (p, close, TRUE);
 }
 
-#define RAISE(p, span, ...) hpm_parser_error_at (p, HPM_EXC ((p)->vm, SyntaxError), span, __VA_ARGS__)
+#define RAISE(p, span, ...) \
+  hpm_parser_error_at (p, HPM_EXC ((p)->vm, SyntaxError), span, __VA_ARGS__)
 
 static void
 default_then_none (HpmParser   *p,
@@ -150,7 +154,8 @@ misplaced_slash (HpmParser   *p,
     return;
   skip_any_slash (p, close);
   skip_parameters (p, close, MAYBE_DEFAULT);
-  if (hpm_accept (p, TOKEN_STAR) && (hpm_accept (p, TOKEN_COMMA) || skip_parameter (p, close, NO_DEFAULT, NULL)))
+  if (hpm_accept (p, TOKEN_STAR)
+      && (hpm_accept (p, TOKEN_COMMA) || skip_parameter (p, close, NO_DEFAULT, NULL)))
     {
       skip_parameters (p, close, MAYBE_DEFAULT);
       if ((slash = hpm_accept (p, TOKEN_SLASH)))
@@ -166,7 +171,8 @@ slash_then_star (HpmParser   *p,
   gint      start = p->pos;
   HpmToken *star;
 
-  if (skip_parameters (p, close, MAYBE_DEFAULT) > 0 && hpm_accept (p, TOKEN_SLASH) && (star = hpm_accept (p, TOKEN_STAR)))
+  if (skip_parameters (p, close, MAYBE_DEFAULT) > 0 && hpm_accept (p, TOKEN_SLASH)
+      && (star = hpm_accept (p, TOKEN_STAR)))
     RAISE (p, star->span, "expected comma between / and *");
   p->pos = start;
 }
@@ -199,7 +205,8 @@ hpm_mistake_star_parameters (HpmParser *p,
   if (next == close || (comma && next == TOKEN_DOUBLE_STAR))
     {
       if (is_lambda)
-        hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError), "named arguments must follow bare *");
+        hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError),
+                               "named arguments must follow bare *");
       else
         RAISE (p, star->span, "named arguments must follow bare *");
     }
@@ -212,7 +219,8 @@ hpm_mistake_star_parameters (HpmParser *p,
   if (!p->failed && (skip_parameter (p, close, NO_DEFAULT, NULL) || hpm_accept (p, TOKEN_COMMA)))
     {
       skip_parameters (p, close, MAYBE_DEFAULT);
-      if ((token = hpm_accept (p, TOKEN_STAR)) && (skip_parameter (p, close, NO_DEFAULT, NULL) || hpm_accept (p, TOKEN_COMMA)))
+      if ((token = hpm_accept (p, TOKEN_STAR))
+          && (skip_parameter (p, close, NO_DEFAULT, NULL) || hpm_accept (p, TOKEN_COMMA)))
         RAISE (p, token->span, "* argument may appear only once");
     }
   p->pos = start;

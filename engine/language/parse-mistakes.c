@@ -13,7 +13,8 @@
 static gboolean
 is_legacy_name (HpmExpr *e)
 {
-  return e->kind == HPM_EXPR_NAME && (hpm_str_equal_ascii (e->name.id, "print") || hpm_str_equal_ascii (e->name.id, "exec"));
+  return e->kind == HPM_EXPR_NAME
+         && (hpm_str_equal_ascii (e->name.id, "print") || hpm_str_equal_ascii (e->name.id, "exec"));
 }
 
 /* Two expressions side by side inside brackets. */
@@ -25,7 +26,8 @@ missing_comma (HpmParser *p)
   HpmExpr *a, *b;
 
   if (hpm_peek (p) == TOKEN_NAME
-      && (hpm_lexer_is_soft_keyword (p->tokens[start]) || hpm_parser_token_at (p, start + 1)->kind == TOKEN_STRING))
+      && (hpm_lexer_is_soft_keyword (p->tokens[start])
+          || hpm_parser_token_at (p, start + 1)->kind == TOKEN_STRING))
     return;
 
   a = hpm_parse_disjunction (p);
@@ -49,7 +51,8 @@ missing_else (HpmParser *p)
 
   if (a && hpm_accept (p, TOKEN_IF) && (b = hpm_parse_disjunction (p)) && hpm_peek (p) != TOKEN_ELSE
       && hpm_peek (p) != TOKEN_COLON)
-    hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (a->span, b->span), "expected 'else' after 'if' expression");
+    hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (a->span, b->span),
+                         "expected 'else' after 'if' expression");
   p->pos = start;
 }
 
@@ -63,8 +66,9 @@ legacy_statement (HpmParser *p)
   if (name && hpm_peek (p) != TOKEN_LPAR && (b = hpm_parse_star_expressions (p))
       && is_legacy_name (hpm_parser_name_expr (p, name)))
     hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (name->span, b->span),
-                         "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?", (int) (name->end - name->start),
-                         name->start, (int) (name->end - name->start), name->start);
+                         "Missing parentheses in call to '%.*s'. Did you mean %.*s(...)?",
+                         (int) (name->end - name->start), name->start,
+                         (int) (name->end - name->start), name->start);
   p->pos = start;
 }
 
@@ -100,7 +104,8 @@ is_not_comparable (HpmParser *p)
   e = hpm_parse_atom (p);
   p->pos = start;
   return e && e->span.lineno == first->span.lineno && e->span.col_offset == first->span.col_offset
-         && (e->kind == HPM_EXPR_LIST || e->kind == HPM_EXPR_TUPLE || e->kind == HPM_EXPR_GENERATOR_EXP);
+         && (e->kind == HPM_EXPR_LIST || e->kind == HPM_EXPR_TUPLE
+             || e->kind == HPM_EXPR_GENERATOR_EXP);
 }
 
 static gboolean
@@ -129,7 +134,8 @@ single_equal (HpmParser *p)
     return;
   a = hpm_parse_bitwise_or (p);
   if (a && hpm_accept (p, TOKEN_EQUAL) && hpm_parse_bitwise_or (p) && !at_assignment (p))
-    hpm_parser_error_expr (p, a, "cannot assign to %s here. Maybe you meant '==' instead of '='?", hpm_expr_name (a));
+    hpm_parser_error_expr (p, a, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                           hpm_expr_name (a));
   p->pos = start;
 }
 
@@ -158,8 +164,10 @@ hpm_mistake_group (HpmParser *p)
   if (a && hpm_accept (p, TOKEN_RPAR))
     hpm_parser_error_expr (p, a, "cannot use starred expression here");
   p->pos = start + 1;
-  if ((stars = hpm_accept (p, TOKEN_DOUBLE_STAR)) && hpm_parse_expression (p) && hpm_accept (p, TOKEN_RPAR))
-    hpm_parser_error_at (p, SYNTAX_ERROR (p), stars->span, "cannot use double starred expression here");
+  if ((stars = hpm_accept (p, TOKEN_DOUBLE_STAR)) && hpm_parse_expression (p)
+      && hpm_accept (p, TOKEN_RPAR))
+    hpm_parser_error_at (p, SYNTAX_ERROR (p), stars->span,
+                         "cannot use double starred expression here");
   p->pos = start;
 }
 
@@ -185,14 +193,16 @@ unparenthesized_target (HpmParser *p,
     return;
   if (hpm_parse_star_named_expressions (p, &items) && skip_for_if (p))
     {
-      hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (first->span, ((HpmExpr *) items.items[items.n - 1])->span), "%s",
-                           message);
+      hpm_parser_error_at (
+        p, SYNTAX_ERROR (p),
+        hpm_span_join (first->span, ((HpmExpr *) items.items[items.n - 1])->span), "%s", message);
       return;
     }
 
   p->pos = start;
   if (!p->failed && skip_for_if (p))
-    hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (first->span, comma->span), "%s", message);
+    hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (first->span, comma->span), "%s",
+                         message);
 }
 
 void
@@ -221,7 +231,8 @@ hpm_mistake_dict_comprehension (HpmParser *p)
   HpmToken *stars = hpm_accept (p, TOKEN_DOUBLE_STAR);
 
   if (stars && hpm_parse_bitwise_or (p) && skip_for_if (p) && hpm_accept (p, TOKEN_RBRACE))
-    hpm_parser_error_at (p, SYNTAX_ERROR (p), stars->span, "dict unpacking cannot be used in dict comprehension");
+    hpm_parser_error_at (p, SYNTAX_ERROR (p), stars->span,
+                         "dict unpacking cannot be used in dict comprehension");
   p->pos = start;
 }
 
@@ -242,7 +253,8 @@ wrong_value (HpmParser *p)
                              "cannot use a starred expression in a dictionary value");
     }
   else if (colon && (hpm_peek (p) == TOKEN_RBRACE || hpm_peek (p) == TOKEN_COMMA))
-    hpm_parser_error_at (p, SYNTAX_ERROR (p), colon->span, "expression expected after dictionary key and ':'");
+    hpm_parser_error_at (p, SYNTAX_ERROR (p), colon->span,
+                         "expression expected after dictionary key and ':'");
   p->pos = start;
 }
 
@@ -260,9 +272,10 @@ hpm_mistake_dict (HpmParser *p)
       p->pos = comma;
       key = hpm_parse_expression (p);
       if (key && hpm_peek (p) != TOKEN_COLON)
-        hpm_parser_error_at (p, SYNTAX_ERROR (p),
-                             (HpmSpan) { key->span.lineno, key->span.end_col_offset - 1, key->span.end_lineno, -1 },
-                             "':' expected after dictionary key");
+        hpm_parser_error_at (
+          p, SYNTAX_ERROR (p),
+          (HpmSpan) { key->span.lineno, key->span.end_col_offset - 1, key->span.end_lineno, -1 },
+          "':' expected after dictionary key");
       p->pos = comma;
       if (!p->failed)
         wrong_value (p);
@@ -288,7 +301,8 @@ bare_generator (HpmParser *p,
                 HpmSpan    first,
                 HpmSpan    last)
 {
-  hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (first, last), "Generator expression must be parenthesized");
+  hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (first, last),
+                       "Generator expression must be parenthesized");
 }
 
 /* f(x for x in y, …) */
@@ -366,7 +380,8 @@ hpm_mistake_arguments (HpmParser *p)
 
   end = p->pos;
   if (any && keywords.n > 0 && hpm_accept (p, TOKEN_COMMA) && (star = hpm_accept (p, TOKEN_STAR)))
-    hpm_parser_error_at (p, SYNTAX_ERROR (p), star->span, "iterable argument unpacking follows keyword argument unpacking");
+    hpm_parser_error_at (p, SYNTAX_ERROR (p), star->span,
+                         "iterable argument unpacking follows keyword argument unpacking");
 
   p->pos = start;
   if (!p->failed)
@@ -393,8 +408,9 @@ hpm_mistake_keyword (HpmParser *p)
     {
       first = p->tokens[p->pos++];
       if ((equal = hpm_accept (p, TOKEN_EQUAL)))
-        hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (first->span, equal->span), "cannot assign to %.*s",
-                             (int) (first->end - first->start), first->start);
+        hpm_parser_error_at (p, SYNTAX_ERROR (p), hpm_span_join (first->span, equal->span),
+                             "cannot assign to %.*s", (int) (first->end - first->start),
+                             first->start);
     }
   p->pos = start;
   if (!p->failed)
@@ -423,7 +439,8 @@ first_invalid (HpmExpr *e,
     {
     case HPM_EXPR_LIST: elts = &e->list.elts; break;
     case HPM_EXPR_TUPLE: elts = &e->tuple.elts; break;
-    case HPM_EXPR_STARRED: return targets == DEL_TARGETS ? e : first_invalid (e->starred.value, targets);
+    case HPM_EXPR_STARRED:
+      return targets == DEL_TARGETS ? e : first_invalid (e->starred.value, targets);
     case HPM_EXPR_COMPARE:
       /* `for a in b` reads as a comparison */
       if (targets != FOR_TARGETS)
@@ -453,7 +470,9 @@ invalid_target (HpmParser *p,
   HpmExpr *invalid = first_invalid (e, targets);
 
   if (invalid)
-    hpm_parser_error_expr (p, invalid, "cannot %s %s", targets == DEL_TARGETS ? "delete" : "assign to", hpm_expr_name (invalid));
+    hpm_parser_error_expr (p, invalid, "cannot %s %s",
+                           targets == DEL_TARGETS ? "delete" : "assign to",
+                           hpm_expr_name (invalid));
 }
 
 void
@@ -505,7 +524,8 @@ annotated_sequence (HpmParser *p)
 
   if (hpm_peek (p) == TOKEN_LSQB || hpm_peek (p) == TOKEN_LPAR)
     a = hpm_parse_atom (p);
-  if (a && (a->kind == HPM_EXPR_LIST || a->kind == HPM_EXPR_TUPLE) && hpm_accept (p, TOKEN_COLON) && hpm_parse_expression (p))
+  if (a && (a->kind == HPM_EXPR_LIST || a->kind == HPM_EXPR_TUPLE) && hpm_accept (p, TOKEN_COLON)
+      && hpm_parse_expression (p))
     hpm_parser_error_expr (p, a, "only single target (not %s) can be annotated", hpm_expr_name (a));
 
   p->pos = start;
@@ -572,7 +592,8 @@ hpm_mistake_assignment (HpmParser *p)
     {
       p->pos++;
       if (hpm_parse_yield_or_star_expressions (p))
-        hpm_parser_error_expr (p, a, "'%s' is an illegal expression for augmented assignment", hpm_expr_name (a));
+        hpm_parser_error_expr (p, a, "'%s' is an illegal expression for augmented assignment",
+                               hpm_expr_name (a));
     }
   p->pos = start;
 }

@@ -51,7 +51,8 @@ parse_number (HpmParser *p)
   plus = hpm_accept (p, TOKEN_PLUS) != NULL;
   if (!plus && !hpm_accept (p, TOKEN_MINUS))
     return left;
-  if (HPM_IS (p->vm, minus ? left->unary_op.operand->constant.value : left->constant.value, COMPLEX))
+  if (HPM_IS (p->vm, minus ? left->unary_op.operand->constant.value : left->constant.value,
+              COMPLEX))
     return hpm_parser_error_expr (p, left, "real number required in complex literal");
 
   right = hpm_parse_number (p);
@@ -267,7 +268,8 @@ parse_mapping (HpmParser *p)
 
   while (parse_key_value (p, &keys, &values) && hpm_accept (p, TOKEN_COMMA))
     ;
-  if (hpm_peek (p) == TOKEN_DOUBLE_STAR && (keys.n == 0 || p->tokens[p->pos - 1]->kind == TOKEN_COMMA))
+  if (hpm_peek (p) == TOKEN_DOUBLE_STAR
+      && (keys.n == 0 || p->tokens[p->pos - 1]->kind == TOKEN_COMMA))
     {
       p->pos++;
       rest = accept_capture (p);
@@ -281,8 +283,9 @@ parse_mapping (HpmParser *p)
   pattern = new_pattern (p, HPM_PATTERN_MAPPING, start);
   for (gsize i = 0; i < keys.n; i++)
     if (((HpmExpr *) keys.items[i])->kind == HPM_EXPR_JOINED_STR)
-      return hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), pattern->span,
-                                  "mapping pattern keys may only match literals and attribute lookups");
+      return hpm_parser_error_at (
+        p, HPM_EXC (p->vm, SyntaxError), pattern->span,
+        "mapping pattern keys may only match literals and attribute lookups");
   HPM_VEC_TO_SEQ (keys, pattern->mapping.keys);
   HPM_VEC_TO_SEQ (values, pattern->mapping.patterns);
   pattern->mapping.rest = rest ? hpm_parser_name_of (p, rest) : NULL;
@@ -361,7 +364,8 @@ parse_class (HpmParser *p)
   HpmExpr    *cls = parse_name_or_attribute (p, FALSE);
   HpmPattern *pattern;
 
-  if (!cls || !hpm_accept (p, TOKEN_LPAR) || !parse_class_arguments (p, &patterns, &names, &keyword_patterns))
+  if (!cls || !hpm_accept (p, TOKEN_LPAR)
+      || !parse_class_arguments (p, &patterns, &names, &keyword_patterns))
     return hpm_back (p, start);
 
   pattern = new_pattern (p, HPM_PATTERN_CLASS, start);
@@ -456,7 +460,8 @@ diagnose_as (HpmParser *p)
   if (!p->diagnosing || p->failed)
     return;
   if (hpm_peek_soft (p, "_"))
-    hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), p->tokens[p->pos]->span, "cannot use '_' as a target");
+    hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), p->tokens[p->pos]->span,
+                         "cannot use '_' as a target");
   else if (hpm_peek (p) != TOKEN_NAME && (e = hpm_parse_expression (p)))
     hpm_parser_error_expr (p, e, "invalid pattern target");
 }
@@ -547,8 +552,9 @@ diagnose_header (HpmParser  *p,
     hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError), "expected ':'");
   else if (hpm_peek (p) == TOKEN_COLON && hpm_parser_token_at (p, p->pos + 1)->kind == TOKEN_NEWLINE
            && hpm_parser_token_at (p, p->pos + 2)->kind != TOKEN_INDENT && !p->failed)
-    hpm_parser_error_here (p, HPM_EXC (p->vm, IndentationError), "expected an indented block after '%s' statement on line %d",
-                           what, p->tokens[start]->span.lineno);
+    hpm_parser_error_here (p, HPM_EXC (p->vm, IndentationError),
+                           "expected an indented block after '%s' statement on line %d", what,
+                           p->tokens[start]->span.lineno);
   return p->failed;
 }
 
@@ -569,7 +575,8 @@ parse_case (HpmParser *p)
     return hpm_back (p, start);
   if (hpm_accept (p, TOKEN_IF) && !(guard = hpm_parse_named_expression (p)))
     return hpm_back (p, start);
-  if (diagnose_header (p, start, "case") || !hpm_accept (p, TOKEN_COLON) || !hpm_parse_block (p, &body))
+  if (diagnose_header (p, start, "case") || !hpm_accept (p, TOKEN_COLON)
+      || !hpm_parse_block (p, &body))
     return hpm_back (p, start);
 
   match_case = hpm_parser_new (p, HpmMatchCase);

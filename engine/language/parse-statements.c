@@ -299,7 +299,8 @@ parse_import_targets (HpmParser *p,
 
   p->pos++;
   if (p->diagnosing && hpm_peek (p) == TOKEN_NEWLINE)
-    hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError), "trailing comma not allowed without surrounding parentheses");
+    hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError),
+                           "trailing comma not allowed without surrounding parentheses");
   p->pos = start;
   return FALSE;
 }
@@ -373,7 +374,8 @@ parse_del (HpmParser *p)
   HpmVec   targets = { 0 };
   HpmStmt *s;
 
-  if (!hpm_parse_del_targets (p, &targets) || (hpm_peek (p) != TOKEN_SEMI && hpm_peek (p) != TOKEN_NEWLINE))
+  if (!hpm_parse_del_targets (p, &targets)
+      || (hpm_peek (p) != TOKEN_SEMI && hpm_peek (p) != TOKEN_NEWLINE))
     {
       p->pos = start;
       if (p->diagnosing && !p->failed)
@@ -530,12 +532,14 @@ hpm_parse_block (HpmParser  *p,
 
   if (hpm_accept (p, TOKEN_NEWLINE))
     {
-      ok = hpm_accept (p, TOKEN_INDENT) && hpm_parse_statements (p, &statements) && hpm_accept (p, TOKEN_DEDENT);
+      ok = hpm_accept (p, TOKEN_INDENT) && hpm_parse_statements (p, &statements)
+           && hpm_accept (p, TOKEN_DEDENT);
       if (!ok && p->diagnosing && !p->failed)
         {
           p->pos = start + 1;
           if (hpm_peek (p) != TOKEN_INDENT)
-            hpm_parser_error_here (p, HPM_EXC (p->vm, IndentationError), "expected an indented block");
+            hpm_parser_error_here (p, HPM_EXC (p->vm, IndentationError),
+                                   "expected an indented block");
         }
     }
   else

@@ -133,7 +133,9 @@ hpm_parse_single_target (HpmParser *p)
   gint     start = p->pos;
   HpmExpr *e = hpm_parse_primary (p);
 
-  if (e && (e->kind == HPM_EXPR_NAME || e->kind == HPM_EXPR_ATTRIBUTE || e->kind == HPM_EXPR_SUBSCRIPT))
+  if (e
+      && (e->kind == HPM_EXPR_NAME || e->kind == HPM_EXPR_ATTRIBUTE
+          || e->kind == HPM_EXPR_SUBSCRIPT))
     return e;
   return hpm_back (p, start);
 }

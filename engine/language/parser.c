@@ -57,7 +57,9 @@ hpm_parser_token_at (HpmParser *p,
 {
   while (p->n_tokens <= index)
     {
-      if (p->n_tokens > 0 && (p->tokens[p->n_tokens - 1]->kind == TOKEN_ERROR || p->tokens[p->n_tokens - 1]->kind == TOKEN_END))
+      if (p->n_tokens > 0
+          && (p->tokens[p->n_tokens - 1]->kind == TOKEN_ERROR
+              || p->tokens[p->n_tokens - 1]->kind == TOKEN_END))
         return p->tokens[p->n_tokens - 1];
       fetch (p);
     }
@@ -146,7 +148,8 @@ hpm_parser_span_from (HpmParser *p,
     i--;
 
   i = MAX (i, start);
-  return (HpmSpan) { first->span.lineno, first->span.col_offset, p->tokens[i]->span.end_lineno, p->tokens[i]->span.end_col_offset };
+  return (HpmSpan) { first->span.lineno, first->span.col_offset, p->tokens[i]->span.end_lineno,
+                    p->tokens[i]->span.end_col_offset };
 }
 
 HpmSpan
@@ -163,7 +166,8 @@ hpm_parser_span_to_lexer (HpmParser *p,
 {
   HpmLexer *lexer = &p->lexer;
 
-  return (HpmSpan) { first.lineno, first.col_offset, lexer->lineno, (gint) (lexer->cur - lexer->line_start) - 1 };
+  return (HpmSpan) { first.lineno, first.col_offset, lexer->lineno,
+                    (gint) (lexer->cur - lexer->line_start) - 1 };
 }
 
 HpmExpr *

@@ -81,9 +81,10 @@ raise_unicode_error (HpmStringParts *parts,
                      const char     *to,
                      const char     *reason)
 {
-  hpm_parser_error_here (parts->p, HPM_EXC (parts->p->vm, SyntaxError),
-                         "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
-                         decoder_position (literal, from), decoder_position (literal, to) - 1, reason);
+  hpm_parser_error_here (
+    parts->p, HPM_EXC (parts->p->vm, SyntaxError),
+    "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
+    decoder_position (literal, from), decoder_position (literal, to) - 1, reason);
   return FALSE;
 }
 
@@ -102,7 +103,9 @@ add_hex (HpmStringParts *parts,
     {
       if (*s == end || !g_ascii_isxdigit (**s))
         return raise_unicode_error (parts, literal, from, *s,
-                                    n == 2 ? "truncated \\xXX escape" : n == 4 ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape");
+                                    n == 2   ? "truncated \\xXX escape"
+                                    : n == 4 ? "truncated \\uXXXX escape"
+                                             : "truncated \\UXXXXXXXX escape");
       c = c * 16 + g_ascii_xdigit_value (**s);
     }
 
@@ -236,10 +239,12 @@ add_bytes (HpmStringParts *parts,
           if (end - s < 2 || !g_ascii_isxdigit (s[0]) || !g_ascii_isxdigit (s[1]))
             {
               hpm_parser_error_here (parts->p, HPM_EXC (parts->p->vm, SyntaxError),
-                                     "(value error) invalid \\x escape at position %zd", (gssize) (s - 2 - literal));
+                                     "(value error) invalid \\x escape at position %zd",
+                                     (gssize) (s - 2 - literal));
               return FALSE;
             }
-          hpm_string_add_char (parts, g_ascii_xdigit_value (s[0]) * 16 + g_ascii_xdigit_value (s[1]));
+          hpm_string_add_char (parts,
+                               g_ascii_xdigit_value (s[0]) * 16 + g_ascii_xdigit_value (s[1]));
           s += 2;
         }
       else if (c != '\n')
@@ -296,7 +301,8 @@ add_token (HpmStringParts *parts,
   for (const char *s = literal.start; s < literal.end; s++)
     if ((guint8) *s >= 128)
       {
-        hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), token->span, "bytes can only contain ASCII literal characters");
+        hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), token->span,
+                             "bytes can only contain ASCII literal characters");
         return FALSE;
       }
   return add_bytes (parts, literal.start, literal.end, literal.raw);
@@ -311,7 +317,10 @@ hpm_string_flush (HpmStringParts *parts)
 
   if (parts->n_text > 0)
     hpm_vec_add (p->pool, &parts->values,
-                 hpm_parser_constant (p, hpm_parser_keep_steal (p, hpm_str_from_ucs4 (p->vm, parts->text, parts->n_text)), parts->span));
+                 hpm_parser_constant (
+                   p,
+                   hpm_parser_keep_steal (p, hpm_str_from_ucs4 (p->vm, parts->text, parts->n_text)),
+                   parts->span));
   parts->n_text = 0;
 }
 
@@ -323,7 +332,8 @@ finish_bytes (HpmStringParts *parts)
 
   for (gsize i = 0; i < parts->n_text; i++)
     bytes[i] = parts->text[i];
-  return hpm_parser_constant (p, hpm_parser_keep_steal (p, hpm_bytes_new (p->vm, bytes, parts->n_text)), parts->span);
+  return hpm_parser_constant (
+    p, hpm_parser_keep_steal (p, hpm_bytes_new (p->vm, bytes, parts->n_text)), parts->span);
 }
 
 static HpmExpr *
@@ -337,8 +347,11 @@ finish_strings (HpmStringParts *parts,
     {
       gunichar none = 0;
 
-      e = hpm_parser_constant (p, hpm_parser_keep_steal (p, hpm_str_from_ucs4 (p->vm, parts->text ? parts->text : &none, parts->n_text)),
-                               parts->span);
+      e = hpm_parser_constant (
+        p,
+        hpm_parser_keep_steal (
+          p, hpm_str_from_ucs4 (p->vm, parts->text ? parts->text : &none, parts->n_text)),
+        parts->span);
       e->constant.kind_u = kind_u;
       return e;
     }
@@ -370,7 +383,8 @@ parse_strings (HpmParser *p)
 
   for (gint i = start; i < end; i++)
     if (look_at (p->tokens[i]).bytes != bytes)
-      return hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError), "cannot mix bytes and nonbytes literals");
+      return hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError),
+                                    "cannot mix bytes and nonbytes literals");
     else if (!add_token (&parts, p->tokens[i]))
       return NULL;
 

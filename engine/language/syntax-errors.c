@@ -8,7 +8,8 @@
 
 /* --- The exception --- */
 
-/* Line `line` of a text whose first line is `first`, with its newline; an empty one past the end. */
+/* Line `line` of a text whose first line is `first`, with its newline; an empty one past the end.
+ */
 static const char *
 find_line (const char *text,
            gsize       length,
@@ -97,8 +98,8 @@ hpm_raise_syntax_error (HpmVm                   *vm,
   va_start (args, format);
   message = hpm_str_from_format_va (vm, format, args);
   va_end (args);
-  return raise_error (vm, type, options, message, line, column, source, line_length, end_line ? end_line : line,
-                      end_line ? end_column : column);
+  return raise_error (vm, type, options, message, line, column, source, line_length,
+                      end_line ? end_line : line, end_line ? end_column : column);
 }
 
 /* --- From the parser --- */
@@ -145,7 +146,8 @@ raise_at (HpmParser  *p,
           va_list     args)
 {
   gsize       length;
-  const char *line = find_line (p->lexer.text, p->lexer.end - p->lexer.text, p->lexer.first_line, span.lineno, &length);
+  const char *line = find_line (p->lexer.text, p->lexer.end - p->lexer.text, p->lexer.first_line,
+                                span.lineno, &length);
   gint        col = span.col_offset + 1, end_col = span.end_col_offset + 1;
   HpmObject  *message = format_message (p, p->outer ? "f-string: " : "", format, args);
 
@@ -164,7 +166,8 @@ raise_at (HpmParser  *p,
     }
 
   p->failed = TRUE;
-  return raise_error (p->vm, type, p->options, message, span.lineno, col, line, length, span.end_lineno, end_col);
+  return raise_error (p->vm, type, p->options, message, span.lineno, col, line, length,
+                      span.end_lineno, end_col);
 }
 
 gpointer
@@ -226,7 +229,8 @@ hpm_parser_error_lexer (HpmParser  *p,
   va_list     args;
 
   if (column == -1)
-    column = characters (lexer->line_start, lexer->cur - lexer->line_start, lexer->cur - lexer->line_start);
+    column = characters (lexer->line_start, lexer->cur - lexer->line_start,
+                         lexer->cur - lexer->line_start);
   if (end_column == -1)
     end_column = column;
 
@@ -234,8 +238,8 @@ hpm_parser_error_lexer (HpmParser  *p,
   message = format_message (p, "", format, args);
   va_end (args);
   p->failed = TRUE;
-  return raise_error (p->vm, HPM_EXC (p->vm, SyntaxError), p->options, message, lexer->lineno, column, lexer->line_start, length,
-                      lexer->lineno, end_column);
+  return raise_error (p->vm, HPM_EXC (p->vm, SyntaxError), p->options, message, lexer->lineno,
+                      column, lexer->line_start, length, lexer->lineno, end_column);
 }
 
 static gpointer
@@ -246,8 +250,8 @@ raise_never_closed (HpmParser *p)
   gint      line = lexer->brackets[i].line, col = lexer->brackets[i].col;
 
   p->failed = FALSE;
-  return hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), (HpmSpan) { line, col, line, -1 }, "'%c' was never closed",
-                              lexer->brackets[i].c);
+  return hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), (HpmSpan) { line, col, line, -1 },
+                              "'%c' was never closed", lexer->brackets[i].c);
 }
 
 /* The text ended in the middle of a token or a bracket. */
@@ -287,7 +291,8 @@ hpm_parser_check_rest (HpmParser *p)
   HpmObject *error;
   HpmToken   token;
 
-  if (!current || current->kind == TOKEN_ERROR || !hpm_err_matches (p->vm, HPM_EXC (p->vm, SyntaxError)))
+  if (!current || current->kind == TOKEN_ERROR
+      || !hpm_err_matches (p->vm, HPM_EXC (p->vm, SyntaxError)))
     return;
 
   error = hpm_err_take (p->vm);

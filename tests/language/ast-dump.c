@@ -1,6 +1,7 @@
 /* ast-dump.c: a syntax tree as text
  *
- * Every node is "Name(field=value, …, lineno=…)"; fields that are NULL are left out, as ast.dump does. */
+ * Every node is "Name(field=value, …, lineno=…)"; fields that are NULL are left out, as ast.dump
+ * does. */
 #include "ast-dump.h"
 
 typedef struct {
@@ -36,8 +37,9 @@ close_node (Dump          *d,
             const HpmSpan *span)
 {
   if (span)
-    g_string_append_printf (d->out, "%slineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d", d->first ? "" : ", ",
-                            span->lineno, span->col_offset, span->end_lineno, span->end_col_offset);
+    g_string_append_printf (d->out, "%slineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d",
+                            d->first ? "" : ", ", span->lineno, span->col_offset, span->end_lineno,
+                            span->end_col_offset);
   g_string_append_c (d->out, ')');
   d->first = FALSE;
 }
@@ -84,10 +86,9 @@ static void
 operator (Dump       *d,
           HpmOperator op)
 {
-  static const char *const names[] = {
-    "Add()", "BitAnd()", "FloorDiv()", "LShift()", "MatMult()", "Mult()", "Mod()", "BitOr()", "Pow()", "RShift()", "Sub()", "Div()",
-    "BitXor()"
-  };
+  static const char *const names[]
+    = { "Add()",   "BitAnd()", "FloorDiv()", "LShift()", "MatMult()", "Mult()",  "Mod()",
+        "BitOr()", "Pow()",    "RShift()",   "Sub()",    "Div()",     "BitXor()" };
 
   field (d, "op");
   g_string_append (d->out, names[op]);
@@ -204,11 +205,12 @@ dump_compare (Dump          *d,
   LIST (d, "comparators", e->compare.comparators, dump_expr);
 }
 
-static const char *const expr_names[] = {
-  "BoolOp", "NamedExpr", "BinOp", "UnaryOp", "Lambda", "IfExp", "Dict", "Set", "ListComp", "SetComp", "DictComp", "GeneratorExp",
-  "Await", "Yield", "YieldFrom", "Compare", "Call", "FormattedValue", "JoinedStr", "Constant", "Attribute", "Subscript", "Starred",
-  "Name", "List", "Tuple", "Slice"
-};
+static const char *const expr_names[]
+  = { "BoolOp",    "NamedExpr", "BinOp",     "UnaryOp",   "Lambda",   "IfExp",
+      "Dict",      "Set",       "ListComp",  "SetComp",   "DictComp", "GeneratorExp",
+      "Await",     "Yield",     "YieldFrom", "Compare",   "Call",     "FormattedValue",
+      "JoinedStr", "Constant",  "Attribute", "Subscript", "Starred",  "Name",
+      "List",      "Tuple",     "Slice" };
 
 static void
 dump_operation (Dump          *d,
@@ -371,9 +373,9 @@ static void
 dump_pattern (Dump             *d,
               const HpmPattern *p)
 {
-  static const char *const names[] = {
-    "MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass", "MatchStar", "MatchAs", "MatchOr"
-  };
+  static const char *const names[]
+    = { "MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping",
+        "MatchClass", "MatchStar",      "MatchAs",       "MatchOr" };
 
   open_node (d, names[p->kind]);
   switch (p->kind)
@@ -551,10 +553,11 @@ static void
 dump_stmt (Dump          *d,
            const HpmStmt *s)
 {
-  static const char *const names[] = {
-    "FunctionDef", "ClassDef", "Return", "Delete", "Assign", "AugAssign", "AnnAssign", "For", "While", "If", "With", "Match", "Raise",
-    "Try", "Assert", "Import", "ImportFrom", "Global", "Nonlocal", "Expr", "Pass", "Break", "Continue"
-  };
+  static const char *const names[]
+    = { "FunctionDef", "ClassDef", "Return", "Delete", "Assign",     "AugAssign",
+        "AnnAssign",   "For",      "While",  "If",     "With",       "Match",
+        "Raise",       "Try",      "Assert", "Import", "ImportFrom", "Global",
+        "Nonlocal",    "Expr",     "Pass",   "Break",  "Continue" };
 
   open_node (d, s->kind == HPM_STMT_TRY && s->try.star ? "TryStar" : names[s->kind]);
   switch (s->kind)
@@ -591,7 +594,8 @@ put_attribute (HpmVm      *vm,
                HpmObject  *error,
                const char *name)
 {
-  HpmObject *key = hpm_str_interned (vm, name), *value = hpm_object_lookup_attr (vm, error, key), *str;
+  HpmObject *key = hpm_str_interned (vm, name), *value = hpm_object_lookup_attr (vm, error, key),
+            *str;
   g_autofree char *text = NULL;
 
   hpm_decref (vm, key);
@@ -628,7 +632,8 @@ hpm_ast_dump_source (HpmVm      *vm,
   HpmAst ast;
   char *result;
 
-  result = hpm_parse (vm, pool, text, length, &options, kept, &ast) ? hpm_ast_dump (vm, &ast) : dump_error (vm);
+  result = hpm_parse (vm, pool, text, length, &options, kept, &ast) ? hpm_ast_dump (vm, &ast)
+                                                                    : dump_error (vm);
   hpm_decref (vm, kept);
   hpm_decref (vm, filename);
   return result;

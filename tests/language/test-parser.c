@@ -1,7 +1,7 @@
 /* test-parser.c: what the parser makes of texts
  *
- * trees.txt and mistakes.txt hold texts, each under a line "%% EXPECTED" with what CPython 3.11 says of
- * it (recorded by ./record): the tree as ast.dump () has it, or the syntax error. */
+ * trees.txt and mistakes.txt hold texts, each under a line "%% EXPECTED" with what CPython 3.11
+ * says of it (recorded by ./record): the tree as ast.dump () has it, or the syntax error. */
 #include "ast-dump.h"
 
 #include <string.h>
