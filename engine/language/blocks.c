@@ -184,17 +184,18 @@ remove_nops (HpmBasicBlock *block)
   block->code.n = kept;
 }
 
-static gsize
-n_real_instrs (const HpmBasicBlock *block)
+static gboolean
+is_exit_without_line (const HpmBasicBlock *block)
 {
-  gsize n = 0;
-
+  if (!is_exit (block))
+    return FALSE;
   for (gsize i = 0; i < block->code.n; i++)
-    n += block->code.items[i].opcode != HPM_OPCODE_STEP;
-  return n;
+    if (block->code.items[i].location.line)
+      return FALSE;
+  return TRUE;
 }
 
-/* A jump to a short way out becomes that way out. */
+/* A jump to a short way out that has no line of its own becomes that way out. */
 static void
 inline_exits (HpmCompiler *c,
               HpmUnit     *unit)
@@ -207,7 +208,7 @@ inline_exits (HpmCompiler *c,
       if (!last || last->opcode != HPM_OPCODE_JUMP)
         continue;
       target = skip_empty (last->target);
-      if (!target || target == block || !is_exit (target) || n_real_instrs (target) > 4)
+      if (!target || target == block || !is_exit_without_line (target) || target->code.n > 4)
         continue;
       make_nop (last);
       for (gsize i = 0; i < target->code.n; i++)
@@ -656,17 +657,6 @@ remove_redundant_jumps (HpmUnit *unit)
 }
 
 /* --- Lines for what has none --- */
-
-static gboolean
-is_exit_without_line (const HpmBasicBlock *block)
-{
-  if (!is_exit (block))
-    return FALSE;
-  for (gsize i = 0; i < block->code.n; i++)
-    if (block->code.items[i].location.line)
-      return FALSE;
-  return TRUE;
-}
 
 /* A shared way out without a line is copied, so that each copy has the line it comes from. */
 static void

@@ -165,6 +165,17 @@ hpm_compile_call_args (HpmCompiler   *c,
   hpm_emit (c, HPM_OPCODE_CALL, n_pushed + args.n + keywords.n);
 }
 
+/* What the module has imported under that name is no object with methods, most likely. */
+static gboolean
+is_imported (HpmCompiler *c,
+             HpmExpr     *e)
+{
+  HpmMapEntry *symbol = e->kind == HPM_EXPR_NAME ? hpm_map_find (&c->symtable->top->symbols, e->name.id)
+                                                 : NULL;
+
+  return symbol && (symbol->value & HPM_DEF_IMPORT);
+}
+
 /* x.method (…) without stars: the method need not be bound. */
 static gboolean
 compile_method_call (HpmCompiler *c,
@@ -174,7 +185,8 @@ compile_method_call (HpmCompiler *c,
   HpmExprSeq args = e->call.args;
   HpmKeywordSeq keywords = e->call.keywords;
 
-  if (func->kind != HPM_EXPR_ATTRIBUTE || func->attribute.ctx != HPM_LOAD)
+  if (func->kind != HPM_EXPR_ATTRIBUTE || func->attribute.ctx != HPM_LOAD
+      || is_imported (c, func->attribute.value))
     return FALSE;
   if (args.n + keywords.n + (keywords.n != 0) >= HPM_STACK_GUIDELINE || has_star_args (args, keywords))
     return FALSE;

@@ -484,12 +484,13 @@ collect_names (HpmCompiler *c,
     hpm_name_index (c, map, names.items[i]);
 }
 
-/* "Outer.method.<locals>.inner" */
+/* "Outer.method.<locals>.inner"; what is in a comprehension goes without <locals>, as in CPython. */
 static HpmObject *
 qualified_name (HpmCompiler *c,
                 HpmUnit     *unit)
 {
   HpmUnit *parent = unit->parent;
+  gboolean in_function;
 
   if (!parent || parent->kind == HPM_UNIT_MODULE)
     return unit->name;
@@ -500,8 +501,8 @@ qualified_name (HpmCompiler *c,
       if (hpm_scope_binding (parent->scope, mangled) == HPM_BINDING_GLOBAL_EXPLICIT)
         return unit->name;
     }
-  return hpm_keep_steal (c, hpm_str_from_format (c->vm, parent->kind == HPM_UNIT_CLASS
-                                                        ? "%U.%U" : "%U.<locals>.%U",
+  in_function = parent->kind == HPM_UNIT_FUNCTION || parent->kind == HPM_UNIT_LAMBDA;
+  return hpm_keep_steal (c, hpm_str_from_format (c->vm, in_function ? "%U.<locals>.%U" : "%U.%U",
                                                  parent->qualname, unit->name));
 }
 
