@@ -25,9 +25,12 @@ typedef struct {
   HpmObject *main_dict;
   GArray    *todo;      /* indices of entries shown but not yet visited */
   GArray    *frames;    /* of HpmFrameView */
+  GHashTable *hidden_of; /* entry index → rows left out */
   GHashTable *machinery; /* objects that classes keep for themselves */
   GPtrArray *fields_of; /* entry index → GArray of HpmField, or NULL */
   GArray    *fields;    /* being filled */
+  guint      n_hidden;  /* rows of it left out */
+  HpmField   unused;    /* stands for a row left out */
   guint      n_shown;
 } Reader;
 
@@ -156,6 +159,13 @@ add_field (Reader     *reader,
 {
   HpmField field = { .kind = kind, .label = label };
 
+  /* Nobody reads a thousand rows, and whatever they lead to would have to be looked at too. */
+  if (reader->fields->len >= HPM_SNAPSHOT_MAX_FIELDS)
+    {
+      g_free (label);
+      reader->n_hidden++;
+      return &reader->unused;
+    }
   if (target != NULL)
     {
       field.target = show (reader, target);
@@ -176,7 +186,7 @@ add_weak_field (Reader     *reader,
 
   field->weak = TRUE;
   field->dead = target == NULL;
-  if (target == NULL)
+  if (target == NULL && field != &reader->unused)
     {
       g_free (field->text);
       field->text = g_strdup (_ ("dead"));
@@ -207,7 +217,7 @@ add_dict_fields (Reader    *reader,
           continue;
         }
       field = add_field (reader, HPM_REF_VALUE, hpm_text_of (reader->vm, key), value);
-      if (hpm_shape_of (reader->vm, key) != HPM_SHAPE_VALUE)
+      if (field != &reader->unused && hpm_shape_of (reader->vm, key) != HPM_SHAPE_VALUE)
         field->key = show (reader, key);
     }
 }
@@ -359,7 +369,8 @@ add_weak_entry (Reader    *reader,
   field->weak = is_weak_value;
   field->dead = is_weak_value && weak_value == NULL;
   field->weak_key = is_weak_key;
-  if (shown_key != NULL && hpm_shape_of (reader->vm, shown_key) != HPM_SHAPE_VALUE)
+  if (field != &reader->unused && shown_key != NULL
+      && hpm_shape_of (reader->vm, shown_key) != HPM_SHAPE_VALUE)
     {
       /* show () may move the array. */
       guint last = reader->fields->len - 1;
@@ -444,7 +455,10 @@ visit_shown (Reader *reader)
         continue;
       reader->fields = g_array_new (FALSE, FALSE, sizeof (HpmField));
       g_array_set_clear_func (reader->fields, (GDestroyNotify) hpm_field_clear);
+      reader->n_hidden = 0;
       read_fields (reader, entry->object);
+      if (reader->n_hidden > 0)
+        g_hash_table_insert (reader->hidden_of, GUINT_TO_POINTER (index), GUINT_TO_POINTER (reader->n_hidden));
       g_ptr_array_index (reader->fields_of, index) = g_steal_pointer (&reader->fields);
     }
 }
@@ -747,11 +761,7 @@ take_fields (Reader *reader,
 
   if (fields == NULL)
     return;
-  if (fields->len > HPM_SNAPSHOT_MAX_FIELDS)
-    {
-      object->n_hidden_fields = fields->len - HPM_SNAPSHOT_MAX_FIELDS;
-      g_array_set_size (fields, HPM_SNAPSHOT_MAX_FIELDS);
-    }
+  object->n_hidden_fields = GPOINTER_TO_UINT (g_hash_table_lookup (reader->hidden_of, GUINT_TO_POINTER (index)));
   object->n_fields = fields->len;
   object->fields = (HpmField *) (gpointer) g_array_free (fields, FALSE);
   g_ptr_array_index (reader->fields_of, index) = NULL;
@@ -844,9 +854,10 @@ hpm_snapshot_read (HpmVm      *vm,
   g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GPtrArray) fields_of = g_ptr_array_new ();
   g_autoptr (GHashTable) machinery = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) hidden_of = g_hash_table_new (NULL, NULL);
   HpmSnapshot *snapshot = g_new0 (HpmSnapshot, 1);
   Reader reader = { .vm = vm, .census = census, .todo = todo, .fields_of = fields_of,
-                    .machinery = machinery };
+                    .hidden_of = hidden_of, .machinery = machinery };
 
   for (guint i = 0; i < census->n_entries; i++)
     note_machinery (&reader, census->entries[i].object);

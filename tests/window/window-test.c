@@ -96,9 +96,9 @@ window_test_go_to (HpmWindow *window,
   window_test_wait_idle (window);
 }
 
-gboolean
-window_test_photograph (GtkWidget  *widget,
-                        const char *path)
+static gboolean
+photograph (GtkWidget  *widget,
+            const char *path)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
@@ -113,4 +113,18 @@ window_test_photograph (GtkWidget  *widget,
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, width, height));
   return gdk_texture_save_to_png (texture, path);
+}
+
+/* A window that is being laid out anew has no picture for a moment. */
+gboolean
+window_test_photograph (GtkWidget  *widget,
+                        const char *path)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      if (photograph (widget, path))
+        return TRUE;
+      window_test_draw (50);
+    }
+  return FALSE;
 }
