@@ -49,6 +49,17 @@ count_refs_of_block (const HpmBlock *block,
     hpm_object_each_ref (audit->vm, object, count_owner, audit);
 }
 
+/* A type's name, or a string's beginning: which one it is says most about who forgot it. */
+static void
+describe (GString   *report,
+          HpmObject *object)
+{
+  if (HPM_HAS_FLAG (object, TYPE))
+    g_string_append_printf (report, " '%s'", HPM_AS_TYPE (object)->name);
+  else if (hpm_is_str (object) && ((HpmStr *) object)->ascii)
+    g_string_append_printf (report, " '%.40s'", (const char *) HPM_STR_DATA (object));
+}
+
 static void
 compare_block (const HpmBlock *block,
                gpointer        data)
@@ -64,9 +75,10 @@ compare_block (const HpmBlock *block,
     return;
   if (audit->report == NULL)
     audit->report = g_string_new (NULL);
-  g_string_append_printf (audit->report, "%s#%u (born %u): count %" G_GSSIZE_FORMAT ", owners %d\n",
-                          HPM_TYPE_OF (object)->name, block->shadow->ordinal, block->shadow->birth,
-                          object->refcnt, owners);
+  g_string_append_printf (audit->report, "%s#%u", HPM_TYPE_OF (object)->name, block->shadow->ordinal);
+  describe (audit->report, object);
+  g_string_append_printf (audit->report, " (born %u): count %" G_GSSIZE_FORMAT ", owners %d\n",
+                          block->shadow->birth, object->refcnt, owners);
 }
 
 char *

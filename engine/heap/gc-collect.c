@@ -68,13 +68,14 @@ traverse (HpmVm       *vm,
     func (vm, object, visit, data);
 }
 
-/* A phase has ended: the learner may look. */
+/* A phase has ended: the learner may look, once there is a program. */
 static void
 phase_ended (HpmVm      *vm,
              HpmGcPhase  phase)
 {
   vm->gc.phase = phase;
-  hpm_step (vm, HPM_STEP_COLLECTOR);
+  if (vm->baseline_birth != 0)
+    hpm_step (vm, HPM_STEP_COLLECTOR);
 }
 
 /* --- Finding what nobody outside holds --- */
