@@ -121,11 +121,15 @@ static void
 run_exit_functions (HpmVm *vm)
 {
   HpmObject *module = hpm_dict_borrow_item_ascii (vm, vm->modules, "atexit");
-  HpmObject *result;
+  HpmObject *name, *result;
 
   if (!module)
     return;
-  result = hpm_object_call_method (vm, module, hpm_str_interned (vm, "_run_exitfuncs"), NULL, 0);
+  name = hpm_str_interned (vm, "_run_exitfuncs");
+  hpm_hold (vm, name);
+  result = hpm_object_call_method (vm, module, name, NULL, 0);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, name);
   if (!result)
     hpm_err_write_unraisable (vm, NULL);
   hpm_xdecref (vm, result);
