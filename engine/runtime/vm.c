@@ -136,6 +136,8 @@ start (HpmHost          *host,
   vm->stop_step = G_MAXUINT64;
   vm->library = 1;
   hpm_gc_init (vm);
+  /* Nothing that is being made is garbage, and much of it only C knows yet. */
+  vm->gc.enabled = FALSE;
   hpm_types_init (vm);
   hpm_ints_init (vm);
   hpm_exceptions_init (vm);
@@ -144,6 +146,7 @@ start (HpmHost          *host,
   HPM_RUNTIME (vm)->end = HPM_RUN_FINISHED;
   keep_program (vm, program);
   make_modules (vm, program);
+  vm->gc.enabled = TRUE;
   hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
   vm->library = 0;
   vm->step = 0; /* the collection above is no step of the program's */
