@@ -92,7 +92,7 @@ split (HpmVm     *vm,
     }
   if (!is_group (vm, exception))
     return hpm_tuple_pack (vm, 2, vm->none, exception);
-  pair = hpm_object_call_method (vm, exception, hpm_str_interned (vm, "split"), &type, 1);
+  pair = hpm_object_call_method (vm, exception, HPM_ID (vm, split), &type, 1);
   if (pair && (!hpm_is_tuple (pair) || HPM_SIZE (pair) != 2))
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError), "%T.split must return a 2-tuple", HPM_TYPE_OF (exception));
@@ -154,7 +154,7 @@ collect_leaves (HpmVm     *vm,
       hpm_decref (vm, id);
       return status == 0;
     }
-  parts = hpm_object_get_attr (vm, exception, hpm_str_interned (vm, "exceptions"));
+  parts = hpm_object_get_attr (vm, exception, HPM_ID (vm, exceptions));
   if (!parts)
     return FALSE;
   for (gssize i = 0; i < HPM_SIZE (parts) && status == 0; i++)
@@ -182,7 +182,7 @@ derive (HpmVm     *vm,
         HpmObject *parts)
 {
   HpmException *from = (HpmException *) original, *to;
-  HpmObject *group = hpm_object_call_method (vm, original, hpm_str_interned (vm, "derive"), &parts, 1);
+  HpmObject *group = hpm_object_call_method (vm, original, HPM_ID (vm, derive), &parts, 1);
 
   if (!group)
     return NULL;
@@ -207,7 +207,7 @@ project (HpmVm     *vm,
 
   if (!is_group (vm, original))
     return hpm_incref (is_leaf_of (vm, original, leaves) ? original : vm->none);
-  parts = hpm_object_get_attr (vm, original, hpm_str_interned (vm, "exceptions"));
+  parts = hpm_object_get_attr (vm, original, HPM_ID (vm, exceptions));
   if (!parts)
     return NULL;
   kept = hpm_list_new (vm, 0);

@@ -414,7 +414,7 @@ throw_into_delegate (HpmVm            *vm,
     result = generator_throw (vm, (HpmGenerator *) delegate, args, n_args);
   else
     {
-      method = hpm_object_lookup_attr (vm, delegate, hpm_str_interned (vm, "throw"));
+      method = hpm_object_lookup_attr (vm, delegate, HPM_ID (vm, throw));
       if (!method)
         {
           self->frame.state = HPM_GENERATOR_SUSPENDED;

@@ -301,11 +301,11 @@ put_traceback (Printer   *p,
 
 /* An attribute of a syntax error as a number; -1 when it is none. */
 static gint
-int_attribute (HpmVm      *vm,
-               HpmObject  *exception,
-               const char *name)
+int_attribute (HpmVm     *vm,
+               HpmObject *exception,
+               HpmObject *name)
 {
-  HpmObject *value = hpm_object_lookup_attr (vm, exception, hpm_str_interned (vm, name));
+  HpmObject *value = hpm_object_lookup_attr (vm, exception, name);
   gint number = -1;
 
   if (value && hpm_is_int (value))
@@ -317,11 +317,11 @@ int_attribute (HpmVm      *vm,
 
 /* Host memory; NULL when it is no str. */
 static char *
-text_attribute (HpmVm      *vm,
-                HpmObject  *exception,
-                const char *name)
+text_attribute (HpmVm     *vm,
+                HpmObject *exception,
+                HpmObject *name)
 {
-  HpmObject *value = hpm_object_lookup_attr (vm, exception, hpm_str_interned (vm, name));
+  HpmObject *value = hpm_object_lookup_attr (vm, exception, name);
   char *text = value && hpm_is_str (value) ? hpm_str_to_utf8 (value, NULL) : NULL;
 
   hpm_err_clear (vm);
@@ -334,10 +334,10 @@ put_syntax_error_text (Printer   *p,
                        HpmObject *exception,
                        char      *text)
 {
-  gint start = int_attribute (p->vm, exception, "offset") - 1;
-  gint end = int_attribute (p->vm, exception, "end_offset") - 1;
-  gint line = int_attribute (p->vm, exception, "lineno");
-  gint end_line = int_attribute (p->vm, exception, "end_lineno");
+  gint start = int_attribute (p->vm, exception, HPM_ID (p->vm, offset)) - 1;
+  gint end = int_attribute (p->vm, exception, HPM_ID (p->vm, end_offset)) - 1;
+  gint line = int_attribute (p->vm, exception, HPM_ID (p->vm, lineno));
+  gint end_line = int_attribute (p->vm, exception, HPM_ID (p->vm, end_lineno));
   char *at = text;
   gint trimmed = 0;
 
@@ -372,9 +372,9 @@ static void
 put_syntax_error_place (Printer   *p,
                         HpmObject *exception)
 {
-  gint line = int_attribute (p->vm, exception, "lineno");
-  g_autofree char *filename = text_attribute (p->vm, exception, "filename");
-  g_autofree char *text = text_attribute (p->vm, exception, "text");
+  gint line = int_attribute (p->vm, exception, HPM_ID (p->vm, lineno));
+  g_autofree char *filename = text_attribute (p->vm, exception, HPM_ID (p->vm, filename));
+  g_autofree char *text = text_attribute (p->vm, exception, HPM_ID (p->vm, text));
 
   if (line < 0)
     return;
@@ -389,7 +389,7 @@ static void
 put_syntax_error_message (Printer   *p,
                           HpmObject *exception)
 {
-  g_autofree char *message = text_attribute (p->vm, exception, "msg");
+  g_autofree char *message = text_attribute (p->vm, exception, HPM_ID (p->vm, msg));
 
   g_string_append_printf (p->out, "%s: %s", HPM_TYPE_OF (exception)->name, message ? message : "None");
 }
@@ -405,7 +405,7 @@ put_summary (Printer   *p,
 
   margin (p);
   if (hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (vm, SyntaxError))
-      && int_attribute (vm, exception, "lineno") >= 0)
+      && int_attribute (vm, exception, HPM_ID (vm, lineno)) >= 0)
     put_syntax_error_message (p, exception);
   else
     {
@@ -545,7 +545,7 @@ put_group (Printer   *p,
            HpmObject *exception)
 {
   HpmVm *vm = p->vm;
-  HpmObject *parts = hpm_object_lookup_attr (vm, exception, hpm_str_interned (vm, "exceptions"));
+  HpmObject *parts = hpm_object_lookup_attr (vm, exception, HPM_ID (vm, exceptions));
   HpmObject *traceback = ((HpmException *) exception)->traceback;
   gboolean outermost = p->group_depth == 0;
 

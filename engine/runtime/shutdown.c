@@ -121,15 +121,11 @@ static void
 run_exit_functions (HpmVm *vm)
 {
   HpmObject *module = hpm_dict_borrow_item_ascii (vm, vm->modules, "atexit");
-  HpmObject *name, *result;
+  HpmObject *result;
 
   if (!module)
     return;
-  name = hpm_str_interned (vm, "_run_exitfuncs");
-  hpm_hold (vm, name);
-  result = hpm_object_call_method (vm, module, name, NULL, 0);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, name);
+  result = hpm_object_call_method (vm, module, HPM_ID (vm, _run_exitfuncs), NULL, 0);
   if (!result)
     hpm_err_write_unraisable (vm, NULL);
   hpm_xdecref (vm, result);

@@ -146,10 +146,10 @@ start (HpmHost          *host,
   HPM_RUNTIME (vm)->end = HPM_RUN_FINISHED;
   keep_program (vm, program);
   make_modules (vm, program);
-  vm->gc.enabled = TRUE;
+  /* What the interpreter consists of is old when the program begins. */
   hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
+  vm->gc.enabled = TRUE;
   vm->library = 0;
-  vm->step = 0; /* the collection above is no step of the program's */
   hpm_mem_set_limit (vm, host->limits.memory);
   vm->baseline_birth = vm->memory.births;
   vm->phase = PHASE_COMPILE;
