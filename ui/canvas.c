@@ -15,7 +15,7 @@
 #define TEXT_ZOOM 0.25
 /* A scene that fits is not blown up beyond this. */
 #define MAX_FIT_ZOOM 1.25
-#define MARGIN 24.0
+#define MARGIN 14.0
 #define SCROLL_STEP 40.0
 #define ZOOM_STEP 1.2
 

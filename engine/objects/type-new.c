@@ -484,12 +484,20 @@ static HpmType *
 make_type (HpmVm   *vm,
            NewType *new)
 {
+  /* The class is the learner's; what it needs for itself is not counted among their objects. */
+  guint library = vm->library;
   HpmType *type;
 
+  vm->library = 1;
   if (work_out_slots (vm, new) < 0)
-    return NULL;
+    {
+      vm->library = library;
+      return NULL;
+    }
+  vm->library = library;
   type = alloc_type (vm, new);
   hpm_hold (vm, type);
+  vm->library = 1;
   type->dict = hpm_dict_copy (vm, new->dict);
   hpm_gc_track (vm, type);
   lay_out (vm, new, type);
@@ -502,6 +510,7 @@ make_type (HpmVm   *vm,
       hpm_type_fix_slots (vm, type);
     }
   hpm_unhold (vm, 1);
+  vm->library = library;
   if (vm->exception != NULL)
     hpm_clear (vm, &type);
   return type;

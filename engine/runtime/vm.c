@@ -222,9 +222,11 @@ compile_next (HpmVm *vm)
       return;
     }
   vm->cell++;
+  vm->library = 1; /* constants and code are not the learner's objects */
   if (!runtime->is_cells)
     vm->parse_tree = hpm_list_new (vm, 0);
   code = hpm_compile (vm, runtime->text + start, end - start, &options, vm->parse_tree);
+  vm->library = 0;
   if (code)
     {
       push_program (vm, code);
