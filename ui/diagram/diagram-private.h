@@ -134,6 +134,8 @@ void               hpm_union_add            (HpmUnion *self, const HpmDiagram *d
 GHashTable        *hpm_union_known          (HpmUnion *self);
 /* Gives every box its slot; nothing may be added after that. */
 void               hpm_union_finish         (HpmUnion *self);
+/* So many slots there will be at least, while boxes are still being added. */
+guint              hpm_union_least_slots    (HpmUnion *self);
 guint              hpm_union_n_slots        (HpmUnion *self);
 HpmGraph          *hpm_union_graph          (HpmUnion *self);
 gint               hpm_union_slot           (HpmUnion *self, HpmBoxId id); /* -1: never seen */

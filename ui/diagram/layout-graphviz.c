@@ -16,6 +16,7 @@
  */
 #include "diagram-private.h"
 #include <graphviz/gvc.h>
+#include <math.h>
 #include <string.h>
 
 /* Of a link, compared with what only keeps a loose box in its column. */
@@ -23,6 +24,9 @@
 
 /* Links that no limit is needed for. */
 #define SMALL_GRAPH 160
+
+/* Loose boxes that may always stand in one column. */
+#define LOOSE_COLUMN 8
 
 struct _HpmGraphviz {
   GVC_t *context;
@@ -294,28 +298,43 @@ spread (const HpmGraph *graph,
         }
 }
 
-/* What no frame ever reaches stands to the right of the frames all the same. */
+static void
+hang (Model    *model,
+      Agnode_t *from,
+      guint     node)
+{
+  Agedge_t *edge = agedge (model->g, from, model->nodes[node], NULL, TRUE);
+
+  /* From the very bottom, so that they come to stand below the others. */
+  set (edge, "tailport", "end:e");
+  set (edge, "style", "invis");
+  set (edge, "arrowhead", "none");
+  set (edge, "weight", "1");
+}
+
+/* What no frame ever reaches stands to the right of the frames all the same: in one column, or in several of
+ * about as many boxes as make a square. */
 static void
 hang_loose_ones (Model *model)
 {
   g_autofree guint8 *reached = g_new0 (guint8, MAX (model->graph->n_nodes, 1));
+  g_autoptr (GArray) loose = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint height;
 
-  if (!model->stack)
-    return;
   for (guint i = 0; i < model->frames->len; i++)
     spread (model->graph, reached, g_array_index (model->frames, guint, i));
   for (guint i = 0; i < model->graph->n_nodes; i++)
     if (!reached[i])
       {
-        Agedge_t *edge = agedge (model->g, model->stack, model->nodes[i], NULL, TRUE);
-
-        /* From the very bottom, so that they come to stand below the others. */
-        set (edge, "tailport", "end:e");
-        set (edge, "style", "invis");
-        set (edge, "arrowhead", "none");
-        set (edge, "weight", "1");
+        g_array_append_val (loose, i);
         spread (model->graph, reached, i);
       }
+  height = MAX (LOOSE_COLUMN, (guint) ceil (sqrt (2.0 * loose->len)));
+  for (guint i = 0; i < loose->len; i++)
+    if (i >= height)
+      hang (model, model->nodes[g_array_index (loose, guint, i - height)], g_array_index (loose, guint, i));
+    else if (model->stack)
+      hang (model, model->stack, g_array_index (loose, guint, i));
 }
 
 /* --- Laying out --- */

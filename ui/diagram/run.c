@@ -124,6 +124,7 @@ typedef struct {
   HpmUnion           *found;
   HpmMetrics         *metrics;
   guint64             first, last;
+  gboolean            too_large;
   HpmDiagramProgress  progress;
   gpointer            progress_data;
 } Survey;
@@ -141,26 +142,33 @@ survey_step (HpmSnapshot *snapshot,
     survey->progress ((double) (snapshot->step - survey->first + 1)
                         / (double) (survey->last - survey->first + 2),
                       survey->progress_data);
-  return TRUE;
+  /* No need to look any further: it will be cut. */
+  survey->too_large = hpm_union_least_slots (survey->found) > MAX_SLOTS
+                      && survey->last - survey->first >= 2 * SMALLEST_CHAPTER;
+  return !survey->too_large;
 }
 
+/* What was found; after `*too_large` that is only a part. */
 static HpmUnion *
 survey_chapter (HpmDiagramRun      *run,
                 const Chapter      *chapter,
                 HpmDiagramProgress  progress,
                 gpointer            progress_data,
+                gboolean           *too_large,
                 GCancellable       *cancellable,
                 GError            **error)
 {
   g_autoptr (HpmUnion) found = hpm_union_new ();
   g_autoptr (HpmMetrics) metrics = hpm_metrics_new ();
-  Survey survey = { run, found, metrics, chapter->first, chapter->last, progress, progress_data };
+  Survey survey = { run, found, metrics, chapter->first, chapter->last, FALSE, progress, progress_data };
 
   if (!run->source.each (run->source.source, chapter->first, chapter->last, survey_step, &survey,
                          cancellable, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   hpm_union_finish (found);
+  *too_large = survey.too_large
+               || (hpm_union_n_slots (found) > MAX_SLOTS && chapter->last - chapter->first >= 2 * SMALLEST_CHAPTER);
   return g_steal_pointer (&found);
 }
 
@@ -177,6 +185,7 @@ prepare (HpmDiagramRun      *run,
     {
       gint index = find_chapter (run, step);
       g_autoptr (HpmUnion) found = NULL;
+      gboolean too_large = FALSE;
       Chapter *chapter;
 
       if (index < 0)
@@ -188,11 +197,10 @@ prepare (HpmDiagramRun      *run,
       chapter = &g_array_index (run->chapters, Chapter, index);
       if (chapter->laid_out)
         return chapter;
-      found = survey_chapter (run, chapter, progress, progress_data, cancellable, error);
+      found = survey_chapter (run, chapter, progress, progress_data, &too_large, cancellable, error);
       if (!found)
         return NULL;
-      if (hpm_union_n_slots (found) > MAX_SLOTS
-          && chapter->last - chapter->first >= 2 * SMALLEST_CHAPTER)
+      if (too_large)
         {
           split (run, (guint) index);
           continue;

@@ -25,10 +25,14 @@ typedef struct {
   gboolean    lasting; /* a name or attribute, no temporary */
 } Name;
 
+/* How many alike are there at once; their slots are at least as many. */
+typedef struct { guint64 step; guint now, most; } Crowd;
+
 typedef struct {
   HpmBoxId    id;
   HpmBoxKind  kind;
   char       *likeness;  /* boxes share slots with those of the same */
+  Crowd      *crowd;     /* of its likeness */
   guint64     first, last;
   double      width;
   guint       n_places;
@@ -53,6 +57,8 @@ struct _HpmUnion {
   GPtrArray  *order;      /* Life, by first appearance */
   GHashTable *references; /* ReferenceKey → Reference */
   GHashTable *known;
+  GHashTable *crowds;     /* likeness → Crowd */
+  guint       least_slots;
   GArray     *slots;      /* Slot */
   GHashTable *links;      /* (slot, place, slot) as ReferenceKey → index + 1 */
   guint64     n_steps;
@@ -104,6 +110,7 @@ hpm_union_new (void)
   self->order = g_ptr_array_new ();
   self->references = g_hash_table_new_full (hash_reference, equal_references, NULL, g_free);
   self->known = g_hash_table_new (NULL, NULL);
+  self->crowds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
   g_array_set_clear_func (self->slots, clear_slot);
   self->links = g_hash_table_new_full (hash_reference, equal_references, g_free, NULL);
@@ -116,6 +123,7 @@ hpm_union_free (HpmUnion *self)
   hpm_graph_clear (&self->graph);
   g_hash_table_unref (self->links);
   g_array_unref (self->slots);
+  g_hash_table_unref (self->crowds);
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->references);
   g_ptr_array_unref (self->order);
@@ -147,6 +155,36 @@ likeness_of (const HpmBox *box)
   return g_strdup_printf ("%d %d %s", box->kind, box->shape, box->type_name);
 }
 
+static Crowd *
+crowd_of (HpmUnion   *self,
+          const char *likeness)
+{
+  Crowd *crowd = g_hash_table_lookup (self->crowds, likeness);
+
+  if (!crowd)
+    {
+      crowd = g_new0 (Crowd, 1);
+      g_hash_table_insert (self->crowds, g_strdup (likeness), crowd);
+    }
+  return crowd;
+}
+
+static void
+count_in (HpmUnion *self,
+          Crowd    *crowd,
+          guint64   step)
+{
+  if (crowd->step != step)
+    crowd->now = 0;
+  crowd->step = step;
+  crowd->now++;
+  if (crowd->now > crowd->most)
+    {
+      crowd->most = crowd->now;
+      self->least_slots++;
+    }
+}
+
 static Life *
 life_of (HpmUnion          *self,
          const HpmDiagram  *diagram,
@@ -160,6 +198,7 @@ life_of (HpmUnion          *self,
   life->id = box->id;
   life->kind = box->kind;
   life->likeness = likeness_of (box);
+  life->crowd = crowd_of (self, life->likeness);
   life->first = diagram->step;
   life->depth = box->depth;
   life->slot = -1;
@@ -276,6 +315,7 @@ hpm_union_add (HpmUnion         *self,
       const HpmBox *box = &diagram->boxes[b];
       Life *life = life_of (self, diagram, box);
 
+      count_in (self, life->crowd, diagram->step);
       life->first = MIN (life->first, diagram->step);
       life->last = MAX (life->last, diagram->step);
       life->width = MAX (life->width, hpm_metrics_box_width (metrics, box));
@@ -496,6 +536,12 @@ hpm_union_finish (HpmUnion *self)
 }
 
 /* --- Asking --- */
+
+guint
+hpm_union_least_slots (HpmUnion *self)
+{
+  return self->least_slots;
+}
 
 guint
 hpm_union_n_slots (HpmUnion *self)
