@@ -58,10 +58,8 @@ add_prefix (HpmCompiler   *c,
             guint32        arg,
             gint           line)
 {
-  HpmInstr instr = { opcode, arg, NULL, NULL, { line, line, 0, 0 } };
+  HpmInstr instr = { opcode, arg, NULL, NULL, { line, line, G_MAXUINT16, G_MAXUINT16 } };
 
-  if (!line)
-    instr.location = (HpmLocation) { 0, 0, G_MAXUINT16, G_MAXUINT16 };
   hpm_vec_push (c->pool, &block->code, instr);
 }
 

@@ -196,10 +196,10 @@ compile_method_call (HpmCompiler *c,
   hpm_emit_name (c, HPM_OPCODE_LOAD_METHOD, func->attribute.attr);
   check_keywords (c, keywords);
   hpm_compile_exprs (c, args);
-  HPM_SET_SPAN (c, e->span);
-  hpm_attribute_location (c, func);
   if (keywords.n)
     compile_keywords (c, keywords);
+  HPM_SET_SPAN (c, e->span);
+  hpm_attribute_location (c, func);
   hpm_emit (c, HPM_OPCODE_CALL, args.n + keywords.n);
   return TRUE;
 }

@@ -332,9 +332,7 @@ jump_if_compare (HpmCompiler   *c,
                  gboolean       condition)
 {
   HpmBasicBlock *cleanup = hpm_block_new (c), *end = hpm_block_new (c);
-  HpmLocation around = c->unit->location;
 
-  HPM_SET_SPAN (c, e->span);
   compile_compare_chain (c, e, HPM_OPCODE_POP_JUMP_IF_FALSE, cleanup);
   hpm_emit_jump (c, pop_jump (condition), target);
   hpm_emit_jump_quiet (c, HPM_OPCODE_JUMP, end);
@@ -343,16 +341,18 @@ jump_if_compare (HpmCompiler   *c,
   if (!condition)
     hpm_emit_jump_quiet (c, HPM_OPCODE_JUMP, target);
   hpm_use_block (c, end);
-  c->unit->location = around;
 }
 
-/* Jumps to `target` when the truth of `test` is `condition`, else goes on. */
+/* Jumps to `target` when the truth of `test` is `condition`, else goes on. A comparison leaves
+ * its own place as the current one, as in CPython. */
 void
 hpm_compile_jump_if (HpmCompiler   *c,
                      HpmExpr       *test,
                      HpmBasicBlock *target,
                      gboolean       condition)
 {
+  if (test->kind == HPM_EXPR_COMPARE)
+    HPM_SET_SPAN (c, test->span);
   if (test->kind == HPM_EXPR_UNARY_OP && test->unary_op.op == HPM_UNARY_NOT)
     hpm_compile_jump_if (c, test->unary_op.operand, target, !condition);
   else if (test->kind == HPM_EXPR_BOOL_OP)
@@ -363,12 +363,8 @@ hpm_compile_jump_if (HpmCompiler   *c,
     jump_if_compare (c, test, target, condition);
   else
     {
-      HpmLocation around = c->unit->location;
-
       hpm_compile_expr (c, test);
-      HPM_SET_SPAN (c, test->span);
       hpm_emit_jump (c, pop_jump (condition), target);
-      c->unit->location = around;
     }
 }
 
@@ -439,10 +435,7 @@ hpm_attribute_location (HpmCompiler *c,
     return;
   location->line = e->span.end_lineno;
   if (HPM_STR_LENGTH (e->attribute.attr) <= e->span.end_col_offset)
-    {
-      location->column = e->span.end_col_offset - HPM_STR_LENGTH (e->attribute.attr);
-      location->end_column = e->span.end_col_offset;
-    }
+    location->column = e->span.end_col_offset - HPM_STR_LENGTH (e->attribute.attr);
   else
     location->column = location->end_column = G_MAXUINT16;
 }

@@ -269,9 +269,7 @@ hpm_compile_lambda (HpmCompiler *c,
   set_arg_counts (c->unit, e->lambda.args);
   hpm_emit_step (c, HPM_STEP_MARK_LINE, e->lambda.body->span);
   hpm_compile_expr (c, e->lambda.body);
-  HPM_SET_SPAN (c, e->lambda.body->span);
-  if (c->unit->scope->generator)
-    HPM_SET_QUIET (c);
+  c->unit->location = (HpmLocation) { e->span.lineno, e->span.lineno, 0, 0 };
   hpm_emit (c, HPM_OPCODE_RETURN_VALUE, 0);
   code = hpm_leave_unit (c, TRUE);
   make_function (c, code, flags);
@@ -404,7 +402,6 @@ compile_element (HpmCompiler   *c,
 
   hpm_emit_step (c, HPM_STEP_MARK_ELEMENT, element->span);
   hpm_compile_expr (c, element);
-  HPM_SET_SPAN (c, element->span);
   switch (comp->kind)
     {
     case HPM_COMP_GENERATOR:
@@ -416,13 +413,10 @@ compile_element (HpmCompiler   *c,
     case HPM_COMP_SET: hpm_emit (c, HPM_OPCODE_SET_ADD, depth + 1); break;
     case HPM_COMP_DICT:
       hpm_compile_expr (c, comp->e->dict_comp.value);
-      c->unit->location.end_line = comp->e->dict_comp.value->span.end_lineno;
-      c->unit->location.end_column = comp->e->dict_comp.value->span.end_col_offset;
       hpm_emit (c, HPM_OPCODE_MAP_ADD, depth + 1);
       break;
     case HPM_COMP_NONE: break;
     }
-  HPM_SET_SPAN (c, comp->e->span);
 }
 
 /* `for x in [y]` only gives a name: no list, no loop. */

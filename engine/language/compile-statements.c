@@ -44,11 +44,9 @@ compile_for (HpmCompiler *c,
 
   push_loop (c, HPM_FB_FOR, start, end, s);
   hpm_compile_expr (c, s->for_.iter);
-  HPM_SET_SPAN (c, s->for_.iter->span);
   hpm_emit (c, HPM_OPCODE_GET_ITER, 0);
   hpm_use_block (c, start);
   hpm_emit_jump (c, HPM_OPCODE_FOR_ITER, cleanup);
-  HPM_SET_SPAN (c, s->span);
   hpm_compile_expr (c, s->for_.target);
   hpm_compile_stmts (c, s->for_.body);
   hpm_emit_step (c, HPM_STEP_MARK_ROUND, s->span);
@@ -215,6 +213,10 @@ compile_return (HpmCompiler *c,
     hpm_compile_error (c, "'return' outside function");
   if (keep)
     hpm_compile_expr (c, value);
+  else if (value)
+    HPM_SET_SPAN (c, value->span);
+  if (!value || value->span.lineno != s->span.lineno)
+    HPM_SET_SPAN (c, s->span);
   hpm_compile_unwind (c, keep, FALSE);
   if (!value)
     hpm_emit_const (c, c->vm->none);

@@ -13,9 +13,9 @@
 static void
 emit_pop_except_and_reraise (HpmCompiler *c)
 {
-  hpm_emit (c, HPM_OPCODE_COPY, 3);
-  hpm_emit (c, HPM_OPCODE_POP_EXCEPT, 0);
-  hpm_emit (c, HPM_OPCODE_RERAISE, 1);
+  hpm_emit_quiet (c, HPM_OPCODE_COPY, 3);
+  hpm_emit_quiet (c, HPM_OPCODE_POP_EXCEPT, 0);
+  hpm_emit_quiet (c, HPM_OPCODE_RERAISE, 1);
 }
 
 /* `except … as name`: name = None; del name. */

@@ -19,7 +19,7 @@
 #define MAX_COLLECTION_SIZE  256
 #define MAX_STR_SIZE         4096
 #define MAX_TOTAL_ITEMS      1024
-#define MAX_FORMAT_DIGITS    3
+#define MAX_FORMAT_DIGITS    3 /* one more than a width may have */
 
 typedef struct {
   HpmVm      *vm;
@@ -175,7 +175,7 @@ peek (FormatReader *r)
   return r->position < HPM_STR_LENGTH (r->format) ? hpm_str_char (r->format, r->position) : 0;
 }
 
-/* Digits, at most MAX_FORMAT_DIGITS; -1 when there are none, -2 when too many. */
+/* Digits, at most MAX_FORMAT_DIGITS; -1 when there are none, -2 when there are too many. */
 static int
 read_digits (FormatReader *r)
 {
@@ -184,7 +184,7 @@ read_digits (FormatReader *r)
   for (; peek (r) >= '0' && peek (r) <= '9'; r->position++)
     {
       value = value * 10 + (int) (peek (r) - '0');
-      if (++n > MAX_FORMAT_DIGITS)
+      if (++n >= MAX_FORMAT_DIGITS)
         return -2;
     }
   return n ? value : -1;
@@ -219,9 +219,11 @@ read_conversion (Folder       *f,
   if (peek (r) == '.')
     {
       r->position++;
-      precision = MAX (read_digits (r), 0);
+      precision = read_digits (r);
+      if (precision == -1)
+        precision = 0;
     }
-  if (width == -2 || (peek (r) != 's' && peek (r) != 'r' && peek (r) != 'a'))
+  if (width == -2 || precision == -2 || (peek (r) != 's' && peek (r) != 'r' && peek (r) != 'a'))
     return NULL;
   e = new_expr (f, HPM_EXPR_FORMATTED_VALUE, arg->span);
   e->formatted_value.value = arg;
@@ -247,9 +249,9 @@ read_conversion (Folder       *f,
 /* The text up to the next conversion, with `%%` read as one; NULL when empty. */
 static HpmExpr *
 read_literal (Folder       *f,
-              FormatReader *r,
-              HpmSpan       span)
+              FormatReader *r)
 {
+  const HpmSpan nowhere = { 0, -1, 0, -1 };
   HpmBuilder builder;
   HpmExpr *e;
 
@@ -270,7 +272,7 @@ read_literal (Folder       *f,
       hpm_builder_discard (f->vm, &builder);
       return NULL;
     }
-  e = new_expr (f, HPM_EXPR_CONSTANT, span);
+  e = new_expr (f, HPM_EXPR_CONSTANT, nowhere);
   make_constant (f, e, hpm_builder_finish (f->vm, &builder));
   return e;
 }
@@ -298,7 +300,7 @@ fold_format (Folder  *f,
     return;
   for (;;)
     {
-      part = read_literal (f, &reader, e->bin_op.left->span);
+      part = read_literal (f, &reader);
       if (part)
         hpm_vec_push (f->pool, &parts, part);
       if (reader.position >= HPM_STR_LENGTH (reader.format))
