@@ -52,19 +52,6 @@ each_ref_of_fixed_part (HpmVm      *vm,
     base->s.traverse (vm, object, relay_visit, &relay);
 }
 
-/* A dictionary that a class added to instances of a built-in type with items. */
-static void
-each_ref_of_plain_dict (HpmObject  *object,
-                        HpmRefFunc  func,
-                        gpointer    data)
-{
-  HpmObject **place = hpm_object_dict_place (object);
-  HpmRefLabel label = { .kind = HPM_REF_NAMED, .text = "__dict__" };
-
-  if (place && *place)
-    func (*place, &label, data);
-}
-
 void
 hpm_object_each_ref (HpmVm      *vm,
                      HpmObject  *object,
@@ -79,8 +66,6 @@ hpm_object_each_ref (HpmVm      *vm,
     return;
   if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
     hpm_instance_each_ref (vm, object, func, data);
-  else if (type->dict_offset != 0 && built_in_base (type)->dict_offset == 0)
-    each_ref_of_plain_dict (object, func, data);
   hpm_instance_each_slot_ref (vm, object, func, data);
   func (HPM_OBJECT (type), &label, data);
 }
