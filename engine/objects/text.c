@@ -275,9 +275,8 @@ split_at_spaces_backwards (HpmVm *vm, HpmObject *list, const HpmText *text, gssi
         hpm_poll (vm, counter);
       append_cut (vm, list, text, at, end);
     }
-  for (at = 0; hpm_text_is_space (text, hpm_text_char (text, at));)
-    at++;
-  append_cut (vm, list, text, at, end);
+  /* The rest, whole but for the spaces at its end */
+  append_cut (vm, list, text, 0, end);
 }
 
 static void
