@@ -120,6 +120,16 @@ hpm_mangle (HpmVm     *vm,
   return mangled;
 }
 
+/* These errors know their place, but their args hold the message only. */
+static void
+forget_place_in_args (HpmVm *vm)
+{
+  HpmException *error = (HpmException *) vm->exception;
+
+  if (error && error->args && HPM_SIZE (error->args) > 1)
+    hpm_replace (vm, &error->args, hpm_tuple_from_array (vm, &HPM_TUPLE_ITEM (error->args, 0), 1));
+}
+
 void
 hpm_symtable_error (HpmSymtable *t,
                     HpmSpan      span,
@@ -141,6 +151,7 @@ hpm_symtable_error (HpmSymtable *t,
   hpm_raise_syntax_error (t->vm, HPM_EXC (t->vm, SyntaxError), options, options->text, options->length,
                           span.lineno, span.col_offset + 1, span.end_lineno,
                           span.end_col_offset + 1, "%s", message ? message : format);
+  forget_place_in_args (t->vm);
 }
 
 static gboolean
@@ -344,7 +355,7 @@ refuse_in_annotation (HpmSymtable *t,
 
   if (t->current->kind != HPM_SCOPE_ANNOTATION)
     return;
-  message = g_strdup_printf ("%s cannot be used within an annotation", what);
+  message = g_strdup_printf ("'%s' can not be used within an annotation", what);
   hpm_symtable_error (t, e->span, message, NULL);
 }
 
