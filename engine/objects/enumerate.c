@@ -27,6 +27,8 @@ enumerate_make (HpmVm            *vm,
   gboolean overflow = FALSE;
   Enumerate *self;
 
+  if (n_args == 0 && (kwnames == NULL || HPM_SIZE (kwnames) == 0))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "enumerate() missing required argument 'iterable'");
   if (!hpm_args_parse (vm, "enumerate", args, n_args, kwnames, names, 1, 2, out))
     return NULL;
   if (out[1])

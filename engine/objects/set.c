@@ -224,7 +224,8 @@ static Comparison
 compare_key (HpmVm       *vm,
              HpmSet      *s,
              HpmSetEntry *entry,
-             HpmObject   *key)
+             HpmObject   *key,
+             gboolean     adding)
 {
   HpmSetEntry *table = s->table;
   HpmObject *there = entry->key;
@@ -240,23 +241,29 @@ compare_key (HpmVm       *vm,
   hpm_decref (vm, there);
   if (equal < 0)
     return FAILED;
-  if (equal > 0 && table == s->table)
+  /* Who adds asks no further: an equal key was there. */
+  if (equal > 0 && adding)
     return SAME;
-  return table != s->table || entry->key != there ? CHANGED : DIFFERENT;
+  if (table != s->table || entry->key != there)
+    return CHANGED;
+  return equal ? SAME : DIFFERENT;
 }
 
-/* The entry of `key`, or the unused one where the search ended. NULL: error. *removed: the last place on the
- * way whose element was removed, or NULL. */
-static HpmSetEntry *
+typedef enum { FOUND, ABSENT, ERROR } Search;
+
+/* Looks for `key`. *place: its entry (good unless `adding`), or where it would go: the last place on the
+ * way whose element was removed, else the unused one where the search ended. */
+static Search
 find (HpmVm        *vm,
       HpmSet       *s,
       HpmObject    *key,
       gint64        hash,
-      HpmSetEntry **removed)
+      gboolean      adding,
+      HpmSetEntry **place)
 {
   gsize i = (gsize) hash & s->mask, perturb = hash;
+  HpmSetEntry *removed = NULL;
 
-  *removed = NULL;
   for (;;)
     {
       gssize n = n_neighbours (i, s->mask);
@@ -264,19 +271,25 @@ find (HpmVm        *vm,
 
       for (; n >= 0; n--, entry++)
         {
-          if (entry->key == NULL && entry->hash == 0)
-            return entry;
           if (entry->key == NULL)
-            *removed = entry;
+            {
+              *place = removed ? removed : entry;
+              if (entry->hash == 0)
+                return ABSENT;
+              removed = entry;
+            }
           else if (entry->hash == hash)
-            switch (compare_key (vm, s, entry, key))
-              {
-              case SAME: return entry;
-              case FAILED: return NULL;
-              case CHANGED: return find (vm, s, key, hash, removed);
-              case DIFFERENT:
-              default: break;
-              }
+            {
+              *place = entry;
+              switch (compare_key (vm, s, entry, key, adding))
+                {
+                case SAME: return FOUND;
+                case FAILED: return ERROR;
+                case CHANGED: return find (vm, s, key, hash, adding, place);
+                case DIFFERENT:
+                default: break;
+                }
+            }
         }
       perturb >>= PERTURB_SHIFT;
       i = (i * 5 + 1 + perturb) & s->mask;
@@ -332,23 +345,23 @@ hpm_set_add_hash (HpmVm     *vm,
                   HpmObject *key,
                   gint64     hash)
 {
-  HpmSetEntry *entry, *removed;
+  HpmSetEntry *place;
+  gboolean unused;
+  Search found;
 
   hpm_hold (vm, hpm_incref (key));
-  entry = find (vm, s, key, hash, &removed);
+  found = find (vm, s, key, hash, TRUE, &place);
   hpm_unhold (vm, 1);
-  if (entry == NULL || entry->key)
+  if (found != ABSENT)
     {
       hpm_decref (vm, key);
-      return entry ? 0 : -1;
+      return found == ERROR ? -1 : 0;
     }
+  unused = place->hash == 0;
+  *place = (HpmSetEntry) { key, hash };
   s->used++;
-  if (removed)
-    {
-      *removed = (HpmSetEntry) { key, hash };
-      return 0;
-    }
-  *entry = (HpmSetEntry) { key, hash };
+  if (!unused)
+    return 0;
   s->fill++;
   if (s->fill * 5 >= s->mask * 3)
     grow (vm, s);
@@ -361,9 +374,10 @@ hpm_set_contains_hash (HpmVm     *vm,
                        HpmObject *key,
                        gint64     hash)
 {
-  HpmSetEntry *removed, *entry = find (vm, s, key, hash, &removed);
+  HpmSetEntry *place;
+  Search found = find (vm, s, key, hash, FALSE, &place);
 
-  return entry ? entry->key != NULL : -1;
+  return found == ERROR ? -1 : found == FOUND;
 }
 
 int
@@ -372,15 +386,14 @@ hpm_set_discard_hash (HpmVm     *vm,
                       HpmObject *key,
                       gint64     hash)
 {
-  HpmSetEntry *removed, *entry = find (vm, s, key, hash, &removed);
+  HpmSetEntry *place;
+  Search found = find (vm, s, key, hash, FALSE, &place);
   HpmObject *old;
 
-  if (entry == NULL)
-    return -1;
-  old = entry->key;
-  if (old == NULL)
-    return 0;
-  *entry = (HpmSetEntry) { NULL, -1 };
+  if (found != FOUND)
+    return found == ERROR ? -1 : 0;
+  old = place->key;
+  *place = (HpmSetEntry) { NULL, -1 };
   s->used--;
   hpm_decref (vm, old);
   return 1;
