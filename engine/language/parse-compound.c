@@ -322,9 +322,11 @@ diagnose_except (HpmParser *p,
     }
 }
 
-/* One except or except*; NULL when there is none or it is wrong. */
+/* One except or except*, of the kind of those before it if there are any; NULL when there is none
+ * or it is wrong. */
 static HpmExceptHandler *
 parse_handler (HpmParser *p,
+               gboolean   is_first,
                gboolean  *star)
 {
   gint              start = p->pos;
@@ -332,10 +334,14 @@ parse_handler (HpmParser *p,
   HpmToken         *name = NULL;
   HpmExpr          *type = NULL;
   HpmStmtSeq        body;
+  gboolean          has_star;
 
   if (!hpm_accept (p, TOKEN_EXCEPT))
     return NULL;
-  *star = hpm_accept (p, TOKEN_STAR) != NULL;
+  has_star = hpm_accept (p, TOKEN_STAR) != NULL;
+  if (!is_first && has_star != *star)
+    return hpm_back (p, start);
+  *star = has_star;
 
   if (hpm_peek (p) != TOKEN_COLON && hpm_peek (p) != TOKEN_NEWLINE)
     {
@@ -392,20 +398,9 @@ parse_handlers (HpmParser *p,
                 gboolean  *star)
 {
   HpmExceptHandler *handler;
-  gboolean          this_star;
-  gint              start = p->pos;
 
-  while ((handler = parse_handler (p, &this_star)))
-    {
-      if (handlers->n > 0 && this_star != *star)
-        {
-          p->pos = start;
-          break;
-        }
-      *star = this_star;
-      hpm_vec_add (p->pool, handlers, handler);
-      start = p->pos;
-    }
+  while ((handler = parse_handler (p, handlers->n == 0, star)))
+    hpm_vec_add (p->pool, handlers, handler);
   if (p->diagnosing && !p->failed && handlers->n > 0)
     diagnose_mixture (p, *star);
   return !p->failed;

@@ -156,7 +156,7 @@ raise_at (HpmParser  *p,
       col -= p->lexer.first_col;
       end_col -= p->lexer.first_col;
     }
-  if (p->outer && span.lineno < p->lexer.lineno && length > 0 && line[length - 1] == '\n')
+  if (!p->options->is_file && span.lineno < p->lexer.lineno && length > 0 && line[length - 1] == '\n')
     length--;
   /* Both are counted in the first line, as in CPython */
   if (!p->outer && !p->options->is_file)
