@@ -1,0 +1,364 @@
+/* test-recorder.c: recordings, seek and snapshots */
+#include "recorder/hpm-recorder.h"
+
+#include <string.h>
+
+static const char circle[] =
+  "import gc\n"
+  "gc.disable()\n"
+  "class A:\n"
+  "    def __init__(self):\n"
+  "        self.b = B(self)\n"
+  "class B:\n"
+  "    def __init__(self, a):\n"
+  "        self.a = a\n"
+  "my_var = A()\n"
+  "my_var = None\n"
+  "gc.collect()\n"
+  "print('done')\n";
+
+static HpmRecording *
+record_with (const char *text,
+             HpmLimits   limits,
+             gsize       history)
+{
+  HpmRecordingOptions options = { .program = { .text = text, .length = strlen (text), .filename = "test.py",
+                                               .era = HPM_ERA_3_11 },
+                                  .limits = limits, .journal = TRUE, .history = history };
+  g_autoptr (GError) error = NULL;
+  HpmRecording *recording = hpm_recording_new (&options, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (recording);
+  return recording;
+}
+
+static HpmRecording *
+record (const char *text)
+{
+  return record_with (text, (HpmLimits) HPM_LIMITS_DEFAULT, 0);
+}
+
+static HpmSnapshot *
+seek (HpmRecording *recording,
+      guint64       step)
+{
+  g_autoptr (GError) error = NULL;
+  HpmSnapshot *snapshot = hpm_recording_seek (recording, step, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (snapshot);
+  g_assert_cmpuint (snapshot->step, ==, step);
+  return snapshot;
+}
+
+/* --- Seek --- */
+
+static gboolean
+keep_json (HpmSnapshot *snapshot,
+           gpointer     data)
+{
+  g_ptr_array_add (data, hpm_snapshot_to_json (snapshot));
+  return TRUE;
+}
+
+static void
+assert_seeks_agree (HpmRecording *recording,
+                    guint         n_seeks)
+{
+  guint64 n_steps = hpm_recording_n_steps (recording);
+  g_autoptr (GPtrArray) in_order = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hpm_recording_each (recording, 1, n_steps, keep_json, in_order, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (in_order->len, ==, n_steps);
+  for (guint i = 0; i < n_seeks; i++)
+    {
+      guint64 step = 1 + (guint64) g_test_rand_int_range (0, (gint32) n_steps);
+      g_autoptr (HpmSnapshot) snapshot = seek (recording, step);
+      g_autofree char *json = hpm_snapshot_to_json (snapshot);
+
+      g_assert_cmpstr (json, ==, g_ptr_array_index (in_order, step - 1));
+    }
+}
+
+static void
+test_seek_agrees_with_walk (void)
+{
+  g_autoptr (HpmRecording) recording = record (circle);
+
+  g_test_summary ("Any step looked at by itself is the same as when walked to, backwards and forwards.");
+  assert_seeks_agree (recording, 60);
+}
+
+static void
+test_seek_in_long_run (void)
+{
+  g_autoptr (HpmRecording) recording
+    = record_with ("keep = []\nfor i in range(3000):\n    keep.append([i])\n    if i % 7 == 0:\n        keep.clear()\n",
+                   (HpmLimits) HPM_LIMITS_DEFAULT, 4 << 20);
+  guint64 n_steps = hpm_recording_n_steps (recording);
+
+  g_test_summary ("With little room for checkpoints every step can still be reached.");
+  g_assert_cmpuint (n_steps, >, 9000);
+  for (guint i = 0; i < 12; i++)
+    {
+      guint64 step = 1 + (guint64) g_test_rand_int_range (0, (gint32) n_steps);
+      g_autoptr (HpmSnapshot) snapshot = seek (recording, step);
+
+      g_assert_cmpint (snapshot->line, ==, hpm_recording_step (recording, step).line);
+      g_assert_cmpint (snapshot->kind, ==, hpm_recording_step (recording, step).kind);
+    }
+}
+
+static void
+test_seek_out_of_range (void)
+{
+  g_autoptr (HpmRecording) recording = record ("x = 1\n");
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A step that is not there is an error, not a crash.");
+  g_assert_null (hpm_recording_seek (recording, hpm_recording_n_steps (recording) + 1, NULL, &error));
+  g_assert_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE);
+  g_clear_error (&error);
+  g_assert_null (hpm_recording_seek (recording, 0, NULL, &error));
+  g_assert_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  HpmRecordingOptions options = { .program = { .text = "while True: pass\n", .length = 17, .era = HPM_ERA_3_11 },
+                                  .limits = HPM_LIMITS_DEFAULT };
+
+  g_test_summary ("A run that is cancelled gives an error.");
+  g_cancellable_cancel (cancellable);
+  g_assert_null (hpm_recording_new (&options, cancellable, &error));
+  g_assert_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED);
+}
+
+/* --- Owners --- */
+
+static gboolean
+assert_owners_add_up (HpmSnapshot *snapshot,
+                      gpointer     data)
+{
+  for (guint i = 0; i < snapshot->n_objects; i++)
+    {
+      const HpmObj *object = &snapshot->objects[i];
+      gint64 sum = 0;
+
+      if (object->flags & HPM_OBJ_FREED)
+        continue;
+      for (guint k = 0; k < object->n_owners; k++)
+        sum += object->owners[k].count;
+      if (sum != object->refcnt)
+        g_test_message ("step %" G_GUINT64_FORMAT ": %s (%s)", snapshot->step, object->name, object->text);
+      g_assert_cmpint (sum, ==, object->refcnt);
+    }
+  return TRUE;
+}
+
+static void
+test_owners_add_up (gconstpointer path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (HpmRecording) recording = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 last;
+
+  g_test_summary ("At every step the owners of every object shown add up to its count.");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  recording = record (text);
+  last = MIN (hpm_recording_end_step (recording), 300);
+  g_assert_true (hpm_recording_each (recording, 1, last, assert_owners_add_up, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* --- What a snapshot says --- */
+
+static const HpmObj *
+named (const HpmSnapshot *snapshot,
+       const char        *name)
+{
+  return hpm_snapshot_resolve (snapshot, name);
+}
+
+static void
+test_circle (void)
+{
+  g_autoptr (HpmRecording) recording = record (circle);
+  g_autoptr (HpmSnapshot) held = seek (recording, hpm_recording_after_line (recording, 9, 1));
+  g_autoptr (HpmSnapshot) loose = seek (recording, hpm_recording_after_line (recording, 10, 1));
+  g_autoptr (HpmSnapshot) gone = seek (recording, hpm_recording_after_line (recording, 11, 1));
+
+  g_test_summary ("A circle is reached, then garbage with its counts, then collected.");
+  g_assert_cmpint (named (held, "my_var")->refcnt, ==, 2);
+  g_assert_true (named (held, "my_var.b.a") == named (held, "my_var"));
+  g_assert_cmpuint (named (held, "A#1")->flags & HPM_OBJ_GARBAGE, ==, 0);
+  g_assert_cmpint (named (loose, "A#1")->refcnt, ==, 1);
+  g_assert_cmpint (named (loose, "B#1")->refcnt, ==, 1);
+  g_assert_cmpuint (named (loose, "A#1")->flags & HPM_OBJ_GARBAGE, !=, 0);
+  g_assert_cmpuint (named (loose, "B#1")->flags & HPM_OBJ_GARBAGE, !=, 0);
+  g_assert_true (named (gone, "A#1") == NULL || named (gone, "A#1")->flags & HPM_OBJ_FREED);
+  g_assert_nonnull (strstr (loose->sentence, "only the collector can free it"));
+}
+
+static void
+test_weak_dictionary (void)
+{
+  g_autoptr (HpmRecording) recording
+    = record ("import weakref\nclass P: pass\np = P()\nd = weakref.WeakKeyDictionary()\nd[p] = 'text'\n"
+              "v = weakref.WeakValueDictionary()\nv['k'] = p\ns = weakref.WeakSet([p])\n");
+  g_autoptr (HpmSnapshot) snapshot = seek (recording, hpm_recording_end_step (recording));
+  const HpmObj *p = named (snapshot, "p"), *d = named (snapshot, "d"), *v = named (snapshot, "v"), *s = named (snapshot, "s");
+
+  g_test_summary ("Weak dictionaries and sets show entries with weak keys, values and elements.");
+  g_assert_cmpint (p->refcnt, ==, 1);
+  g_assert_cmpuint (p->n_weakrefs, ==, 3);
+  g_assert_cmpuint (d->n_fields, ==, 1);
+  g_assert_cmpuint (d->fields[0].key, ==, p->birth);
+  g_assert_true (d->fields[0].weak_key);
+  g_assert_cmpuint (v->n_fields, ==, 1);
+  g_assert_cmpuint (v->fields[0].target, ==, p->birth);
+  g_assert_true (v->fields[0].weak);
+  g_assert_cmpuint (s->n_fields, ==, 1);
+  g_assert_true (s->fields[0].weak);
+}
+
+static void
+test_freed_leaves_a_ghost (void)
+{
+  g_autoptr (HpmRecording) recording = record ("class P: pass\np = P()\np = None\nq = 1\n");
+  guint64 step = hpm_recording_after_line (recording, 3, 1);
+  g_autoptr (HpmSnapshot) snapshot = seek (recording, step);
+  g_autoptr (HpmSnapshot) later = seek (recording, step + 1);
+
+  g_test_summary ("Who was freed is there for one step as a ghost, with count 0.");
+  g_assert_nonnull (named (snapshot, "P#1"));
+  g_assert_cmpuint (named (snapshot, "P#1")->flags & HPM_OBJ_FREED, !=, 0);
+  g_assert_cmpint (named (snapshot, "P#1")->refcnt, ==, 0);
+  g_assert_null (named (later, "P#1"));
+  g_assert_nonnull (strstr (snapshot->sentence, "P#1"));
+}
+
+static void
+test_address_used_again_is_another_object (void)
+{
+  g_autoptr (HpmRecording) recording = record ("class P: pass\na = P()\nx = id(a)\ndel a\nb = P()\ny = id(b)\nprint(x == y)\n");
+  g_autoptr (HpmSnapshot) before = seek (recording, hpm_recording_after_line (recording, 2, 1));
+  g_autoptr (HpmSnapshot) after = seek (recording, hpm_recording_after_line (recording, 5, 1));
+  g_autofree char *output = hpm_recording_output (recording, HPM_STREAM_STDOUT, hpm_recording_n_steps (recording));
+
+  g_test_summary ("A freed address is used again, by an object with a birth of its own.");
+  g_assert_cmpstr (output, ==, "True\n");
+  g_assert_cmpuint (named (before, "a")->address, ==, named (after, "b")->address);
+  g_assert_cmpuint (named (before, "a")->birth, !=, named (after, "b")->birth);
+  g_assert_cmpstr (named (after, "b")->name, ==, "P#2");
+}
+
+/* --- Ends --- */
+
+static void
+assert_problem (const char *text,
+                HpmRunEnd   end,
+                const char *words)
+{
+  HpmLimits limits = { 20000, 64 << 20, 1000, 10000 };
+  g_autoptr (HpmRecording) recording = record_with (text, limits, 0);
+  const HpmProblem *problem = hpm_recording_problem (recording);
+
+  g_assert_cmpint (hpm_recording_end (recording), ==, end);
+  g_assert_nonnull (problem);
+  g_test_message ("%s: %s", problem->type, problem->message);
+  g_assert_nonnull (strstr (problem->message, words));
+  g_assert_cmpint (problem->line, >, 0);
+  /* What ran is still there to walk through. */
+  if (hpm_recording_n_steps (recording) > 0)
+    {
+      g_autoptr (HpmSnapshot) snapshot = seek (recording, hpm_recording_n_steps (recording));
+    }
+}
+
+static void
+test_limits (void)
+{
+  g_test_summary ("Each limit ends the run with a message that names it, and keeps what ran.");
+  assert_problem ("while True:\n    pass\n", HPM_RUN_LIMIT_STEPS, "--limit steps");
+  assert_problem ("a = []\nwhile True:\n    a.append('x' * 100000)\n", HPM_RUN_LIMIT_MEMORY, "--limit memory");
+  assert_problem ("a = [0] * 10 ** 10\n", HPM_RUN_LIMIT_VALUE, "--limit");
+  assert_problem ("while True:\n    print('hello')\n", HPM_RUN_LIMIT_OUTPUT, "--limit output");
+  assert_problem ("import ctypes\nctypes.c_long.from_address(64).value\n", HPM_RUN_SEGFAULT, "0x40");
+}
+
+static void
+test_problems (void)
+{
+  g_test_summary ("An exception and a syntax error are told with their line.");
+  assert_problem ("x = 1\ny = x / 0\n", HPM_RUN_RAISED, "division by zero");
+  assert_problem ("def f(:\n    pass\n", HPM_RUN_RAISED, "invalid syntax");
+  assert_problem ("def f():\n    return f()\nf()\n", HPM_RUN_RAISED, "maximum recursion depth exceeded");
+}
+
+static void
+test_not_utf8 (void)
+{
+  HpmRecordingOptions options = { .program = { .text = "x = '\xff'\n", .length = 8, .era = HPM_ERA_3_11 },
+                                  .limits = HPM_LIMITS_DEFAULT };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (hpm_recording_new (&options, NULL, &error));
+  g_assert_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_ENCODING);
+}
+
+static void
+test_lines (void)
+{
+  g_autoptr (HpmRecording) recording = record ("for i in range(3):\n    x = i\ny = 1\n");
+  guint64 third = hpm_recording_find_line (recording, 2, 3);
+
+  g_test_summary ("The k-th time of a line is found, and the moment after it.");
+  g_assert_cmpuint (third, >, hpm_recording_find_line (recording, 2, 2));
+  g_assert_cmpuint (hpm_recording_find_line (recording, 2, 4), ==, 0);
+  g_assert_cmpuint (hpm_recording_after_line (recording, 2, 3), ==, third + 1);
+}
+
+static void
+add_seeds (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "conformance", "seeds", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".py") && !g_str_has_prefix (name, "note4_object_by_id"))
+      {
+        g_autofree char *path = g_strdup_printf ("/recorder/owners/%s", name);
+
+        g_test_add_data_func_full (path, g_build_filename (folder, name, NULL), test_owners_add_up, g_free);
+      }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/recorder/seek/agrees-with-walk", test_seek_agrees_with_walk);
+  g_test_add_func ("/recorder/seek/long-run", test_seek_in_long_run);
+  g_test_add_func ("/recorder/seek/out-of-range", test_seek_out_of_range);
+  g_test_add_func ("/recorder/run/cancelled", test_cancelled);
+  g_test_add_func ("/recorder/run/limits", test_limits);
+  g_test_add_func ("/recorder/run/problems", test_problems);
+  g_test_add_func ("/recorder/run/not-utf8", test_not_utf8);
+  g_test_add_func ("/recorder/run/lines", test_lines);
+  g_test_add_func ("/recorder/snapshot/circle", test_circle);
+  g_test_add_func ("/recorder/snapshot/weak-dictionary", test_weak_dictionary);
+  g_test_add_func ("/recorder/snapshot/ghost", test_freed_leaves_a_ghost);
+  g_test_add_func ("/recorder/snapshot/address-used-again", test_address_used_again_is_another_object);
+  add_seeds ();
+  return g_test_run ();
+}
