@@ -233,7 +233,7 @@ ensure_dict (HpmVm      *vm,
     return TRUE;
   dict = hpm_dict_new (vm);
   hpm_hold (vm, dict);
-  if (hpm_dict_update (vm, dict, *place) < 0)
+  if (hpm_dict_merge (vm, dict, *place, 1) < 0)
     {
       hpm_unhold (vm, 1);
       hpm_decref (vm, dict);

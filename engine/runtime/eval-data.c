@@ -268,7 +268,7 @@ hpm_op_dict_update (HpmVm    *vm,
                     guint     depth)
 {
   HpmObject *update = frame->sp[-1];
-  int status = hpm_dict_update (vm, frame->sp[-1 - (gssize) depth], update);
+  int status = hpm_dict_merge (vm, frame->sp[-1 - (gssize) depth], update, 1);
 
   if (status < 0 && hpm_err_matches (vm, HPM_EXC (vm, AttributeError)))
     {

@@ -46,7 +46,7 @@ check_catchable_star (HpmVm     *vm,
   return TRUE;
 }
 
-/* ExceptionGroup ("", list) */
+/* ExceptionGroup ("", exceptions) */
 static HpmObject *
 new_group (HpmVm     *vm,
            HpmObject *exceptions)
@@ -60,14 +60,13 @@ static HpmObject *
 wrap (HpmVm     *vm,
       HpmObject *exception)
 {
-  HpmObject *list = hpm_list_new (vm, 1);
+  HpmObject *parts = hpm_tuple_pack (vm, 1, exception);
   HpmObject *group;
 
-  HPM_LIST_ITEM (list, 0) = hpm_incref (exception);
-  hpm_hold (vm, list);
-  group = new_group (vm, list);
+  hpm_hold (vm, parts);
+  group = new_group (vm, parts);
   hpm_unhold (vm, 1);
-  hpm_decref (vm, list);
+  hpm_decref (vm, parts);
   if (group)
     hpm_replace (vm, &((HpmException *) group)->traceback, hpm_xincref (((HpmException *) exception)->traceback));
   return group;

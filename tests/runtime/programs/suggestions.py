@@ -15,7 +15,7 @@ attempt("attemt")
 attempt("lst = [].apend")
 attempt("import foo")
 attempt("import foo.bar")
-attempt("import math.x")
+attempt("import gc.x")
 attempt("from gc import colect")
 def f(lengthy):
     return lenghty
