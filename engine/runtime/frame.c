@@ -192,8 +192,9 @@ hpm_frame_pop (HpmVm     *vm,
   HpmFrame *frame = vm->frame;
   HpmObject *object = frame->frame_object;
   HpmCode *code = frame->code;
+  gboolean in_generator = frame->owner == HPM_FRAME_IN_GENERATOR;
 
-  if (frame->owner == HPM_FRAME_IN_GENERATOR)
+  if (in_generator)
     frame->state = HPM_GENERATOR_DONE;
   if (object && object->refcnt > 1)
     {
@@ -210,8 +211,9 @@ hpm_frame_pop (HpmVm     *vm,
   hpm_clear (vm, &frame->frame_object);
   hpm_frame_drop_refs (vm, frame);
   frame->sp = frame->localsplus;
+  /* This may give the memory of a frame on the data stack back. */
   hpm_frame_unlink (vm, frame);
-  if (frame->owner == HPM_FRAME_IN_GENERATOR)
+  if (in_generator)
     frame->code = NULL;
   if (code->head.refcnt == 1)
     {
