@@ -91,6 +91,14 @@ hpm_instance_each_slot_ref (HpmVm      *vm,
         if (*slot_place (self, member) != NULL)
           func (*slot_place (self, member), &label, data);
       }
+  if (!(HPM_TYPE_OF (self)->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+      && brought_dict (HPM_TYPE_OF (self), builtin_base (HPM_TYPE_OF (self))))
+    {
+      HpmRefLabel label = { HPM_REF_NAMED, 0, NULL, "__dict__" };
+
+      if (*hpm_object_dict_place (self) != NULL)
+        func (*hpm_object_dict_place (self), &label, data);
+    }
 }
 
 /* Empties the slots that the classes above `base` added. */
