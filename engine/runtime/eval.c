@@ -79,7 +79,9 @@ step (HpmVm      *vm,
       HpmFrame   *frame,
       HpmStepKind kind)
 {
-  frame->line = hpm_frame_line (frame);
+  gint line = frame->code->locations[frame->pc - frame->code->instructions - 1].line;
+
+  frame->line = G_LIKELY (line > 0) ? line : hpm_frame_line (frame);
   hpm_step_reached (vm, kind, frame->line);
 }
 
@@ -230,6 +232,96 @@ is_true (HpmVm     *vm,
   return hpm_object_is_true (vm, object);
 }
 
+/* --- Short cuts for ints of one digit --- */
+
+static inline gboolean
+is_short_int (HpmVm     *vm,
+              HpmObject *object)
+{
+  return object->type == HPM_TYPE (vm, INT) && ABS (HPM_SIZE (object)) <= 1;
+}
+
+static inline gint64
+short_int_value (HpmObject *object)
+{
+  gssize size = HPM_SIZE (object);
+
+  return size == 0 ? 0 : size * (gint64) ((HpmInt *) object)->digits[0];
+}
+
+/* NULL: not one of the cheap cases. */
+static inline HpmObject *
+short_int_binary (HpmVm     *vm,
+                  HpmObject *a,
+                  HpmObject *b,
+                  guint      op)
+{
+  gint64 x, y;
+
+  if (!is_short_int (vm, a) || !is_short_int (vm, b))
+    return NULL;
+  x = short_int_value (a);
+  y = short_int_value (b);
+  switch (op)
+    {
+    case HPM_OP_ADD:
+    case HPM_OP_ADD + HPM_OP_INPLACE:
+      return hpm_int_from_int64 (vm, x + y);
+    case HPM_OP_SUBTRACT:
+    case HPM_OP_SUBTRACT + HPM_OP_INPLACE:
+      return hpm_int_from_int64 (vm, x - y);
+    case HPM_OP_MULTIPLY:
+    case HPM_OP_MULTIPLY + HPM_OP_INPLACE:
+      return hpm_int_from_int64 (vm, x * y);
+    default:
+      return NULL;
+    }
+}
+
+static inline HpmObject *
+binary (HpmVm     *vm,
+        HpmObject *a,
+        HpmObject *b,
+        guint      op)
+{
+  HpmObject *result = short_int_binary (vm, a, b, op);
+
+  return result ? result : hpm_number_binary (vm, a, b, op);
+}
+
+static inline gboolean
+holds (gint64 x,
+       gint64 y,
+       guint  op)
+{
+  switch (op)
+    {
+    case HPM_LT:
+      return x < y;
+    case HPM_LE:
+      return x <= y;
+    case HPM_EQ:
+      return x == y;
+    case HPM_NE:
+      return x != y;
+    case HPM_GT:
+      return x > y;
+    default:
+      return x >= y;
+    }
+}
+
+static inline HpmObject *
+compare (HpmVm     *vm,
+         HpmObject *a,
+         HpmObject *b,
+         guint      op)
+{
+  if (is_short_int (vm, a) && is_short_int (vm, b))
+    return truth (vm, holds (short_int_value (a), short_int_value (b), op));
+  return hpm_object_rich_compare (vm, a, b, op);
+}
+
 HpmObject *
 hpm_eval_loop (HpmVm *vm)
 {
@@ -312,7 +404,7 @@ hpm_eval_loop (HpmVm *vm)
     sp = finish (vm, frame, sp, 1, truth (vm, !truth_value));
     NEXT ();
   }
-  OP (BINARY_OP) COMPUTE (2, hpm_number_binary (vm, sp[-2], sp[-1], arg));
+  OP (BINARY_OP) COMPUTE (2, binary (vm, sp[-2], sp[-1], arg));
   OP (BINARY_SUBSCR) COMPUTE (2, hpm_object_get_item (vm, sp[-2], sp[-1]));
   OP (STORE_SUBSCR)
   {
@@ -335,7 +427,7 @@ hpm_eval_loop (HpmVm *vm)
     sp -= 2;
     NEXT ();
   }
-  OP (COMPARE_OP) COMPUTE (2, hpm_object_rich_compare (vm, sp[-2], sp[-1], arg));
+  OP (COMPARE_OP) COMPUTE (2, compare (vm, sp[-2], sp[-1], arg));
   OP (IS_OP)
   {
     sp = finish (vm, frame, sp, 2, truth (vm, (sp[-2] == sp[-1]) != (arg != 0)));

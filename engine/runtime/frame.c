@@ -192,17 +192,16 @@ hpm_frame_pop (HpmVm     *vm,
   HpmFrame *frame = vm->frame;
   HpmObject *object = frame->frame_object;
   HpmCode *code = frame->code;
-  gboolean in_generator = frame->owner == HPM_FRAME_IN_GENERATOR;
 
-  if (in_generator)
+  if (frame->owner == HPM_FRAME_IN_GENERATOR)
     frame->state = HPM_GENERATOR_DONE;
   if (object && object->refcnt > 1)
     {
       hpm_hold (vm, result);
       hpm_frame_take_over (vm, frame);
-      hpm_unhold (vm, 1);
       hpm_frame_unlink (vm, frame);
-      object->refcnt--;
+      hpm_decref (vm, object);
+      hpm_unhold (vm, 1);
       return;
     }
   frame->sp = hpm_frame_stack (frame);
@@ -211,10 +210,9 @@ hpm_frame_pop (HpmVm     *vm,
   hpm_clear (vm, &frame->frame_object);
   hpm_frame_drop_refs (vm, frame);
   frame->sp = frame->localsplus;
-  /* This may give the memory of a frame on the data stack back. */
-  hpm_frame_unlink (vm, frame);
-  if (in_generator)
+  if (frame->owner == HPM_FRAME_IN_GENERATOR)
     frame->code = NULL;
+  hpm_frame_unlink (vm, frame); /* its memory may be gone now */
   if (code->head.refcnt == 1)
     {
       hpm_hold (vm, result);
