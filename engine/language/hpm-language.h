@@ -101,6 +101,9 @@ HpmObject   *hpm_compile                 (HpmVm *vm, const char *text, gsize len
  * characters, as the exception's attributes; end_line 0: unknown. */
 gpointer     hpm_raise_syntax_error      (HpmVm *vm, HpmType *type, const HpmCompileOptions *options, const char *text, gsize length,
                                           gint line, gint column, gint end_line, gint end_column, const char *format, ...);
+/* Writes a SyntaxWarning to the guest's stderr, as CPython shows one by default; options->text has
+ * the line. Conversions as printf's. */
+void         hpm_syntax_warning          (HpmVm *vm, const HpmCompileOptions *options, gint line, const char *format, ...) G_GNUC_PRINTF (4, 5);
 /* A listing, for tests and for looking: one instruction a line; g_free (). */
 char        *hpm_code_disassemble        (HpmVm *vm, HpmObject *code);
 

@@ -86,6 +86,7 @@ struct _HpmParser {
   gint                     level;        /* of nested parsing functions */
   gboolean                 diagnosing;
   gboolean                 failed;
+  gboolean                 counts_bytes; /* columns of errors are in bytes */
   HpmParser               *outer;        /* in the expressions of an f-string: of the text around it */
 };
 

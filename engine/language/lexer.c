@@ -566,7 +566,11 @@ check_number_end (HpmParser  *p,
       || (c == 'n' && followed_by_word (lexer, "ot"))
       || (c == 'i'
           && (followed_by (lexer, "f") || followed_by (lexer, "n") || followed_by (lexer, "s"))))
-    return TRUE;
+    {
+      if (!p->diagnosing)
+        hpm_syntax_warning (p->vm, p->options, lexer->lineno, "invalid %s literal", kind);
+      return TRUE;
+    }
   if (c >= 128 || !is_name_char (c))
     return TRUE;
 

@@ -342,6 +342,25 @@ normalize_newlines (HpmAstPool *pool,
   return copy;
 }
 
+/* Whether one of the first two lines says which encoding the file has. */
+static gboolean
+has_coding_comment (const char *text)
+{
+  for (int i = 0; i < 2 && text; i++)
+    {
+      const char *end = strchr (text, '\n');
+      const char *coding = end ? g_strstr_len (text, end - text, "coding") : NULL;
+
+      text += strspn (text, " \t\f");
+      if (*text == '#' && coding && (coding[6] == ':' || coding[6] == '='))
+        return TRUE;
+      if (*text != '#' && *text != '\n')
+        break;
+      text = end ? end + 1 : NULL;
+    }
+  return FALSE;
+}
+
 static gpointer
 parse_file (HpmParser *p)
 {
@@ -394,6 +413,7 @@ hpm_parse (HpmVm                   *vm,
 
   hpm_parser_init (&p, vm, pool, options, parse_tree);
   normal = normalize_newlines (pool, text, length, &length);
+  p.counts_bytes = options->is_file && !has_coding_comment (normal);
   hpm_lexer_init (&p.lexer, normal, length, options->first_line, 0);
   if (memchr (normal, '\0', length))
     {

@@ -102,6 +102,39 @@ hpm_raise_syntax_error (HpmVm                   *vm,
                       end_line ? end_line : line, end_line ? end_column : column);
 }
 
+/* --- Warnings --- */
+
+void
+hpm_syntax_warning (HpmVm                   *vm,
+                    const HpmCompileOptions *options,
+                    gint                     line,
+                    const char              *format,
+                    ...)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *filename = hpm_str_to_utf8 (options->filename, NULL);
+  va_list args;
+
+  if (options->is_library)
+    return;
+
+  g_string_append_printf (text, "%s:%d: SyntaxWarning: ", filename, line);
+  va_start (args, format);
+  g_string_append_vprintf (text, format, args);
+  va_end (args);
+  if (options->text && options->is_file)
+    {
+      gsize length;
+      const char *source
+          = find_line (options->text, options->length, options->first_line, line, &length);
+      g_autofree char *stripped = g_strstrip (g_strndup (source, length));
+
+      g_string_append_printf (text, "\n  %s", stripped);
+    }
+  g_string_append_c (text, '\n');
+  hpm_write (vm, HPM_STREAM_STDERR, text->str, text->len);
+}
+
 /* --- From the parser --- */
 
 static HpmObject *
@@ -156,10 +189,10 @@ raise_at (HpmParser  *p,
       col -= p->lexer.first_col;
       end_col -= p->lexer.first_col;
     }
-  if (!p->options->is_file && span.lineno < p->lexer.lineno && length > 0 && line[length - 1] == '\n')
+  if ((p->outer || !p->options->is_file) && span.lineno < p->lexer.lineno && length > 0 && line[length - 1] == '\n')
     length--;
   /* Both are counted in the first line, as in CPython */
-  if (!p->outer && !p->options->is_file)
+  if (!p->outer && !p->counts_bytes)
     {
       col = col > 0 ? characters (line, length, col) : col;
       end_col = end_col > 0 ? characters (line, length, end_col) : end_col;

@@ -191,7 +191,7 @@ place_anchors (HpmVm             *vm,
       anchors->right_start += anchors->start;
       return TRUE;
     }
-  return anchors->end - anchors->start != to_chars (line, end) - trimmed;
+  return anchors->end - anchors->start != to_chars (line, strlen (line)) - trimmed;
 }
 
 static void
@@ -223,8 +223,8 @@ put_source (Printer           *p,
   if (!line)
     return;
   end = strlen (line);
-  while (end > 0 && (is_blank (line[end - 1]) || line[end - 1] == '\r'))
-    line[--end] = 0;
+  if (end > 0 && line[end - 1] == '\r')
+    line[end - 1] = 0;
   while (is_blank (line[trimmed]))
     trimmed++;
   if (!line[trimmed])
