@@ -250,10 +250,8 @@ split_at_spaces (HpmVm *vm, HpmObject *list, const HpmText *text, gssize most)
         hpm_poll (vm, counter);
       append_cut (vm, list, text, start, at);
     }
-  /* The rest, whole but for the spaces at its end */
-  for (at = text->length; hpm_text_is_space (text, hpm_text_char (text, at - 1));)
-    at--;
-  append_cut (vm, list, text, start, at);
+  /* The rest, whole but for the spaces before it */
+  append_cut (vm, list, text, start, text->length);
 }
 
 static void
@@ -275,7 +273,7 @@ split_at_spaces_backwards (HpmVm *vm, HpmObject *list, const HpmText *text, gssi
         hpm_poll (vm, counter);
       append_cut (vm, list, text, at, end);
     }
-  /* The rest, whole but for the spaces at its end */
+  /* The rest, whole but for the spaces behind it */
   append_cut (vm, list, text, 0, end);
 }
 
