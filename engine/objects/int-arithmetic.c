@@ -7,7 +7,7 @@
 #include <float.h>
 
 /* Products and quotients of more limbs than this are made piece by piece. */
-#define LIMBS_AT_ONCE 32768
+#define LIMBS_AT_ONCE 131072
 
 /* --- Sums --- */
 
