@@ -158,6 +158,8 @@ hpm_eval_frame (HpmVm    *vm,
 
 #define SYNC()      (frame->sp = sp)
 #define RELOAD()    (sp = frame->sp)
+/* Where CPython 3.12 looks at its eval breaker; before, gc.pending is never set. */
+#define COLLECT_IF_DUE() do { if (G_UNLIKELY (vm->gc.pending)) hpm_gc_run_pending (vm); } while (0)
 #define PUSH(o)     (*sp++ = (o))
 #define TOP()       (sp[-1])
 #define LOCAL(i)    (frame->localsplus[i])
@@ -363,6 +365,8 @@ hpm_eval_loop (HpmVm *vm)
         SYNC ();
         step (vm, frame, HPM_STEP_CALL);
       }
+    SYNC ();
+    COLLECT_IF_DUE ();
     NEXT ();
   }
 
@@ -569,6 +573,7 @@ hpm_eval_loop (HpmVm *vm)
     JUMP_TO (arg);
     SYNC ();
     hpm_poll (vm, polls);
+    COLLECT_IF_DUE ();
     NEXT ();
   }
 #define CONDITIONAL_JUMP(jumps_if)                      \
@@ -793,6 +798,7 @@ hpm_eval_loop (HpmVm *vm)
       case HPM_CALL_DONE:
       default:
         RELOAD ();
+        COLLECT_IF_DUE ();
         NEXT ();
       }
   }

@@ -223,6 +223,20 @@ test_legacy_finalizers (void)
 }
 
 static void
+test_collections_between_instructions (void)
+{
+  g_test_summary ("From 3.12 on a collection waits for the loop; it comes all the same.");
+  assert_prints (HPM_ERA_3_12,
+                 "import gc\n"
+                 "class A:\n"
+                 "    def __init__(self): self.me = self\n"
+                 "before = gc.get_stats()[0]['collections']\n"
+                 "for i in range(2000): A()\n"
+                 "print(gc.get_stats()[0]['collections'] > before, len(gc.get_objects(0)) < 1500)\n",
+                 "True True\n");
+}
+
+static void
 test_resurrected_once (void)
 {
   assert_prints (HPM_ERA_3_11,
@@ -274,6 +288,7 @@ main (int    argc,
   g_test_add_func ("/heap/weakref/callbacks-newest-first", test_callbacks_newest_first);
   g_test_add_func ("/heap/finalizers/in-a-cycle", test_finalizers_in_a_cycle);
   g_test_add_func ("/heap/finalizers/legacy", test_legacy_finalizers);
+  g_test_add_func ("/heap/era/collections-between-instructions", test_collections_between_instructions);
   g_test_add_func ("/heap/finalizers/resurrected-once", test_resurrected_once);
   ADD ("/heap/auditor/finds-a-leak", test_auditor_finds_a_leak);
   return g_test_run ();
