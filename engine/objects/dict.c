@@ -117,7 +117,8 @@ dict_traverse (HpmVm       *vm,
   for (gssize i = 0; i < keys->n_entries; i++)
     {
       HPM_VISIT (*hpm_dict_value_place (d, i));
-      if (d->values == NULL)
+      /* Exact strs refer to nothing. */
+      if (keys->kind == HPM_DICT_GENERAL)
         HPM_VISIT (hpm_keys_key (keys, i));
     }
   return 0;
@@ -421,29 +422,34 @@ hpm_dict_set_item_hash (HpmVm     *vm,
 }
 
 int
+hpm_dict_set_item_steal (HpmVm     *vm,
+                         HpmObject *dict,
+                         HpmObject *key,
+                         HpmObject *value)
+{
+  gint64 hash = HPM_IS (vm, key, STR) ? ((HpmStr *) key)->hash : -1;
+
+  if (hash == -1)
+    {
+      hpm_hold (vm, key);
+      hpm_hold (vm, value);
+      hash = hpm_object_hash (vm, key);
+      hpm_unhold (vm, 2);
+    }
+  if (hash != -1)
+    return insert_steal (vm, DICT (dict), key, hash, value);
+  hpm_drop_holding (vm, key, value);
+  hpm_decref (vm, value);
+  return -1;
+}
+
+int
 hpm_dict_set_item (HpmVm     *vm,
                    HpmObject *dict,
                    HpmObject *key,
                    HpmObject *value)
 {
-  gint64 hash;
-
-  if (HPM_IS (vm, key, STR))
-    hash = hpm_dict_hash_key (vm, key);
-  else
-    {
-      /* They are owned already while the key is hashed, as in CPython. */
-      hpm_hold (vm, hpm_incref (key));
-      hpm_hold (vm, hpm_incref (value));
-      hash = hpm_object_hash (vm, key);
-      hpm_unhold (vm, 2);
-      if (hash != -1)
-        return insert_steal (vm, DICT (dict), key, hash, value);
-      hpm_drop_holding (vm, key, value);
-      hpm_decref (vm, value);
-      return -1;
-    }
-  return hash == -1 ? -1 : hpm_dict_set_item_hash (vm, dict, key, hash, value);
+  return hpm_dict_set_item_steal (vm, dict, hpm_incref (key), hpm_incref (value));
 }
 
 int
@@ -857,11 +863,11 @@ merge_entry (HpmVm     *vm,
   hpm_hold (vm, hpm_incref (key));
   hpm_hold (vm, hpm_incref (value));
   result = may_insert (vm, dict, key, hash, override);
-  hpm_unhold (vm, 2);
   if (result == 1)
-    return insert_steal (vm, DICT (dict), key, hash, value);
-  hpm_drop_holding (vm, value, key);
-  hpm_decref (vm, key);
+    result = hpm_dict_set_item_hash (vm, dict, key, hash, value);
+  hpm_unhold (vm, 2);
+  hpm_drop_holding (vm, key, value);
+  hpm_decref (vm, value);
   return result;
 }
 

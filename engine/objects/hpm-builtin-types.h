@@ -193,6 +193,7 @@ HpmObject   *hpm_dict_borrow_item        (HpmVm *vm, HpmObject *dict, HpmObject 
 HpmObject   *hpm_dict_borrow_item_hash   (HpmVm *vm, HpmObject *dict, HpmObject *key, gint64 hash);
 HpmObject   *hpm_dict_borrow_item_ascii  (HpmVm *vm, HpmObject *dict, const char *key);
 int          hpm_dict_set_item           (HpmVm *vm, HpmObject *dict, HpmObject *key, HpmObject *value); /* borrows both */
+int          hpm_dict_set_item_steal     (HpmVm *vm, HpmObject *dict, HpmObject *key, HpmObject *value); /* takes both over */
 int          hpm_dict_set_item_hash      (HpmVm *vm, HpmObject *dict, HpmObject *key, gint64 hash, HpmObject *value);
 int          hpm_dict_set_item_ascii     (HpmVm *vm, HpmObject *dict, const char *key, HpmObject *value);
 int          hpm_dict_del_item           (HpmVm *vm, HpmObject *dict, HpmObject *key); /* KeyError */

@@ -163,18 +163,20 @@ hpm_op_build_set (HpmVm    *vm,
   if (!set)
     return FALSE;
   hpm_hold (vm, set);
+  /* Each leaves the stack as soon as the set has it. */
   for (guint i = 0; i < n; i++)
-    if (hpm_set_add (vm, set, items[i]) < 0)
-      {
-        hpm_unhold (vm, 1);
-        hpm_decref (vm, set);
-        return FALSE;
-      }
+    {
+      if (hpm_set_add (vm, set, items[i]) < 0)
+        {
+          hpm_unhold (vm, 1);
+          hpm_decref (vm, set);
+          return FALSE;
+        }
+      hpm_clear (vm, &items[i]);
+    }
   hpm_unhold (vm, 1);
-  if (n == 0)
-    *frame->sp++ = set;
-  else
-    hpm_stack_finish_slow (vm, frame, n, set);
+  frame->sp = items;
+  *frame->sp++ = set;
   return TRUE;
 }
 
@@ -301,13 +303,9 @@ hpm_op_map_add (HpmVm    *vm,
                 HpmFrame *frame,
                 guint     depth)
 {
-  HpmObject **sp = frame->sp; /* key, value */
+  HpmObject *value = *--frame->sp, *key = *--frame->sp;
 
-  if (hpm_dict_set_item (vm, sp[-2 - (gssize) depth], sp[-2], sp[-1]) < 0)
-    return FALSE;
-  hpm_clear (vm, sp - 2);
-  hpm_stack_drop (vm, frame, 2);
-  return TRUE;
+  return hpm_dict_set_item_steal (vm, frame->sp[-(gssize) depth], key, value) == 0;
 }
 
 /* --- Functions --- */
