@@ -271,7 +271,9 @@ check_int (HpmVm      *vm,
 {
   if (result == NULL || hpm_is_int (result))
     return result;
+  hpm_hold (vm, result);
   hpm_raise (vm, HPM_EXC (vm, TypeError), "%s returned non-int (type %.200s)", method, HPM_TYPE_OF (result)->name);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, result);
   return NULL;
 }
@@ -337,7 +339,9 @@ hpm_number_long (HpmVm     *vm,
       hpm_decref (vm, method);
       if (whole != NULL && !hpm_is_int (whole) && HPM_TYPE_OF (whole)->s.index == NULL)
         {
+          hpm_hold (vm, whole);
           hpm_raise (vm, HPM_EXC (vm, TypeError), "__trunc__ returned non-Integral (type %.200s)", HPM_TYPE_OF (whole)->name);
+          hpm_unhold (vm, 1);
           hpm_clear (vm, &whole);
         }
       if (whole != NULL)

@@ -136,7 +136,9 @@ check_text (HpmVm      *vm,
 {
   if (result == NULL || hpm_is_str (result))
     return result;
+  hpm_hold (vm, result);
   hpm_raise (vm, HPM_EXC (vm, TypeError), "%s returned non-string (type %.200s)", method, HPM_TYPE_OF (result)->name);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, result);
   return NULL;
 }
@@ -227,7 +229,9 @@ hpm_object_format (HpmVm     *vm,
   hpm_decref (vm, method);
   if (result != NULL && !hpm_is_str (result))
     {
+      hpm_hold (vm, result);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__ must return a str, not %.200s", HPM_TYPE_OF (result)->name);
+      hpm_unhold (vm, 1);
       hpm_clear (vm, &result);
     }
   return result;
@@ -396,6 +400,7 @@ asked_hint (HpmVm     *vm,
       hpm_err_clear (vm);
       return -2;
     }
+  hpm_hold (vm, result);
   if (result == vm->not_implemented)
     hint = -2;
   else if (!hpm_is_int (result))
@@ -410,6 +415,7 @@ asked_hint (HpmVm     *vm,
     }
   else
     hint = hpm_number_as_ssize (vm, result, HPM_EXC (vm, OverflowError));
+  hpm_unhold (vm, 1);
   hpm_decref (vm, result);
   return hint;
 }
@@ -464,7 +470,9 @@ hpm_object_get_iter (HpmVm     *vm,
   iterator = HPM_TYPE_OF (o)->s.iter (vm, o);
   if (iterator != NULL && HPM_TYPE_OF (iterator)->s.iternext == NULL)
     {
+      hpm_hold (vm, iterator);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "iter() returned non-iterator of type '%.100s'", HPM_TYPE_OF (iterator)->name);
+      hpm_unhold (vm, 1);
       hpm_clear (vm, &iterator);
     }
   return iterator;
@@ -552,7 +560,9 @@ hpm_sequence_tuple (HpmVm     *vm,
   list = hpm_sequence_list (vm, iterable);
   if (list == NULL)
     return NULL;
+  hpm_hold (vm, list);
   tuple = hpm_list_as_tuple (vm, list);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, list);
   return tuple;
 }
@@ -578,7 +588,12 @@ hpm_object_dir (HpmVm     *vm,
   list = hpm_sequence_list (vm, names);
   hpm_unhold (vm, 1);
   hpm_decref (vm, names);
-  if (list != NULL && hpm_list_sort (vm, list, NULL, FALSE) < 0)
+  if (list == NULL)
+    return NULL;
+  hpm_hold (vm, list);
+  hpm_list_sort (vm, list, NULL, FALSE);
+  hpm_unhold (vm, 1);
+  if (vm->exception != NULL)
     hpm_clear (vm, &list);
   return list;
 }

@@ -56,7 +56,9 @@ raise_named (HpmVm      *vm,
 
   if (name == NULL)
     return NULL;
+  hpm_hold (vm, name);
   hpm_raise (vm, HPM_EXC (vm, TypeError), format, name, n_args);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, name);
   return NULL;
 }
@@ -255,7 +257,9 @@ builtin_reduce (HpmVm            *vm,
 
   if (is_of_module (vm, function))
     return name;
+  hpm_hold (vm, name);
   result = hpm_reduce_to_getattr (vm, function->self, name);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, name);
   return result;
 }

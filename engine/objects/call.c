@@ -128,7 +128,9 @@ split_keywords (HpmVm      *vm,
     }
   if (!all_text)
     {
+      hpm_hold (vm, names);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "keywords must be strings");
+      hpm_unhold (vm, 1);
       hpm_clear (vm, &names);
     }
   return names;

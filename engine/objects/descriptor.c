@@ -29,9 +29,12 @@ hpm_descr_new_method (HpmVm              *vm,
 {
   HpmObject *name = hpm_str_interned (vm, def->name);
   HpmTypeId kind = def->flags & HPM_METH_CLASS ? HPM_TYPE_ID_CLASSMETHOD_DESCRIPTOR : HPM_TYPE_ID_METHOD_DESCRIPTOR;
-  HpmMethodDescr *descr = new_descr (vm, kind, type, name);
+  HpmMethodDescr *descr;
 
+  hpm_hold (vm, name);
+  descr = new_descr (vm, kind, type, name);
   descr->def = def;
+  hpm_unhold (vm, 1);
   hpm_decref (vm, name);
   return HPM_OBJECT (descr);
 }
@@ -67,9 +70,12 @@ hpm_descr_new_getset (HpmVm              *vm,
                       const HpmGetSetDef *def)
 {
   HpmObject *name = hpm_str_interned (vm, def->name);
-  HpmGetSetDescr *descr = new_descr (vm, HPM_TYPE_ID_GETSET_DESCRIPTOR, type, name);
+  HpmGetSetDescr *descr;
 
+  hpm_hold (vm, name);
+  descr = new_descr (vm, HPM_TYPE_ID_GETSET_DESCRIPTOR, type, name);
   descr->def = def;
+  hpm_unhold (vm, 1);
   hpm_decref (vm, name);
   return HPM_OBJECT (descr);
 }
@@ -218,8 +224,10 @@ method_descr_call (HpmVm            *vm,
     {
       HpmObject *name = hpm_callable_name (vm, self);
 
+      hpm_hold (vm, name);
       if (name != NULL)
         hpm_raise (vm, HPM_EXC (vm, TypeError), "unbound method %U needs an argument", name);
+      hpm_unhold (vm, 1);
       hpm_xdecref (vm, name);
       return NULL;
     }

@@ -21,7 +21,9 @@ hpm_generic_alias_new (HpmVm     *vm,
   HpmGenericAlias *alias = hpm_object_alloc (vm, HPM_TYPE (vm, GENERIC_ALIAS), 0);
 
   alias->origin = hpm_incref (origin);
+  hpm_hold (vm, alias);
   alias->args = hpm_is_tuple (args) ? hpm_incref (args) : hpm_tuple_pack (vm, 1, args);
+  hpm_unhold (vm, 1);
   hpm_gc_track (vm, alias);
   return HPM_OBJECT (alias);
 }
@@ -186,6 +188,7 @@ hpm_annotation_parameters (HpmVm     *vm,
 {
   HpmObject *list = hpm_list_new (vm, 0), *inner, *result;
 
+  hpm_hold (vm, list);
   for (gssize i = 0; i < HPM_SIZE (args); i++)
     {
       HpmObject *arg = HPM_TUPLE_ITEM (args, i);
@@ -202,6 +205,7 @@ hpm_annotation_parameters (HpmVm     *vm,
         }
     }
   result = hpm_list_as_tuple (vm, list);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, list);
   return result;
 }
@@ -238,10 +242,13 @@ substitute (HpmVm     *vm,
       hpm_xdecref (vm, inner);
       return hpm_incref (arg);
     }
+  hpm_hold (vm, inner);
   chosen = hpm_tuple_new (vm, HPM_SIZE (inner));
+  hpm_hold (vm, chosen);
   for (gssize i = 0; i < HPM_SIZE (inner); i++)
     HPM_TUPLE_ITEM (chosen, i) = substitute (vm, HPM_TUPLE_ITEM (inner, i), parameters, values);
   result = hpm_object_get_item (vm, arg, chosen);
+  hpm_unhold (vm, 2);
   hpm_decref (vm, chosen);
   hpm_decref (vm, inner);
   return result;
@@ -260,16 +267,20 @@ hpm_annotation_substitute (HpmVm     *vm,
   if (HPM_SIZE (parameters) == 0)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "%R is not a generic class", self);
   values = hpm_is_tuple (item) ? hpm_incref (item) : hpm_tuple_pack (vm, 1, item);
+  hpm_hold (vm, values);
   if (HPM_SIZE (values) != HPM_SIZE (parameters))
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError), "Too %s arguments for %R; actual %zd, expected %zd",
                  HPM_SIZE (values) > HPM_SIZE (parameters) ? "many" : "few", self, HPM_SIZE (values), HPM_SIZE (parameters));
+      hpm_unhold (vm, 1);
       hpm_decref (vm, values);
       return NULL;
     }
   result = hpm_tuple_new (vm, HPM_SIZE (args));
+  hpm_hold (vm, result);
   for (gssize i = 0; i < HPM_SIZE (args) && vm->exception == NULL; i++)
     HPM_TUPLE_ITEM (result, i) = substitute (vm, HPM_TUPLE_ITEM (args, i), parameters, values);
+  hpm_unhold (vm, 2);
   hpm_decref (vm, values);
   if (vm->exception != NULL)
     hpm_clear (vm, &result);
@@ -284,8 +295,11 @@ alias_subscript (HpmVm     *vm,
   HpmGenericAlias *alias = (HpmGenericAlias *) self;
   HpmObject *parameters = alias_parameters (vm, self);
   HpmObject *args = parameters ? hpm_annotation_substitute (vm, self, alias->args, parameters, item) : NULL;
-  HpmObject *result = args ? hpm_generic_alias_new (vm, alias->origin, args) : NULL;
+  HpmObject *result;
 
+  hpm_hold (vm, args);
+  result = args ? hpm_generic_alias_new (vm, alias->origin, args) : NULL;
+  hpm_unhold (vm, 1);
   if (result != NULL)
     ((HpmGenericAlias *) result)->starred = alias->starred;
   hpm_xdecref (vm, args);
@@ -332,11 +346,12 @@ alias_call (HpmVm            *vm,
   if (object == NULL)
     return NULL;
   name = hpm_str_interned (vm, "__orig_class__");
+  hpm_hold (vm, name);
   hpm_hold (vm, object);
   if (hpm_object_set_attr (vm, object, name, self) < 0
       && (hpm_err_matches (vm, HPM_EXC (vm, AttributeError)) || hpm_err_matches (vm, HPM_EXC (vm, TypeError))))
     hpm_err_clear (vm);
-  hpm_unhold (vm, 1);
+  hpm_unhold (vm, 2);
   hpm_decref (vm, name);
   if (vm->exception != NULL)
     hpm_clear (vm, &object);
@@ -382,8 +397,11 @@ alias_iter (HpmVm     *vm,
   HpmObject *tuple, *iterator;
 
   ((HpmGenericAlias *) starred)->starred = TRUE;
+  hpm_hold (vm, starred);
   tuple = hpm_tuple_pack (vm, 1, starred);
+  hpm_hold (vm, tuple);
   iterator = hpm_object_get_iter (vm, tuple);
+  hpm_unhold (vm, 2);
   hpm_decref (vm, tuple);
   hpm_decref (vm, starred);
   return iterator;
@@ -423,8 +441,11 @@ METHOD (alias_reduce)
 {
   HpmGenericAlias *alias = (HpmGenericAlias *) self;
   HpmObject *both = hpm_tuple_pack (vm, 2, alias->origin, alias->args);
-  HpmObject *result = hpm_tuple_pack (vm, 2, HPM_TYPE (vm, GENERIC_ALIAS), both);
+  HpmObject *result;
 
+  hpm_hold (vm, both);
+  result = hpm_tuple_pack (vm, 2, HPM_TYPE (vm, GENERIC_ALIAS), both);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, both);
   return result;
 }

@@ -83,10 +83,12 @@ method_repr (HpmVm     *vm,
     return NULL;
   if (name != NULL && !hpm_is_str (name))
     hpm_clear (vm, &name);
+  hpm_hold (vm, name);
   if (name != NULL)
     result = hpm_str_from_format (vm, "<bound method %U of %R>", name, method->self);
   else
     result = hpm_str_from_format (vm, "<bound method ? of %R>", method->self);
+  hpm_unhold (vm, 1);
   hpm_xdecref (vm, name);
   return result;
 }
@@ -182,7 +184,9 @@ method_reduce (HpmVm            *vm,
 
   if (name == NULL)
     return NULL;
+  hpm_hold (vm, name);
   result = hpm_reduce_to_getattr (vm, method->self, name);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, name);
   return result;
 }

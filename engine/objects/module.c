@@ -9,7 +9,9 @@ new_module (HpmVm   *vm,
 {
   HpmModule *module = hpm_type_generic_alloc (vm, type, 0);
 
+  hpm_hold (vm, module);
   module->dict = hpm_dict_new (vm);
+  hpm_unhold (vm, 1);
   return module;
 }
 
@@ -60,10 +62,12 @@ hpm_module_add_functions (HpmVm              *vm,
 
   if (m->def == NULL)
     m->def = (gpointer) functions;
+  hpm_hold (vm, module);
   for (const HpmMethodDef *def = functions; def->name; def++)
     if (hpm_module_add_steal (vm, module, def->name, hpm_builtin_function_new (vm, def, module, m->name)) < 0)
-      return -1;
-  return 0;
+      break;
+  hpm_unhold (vm, 1);
+  return vm->exception ? -1 : 0;
 }
 
 int

@@ -9,7 +9,9 @@ hpm_namespace_new (HpmVm     *vm,
 {
   HpmNamespace *namespace = hpm_type_generic_alloc (vm, HPM_TYPE (vm, NAMESPACE), 0);
 
+  hpm_hold (vm, namespace);
   namespace->dict = hpm_dict_new (vm);
+  hpm_unhold (vm, 1);
   if (dict != NULL && hpm_dict_update (vm, namespace->dict, dict) < 0)
     {
       hpm_decref (vm, namespace);
@@ -133,7 +135,9 @@ namespace_new (HpmVm            *vm,
 {
   HpmNamespace *namespace = hpm_type_generic_alloc (vm, type, 0);
 
+  hpm_hold (vm, namespace);
   namespace->dict = hpm_dict_new (vm);
+  hpm_unhold (vm, 1);
   return HPM_OBJECT (namespace);
 }
 

@@ -49,18 +49,22 @@ raise_abstract (HpmVm   *vm,
                 HpmType *type)
 {
   HpmObject *methods = hpm_object_get_attr (vm, HPM_OBJECT (type), HPM_ID (vm, __abstractmethods__));
-  HpmObject *names = methods ? hpm_sequence_list (vm, methods) : NULL;
-  HpmObject *comma, *joined = NULL;
+  HpmObject *comma, *names, *joined = NULL;
 
+  hpm_hold (vm, methods);
+  names = methods ? hpm_sequence_list (vm, methods) : NULL;
+  hpm_hold (vm, names);
   if (names != NULL && hpm_list_sort (vm, names, NULL, FALSE) == 0)
     {
       comma = hpm_str_from_utf8 (vm, ", ", 2);
       joined = hpm_str_join (vm, comma, names);
       hpm_decref (vm, comma);
     }
+  hpm_hold (vm, joined);
   if (joined != NULL)
     hpm_raise (vm, HPM_EXC (vm, TypeError), "Can't instantiate abstract class %s with abstract method%s %U", type->name,
                HPM_SIZE (names) > 1 ? "s" : "", joined);
+  hpm_unhold (vm, 3);
   hpm_xdecref (vm, joined);
   hpm_xdecref (vm, names);
   hpm_xdecref (vm, methods);
@@ -339,8 +343,10 @@ collect_dir (HpmVm     *vm,
   HpmObject *cls, *of_class;
   int result = 0;
 
+  hpm_hold (vm, own);
   if (own != NULL && hpm_is_dict (own))
     result = hpm_dict_update (vm, names, own);
+  hpm_unhold (vm, 1);
   hpm_xdecref (vm, own);
   if (result < 0 || vm->exception != NULL)
     return -1;
@@ -349,7 +355,9 @@ collect_dir (HpmVm     *vm,
     return vm->exception ? -1 : 0;
   if (HPM_HAS_FLAG (cls, TYPE))
     {
+      hpm_hold (vm, cls);
       of_class = hpm_type_dir (vm, HPM_AS_TYPE (cls));
+      hpm_unhold (vm, 1);
       for (gssize i = 0; of_class && i < HPM_SIZE (of_class); i++)
         hpm_dict_set_item (vm, names, HPM_LIST_ITEM (of_class, i), vm->none);
       hpm_xdecref (vm, of_class);

@@ -71,12 +71,14 @@ raise_lacks (HpmVm       *vm,
 
   if (vm->exception != NULL)
     return NULL;
+  hpm_hold (vm, qualname);
   if (p->name != NULL && qualname != NULL)
     hpm_raise (vm, HPM_EXC (vm, AttributeError), "property %R of %R object has no %s", p->name, qualname, what);
   else if (qualname != NULL)
     hpm_raise (vm, HPM_EXC (vm, AttributeError), "property of %R object has no %s", qualname, what);
   else
     hpm_raise (vm, HPM_EXC (vm, AttributeError), "property has no %s", what);
+  hpm_unhold (vm, 1);
   hpm_xdecref (vm, qualname);
   return NULL;
 }

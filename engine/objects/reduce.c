@@ -10,14 +10,19 @@ copyreg_function (HpmVm      *vm,
                   const char *name)
 {
   HpmObject *module_name = hpm_str_interned (vm, "copyreg");
-  HpmObject *module = hpm_import (vm, module_name, NULL, NULL, 0);
-  HpmObject *function_name, *function;
+  HpmObject *module, *function_name, *function;
 
+  hpm_hold (vm, module_name);
+  module = hpm_import (vm, module_name, NULL, NULL, 0);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, module_name);
   if (module == NULL)
     return NULL;
   function_name = hpm_str_interned (vm, name);
+  hpm_hold (vm, module);
+  hpm_hold (vm, function_name);
   function = hpm_object_get_attr (vm, module, function_name);
+  hpm_unhold (vm, 2);
   hpm_decref (vm, function_name);
   hpm_decref (vm, module);
   return function;
@@ -81,11 +86,16 @@ default_state (HpmVm     *vm,
     state = hpm_incref (vm->none);
   else if (hpm_is_dict (state) && hpm_dict_size (state) == 0)
     hpm_replace (vm, &state, hpm_incref (vm->none));
+  hpm_hold (vm, state);
   note_slot_names (vm, HPM_TYPE_OF (self));
   slots = slot_state (vm, self);
+  hpm_unhold (vm, 1);
   if (slots == NULL)
     return state;
+  hpm_hold (vm, state);
+  hpm_hold (vm, slots);
   both = hpm_tuple_pack (vm, 2, state, slots);
+  hpm_unhold (vm, 2);
   hpm_decref (vm, state);
   hpm_decref (vm, slots);
   return both;
@@ -114,7 +124,9 @@ new_arguments (HpmVm      *vm,
   *args = *kwargs = NULL;
   if (method != NULL)
     {
+      hpm_hold (vm, method);
       both = hpm_object_call_no_args (vm, method);
+      hpm_unhold (vm, 1);
       hpm_decref (vm, method);
       if (both == NULL)
         return FALSE;
@@ -138,12 +150,16 @@ new_arguments (HpmVm      *vm,
         *args = hpm_tuple_new (vm, 0);
       return vm->exception == NULL;
     }
+  hpm_hold (vm, method);
   *args = hpm_object_call_no_args (vm, method);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, method);
   if (*args != NULL && !hpm_is_tuple (*args))
     {
+      hpm_hold (vm, args);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__getnewargs__ should return a tuple, not '%.200s'",
                  HPM_TYPE_OF (*args)->name);
+      hpm_unhold (vm, 1);
       hpm_clear (vm, args);
     }
   return *args != NULL;
@@ -187,7 +203,9 @@ dict_items (HpmVm     *vm,
   if (!hpm_is_dict (self))
     return hpm_incref (vm->none);
   items = hpm_object_call_method (vm, self, HPM_ID (vm, items), NULL, 0);
+  hpm_hold (vm, items);
   iterator = items ? hpm_object_get_iter (vm, items) : NULL;
+  hpm_unhold (vm, 1);
   hpm_xdecref (vm, items);
   return iterator;
 }
@@ -245,7 +263,9 @@ reduce (HpmVm     *vm,
   function = copyreg_function (vm, "_reduce_ex");
   if (function == NULL)
     return NULL;
+  hpm_hold (vm, function);
   result = hpm_object_call (vm, function, args, 2, NULL);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, function);
   return result;
 }
@@ -293,8 +313,11 @@ hpm_reduce_to_getattr (HpmVm     *vm,
 {
   HpmObject *getattr = hpm_dict_borrow_item_ascii (vm, vm->builtins, "getattr");
   HpmObject *args = hpm_tuple_pack (vm, 2, object, name);
-  HpmObject *result = hpm_tuple_pack (vm, 2, getattr ? getattr : vm->none, args);
+  HpmObject *result;
 
+  hpm_hold (vm, args);
+  result = hpm_tuple_pack (vm, 2, getattr ? getattr : vm->none, args);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, args);
   return result;
 }

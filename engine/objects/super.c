@@ -228,7 +228,9 @@ super_descr_get (HpmVm     *vm,
   own_type = check_object (vm, s->type, object);
   if (own_type == NULL)
     return NULL;
+  hpm_hold (vm, own_type);
   new = hpm_type_generic_alloc (vm, HPM_TYPE (vm, SUPER), 0);
+  hpm_unhold (vm, 1);
   new->type = hpm_incref (s->type);
   new->object = hpm_incref (object);
   new->own_type = own_type;

@@ -139,7 +139,9 @@ hpm_type_add_subclass (HpmVm   *vm,
   if (base->subclasses == NULL && (base->subclasses = hpm_dict_new (vm)) == NULL)
     return -1;
   key = hpm_int_from_uint64 (vm, hpm_address_of (vm, type));
+  hpm_hold (vm, key);
   ref = key ? hpm_weakref_new (vm, HPM_OBJECT (type), NULL) : NULL;
+  hpm_unhold (vm, 1);
   if (ref != NULL)
     result = hpm_dict_set_item (vm, base->subclasses, key, ref);
   hpm_xdecref (vm, ref);

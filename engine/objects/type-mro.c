@@ -56,10 +56,12 @@ raise_no_order (HpmVm      *vm,
   gssize position = 0;
   gint64 hash;
 
+  hpm_hold (vm, heads);
   for (gssize i = 0; i < n_lists; i++)
     if (starts[i] < HPM_SIZE (lists[i]))
       hpm_dict_set_item (vm, heads, HPM_TUPLE_ITEM (lists[i], starts[i]), vm->none);
   names = hpm_list_new (vm, 0);
+  hpm_hold (vm, names);
   while (hpm_dict_next (heads, &position, &key, &value, &hash))
     {
       HpmObject *name = hpm_str_from_utf8 (vm, hpm_type_short_name (HPM_AS_TYPE (key)), -1);
@@ -69,8 +71,10 @@ raise_no_order (HpmVm      *vm,
     }
   comma = hpm_str_from_utf8 (vm, ", ", 2);
   joined = hpm_str_join (vm, comma, names);
+  hpm_hold (vm, joined);
   hpm_raise (vm, HPM_EXC (vm, TypeError),
              "Cannot create a consistent method resolution\norder (MRO) for bases %U", joined);
+  hpm_unhold (vm, 3);
   hpm_decref (vm, joined);
   hpm_decref (vm, comma);
   hpm_decref (vm, names);
@@ -166,11 +170,13 @@ default_mro (HpmVm   *vm,
 
   list = hpm_list_new (vm, 0);
   hpm_list_append (vm, list, HPM_OBJECT (type));
+  hpm_hold (vm, list);
   merged = merge (vm, list, lists, starts, n_bases + 1);
   hpm_mem_free (vm, starts);
   hpm_mem_free (vm, lists);
   if (merged == 0)
     result = hpm_list_as_tuple (vm, list);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, list);
   return result;
 }
@@ -184,8 +190,11 @@ hpm_type_mro_method (HpmVm            *vm,
                      HpmObject        *kwnames)
 {
   HpmObject *tuple = default_mro (vm, HPM_AS_TYPE (self));
-  HpmObject *list = tuple ? hpm_sequence_list (vm, tuple) : NULL;
+  HpmObject *list;
 
+  hpm_hold (vm, tuple);
+  list = tuple ? hpm_sequence_list (vm, tuple) : NULL;
+  hpm_unhold (vm, 1);
   hpm_xdecref (vm, tuple);
   return list;
 }
@@ -199,6 +208,7 @@ check_custom_mro (HpmVm     *vm,
   HpmObject *mro = hpm_sequence_tuple (vm, given);
   HpmType *solid = hpm_type_solid_base (vm, type);
 
+  hpm_hold (vm, mro);
   for (gssize i = 0; mro != NULL && i < HPM_SIZE (mro); i++)
     {
       HpmObject *item = HPM_TUPLE_ITEM (mro, i);
@@ -209,8 +219,11 @@ check_custom_mro (HpmVm     *vm,
         hpm_raise (vm, HPM_EXC (vm, TypeError), "mro() returned base with unsuitable layout ('%.500s')",
                    HPM_AS_TYPE (item)->name);
       if (vm->exception != NULL)
-        hpm_clear (vm, &mro);
+        break;
     }
+  hpm_unhold (vm, 1);
+  if (vm->exception != NULL)
+    hpm_clear (vm, &mro);
   return mro;
 }
 

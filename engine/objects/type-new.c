@@ -185,10 +185,12 @@ static HpmType *
 alloc_type (HpmVm   *vm,
             NewType *new)
 {
-  HpmType *type = hpm_object_alloc (vm, new->metatype, 0);
-  HpmType *base = new->base;
+  HpmType *base = new->base, *type;
   gboolean library = vm->library > 0;
 
+  hpm_hold (vm, new->slots);
+  type = hpm_object_alloc (vm, new->metatype, 0);
+  hpm_unhold (vm, 1);
   type->flags = HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_GC | (library ? HPM_TYPE_FLAG_LIBRARY : 0);
   type->id = base->id;
   type->name = hpm_type_arena_text (vm, new->name);

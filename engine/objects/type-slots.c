@@ -243,7 +243,9 @@ hpm_slot_hash (HpmVm     *vm,
     return -1;
   if (!hpm_is_int (result))
     {
+      hpm_hold (vm, result);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__hash__ method should return an integer");
+      hpm_unhold (vm, 1);
       hpm_decref (vm, result);
       return -1;
     }
@@ -264,10 +266,13 @@ as_length (HpmVm     *vm,
 
   if (result == NULL)
     return -1;
+  hpm_hold (vm, result);
   number = hpm_number_index (vm, result);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, result);
   if (number == NULL)
     return -1;
+  hpm_hold (vm, number);
   if (hpm_int_sign (number) < 0)
     {
       hpm_raise (vm, HPM_EXC (vm, ValueError), "__len__() should return >= 0");
@@ -275,6 +280,7 @@ as_length (HpmVm     *vm,
     }
   else
     length = hpm_number_as_ssize (vm, number, HPM_EXC (vm, OverflowError));
+  hpm_unhold (vm, 1);
   hpm_decref (vm, number);
   return length;
 }
@@ -305,10 +311,12 @@ hpm_slot_bool (HpmVm     *vm,
   value = call_found (vm, method, &self, 1);
   if (value == NULL)
     return -1;
+  hpm_hold (vm, value);
   if (HPM_IS (vm, value, BOOL))
     result = value == vm->true_;
   else
     hpm_raise (vm, HPM_EXC (vm, TypeError), "__bool__ should return bool, returned %s", HPM_TYPE_OF (value)->name);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, value);
   return result;
 }
@@ -393,7 +401,9 @@ hpm_slot_init (HpmVm            *vm,
     return -1;
   if (!HPM_IS_NONE (vm, result))
     {
+      hpm_hold (vm, result);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__init__() should return None, not '%.200s'", HPM_TYPE_OF (result)->name);
+      hpm_unhold (vm, 1);
       hpm_decref (vm, result);
       return -1;
     }

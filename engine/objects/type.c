@@ -503,8 +503,10 @@ hpm_type_dir (HpmVm   *vm,
 {
   HpmObject *names = hpm_dict_new (vm), *list = NULL;
 
+  hpm_hold (vm, names);
   if (names != NULL && merge_names (vm, names, type) == 0)
     list = hpm_dict_keys (vm, names);
+  hpm_unhold (vm, 1);
   hpm_xdecref (vm, names);
   return list;
 }

@@ -55,8 +55,11 @@ union_of (HpmVm     *vm,
       hpm_decref (vm, list);
       return only;
     }
+  hpm_hold (vm, list);
   result = hpm_object_alloc (vm, HPM_TYPE (vm, UNION), 0);
+  hpm_hold (vm, result);
   result->args = hpm_list_as_tuple (vm, list);
+  hpm_unhold (vm, 2);
   hpm_gc_track (vm, result);
   hpm_decref (vm, list);
   return HPM_OBJECT (result);
@@ -149,7 +152,9 @@ union_hash (HpmVm     *vm,
 
   if (set == NULL)
     return -1;
+  hpm_hold (vm, set);
   hash = hpm_object_hash (vm, set);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, set);
   return hash;
 }
@@ -165,8 +170,11 @@ union_richcompare (HpmVm     *vm,
   if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS (vm, a, UNION) || !HPM_IS (vm, b, UNION))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   x = hpm_frozenset_new (vm, ((HpmUnion *) a)->args);
+  hpm_hold (vm, x);
   y = x ? hpm_frozenset_new (vm, ((HpmUnion *) b)->args) : NULL;
+  hpm_hold (vm, y);
   result = y ? hpm_object_rich_compare (vm, x, y, op) : NULL;
+  hpm_unhold (vm, 2);
   hpm_xdecref (vm, y);
   hpm_xdecref (vm, x);
   return result;
