@@ -7,9 +7,8 @@
  *
  * Start reading at hpm_lexer_next ().
  */
-#include "language/hpm-parser.h"
+#include "language/hpm-lexer.h"
 
-#define END_OF_TEXT (-1)
 #define TAB_SIZE 8
 
 void
@@ -26,58 +25,6 @@ hpm_lexer_init (HpmLexer   *lexer,
   lexer->first_col = first_col;
   lexer->at_line_start = TRUE;
   lexer->n_indents = 1;
-}
-
-/* --- Characters --- */
-
-static int
-next_char (HpmLexer *lexer)
-{
-  if (lexer->cur == lexer->end)
-    {
-      lexer->at_end = TRUE;
-      return END_OF_TEXT;
-    }
-
-  if (lexer->cur > lexer->text && lexer->cur[-1] == '\n' && lexer->cur != lexer->line_start)
-    {
-      lexer->line_start = lexer->cur;
-      lexer->lineno++;
-    }
-
-  return (guint8) *lexer->cur++;
-}
-
-static void
-back_up (HpmLexer *lexer,
-         int       c)
-{
-  if (c != END_OF_TEXT)
-    lexer->cur--;
-}
-
-static int
-peek_char (HpmLexer *lexer)
-{
-  return lexer->cur < lexer->end ? (guint8) *lexer->cur : END_OF_TEXT;
-}
-
-static gboolean
-is_name_start (int c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 128;
-}
-
-static gboolean
-is_digit (int c)
-{
-  return c >= '0' && c <= '9';
-}
-
-static gboolean
-is_name_char (int c)
-{
-  return is_name_start (c) || is_digit (c);
 }
 
 /* --- Tokens' positions --- */
@@ -530,247 +477,6 @@ read_name (HpmParser *p,
           ascii ? keyword_or_name (lexer->start, lexer->cur - lexer->start) : TOKEN_NAME);
 }
 
-/* --- Numbers --- */
-
-static gboolean
-followed_by (HpmLexer   *lexer,
-             const char *word)
-{
-  gsize length = strlen (word);
-
-  return (gsize) (lexer->end - lexer->cur) >= length && memcmp (lexer->cur, word, length) == 0;
-}
-
-/* The same for the rest of a word that ends there. */
-static gboolean
-followed_by_word (HpmLexer   *lexer,
-                  const char *rest)
-{
-  gsize length = strlen (rest);
-
-  return followed_by (lexer, rest)
-         && (lexer->cur + length == lexer->end || !is_name_char ((guint8) lexer->cur[length]));
-}
-
-/* `c`, just read, follows a number: a letter there is an error unless it begins a keyword
- * that may stand after a number. */
-static gboolean
-check_number_end (HpmParser  *p,
-                  int         c,
-                  const char *kind)
-{
-  HpmLexer *lexer = &p->lexer;
-
-  if ((c == 'a' && followed_by_word (lexer, "nd")) || (c == 'e' && followed_by_word (lexer, "lse"))
-      || (c == 'f' && followed_by_word (lexer, "or")) || (c == 'o' && followed_by_word (lexer, "r"))
-      || (c == 'n' && followed_by_word (lexer, "ot"))
-      || (c == 'i'
-          && (followed_by (lexer, "f") || followed_by (lexer, "n") || followed_by (lexer, "s"))))
-    {
-      if (!p->diagnosing)
-        hpm_syntax_warning (p->vm, p->options, lexer->lineno, "invalid %s literal", kind);
-      return TRUE;
-    }
-  if (c >= 128 || !is_name_char (c))
-    return TRUE;
-
-  back_up (lexer, c);
-  hpm_parser_error_lexer (p, -1, -1, "invalid %s literal", kind);
-  return FALSE;
-}
-
-/* Digits with single underscores between them; gives what follows, or -2 (failed). */
-static int
-read_decimal_tail (HpmParser *p)
-{
-  HpmLexer *lexer = &p->lexer;
-  int       c;
-
-  for (;;)
-    {
-      do
-        c = next_char (lexer);
-      while (is_digit (c));
-      if (c != '_')
-        return c;
-      c = next_char (lexer);
-      if (!is_digit (c))
-        {
-          back_up (lexer, c);
-          hpm_parser_error_lexer (p, -1, -1, "invalid decimal literal");
-          return -2;
-        }
-    }
-}
-
-/* 0x…, 0o…, 0b…: the letter has been read. */
-static gboolean
-read_radix (HpmParser  *p,
-            int         base,
-            const char *kind)
-{
-  HpmLexer *lexer = &p->lexer;
-  int       c = next_char (lexer);
-
-  do
-    {
-      gboolean any = FALSE;
-
-      if (c == '_')
-        c = next_char (lexer);
-      while (base == 16 ? c >= 0 && g_ascii_isxdigit (c) : c >= '0' && c < '0' + base)
-        {
-          any = TRUE;
-          c = next_char (lexer);
-        }
-      if (is_digit (c))
-        {
-          hpm_parser_error_lexer (p, -1, -1, "invalid digit '%c' in %s literal", c, kind);
-          return FALSE;
-        }
-      if (!any)
-        {
-          back_up (lexer, c);
-          hpm_parser_error_lexer (p, -1, -1, "invalid %s literal", kind);
-          return FALSE;
-        }
-    }
-  while (c == '_');
-
-  if (!check_number_end (p, c, kind))
-    return FALSE;
-  back_up (lexer, c);
-  return TRUE;
-}
-
-/* What may follow the digits; `c` has been read: fraction, exponent, j. */
-static gboolean
-read_after_digits (HpmParser *p,
-                   int        c)
-{
-  HpmLexer   *lexer = &p->lexer;
-  const char *kind = "decimal";
-
-  if (c == '.')
-    {
-      c = peek_char (lexer);
-      c = is_digit (c) ? read_decimal_tail (p) : next_char (lexer);
-      if (c == -2)
-        return FALSE;
-    }
-
-  if (c == 'e' || c == 'E')
-    {
-      int e = c;
-
-      c = next_char (lexer);
-      if (c == '+' || c == '-')
-        {
-          c = next_char (lexer);
-          if (!is_digit (c))
-            {
-              back_up (lexer, c);
-              hpm_parser_error_lexer (p, -1, -1, "invalid decimal literal");
-              return FALSE;
-            }
-        }
-      else if (!is_digit (c))
-        {
-          back_up (lexer, c);
-          if (!check_number_end (p, e, kind))
-            return FALSE;
-          back_up (lexer, e);
-          return TRUE;
-        }
-      if ((c = read_decimal_tail (p)) == -2)
-        return FALSE;
-    }
-
-  if (c == 'j' || c == 'J')
-    {
-      c = next_char (lexer);
-      kind = "imaginary";
-    }
-  if (!check_number_end (p, c, kind))
-    return FALSE;
-  back_up (lexer, c);
-  return TRUE;
-}
-
-static gboolean
-read_leading_zero (HpmParser *p)
-{
-  HpmLexer   *lexer = &p->lexer;
-  const char *zeros_end;
-  gboolean    nonzero = FALSE;
-  int         c = next_char (lexer);
-
-  if (c == 'x' || c == 'X')
-    return read_radix (p, 16, "hexadecimal");
-  if (c == 'o' || c == 'O')
-    return read_radix (p, 8, "octal");
-  if (c == 'b' || c == 'B')
-    return read_radix (p, 2, "binary");
-
-  for (;;)
-    {
-      if (c == '_')
-        {
-          c = next_char (lexer);
-          if (!is_digit (c))
-            {
-              back_up (lexer, c);
-              hpm_parser_error_lexer (p, -1, -1, "invalid decimal literal");
-              return FALSE;
-            }
-        }
-      if (c != '0')
-        break;
-      c = next_char (lexer);
-    }
-
-  zeros_end = lexer->cur;
-  if (is_digit (c))
-    {
-      nonzero = TRUE;
-      if ((c = read_decimal_tail (p)) == -2)
-        return FALSE;
-    }
-  if (nonzero && c != '.' && c != 'e' && c != 'E' && c != 'j' && c != 'J')
-    {
-      back_up (lexer, c);
-      hpm_parser_error_lexer (p, lexer->start + 1 - lexer->line_start,
-                              zeros_end - lexer->line_start,
-                              "leading zeros in decimal integer literals are not permitted; "
-                              "use an 0o prefix for octal integers");
-      return FALSE;
-    }
-  return read_after_digits (p, c);
-}
-
-static void
-read_number (HpmParser *p,
-             HpmToken  *token,
-             int        c)
-{
-  gboolean ok;
-
-  if (c == '0')
-    ok = read_leading_zero (p);
-  else if (c == '.')
-    ok = read_after_digits (p, c);
-  else
-    {
-      c = read_decimal_tail (p);
-      ok = c != -2 && read_after_digits (p, c);
-    }
-
-  if (ok)
-    finish (&p->lexer, token, TOKEN_NUMBER);
-  else
-    fail (&p->lexer, token);
-}
-
 /* --- Operators --- */
 
 /* Longer ones before those they begin with. */
@@ -991,7 +697,12 @@ hpm_lexer_next (HpmParser *p,
       else if (is_name_start (c))
         read_name (p, token, c);
       else if (is_digit (c) || (c == '.' && is_digit (peek_char (lexer))))
-        read_number (p, token, c);
+        {
+          if (hpm_lexer_read_number (p, c))
+            finish (lexer, token, TOKEN_NUMBER);
+          else
+            fail (lexer, token);
+        }
       else if (c == '"' || c == '\'')
         read_string (p, token, c);
       else
