@@ -51,7 +51,9 @@ hpm_cli_audit (int    argc,
           hpm_vm_run (host, G_MAXUINT64);
           if (audit.n_faults == 0)
             printf ("%" G_GUINT64_FORMAT " steps: every count is explained\n", audit.n_steps);
-          status = audit.n_faults ? HPM_EXIT_FAILED : HPM_EXIT_OK;
+          status = hpm_cli_report_end (host) == HPM_EXIT_LIMIT ? HPM_EXIT_LIMIT : HPM_EXIT_OK;
+          if (audit.n_faults > 0)
+            status = HPM_EXIT_FAILED;
           hpm_host_free (host);
         }
       else

@@ -6,39 +6,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static void
-check_folder (const char *path,
-              GPtrArray  *mistakes)
-{
-  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (path);
-  g_autoptr (GFile) summary = g_file_get_child (folder, "SUMMARY.md");
-  g_autoptr (HpmCourse) course = NULL;
-
-  if (!g_file_query_exists (summary, NULL))
-    {
-      hpm_lesson_check (folder, mistakes, NULL);
-      return;
-    }
-  hpm_course_check (folder, mistakes, NULL);
-  course = hpm_course_load (folder, mistakes);
-  for (guint c = 0; course != NULL && c < course->chapters->len; c++)
-    {
-      HpmChapter *chapter = g_ptr_array_index (course->chapters, c);
-
-      for (guint i = 0; i < chapter->lessons->len; i++)
-        {
-          g_autoptr (GFile) lesson = g_file_get_child (folder, g_ptr_array_index (chapter->lessons, i));
-
-          hpm_lesson_check (lesson, mistakes, NULL);
-        }
-    }
-}
-
-static void
+/* Frees the mistakes; how many there were. */
+static guint
 print_mistakes (const char *path,
                 GPtrArray  *mistakes)
 {
-  for (guint i = 0; i < mistakes->len; i++)
+  guint n_mistakes = mistakes->len;
+
+  for (guint i = 0; i < n_mistakes; i++)
     {
       const HpmMistake *mistake = g_ptr_array_index (mistakes, i);
 
@@ -47,6 +22,45 @@ print_mistakes (const char *path,
         printf ("%d:", mistake->line);
       printf (" %s\n", mistake->message);
     }
+  g_ptr_array_set_size (mistakes, 0);
+  return n_mistakes;
+}
+
+static guint
+check_lesson (const char *path)
+{
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (path);
+  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) hpm_mistake_free);
+
+  hpm_lesson_check (folder, mistakes, NULL);
+  return print_mistakes (path, mistakes);
+}
+
+static guint
+check_course (const char *path)
+{
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (path);
+  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) hpm_mistake_free);
+  g_autoptr (HpmCourse) course = NULL;
+  guint n_mistakes;
+
+  hpm_course_check (folder, mistakes, NULL);
+  n_mistakes = print_mistakes (path, mistakes);
+  course = hpm_course_load (folder, mistakes);
+  for (guint c = 0; course != NULL && c < course->chapters->len; c++)
+    {
+      HpmChapter *chapter = g_ptr_array_index (course->chapters, c);
+
+      for (guint i = 0; i < chapter->lessons->len; i++)
+        {
+          g_autofree char *lesson = g_build_filename (path, g_ptr_array_index (chapter->lessons, i), NULL);
+
+          /* That one is missing has been said. */
+          if (g_file_test (lesson, G_FILE_TEST_IS_DIR))
+            n_mistakes += check_lesson (lesson);
+        }
+    }
+  return n_mistakes;
 }
 
 static int
@@ -57,11 +71,9 @@ check (int    n_paths,
 
   for (int i = 0; i < n_paths; i++)
     {
-      g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) hpm_mistake_free);
+      g_autofree char *summary = g_build_filename (paths[i], "SUMMARY.md", NULL);
 
-      check_folder (paths[i], mistakes);
-      print_mistakes (paths[i], mistakes);
-      n_mistakes += mistakes->len;
+      n_mistakes += g_file_test (summary, G_FILE_TEST_EXISTS) ? check_course (paths[i]) : check_lesson (paths[i]);
     }
   if (n_mistakes == 0)
     printf (ngettext ("%d folder: no mistakes\n", "%d folders: no mistakes\n", n_paths), n_paths);

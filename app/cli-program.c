@@ -166,43 +166,23 @@ hpm_cli_program_clear (HpmCliProgram *self)
 int
 hpm_cli_report_end (HpmHost *host)
 {
-  const char *limit = NULL;
+  g_autofree char *message = hpm_run_end_message (host->end, host);
 
-  switch (host->end)
-    {
-    case HPM_RUN_FINISHED:
-    case HPM_RUN_GOING:
-      return HPM_EXIT_OK;
-    case HPM_RUN_RAISED:
-    case HPM_RUN_EXIT:
-      return host->exit_code;
-    case HPM_RUN_SEGFAULT:
-      fprintf (stderr, "heaparium-cli: segmentation fault: the program touched address 0x%" G_GINT64_MODIFIER
-                       "x, where there is nothing\n", host->fault_address);
-      return HPM_EXIT_LIMIT;
-    case HPM_RUN_CANCELLED:
-      fprintf (stderr, "heaparium-cli: cancelled\n");
-      return HPM_EXIT_LIMIT;
-    case HPM_RUN_LIMIT_STEPS:
-      limit = "steps";
-      break;
-    case HPM_RUN_LIMIT_MEMORY:
-      limit = "memory";
-      break;
-    case HPM_RUN_LIMIT_OUTPUT:
-      limit = "output";
-      break;
-    case HPM_RUN_LIMIT_VALUE:
-      fprintf (stderr, "heaparium-cli: a value grew too large; the run ended there\n");
-      return HPM_EXIT_LIMIT;
-    case HPM_RUN_LIMIT_NATIVE:
-    default:
-      fprintf (stderr, "heaparium-cli: too many calls were nested in built-in functions; the run ended there\n");
-      return HPM_EXIT_LIMIT;
-    }
-  fprintf (stderr, "heaparium-cli: the program met the limit of %s; --limit %s=VALUE raises it, --limit %s=none lifts it\n",
-           limit, limit, limit);
+  if (message == NULL)
+    return host->end == HPM_RUN_RAISED || host->end == HPM_RUN_EXIT ? host->exit_code : HPM_EXIT_OK;
+  fprintf (stderr, "heaparium-cli: %s\n", message);
   return HPM_EXIT_LIMIT;
+}
+
+/* A picture of a run that was ended is a picture all the same: told, but no failure. */
+static void
+tell_about_the_end (HpmRecording *recording)
+{
+  const HpmProblem *problem = hpm_recording_problem (recording);
+  HpmRunEnd end = hpm_recording_end (recording);
+
+  if (problem != NULL && end != HPM_RUN_RAISED && end != HPM_RUN_EXIT && end != HPM_RUN_FINISHED)
+    fprintf (stderr, "heaparium-cli: %s\n", problem->message);
 }
 
 HpmRecording *
@@ -215,6 +195,8 @@ hpm_cli_record (const HpmCliProgram *self,
 
   if (recording == NULL)
     complain (command, self->path, error->message);
+  else
+    tell_about_the_end (recording);
   return recording;
 }
 

@@ -209,6 +209,9 @@ char            *hpm_recording_audit       (HpmRecording *recording, GCancellabl
 /* Bytes that checkpoints and timeline take. */
 gsize            hpm_recording_history     (HpmRecording *recording);
 
+/* Why a run did not end by itself (a limit, and how to raise it; a crash), translated; NULL when it did. */
+char            *hpm_run_end_message       (HpmRunEnd end, HpmHost *host);
+
 /* "line", "call" …; "idle", "copied-counts" …: as JSON and the command line have them. */
 const char      *hpm_step_kind_name        (HpmStepKind kind);
 const char      *hpm_gc_phase_name         (HpmGcPhase phase);

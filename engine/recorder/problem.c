@@ -101,13 +101,13 @@ hpm_problem_from_exception (HpmVm     *vm,
   return problem;
 }
 
-static char *
-limit_message (HpmRunEnd  end,
-               HpmHost   *host)
+char *
+hpm_run_end_message (HpmRunEnd  end,
+                     HpmHost   *host)
 {
   g_autofree char *size = NULL;
 
-  switch ((guint) end)
+  switch (end)
     {
     case HPM_RUN_LIMIT_STEPS:
       return g_strdup_printf (_ ("The run was ended after %" G_GUINT64_FORMAT " steps, its limit. Does a "
@@ -138,9 +138,15 @@ limit_message (HpmRunEnd  end,
                                  "0x%" G_GINT64_MODIFIER "x, where it has no memory. Real Python "
                                  "would have crashed here."),
                               host->fault_address);
-    default:
-      return NULL;
+    case HPM_RUN_CANCELLED:
+      return g_strdup (_ ("The run was cancelled"));
+    case HPM_RUN_GOING:
+    case HPM_RUN_FINISHED:
+    case HPM_RUN_RAISED:
+    case HPM_RUN_EXIT:
+      break;
     }
+  return NULL;
 }
 
 HpmProblem *
@@ -148,7 +154,7 @@ hpm_problem_from_end (HpmRunEnd end,
                       HpmHost  *host,
                       gint      line)
 {
-  char *message = limit_message (end, host);
+  char *message = hpm_run_end_message (end, host);
   HpmProblem *problem;
 
   if (message == NULL)

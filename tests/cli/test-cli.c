@@ -1,0 +1,566 @@
+/* test-cli.c: heaparium-cli as its users meet it
+ *
+ * Each case spawns the real program in a folder of its own and looks at exit status, output and the
+ * files written. What the engine computes is proven elsewhere; here it is that the command line says it.
+ */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define PERSONS \
+  "class Person:\n" \
+  "    def __init__(self, name):\n" \
+  "        self.name = name\n" \
+  "        self.friend = None\n" \
+  "p1 = Person('Ada')\n" \
+  "p2 = Person('Bob')\n" \
+  "p1.friend = p2\n" \
+  "p2.friend = p1\n" \
+  "others = [p1, p1]\n"
+
+typedef struct {
+  char *folder;
+  char *out, *err;
+  int   status;
+} Fixture;
+
+static void
+set_up (Fixture      *self,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("heaparium-cli-XXXXXX", &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_all (const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    {
+      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+      const char *name;
+
+      while (dir && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *inner = g_build_filename (path, name, NULL);
+
+          remove_all (inner);
+        }
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture      *self,
+           gconstpointer data)
+{
+  remove_all (self->folder);
+  g_free (self->folder);
+  g_free (self->out);
+  g_free (self->err);
+}
+
+static char *
+write_bytes (Fixture    *self,
+             const char *name,
+             const char *bytes,
+             gssize      length)
+{
+  char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, bytes, length, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+write_file (Fixture    *self,
+            const char *name,
+            const char *text)
+{
+  g_free (write_bytes (self, name, text, -1));
+}
+
+/* Runs heaparium-cli with the words of `line` (shell quoting), in the test's folder. */
+static void
+call (Fixture    *self,
+      const char *line,
+      int         expected)
+{
+  g_autofree char *command = g_strconcat (HPM_CLI, " ", line, NULL);
+  g_auto (GStrv) argv = NULL;
+  g_autoptr (GError) error = NULL;
+  int wait_status;
+
+  g_clear_pointer (&self->out, g_free);
+  g_clear_pointer (&self->err, g_free);
+  g_shell_parse_argv (command, NULL, &argv, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (self->folder, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &self->out, &self->err,
+                &wait_status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (wait_status));
+  self->status = WEXITSTATUS (wait_status);
+  if (self->status != expected)
+    g_test_message ("%s\nstdout: %s\nstderr: %s", line, self->out, self->err);
+  g_assert_cmpint (self->status, ==, expected);
+}
+
+static void
+assert_has (const char *text,
+            const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_test_message ("“%s” is not in: %s", part, text);
+  g_assert_nonnull (strstr (text, part));
+}
+
+static JsonObject *
+parse_format_1 (JsonParser *parser,
+                const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  JsonObject *root;
+
+  json_parser_load_from_data (parser, text, -1, &error);
+  g_assert_no_error (error);
+  root = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpint (json_object_get_int_member (root, "format"), ==, 1);
+  return root;
+}
+
+/* --- run --- */
+
+static void
+test_run (Fixture      *self,
+          gconstpointer data)
+{
+  write_file (self, "good.py", "import sys\nprint('out')\nprint('err', file=sys.stderr)\n");
+  call (self, "run good.py", 0);
+  g_assert_cmpstr (self->out, ==, "out\n");
+  g_assert_cmpstr (self->err, ==, "err\n");
+
+  write_file (self, "raises.py", "print(1)\n1 / 0\n");
+  call (self, "run raises.py", 1);
+  g_assert_cmpstr (self->out, ==, "1\n");
+  assert_has (self->err, "Traceback (most recent call last):\n");
+  assert_has (self->err, "raises.py\", line 2, in <module>\n");
+  g_assert_true (g_str_has_suffix (self->err, "\nZeroDivisionError: division by zero\n"));
+
+  write_file (self, "wrong.py", "x = = 1\n");
+  call (self, "run wrong.py", 1);
+  g_assert_true (g_str_has_suffix (self->err, "SyntaxError: invalid syntax\n"));
+
+  write_file (self, "exits.py", "raise SystemExit(7)\n");
+  call (self, "run exits.py", 7);
+}
+
+static void
+test_run_cells (Fixture      *self,
+                gconstpointer data)
+{
+  write_file (self, "cells.py", "# %%\nx = 1\n# %%\nprint(x)\n");
+  call (self, "run --cells cells.py", 0);
+  assert_has (self->out, "1\n");
+  write_file (self, "book.ipynb",
+              "{\"cells\": [{\"cell_type\": \"code\", \"source\": [\"print(6 * 7)\\n\"], \"metadata\": {}, "
+              "\"outputs\": [], \"execution_count\": null}], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}");
+  call (self, "run book.ipynb", 0);
+  assert_has (self->out, "42\n");
+}
+
+/* --- Files that cannot be read --- */
+
+static void
+test_unreadable (Fixture      *self,
+                 gconstpointer data)
+{
+  g_free (write_bytes (self, "latin.py", "print('\xe9')\n", -1));
+  call (self, "run latin.py", 2);
+  assert_has (self->err, "UTF-8");
+  assert_has (self->err, "latin.py");
+
+  write_file (self, "broken.ipynb", "{ \"cells\": [");
+  call (self, "run broken.ipynb", 2);
+  assert_has (self->err, "broken.ipynb");
+
+  write_file (self, "strange.ipynb", "[1, 2, 3]");
+  call (self, "run strange.ipynb", 2);
+  assert_has (self->err, "strange.ipynb");
+
+  call (self, "run missing.py", 2);
+  assert_has (self->err, "missing.py");
+  g_assert_cmpstr (self->out, ==, "");
+}
+
+/* --- Limits --- */
+
+/* The message names the limit's size and the option that raises it; with the option, it goes on. */
+static void
+assert_limit (Fixture    *self,
+              const char *line,
+              const char *size,
+              const char *option)
+{
+  call (self, line, 3);
+  assert_has (self->err, "The run was ended");
+  assert_has (self->err, size);
+  assert_has (self->err, option);
+  g_assert_null (strstr (self->err, "Traceback"));
+}
+
+static void
+test_limits (Fixture      *self,
+             gconstpointer data)
+{
+  write_file (self, "endless.py", "while True:\n    pass\n");
+  assert_limit (self, "run --limit steps=5000 endless.py", "5000 steps", "--limit steps=NUMBER");
+
+  write_file (self, "long.py", "for i in range(200):\n    pass\nprint('done')\n");
+  assert_limit (self, "run --limit steps=50 long.py", "50 steps", "--limit steps=NUMBER");
+  call (self, "run --limit steps=5k long.py", 0);
+  call (self, "run --limit steps=none long.py", 0);
+
+  write_file (self, "huge.py", "x = [0] * 10**10\n");
+  assert_limit (self, "run huge.py", "512.0", "--limit memory=BYTES");
+
+  write_file (self, "hoard.py", "x = []\nwhile True:\n    x.append('%d' % len(x) * 1000)\n");
+  assert_limit (self, "run --limit memory=32M hoard.py", "32.0", "--limit memory=BYTES");
+
+  write_file (self, "chatty.py", "while True:\n    print('word ' * 100)\n");
+  assert_limit (self, "run --limit output=10k chatty.py", "10.0", "--limit output=BYTES");
+}
+
+/* Deep recursion is Python's own error; its limit can be raised. */
+static void
+test_recursion (Fixture      *self,
+                gconstpointer data)
+{
+  write_file (self, "deep.py", "def f(n):\n    return f(n + 1)\nf(0)\n");
+  call (self, "run deep.py", 1);
+  g_assert_true (g_str_has_suffix (self->err, "RecursionError: maximum recursion depth exceeded\n"));
+  assert_has (self->err, "[Previous line repeated 996 more times]");
+
+  write_file (self, "fine.py", "def f(n):\n    return n and f(n - 1)\nprint(f(1500))\n");
+  call (self, "run fine.py", 1);
+  call (self, "run --limit recursion=3000 fine.py", 0);
+  g_assert_cmpstr (self->out, ==, "0\n");
+}
+
+/* Pictures of a run that was ended can be had all the same; the end is told. */
+static void
+test_limits_when_recorded (Fixture      *self,
+                           gconstpointer data)
+{
+  write_file (self, "endless.py", "x = 0\nwhile True:\n    x = x + 1\n");
+  call (self, "state --limit steps=1000 --json endless.py", 0);
+  assert_has (self->err, "--limit steps=NUMBER");
+  call (self, "audit --limit steps=1000 endless.py", 3);
+  assert_has (self->err, "--limit steps=NUMBER");
+}
+
+/* --- steps, state, why --- */
+
+static void
+test_steps (Fixture      *self,
+            gconstpointer data)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonArray *steps;
+
+  write_file (self, "two.py", "x = 1\ny = 2\n");
+  call (self, "steps two.py", 0);
+  assert_has (self->out, "line 1\n");
+  assert_has (self->out, "line 2\n");
+  call (self, "steps --json two.py", 0);
+  steps = json_object_get_array_member (parse_format_1 (parser, self->out), "steps");
+  g_assert_cmpuint (json_array_get_length (steps), >=, 2);
+  for (guint i = 0; i < json_array_get_length (steps); i++)
+    g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (steps, i), "step"), ==, i + 1);
+}
+
+static void
+test_state (Fixture      *self,
+            gconstpointer data)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *root;
+
+  write_file (self, "persons.py", PERSONS);
+  call (self, "state --step end persons.py", 0);
+  assert_has (self->out, "Person#1");
+  assert_has (self->out, "friend");
+  call (self, "state --json --step end persons.py", 0);
+  root = parse_format_1 (parser, self->out);
+  g_assert_true (json_object_has_member (root, "objects"));
+  g_assert_true (json_object_has_member (root, "frames"));
+  call (self, "state --line 7 persons.py", 0);
+  assert_has (self->out, "line 7\n");
+  call (self, "state --step -1 persons.py", 0);
+}
+
+static gint64
+sum_of_owners (JsonObject *root)
+{
+  JsonArray *owners = json_object_get_array_member (root, "owners");
+  gint64 sum = 0;
+
+  for (guint i = 0; i < json_array_get_length (owners); i++)
+    sum += json_object_get_int_member (json_array_get_object_element (owners, i), "count");
+  return sum;
+}
+
+static void
+test_why (Fixture      *self,
+          gconstpointer data)
+{
+  static const struct { const char *name; gint64 count; } cases[] = {
+    { "p1", 4 }, { "p2", 2 }, { "p1.friend", 2 }, { "others", 1 },
+  };
+
+  write_file (self, "persons.py", PERSONS);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonParser) parser = json_parser_new ();
+      g_autofree char *line = g_strdup_printf ("why --json --step end persons.py %s", cases[i].name);
+      JsonObject *root;
+
+      call (self, line, 0);
+      root = parse_format_1 (parser, self->out);
+      g_assert_cmpint (json_object_get_int_member (root, "refcount"), ==, cases[i].count);
+      g_assert_cmpint (sum_of_owners (root), ==, cases[i].count);
+    }
+  call (self, "why --step end persons.py p1", 0);
+  assert_has (self->out, "has the count 4\n");
+  call (self, "why --step end persons.py nobody", 2);
+  assert_has (self->err, "nobody");
+}
+
+/* --- export --- */
+
+static void
+assert_starts_with (Fixture    *self,
+                    const char *name,
+                    const char *magic)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &bytes, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (length, >, strlen (magic));
+  g_assert_cmpmem (bytes, strlen (magic), magic, strlen (magic));
+}
+
+static void
+test_export (Fixture      *self,
+             gconstpointer data)
+{
+  write_file (self, "persons.py", PERSONS);
+  call (self, "export --step end -o a.png persons.py", 0);
+  assert_starts_with (self, "a.png", "\x89PNG\r\n\x1a\n");
+  call (self, "export --step end --theme dark --values -o a.svg persons.py", 0);
+  assert_starts_with (self, "a.svg", "<?xml");
+  call (self, "export --line 8 -o a.pdf persons.py", 0);
+  assert_starts_with (self, "a.pdf", "%PDF-");
+  call (self, "export --step end -o a.dot persons.py", 0);
+  assert_starts_with (self, "a.dot", "digraph");
+  call (self, "export --all -o all.pdf persons.py", 0);
+  assert_starts_with (self, "all.pdf", "%PDF-");
+}
+
+static void
+test_export_in_vain (Fixture      *self,
+                     gconstpointer data)
+{
+  write_file (self, "persons.py", PERSONS);
+  call (self, "export persons.py", 2);
+  assert_has (self->err, "-o OUT");
+  call (self, "export -o a.bmp persons.py", 2);
+  assert_has (self->err, ".png, .svg, .pdf or .dot");
+  call (self, "export --all -o a.png persons.py", 2);
+  assert_has (self->err, ".pdf");
+  call (self, "export -o no/such/folder/a.png persons.py", 2);
+  call (self, "export --theme pink -o a.png persons.py", 2);
+  assert_has (self->err, "high-contrast");
+  call (self, "export --step 100000 -o a.png persons.py", 2);
+  call (self, "export --line 8:99 -o a.png persons.py", 2);
+}
+
+/* --- audit --- */
+
+static void
+test_audit (Fixture      *self,
+            gconstpointer data)
+{
+  write_file (self, "persons.py", PERSONS "import gc\ndel p1, p2, others\ngc.collect()\n");
+  call (self, "audit persons.py", 0);
+  assert_has (self->out, "every count is explained");
+}
+
+/* --- lesson check --- */
+
+static void
+test_lesson_check (Fixture      *self,
+                   gconstpointer data)
+{
+  call (self, "lesson check '" HPM_COURSE_DIR "'", 0);
+  assert_has (self->out, "no mistakes");
+}
+
+static void
+copy_tree (GFile *from,
+           GFile *to)
+{
+  g_autoptr (GFileEnumerator) children = NULL;
+  g_autoptr (GError) error = NULL;
+  GFileInfo *info;
+  GFile *child;
+
+  g_file_make_directory (to, NULL, &error);
+  g_assert_no_error (error);
+  children = g_file_enumerate_children (from, "standard::name,standard::type", G_FILE_QUERY_INFO_NONE, NULL, &error);
+  g_assert_no_error (error);
+  while (g_file_enumerator_iterate (children, &info, &child, NULL, &error) && info != NULL)
+    {
+      g_autoptr (GFile) target = g_file_get_child (to, g_file_info_get_name (info));
+
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        copy_tree (child, target);
+      else
+        g_file_copy (child, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_no_error (error);
+}
+
+static void
+replace_in (const char *folder,
+            const char *file,
+            const char *what,
+            const char *with)
+{
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autofree char *old = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &old, NULL, &error);
+  g_assert_no_error (error);
+  text = g_string_new (old);
+  g_assert_cmpuint (g_string_replace (text, what, with, 1), ==, 1);
+  g_file_set_contents (path, text->str, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* An answer that is not the engine's, and a summary that lists a lesson which is not there. */
+static void
+test_lesson_check_finds (Fixture      *self,
+                         gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "course", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (HPM_COURSE_DIR), to = g_file_new_for_path (path);
+
+  copy_tree (from, to);
+  replace_in (path, "circular-reference/lesson.md", "- [x] ", "- [ ] ");
+  call (self, "lesson check course", 1);
+  g_assert_true (g_regex_match_simple ("^course/circular-reference/lesson\\.md:\\d+: ", self->out, 0, 0));
+  assert_has (self->out, "mistake");
+
+  replace_in (path, "SUMMARY.md", "circular-reference/lesson.md", "nowhere/lesson.md");
+  call (self, "lesson check course", 1);
+  assert_has (self->out, "course/SUMMARY.md:");
+  assert_has (self->out, "nowhere");
+}
+
+/* --- Help and bad calls --- */
+
+static void
+test_help (Fixture      *self,
+           gconstpointer data)
+{
+  static const char *const commands[] = { "run", "steps", "state", "why", "export", "audit", "lesson" };
+
+  call (self, "--help", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    assert_has (self->out, commands[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *line = g_strconcat (commands[i], " --help", NULL);
+
+      call (self, line, 0);
+      assert_has (self->out, "Usage:");
+      assert_has (self->out, commands[i]);
+      g_assert_cmpstr (self->err, ==, "");
+    }
+  call (self, "--version", 0);
+  assert_has (self->out, "heaparium-cli ");
+}
+
+static void
+test_bad_calls (Fixture      *self,
+                gconstpointer data)
+{
+  static const char *const lines[] = {
+    "", "dance", "run", "run a.py b.py", "run --no-such-option a.py", "run --era 2.7 a.py",
+    "run --limit steps a.py", "run --limit steps=many a.py", "run --limit wishes=3 a.py",
+    "state --step 0 a.py", "state --step 99999 a.py", "state --step first a.py", "state --line 99 a.py",
+    "state --line 1:x a.py", "why a.py", "lesson", "lesson check", "lesson dance x",
+  };
+
+  write_file (self, "a.py", "x = 1\n");
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      call (self, lines[i], 2);
+      g_assert_cmpstr (self->out, ==, "");
+      g_assert_cmpuint (strlen (self->err), >, 10);
+    }
+}
+
+/* --- Names of files --- */
+
+static void
+test_names_of_files (Fixture      *self,
+                     gconstpointer data)
+{
+  write_file (self, "with blanks, ü and 'quotes'.py", "print(__name__)\n");
+  call (self, "run \"with blanks, ü and 'quotes'.py\"", 0);
+  g_assert_cmpstr (self->out, ==, "__main__\n");
+  write_file (self, "empty.py", "");
+  call (self, "run empty.py", 0);
+  g_assert_cmpstr (self->out, ==, "");
+  call (self, "state empty.py", 0);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/cli/run", test_run);
+  ADD ("/cli/run/cells", test_run_cells);
+  ADD ("/cli/unreadable", test_unreadable);
+  ADD ("/cli/limits", test_limits);
+  ADD ("/cli/limits/recursion", test_recursion);
+  ADD ("/cli/limits/recorded", test_limits_when_recorded);
+  ADD ("/cli/steps", test_steps);
+  ADD ("/cli/state", test_state);
+  ADD ("/cli/why", test_why);
+  ADD ("/cli/export", test_export);
+  ADD ("/cli/export/in-vain", test_export_in_vain);
+  ADD ("/cli/audit", test_audit);
+  ADD ("/cli/lesson-check", test_lesson_check);
+  ADD ("/cli/lesson-check/finds", test_lesson_check_finds);
+  ADD ("/cli/help", test_help);
+  ADD ("/cli/bad-calls", test_bad_calls);
+  ADD ("/cli/names-of-files", test_names_of_files);
+  return g_test_run ();
+}
