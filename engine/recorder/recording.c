@@ -419,7 +419,7 @@ typedef struct {
   gpointer        data;
   HpmSnapshot    *before;       /* of the step before */
   gboolean        enough;
-  guint           n_events;     /* of the journal, seen so far */
+  guint64         n_read;       /* snapshots given to `func` */
 } Replay;
 
 /* At each step of a replay: reads the heap where it is wanted, and one step before that,
@@ -446,7 +446,10 @@ read_step (HpmHost    *host,
   g_array_set_size (host->journal, 0);
   g_clear_pointer (&replay->before, hpm_snapshot_unref);
   replay->before = now;
-  if (vm->step >= replay->first && !replay->func (now, replay->data))
+  if (vm->step < replay->first)
+    return;
+  replay->n_read++;
+  if (!replay->func (now, replay->data))
     {
       replay->enough = TRUE;
       hpm_host_cancel (host);
@@ -491,6 +494,13 @@ replay (HpmRecording   *self,
     {
       g_set_error_literal (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED,
                            _ ("Looking at the step was cancelled"));
+      return FALSE;
+    }
+  /* A replay takes the same steps as the run did; if not, that is a mistake of ours, not to be hidden. */
+  if (!state.enough && state.n_read != last - first + 1)
+    {
+      g_set_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE,
+                   _ ("Step %" G_GUINT64_FORMAT " was not reached again"), first + state.n_read);
       return FALSE;
     }
   return TRUE;

@@ -115,6 +115,21 @@ same_value (const HpmField *a,
          && (a->target != 0 || strcmp (a->text, b->text) == 0);
 }
 
+/* Who a field leads to: a container by its name, since its content may be long and changes. */
+static const char *
+referent_text (const HpmSnapshot *snapshot,
+               const HpmField    *field)
+{
+  const HpmObj *object = field->target ? hpm_snapshot_find (snapshot, field->target) : NULL;
+
+  if (object != NULL
+      && (object->shape == HPM_SHAPE_SEQUENCE || object->shape == HPM_SHAPE_MAPPING
+          || object->shape == HPM_SHAPE_SET)
+      && object->ordinal > 0)
+    return object->name;
+  return field->text;
+}
+
 static void
 compare_names (Comparison         *self,
                HpmFrameView       *frame,
@@ -132,9 +147,10 @@ compare_names (Comparison         *self,
         continue;
       add_change (self, HPM_CHANGE_BOUND, field->target,
                   was != NULL ? g_strdup_printf (_ ("The name %s now refers to %s instead of %s."),
-                                                 field->label, field->text, was->text)
+                                                 field->label, referent_text (self->now, field),
+                                                 referent_text (self->before, was))
                               : g_strdup_printf (_ ("The name %s now refers to %s."), field->label,
-                                                 field->text));
+                                                 referent_text (self->now, field)));
     }
   for (guint i = 0; old != NULL && !frame->library && i < old->n_names; i++)
     if (old->names[i].kind == HPM_REF_LOCAL
@@ -175,7 +191,7 @@ compare_fields (Comparison   *self,
       else
         add_change (self, HPM_CHANGE_LINKED, object->birth,
                     g_strdup_printf (_ ("%s of %s now refers to %s."), field->label, object->name,
-                                     field->text));
+                                     referent_text (self->now, field)));
     }
   for (guint i = 0; is_worth_telling (object) && i < old->n_fields; i++)
     if (find_field (object->fields, object->n_fields, &old->fields[i], i) == NULL)
@@ -425,13 +441,14 @@ collector_sentence (const HpmCollectorView *collector)
 }
 
 static const char *
-returned_text (const HpmFrameView *frame)
+returned_text (const HpmSnapshot  *now,
+               const HpmFrameView *frame)
 {
   const char *text = "None";
 
   for (guint i = 0; i < frame->n_names; i++)
     if (frame->names[i].kind == HPM_REF_STACK)
-      text = frame->names[i].text;
+      text = referent_text (now, &frame->names[i]);
   return text;
 }
 
@@ -447,7 +464,7 @@ moment_sentence (const HpmSnapshot *now)
       return frame ? g_strdup_printf (_ ("%s() is called."), frame->name) : NULL;
     case HPM_STEP_RETURN:
       return frame ? g_strdup_printf (_ ("%s() is about to return %s."), frame->name,
-                                      returned_text (frame))
+                                      returned_text (now, frame))
                    : NULL;
     case HPM_STEP_EXCEPTION:
       return frame ? g_strdup_printf (_ ("An exception goes through %s."), frame->name) : NULL;

@@ -788,7 +788,8 @@ fill_object (Reader *reader,
   out->refcnt = object->refcnt;
   out->refcnt_before = -1;
   out->copied = -1;
-  if (vm->gc.collecting && (out->flags & HPM_OBJ_TRACKED) && hpm_gc_is_collecting (object))
+  if ((vm->gc.phase == HPM_GC_COPIED_COUNTS || vm->gc.phase == HPM_GC_SUBTRACTED)
+      && (out->flags & HPM_OBJ_TRACKED) && hpm_gc_is_collecting (object))
     out->copied = hpm_gc_copied_count (object);
   out->size = hpm_object_sizeof (vm, object);
   out->generation = entry->generation;
