@@ -43,25 +43,51 @@ hpm_box_widget_measure (GtkWidget     *widget,
   *minimum = *natural = (int) ceil (size);
 }
 
+/* The box as pixels of the screen, and where they lie in the widget. A cairo node would be resampled by
+ * GSK when it is scaled, which drops rows of pixels from small text. */
+static GdkTexture *
+paint_texture (HpmBoxWidget      *self,
+               const HpmSceneBox *box,
+               graphene_rect_t   *place)
+{
+  const HpmPaintOptions *paint = &self->state->paint;
+  double grid = paint->grid > 0 ? paint->grid : 1;
+  double left = floor ((box->rect.x - HPM_BOX_OVERHANG) * grid);
+  double top = floor ((box->rect.y - HPM_BOX_OVERHANG) * grid);
+  double right = ceil ((box->rect.x + box->rect.width + HPM_BOX_OVERHANG) * grid);
+  double bottom = ceil ((box->rect.y + box->rect.height + HPM_BOX_OVERHANG) * grid);
+  int width = (int) (right - left), height = (int) (bottom - top);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_translate (cr, -left, -top);
+  cairo_scale (cr, grid, grid);
+  hpm_painter_draw_box (self->state->painter, cr, self->state->scene, self->index, paint);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) height * cairo_image_surface_get_stride (surface),
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+  graphene_rect_init (place, left / grid - box->rect.x, top / grid - box->rect.y, width / grid,
+                      height / grid);
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
+                                 cairo_image_surface_get_stride (surface));
+}
+
 static void
 hpm_box_widget_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
   HpmBoxWidget *self = HPM_BOX_WIDGET (widget);
   const HpmSceneBox *box = scene_box (self);
-  graphene_rect_t area;
-  cairo_t *cr;
+  g_autoptr (GdkTexture) texture = NULL;
+  graphene_rect_t place;
 
   if (box == NULL)
     return;
-  area = GRAPHENE_RECT_INIT (-HPM_BOX_OVERHANG, -HPM_BOX_OVERHANG,
-                             box->rect.width + 2 * HPM_BOX_OVERHANG,
-                             box->rect.height + 2 * HPM_BOX_OVERHANG);
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  cairo_translate (cr, -box->rect.x, -box->rect.y);
-  hpm_painter_draw_box (self->state->painter, cr, self->state->scene, self->index,
-                        &self->state->paint);
-  cairo_destroy (cr);
+  texture = paint_texture (self, box, &place);
+  gtk_snapshot_append_texture (snapshot, texture, &place);
 }
 
 static gboolean

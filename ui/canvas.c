@@ -62,6 +62,21 @@ fit_now (HpmCanvas *self,
   self->offset_y = (height - scene->bounds.height * self->zoom) / 2 - scene->bounds.y * self->zoom;
 }
 
+/* The zoom decides how text is drawn; the offset is whole pixels, so only the zoom does. */
+static void
+set_grid (HpmCanvas *self)
+{
+  double grid = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  self->offset_x = round (self->offset_x);
+  self->offset_y = round (self->offset_y);
+  if (self->state.paint.grid == grid)
+    return;
+  self->state.paint.grid = grid;
+  self->state.paint.without_text = self->zoom < TEXT_ZOOM;
+  hpm_plane_redraw (HPM_PLANE (self->plane));
+}
+
 static gboolean
 notify_zoom_cb (gpointer data)
 {
@@ -85,7 +100,7 @@ hpm_canvas_size_allocate (GtkWidget *widget,
 
   if (self->fitting)
     fit_now (self, width, height);
-  self->state.paint.without_text = self->zoom < TEXT_ZOOM;
+  set_grid (self);
   transform = gsk_transform_translate (
       NULL, &GRAPHENE_POINT_INIT ((float) self->offset_x, (float) self->offset_y));
   transform = gsk_transform_scale (transform, self->zoom, self->zoom);
@@ -140,11 +155,7 @@ zoom_about (HpmCanvas *self,
   self->offset_y = y - (y - self->offset_y) * factor;
   self->zoom = zoom;
   self->fitting = FALSE;
-  if ((zoom < TEXT_ZOOM) != self->state.paint.without_text)
-    {
-      self->state.paint.without_text = zoom < TEXT_ZOOM;
-      hpm_plane_redraw (HPM_PLANE (self->plane));
-    }
+  set_grid (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }

@@ -69,6 +69,51 @@ photograph_program (HpmWindow  *window,
     }
 }
 
+/* What the README shows: the program that a new learner sees. */
+static void
+photograph_welcome (HpmWindow  *window,
+                    const char *folder)
+{
+  g_autofree char *text = NULL;
+
+  hpm_window_set_text (window, NULL, FALSE);
+  text = hpm_editor_get_text (hpm_window_get_editor (window));
+  photograph_program (window, folder, "welcome", text, FALSE);
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  return !hpm_lesson_pane_is_busy (hpm_window_get_lesson_pane (data))
+         && !hpm_session_is_busy (hpm_window_get_session (data));
+}
+
+/* A lesson at its first question, and after a wrong answer. */
+static void
+photograph_lesson (HpmWindow  *window,
+                   const char *folder)
+{
+  HpmLessonPane *pane = hpm_window_get_lesson_pane (window);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (window), sizes[1].width, sizes[1].height);
+  hpm_window_show_lessons (window, TRUE);
+  window_test_draw (500);
+  for (int page = 0; page < 3; page++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/lesson-%d.png", folder, page);
+
+      if (page == 1)
+        hpm_lesson_pane_open (pane, "circular-reference");
+      if (page == 2)
+        hpm_lesson_pane_answer (pane, 3);
+      window_test_wait_for (is_ready, window, "the lesson");
+      window_test_draw (700);
+      window_test_photograph (GTK_WIDGET (window), path);
+    }
+  hpm_window_show_lessons (window, FALSE);
+}
+
 static gboolean
 is_wanted (const char *name,
            int         n_names,
@@ -111,6 +156,10 @@ main (int    argc,
           && g_file_get_contents (path, &text, NULL, NULL))
         photograph_program (window, argv[1], name, text, FALSE);
     }
+  if (is_wanted ("welcome", argc - 2, argv + 2))
+    photograph_welcome (window, argv[1]);
+  if (is_wanted ("lesson", argc - 2, argv + 2))
+    photograph_lesson (window, argv[1]);
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;
 }

@@ -172,7 +172,7 @@ struct _HpmPen {
   void (*end)   (HpmPen *pen);
 };
 
-typedef struct { HpmPen pen; cairo_t *cr; } HpmCairoPen;
+typedef struct { HpmPen pen; cairo_t *cr; double grid; /* as HpmPaintOptions' */ } HpmCairoPen;
 void               hpm_cairo_pen_init       (HpmCairoPen *pen, HpmMetrics *metrics, cairo_t *cr);
 typedef struct { HpmPen pen; GString *out; guint depth; } HpmSvgPen;
 void               hpm_svg_pen_init         (HpmSvgPen *pen, HpmMetrics *metrics, GString *out);

@@ -240,6 +240,7 @@ typedef struct {
   const HpmBoxId *marked;        /* spoken of by a lesson: an outline of their own */
   guint           n_marked;
   gboolean        without_text;  /* far away: coloured boxes only */
+  double          grid;          /* device pixels a point: text stands on whole pixels; 0: anywhere */
   gboolean        no_background;
 } HpmPaintOptions;
 

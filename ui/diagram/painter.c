@@ -655,6 +655,7 @@ hpm_painter_draw_box (HpmPainter            *painter,
 
   g_return_if_fail (box < scene->n_boxes);
   hpm_cairo_pen_init (&pen, painter->metrics, cr);
+  pen.grid = options ? options->grid : 0;
   hpm_paint_box (&pen.pen, scene, box, options ? options : &default_paint);
 }
 

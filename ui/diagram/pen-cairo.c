@@ -1,6 +1,8 @@
 /* pen-cairo.c: drawing on a cairo context: window, PNG, PDF */
 #include "diagram-private.h"
 
+#include <math.h>
+
 static void
 set_color (cairo_t        *cr,
            const HpmColor *color)
@@ -63,8 +65,11 @@ cairo_pen_text (HpmPen         *pen,
                 const HpmColor *color)
 {
   cairo_t *cr = ((HpmCairoPen *) pen)->cr;
+  double grid = ((HpmCairoPen *) pen)->grid;
 
   set_color (cr, color);
+  if (grid > 0)
+    baseline = round (baseline * grid) / grid;
   cairo_move_to (cr, x, baseline);
   pango_cairo_show_layout_line (
     cr, pango_layout_get_line_readonly (hpm_metrics_layout (pen->metrics, font, text), 0));
@@ -92,4 +97,5 @@ hpm_cairo_pen_init (HpmCairoPen *pen,
 {
   pen->pen = (HpmPen) { metrics, cairo_pen_path, cairo_pen_text, cairo_pen_begin, cairo_pen_end };
   pen->cr = cr;
+  pen->grid = 0;
 }
