@@ -667,10 +667,10 @@ compile_module (HpmCompiler *c,
   hpm_enter_unit (c, name, HPM_UNIT_MODULE, ast, MAX (c->options->first_line, 1));
   if (c->options->is_expression)
     {
+      const HpmSpan nowhere = { 0, -1, 0, -1 };
       HpmStmt *wrong = ast->body.n > 1 ? ast->body.items[1] : ast->body.n ? ast->body.items[0] : NULL;
 
-      if (wrong)
-        HPM_SET_SPAN (c, wrong->span);
+      HPM_SET_SPAN (c, wrong ? wrong->span : nowhere);
       if (ast->body.n != 1 || wrong->kind != HPM_STMT_EXPR)
         {
           hpm_compile_error (c, "invalid syntax");

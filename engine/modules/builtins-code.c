@@ -198,7 +198,7 @@ choose_names (HpmVm            *vm,
     {
       if (is_eval)
         hpm_raise (vm, HPM_EXC (vm, TypeError), "%s", hpm_mapping_check (globals)
-                                                      ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                                      ? "globals must be a real dict; try eval(expr, {}, mapping)"
                                                       : "globals must be a dict");
       else
         hpm_raise (vm, HPM_EXC (vm, TypeError), "exec() globals must be a dict, not %.100s", HPM_TYPE_OF (globals)->name);

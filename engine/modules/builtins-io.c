@@ -141,9 +141,16 @@ HPM_BUILTIN (open)
 
 HPM_BUILTIN (exit)
 {
+  HpmObject *code;
+
   if (!hpm_args_check (vm, "exit", n_args, 0, 1))
     return NULL;
-  return hpm_raise_object (vm, HPM_EXC (vm, SystemExit), n_args ? args[0] : NULL);
+  code = hpm_tuple_pack (vm, (gssize) 1, n_args ? args[0] : vm->none);
+  hpm_hold (vm, code);
+  hpm_raise_object (vm, HPM_EXC (vm, SystemExit), code);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, code);
+  return NULL;
 }
 
 HPM_BUILTIN (help)

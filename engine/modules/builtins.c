@@ -120,14 +120,12 @@ FUNCTION (builtin_round)
 
 FUNCTION (builtin_chr)
 {
-  gssize code = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
+  gssize code = hpm_number_as_ssize (vm, args[0], NULL);
 
   if (code == -1 && hpm_err_occurred (vm))
     return NULL;
-  if (code > G_MAXINT32)
-    return hpm_raise (vm, HPM_EXC (vm, OverflowError), "signed integer is greater than maximum");
-  if (code < G_MININT32)
-    return hpm_raise (vm, HPM_EXC (vm, OverflowError), "signed integer is less than minimum");
+  if (code > G_MAXINT32 || code < G_MININT32)
+    return hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C int");
   if (code < 0 || code > 0x10ffff)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "chr() arg not in range(0x110000)");
   return hpm_str_from_char (vm, (gunichar) code);
