@@ -311,27 +311,17 @@ hpm_eval_code (HpmVm     *vm,
                HpmObject *globals,
                HpmObject *locals)
 {
-  HpmObject *function = hpm_code_function (vm, code, globals);
-  HpmObject *result;
+  HpmObject *function;
+  HpmFrame *frame;
+  guint library = vm->library;
 
-  /* The frame is to be its only owner. */
-  hpm_hold (vm, function);
   if (!check_depth (vm))
-    {
-      hpm_unhold (vm, 1);
-      hpm_decref (vm, function);
-      return NULL;
-    }
-  {
-    guint library = vm->library;
-    HpmFrame *frame = hpm_frame_push (vm, function, locals ? locals : globals);
-
-    hpm_unhold (vm, 1);
-    function->refcnt--;
-    vm->library = library;
-    result = hpm_eval_frame (vm, frame);
-  }
-  return result;
+    return NULL;
+  function = hpm_code_function (vm, code, globals);
+  frame = hpm_frame_push (vm, function, locals ? locals : globals);
+  function->refcnt--; /* the frame is its only owner */
+  vm->library = library;
+  return hpm_eval_frame (vm, frame);
 }
 
 /* The nameless function that CPython wraps around module code, too. */

@@ -15,7 +15,12 @@
 #include <pthread.h>
 #include <string.h>
 
+/* Some 50,000 nested calls of built-in functions; a sanitizer's C frames are larger. */
+#ifdef __SANITIZE_ADDRESS__
 #define NATIVE_STACK ((gsize) 512 << 20)
+#else
+#define NATIVE_STACK ((gsize) 64 << 20)
+#endif
 #define NATIVE_RESERVE ((gsize) 4 << 20) /* for what does not look at the limit */
 
 enum { PHASE_COMPILE, PHASE_RUNNING, PHASE_ENDED, PHASE_EXITING, PHASE_EXITED };

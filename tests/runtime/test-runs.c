@@ -1,0 +1,189 @@
+/* test-runs.c: how runs stop, go on and end */
+#include "runtime/hpm-vm.h"
+
+#include <string.h>
+
+static HpmHost *
+start (const char      *text,
+       const HpmLimits *limits)
+{
+  HpmProgram program = { text, strlen (text), "program.py", FALSE, HPM_ERA_3_11 };
+  HpmHost *host = hpm_host_new (limits, NULL);
+
+  g_assert_nonnull (host);
+  hpm_vm_start (host, &program);
+  return host;
+}
+
+static void
+assert_end (const char      *text,
+            const HpmLimits *limits,
+            HpmRunEnd        end)
+{
+  HpmHost *host = start (text, limits);
+
+  g_assert_cmpint (hpm_vm_run (host, G_MAXUINT64), ==, end);
+  hpm_host_free (host);
+}
+
+/* --- Limits --- */
+
+static void
+test_limits (void)
+{
+  HpmLimits limits = { 1000, 4 << 20, 1000, 10000 };
+
+  g_test_summary ("Each limit ends the run by its name.");
+  assert_end ("while True: pass", &limits, HPM_RUN_LIMIT_STEPS);
+  assert_end ("x = []\nwhile True: x.append(bytes(100000))", &limits, HPM_RUN_LIMIT_MEMORY);
+  assert_end ("print('x' * 20000)", &limits, HPM_RUN_LIMIT_OUTPUT);
+}
+
+static void
+test_native_stack (void)
+{
+  HpmLimits limits = HPM_LIMITS_DEFAULT;
+
+  g_test_summary ("Where CPython would crash the run ends.");
+  limits.steps = G_MAXUINT64;
+  assert_end ("import sys\nsys.setrecursionlimit(10 ** 9)\nclass A:\n  def __repr__(self): return repr(self)\nrepr(A())",
+              &limits, HPM_RUN_LIMIT_NATIVE);
+}
+
+static void
+test_segmentation_fault (void)
+{
+  HpmHost *host = start ("import ctypes\nctypes.c_long.from_address(8).value", NULL);
+
+  g_assert_cmpint (hpm_vm_run (host, G_MAXUINT64), ==, HPM_RUN_SEGFAULT);
+  g_assert_cmpuint (host->fault_address, ==, 8);
+  hpm_host_free (host);
+}
+
+static void
+test_ends (void)
+{
+  HpmHost *host;
+
+  assert_end ("", NULL, HPM_RUN_FINISHED);
+  assert_end ("1 +", NULL, HPM_RUN_RAISED);
+  assert_end ("x", NULL, HPM_RUN_RAISED);
+  host = start ("raise SystemExit(7)", NULL);
+  g_assert_cmpint (hpm_vm_run (host, G_MAXUINT64), ==, HPM_RUN_EXIT);
+  g_assert_cmpint (host->exit_code, ==, 7);
+  hpm_host_free (host);
+}
+
+/* --- Cancelling --- */
+
+static gpointer
+cancel_soon (gpointer data)
+{
+  g_usleep (20000);
+  hpm_host_cancel (data);
+  return NULL;
+}
+
+static void
+assert_cancellable (const char *text)
+{
+  HpmLimits limits = { G_MAXUINT64, (gsize) 512 << 20, 1000, 1 << 20 };
+  HpmHost *host = start (text, &limits);
+  GThread *thread = g_thread_new ("cancel", cancel_soon, host);
+
+  g_assert_cmpint (hpm_vm_run (host, G_MAXUINT64), ==, HPM_RUN_CANCELLED);
+  g_thread_join (thread);
+  hpm_host_free (host);
+}
+
+static void
+test_cancel (void)
+{
+  g_test_summary ("A run can be cancelled from another thread, in Python and in C.");
+  assert_cancellable ("while True: pass");
+  assert_cancellable ("sum(x for x in iter(int, 1))");
+  assert_cancellable ("for x in iter(int, 1): pass");
+  assert_cancellable ("list(range(10 ** 6)).sort(key=lambda x: -x)");
+}
+
+/* --- Stopping and going on --- */
+
+static const char story[] =
+  "import weakref\n"
+  "class A:\n"
+  "  def __init__(self, x):\n"
+  "    self.x = x\n"
+  "  def __del__(self):\n"
+  "    print('del', self.x)\n"
+  "def count(n):\n"
+  "  for i in range(n):\n"
+  "    yield A(i)\n"
+  "def f(n):\n"
+  "  try:\n"
+  "    return 1 // n + f(n - 1)\n"
+  "  except ZeroDivisionError as e:\n"
+  "    print(e)\n"
+  "    return 0\n"
+  "print(f(3), [a.x for a in count(3)])\n"
+  "a = A('cycle')\n"
+  "a.a = a\n"
+  "r = weakref.ref(a, print)\n"
+  "del a\n"
+  "import gc\n"
+  "print(gc.collect(), r)\n"
+  "a = A('left')\n"
+  "1 / 0\n";
+
+static void
+count_cb (HpmHost    *host,
+          HpmStepKind kind,
+          gint        line,
+          gpointer    data)
+{
+  guint64 *resumable = data;
+
+  if (hpm_vm_is_resumable (host->vm))
+    *resumable = host->vm->step;
+}
+
+static void
+test_step_by_step (void)
+{
+  HpmHost *whole = start (story, NULL), *pieces = start (story, NULL);
+  guint64 resumable = 0, at = 0, n_stops = 0;
+
+  g_test_summary ("A run that is stopped wherever it can be prints what an undisturbed one prints.");
+  g_assert_cmpint (hpm_vm_run (whole, G_MAXUINT64), ==, HPM_RUN_RAISED);
+  pieces->on_step = count_cb;
+  pieces->on_step_data = &resumable;
+  while (pieces->end == HPM_RUN_GOING)
+    {
+      HpmCheckpoint *checkpoint = hpm_checkpoint_take (pieces->arena, NULL);
+
+      /* Where C functions are under way we go back and take one step more. */
+      for (at++; hpm_vm_run (pieces, at) == HPM_RUN_GOING && !hpm_vm_is_resumable (pieces->vm); at++)
+        hpm_checkpoint_restore (checkpoint, pieces->arena);
+      hpm_checkpoint_free (checkpoint);
+      n_stops++;
+    }
+  g_assert_cmpuint (n_stops, >, 40);
+  g_assert_cmpint (pieces->end, ==, whole->end);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (pieces->output[i]->str, ==, whole->output[i]->str);
+  hpm_host_free (whole);
+  hpm_host_free (pieces);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/runtime/runs/limits", test_limits);
+  g_test_add_func ("/runtime/runs/native-stack", test_native_stack);
+  g_test_add_func ("/runtime/runs/segmentation-fault", test_segmentation_fault);
+  g_test_add_func ("/runtime/runs/ends", test_ends);
+  g_test_add_func ("/runtime/runs/cancel", test_cancel);
+  g_test_add_func ("/runtime/runs/step-by-step", test_step_by_step);
+  return g_test_run ();
+}
