@@ -166,7 +166,7 @@ test_step_by_step (void)
       hpm_checkpoint_free (checkpoint);
       n_stops++;
     }
-  g_assert_cmpuint (n_stops, >, 40);
+  g_assert_cmpuint (n_stops, >, 30);
   g_assert_cmpint (pieces->end, ==, whole->end);
   for (guint i = 0; i < 2; i++)
     g_assert_cmpstr (pieces->output[i]->str, ==, whole->output[i]->str);
