@@ -452,6 +452,9 @@ hpm_assemble (HpmCompiler *c,
   code->n_instructions = lay_out (unit);
   write_instructions (c->vm, unit, code);
   write_handlers (c, unit, code);
+  /* Tuples are made, which may start a collection. */
+  hpm_hold (c->vm, code);
   write_names (c, unit, code, places);
+  hpm_unhold (c->vm, 1);
   return HPM_OBJECT (code);
 }

@@ -79,8 +79,10 @@ from_float_slot (HpmVm *vm, HpmObject *o)
     return -1.0;
   if (!is_float (vm, result))
     {
+      hpm_hold (vm, result);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "%.50T.__float__ returned non-float (type %.50T)",
                  HPM_TYPE_OF (o), HPM_TYPE_OF (result));
+      hpm_unhold (vm, 1);
       hpm_decref (vm, result);
       return -1.0;
     }

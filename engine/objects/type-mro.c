@@ -71,12 +71,12 @@ raise_no_order (HpmVm      *vm,
     }
   comma = hpm_str_from_utf8 (vm, ", ", 2);
   joined = hpm_str_join (vm, comma, names);
+  hpm_decref (vm, comma);
   hpm_hold (vm, joined);
   hpm_raise (vm, HPM_EXC (vm, TypeError),
              "Cannot create a consistent method resolution\norder (MRO) for bases %U", joined);
   hpm_unhold (vm, 3);
   hpm_decref (vm, joined);
-  hpm_decref (vm, comma);
   hpm_decref (vm, names);
   hpm_decref (vm, heads);
   return -1;
