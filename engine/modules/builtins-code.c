@@ -237,7 +237,9 @@ run (HpmVm            *vm,
   else
     {
       filename = hpm_str_from_utf8 (vm, "<string>", -1);
+      hpm_hold (vm, filename);
       code = compile_source (vm, args[0], filename, mode, function, what);
+      hpm_unhold (vm, 1);
       hpm_decref (vm, filename);
     }
   if (!code)

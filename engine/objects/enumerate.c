@@ -50,9 +50,9 @@ enumerate_make (HpmVm            *vm,
           self->index = G_MAXINT64;
           self->long_index = hpm_incref (start);
         }
+      hpm_unhold (vm, 1);
       hpm_hold (vm, self);
       self->result = hpm_tuple_pack (vm, 2, vm->none, vm->none);
-      hpm_unhold (vm, 1);
       hpm_gc_track (vm, self);
     }
   hpm_unhold (vm, 2);

@@ -233,6 +233,7 @@ indices_of (HpmVm     *vm,
   HpmObject *high = negative ? hpm_number_binary (vm, length, one, HPM_OP_SUBTRACT) : hpm_incref (length);
   HpmObject *start, *stop, *result = NULL;
 
+  hpm_decref (vm, one);
   hpm_hold (vm, low);
   hpm_hold (vm, high);
   if (HPM_IS_NONE (vm, SLICE (self)->start))
@@ -252,7 +253,6 @@ indices_of (HpmVm     *vm,
   hpm_xdecref (vm, stop);
   hpm_decref (vm, low);
   hpm_decref (vm, high);
-  hpm_decref (vm, one);
   return result;
 }
 

@@ -73,8 +73,11 @@ hpm_tuple_from_array_steal (HpmVm            *vm,
                             HpmObject *const *items,
                             gssize            n)
 {
-  HpmObject *tuple = hpm_tuple_new (vm, n);
+  HpmObject *tuple;
 
+  hpm_hold_array (vm, (HpmObject **) items, &n);
+  tuple = hpm_tuple_new (vm, n);
+  hpm_unhold (vm, 1);
   for (gssize i = 0; i < n; i++)
     HPM_TUPLE_ITEM (tuple, i) = items[i];
   return tuple;

@@ -321,6 +321,7 @@ outcome (HpmVm     *vm,
 {
   if (status != 0)
     return result;
+  hpm_hold (vm, result);
   if (HPM_IS_NONE (vm, result))
     hpm_raise_none (vm, HPM_EXC (vm, StopIteration));
   else
@@ -332,6 +333,7 @@ outcome (HpmVm     *vm,
         hpm_raise_object (vm, HPM_EXC (vm, StopIteration), stop);
       hpm_xdecref (vm, stop);
     }
+  hpm_unhold (vm, 1);
   hpm_decref (vm, result);
   return NULL;
 }
