@@ -73,21 +73,6 @@ hpm_object_find_generic (HpmVm     *vm,
   return hpm_xincref (descr);
 }
 
-HpmObject *
-hpm_object_generic_get_attr (HpmVm     *vm,
-                             HpmObject *o,
-                             HpmObject *name)
-{
-  HpmObject *result;
-
-  if (!hpm_is_str (name))
-    return raise_no_string (vm, name);
-  result = hpm_object_find_generic (vm, o, name);
-  if (result == NULL && vm->exception == NULL)
-    hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.50s' object has no attribute '%U'", HPM_TYPE_OF (o)->name, name);
-  return result;
-}
-
 /* So that the traceback can say "Did you mean …?". */
 static void
 add_context (HpmVm     *vm,
@@ -100,7 +85,7 @@ add_context (HpmVm     *vm,
     return;
   exception = hpm_err_take (vm);
   hpm_hold (vm, exception);
-  own = hpm_object_generic_get_attr (vm, exception, HPM_ID (vm, name));
+  own = hpm_object_find_generic (vm, exception, HPM_ID (vm, name));
   if (own != NULL && HPM_IS_NONE (vm, own))
     {
       hpm_object_generic_set_attr (vm, exception, HPM_ID (vm, name), name);
@@ -110,6 +95,24 @@ add_context (HpmVm     *vm,
   hpm_err_clear (vm);
   hpm_unhold (vm, 1);
   hpm_err_restore_steal (vm, exception);
+}
+
+HpmObject *
+hpm_object_generic_get_attr (HpmVm     *vm,
+                             HpmObject *o,
+                             HpmObject *name)
+{
+  HpmObject *result;
+
+  if (!hpm_is_str (name))
+    return raise_no_string (vm, name);
+  result = hpm_object_find_generic (vm, o, name);
+  if (result == NULL && vm->exception == NULL)
+    {
+      hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.50s' object has no attribute '%U'", HPM_TYPE_OF (o)->name, name);
+      add_context (vm, o, name);
+    }
+  return result;
 }
 
 HpmObject *

@@ -114,21 +114,35 @@ find_handler (HpmFrame *frame)
   return NULL;
 }
 
+/* The index of the instruction that failed: of RERAISE, the one whose exception it passes on. */
+static gint
+failed_index (HpmFrame *frame)
+{
+  HpmInstruction last = frame->pc[-1];
+  guint arg = HPM_INSTRUCTION_ARG (last);
+
+  if (HPM_INSTRUCTION_OPCODE (last) == HPM_OPCODE_RERAISE && arg > 0 && hpm_is_int (frame->sp[-(gssize) arg]))
+    return hpm_int_as_int64 (NULL, frame->sp[-(gssize) arg], NULL);
+  return hpm_frame_index (frame);
+}
+
 gboolean
 hpm_eval_unwind (HpmVm    *vm,
                  HpmFrame *frame)
 {
   const HpmHandler *handler = find_handler (frame);
   guint depth = frame->sp - hpm_frame_stack (frame);
+  gint index = failed_index (frame);
 
   if (!handler)
     {
+      frame->pc = frame->code->instructions + index + 1;
       hpm_stack_drop (vm, frame, depth);
       return FALSE;
     }
   hpm_stack_drop (vm, frame, depth - handler->depth);
   if (handler->lasti)
-    *frame->sp++ = hpm_int_from_int64 (vm, hpm_frame_index (frame));
+    *frame->sp++ = hpm_int_from_int64 (vm, index);
   *frame->sp++ = vm->exception;
   vm->exception = NULL;
   frame->pc = frame->code->instructions + handler->target;

@@ -45,6 +45,18 @@ hpm_generator_from_frame (HpmVm    *vm,
 
 /* --- Running --- */
 
+/* What is thrown in gets as its context what the generator is handling. */
+static void
+chain_thrown (HpmVm *vm)
+{
+  HpmObject *thrown = hpm_err_take (vm);
+
+  hpm_hold (vm, thrown);
+  hpm_raise_object (vm, HPM_TYPE_OF (thrown), thrown);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, thrown);
+}
+
 /* Runs on until the next yield, return or error; with vm->exception set it is raised inside. */
 static HpmObject *
 resume (HpmVm        *vm,
@@ -57,6 +69,8 @@ resume (HpmVm        *vm,
   frame->previous = vm->frame;
   self->exc.previous = vm->exc_info;
   vm->exc_info = &self->exc;
+  if (vm->exception)
+    chain_thrown (vm);
   vm->frame = frame;
   vm->recursion_depth++;
   result = hpm_eval_frame (vm, frame);
@@ -413,7 +427,14 @@ throw_into_delegate (HpmVm            *vm,
   *status = 2;
   self->frame.state = HPM_GENERATOR_RUNNING;
   if (HPM_IS (vm, delegate, GENERATOR))
-    result = generator_throw (vm, (HpmGenerator *) delegate, args, n_args);
+    {
+      /* Its loop is not under way, but whoever looks at the stack from inside shall see it. */
+      self->frame.previous = vm->frame;
+      vm->frame = &self->frame;
+      result = generator_throw (vm, (HpmGenerator *) delegate, args, n_args);
+      vm->frame = self->frame.previous;
+      self->frame.previous = NULL;
+    }
   else
     {
       method = hpm_object_lookup_attr (vm, delegate, HPM_ID (vm, throw));
