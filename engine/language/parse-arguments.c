@@ -345,9 +345,10 @@ hpm_parse_lambda (HpmParser *p)
     return NULL;
 
   args = hpm_parse_parameters (p, TRUE);
-  if (!args || !hpm_accept (p, TOKEN_COLON))
+  if (!args || !hpm_accept (p, TOKEN_COLON) || !hpm_parser_enter (p))
     return hpm_back (p, start);
   body = hpm_parse_expression (p);
+  hpm_parser_leave (p);
   if (!body)
     return hpm_back (p, start);
 

@@ -89,11 +89,14 @@ parse_if (HpmParser  *p,
   if (hpm_peek (p) == TOKEN_ELIF)
     {
       HpmVec   items = { 0 };
-      HpmStmt *elif = hpm_parser_enter (p) ? parse_if (p, "'elif' statement") : NULL;
+      HpmStmt *elif;
 
+      if (!hpm_parser_enter (p))
+        return NULL;
+      elif = parse_if (p, "'elif' statement");
+      hpm_parser_leave (p);
       if (!elif)
         return hpm_back (p, start);
-      hpm_parser_leave (p);
       hpm_vec_add (p->pool, &items, elif);
       HPM_VEC_TO_SEQ (items, orelse);
     }

@@ -544,8 +544,11 @@ parse_power (HpmParser *p)
   if (!base || hpm_peek (p) != TOKEN_DOUBLE_STAR)
     return base;
 
+  if (!hpm_parser_enter (p))
+    return NULL;
   end = p->pos++;
   exponent = parse_factor (p);
+  hpm_parser_leave (p);
   if (!exponent)
     {
       p->pos = end;
