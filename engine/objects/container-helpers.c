@@ -77,7 +77,8 @@ hpm_read_bound (HpmVm     *vm,
 {
   if (HPM_TYPE_OF (o)->s.index == NULL)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "slice indices must be integers or have an __index__ method");
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "slice indices must be integers or have an __index__ method");
       return FALSE;
     }
   *bound = hpm_number_as_ssize (vm, o, NULL);
@@ -204,7 +205,8 @@ hpm_iter_reduce (HpmVm     *vm,
   HpmObject *empty, *result;
 
   if (sequence)
-    return hpm_reduce_by_builtin (vm, "iter", sequence, index < 0 ? NULL : hpm_int_from_int64 (vm, index));
+    return hpm_reduce_by_builtin (vm, "iter", sequence,
+                                  index < 0 ? NULL : hpm_int_from_int64 (vm, index));
   empty = hpm_list_new (vm, 0);
   hpm_hold (vm, empty);
   result = hpm_reduce_by_builtin (vm, "iter", empty, NULL);

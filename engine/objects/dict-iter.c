@@ -20,7 +20,8 @@ dict_iter_new (HpmVm     *vm,
                HpmObject *dict,
                gboolean   backwards)
 {
-  gboolean items = type == HPM_TYPE (vm, DICT_ITEM_ITER) || type == HPM_TYPE (vm, DICT_REVERSE_ITEM_ITER);
+  gboolean items = type == HPM_TYPE (vm, DICT_ITEM_ITER)
+                   || type == HPM_TYPE (vm, DICT_REVERSE_ITEM_ITER);
   DictIter *it = hpm_object_alloc (vm, type, 0);
   HpmDict *d = (HpmDict *) dict;
 
@@ -217,7 +218,9 @@ next_item (HpmVm     *vm,
 {
   HpmObject *key, *value;
 
-  return find_next (vm, (DictIter *) self, &key, &value) ? pair_of (vm, (DictIter *) self, key, value) : NULL;
+  if (!find_next (vm, (DictIter *) self, &key, &value))
+    return NULL;
+  return pair_of (vm, (DictIter *) self, key, value);
 }
 
 static HpmObject *
@@ -244,7 +247,9 @@ previous_item (HpmVm     *vm,
 {
   HpmObject *key, *value;
 
-  return find_previous (vm, (DictIter *) self, &key, &value) ? pair_of (vm, (DictIter *) self, key, value) : NULL;
+  if (!find_previous (vm, (DictIter *) self, &key, &value))
+    return NULL;
+  return pair_of (vm, (DictIter *) self, key, value);
 }
 
 /* --- Methods --- */
@@ -258,7 +263,9 @@ dict_iter_hint (HpmVm            *vm,
 {
   DictIter *it = (DictIter *) self;
 
-  return hpm_int_from_int64 (vm, it->dict && it->used == ((HpmDict *) it->dict)->used ? it->left : 0);
+  gboolean good = it->dict && it->used == ((HpmDict *) it->dict)->used;
+
+  return hpm_int_from_int64 (vm, good ? it->left : 0);
 }
 
 /* iter (list of what is left): taken from a copy of the iterator. */

@@ -2,8 +2,9 @@
 #include "objects/hpm-containers.h"
 
 #define DICT(o) ((HpmDict *) (o))
-#define METHOD(name)                                                                             \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+#define METHOD(name)                                                                  \
+  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args,          \
+                          gssize n_args, HpmObject *kwnames)
 
 /* --- Lists of what is in it --- */
 
@@ -95,14 +96,16 @@ as_pair (HpmVm     *vm,
       if (hpm_err_matches (vm, HPM_EXC (vm, TypeError)))
         {
           hpm_err_clear (vm);
-          hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot convert dictionary update sequence element #%zd to a sequence",
+          hpm_raise (vm, HPM_EXC (vm, TypeError),
+                     "cannot convert dictionary update sequence element #%zd to a sequence",
                      number);
         }
       return NULL;
     }
   if (HPM_SIZE (pair) == 2)
     return pair;
-  hpm_raise (vm, HPM_EXC (vm, ValueError), "dictionary update sequence element #%zd has length %zd; 2 is required",
+  hpm_raise (vm, HPM_EXC (vm, ValueError),
+             "dictionary update sequence element #%zd has length %zd; 2 is required",
              number, HPM_SIZE (pair));
   hpm_decref (vm, pair);
   return NULL;
@@ -239,7 +242,8 @@ hpm_dict_init (HpmVm            *vm,
 {
   if (!HPM_IS (vm, self, DICT))
     return update_by_arguments (vm, "dict", self, args, n_args, kwnames);
-  if (!hpm_args_check (vm, "dict", n_args, 0, 1) || (n_args && hpm_dict_update (vm, self, args[0]) < 0))
+  if (!hpm_args_check (vm, "dict", n_args, 0, 1)
+      || (n_args && hpm_dict_update (vm, self, args[0]) < 0))
     return -1;
   return kwnames ? set_keywords (vm, self, args + n_args, kwnames) : 0;
 }
@@ -504,8 +508,10 @@ fill_from_table (HpmVm     *vm,
   HpmObject *key;
   gint64 hash;
 
-  hpm_dict_resize (vm, DICT (d), hpm_dict_estimate (n), is_dict && DICT (source)->keys->kind != HPM_DICT_GENERAL);
-  while (is_dict ? hpm_dict_next (source, &position, &key, NULL, &hash) : hpm_set_next (source, &position, &key, &hash))
+  hpm_dict_resize (vm, DICT (d), hpm_dict_estimate (n),
+                   is_dict && DICT (source)->keys->kind != HPM_DICT_GENERAL);
+  while (is_dict ? hpm_dict_next (source, &position, &key, NULL, &hash)
+                 : hpm_set_next (source, &position, &key, &hash))
     {
       int result;
 
@@ -552,7 +558,8 @@ fill_from_keys (HpmVm     *vm,
   HpmObject *iterator;
   int result;
 
-  if (HPM_IS (vm, d, DICT) && DICT (d)->used == 0 && (HPM_IS (vm, iterable, DICT) || hpm_is_any_set_exact (vm, iterable)))
+  if (HPM_IS (vm, d, DICT) && DICT (d)->used == 0
+      && (HPM_IS (vm, iterable, DICT) || hpm_is_any_set_exact (vm, iterable)))
     return fill_from_table (vm, d, iterable, value);
   iterator = hpm_object_get_iter (vm, iterable);
   if (iterator == NULL)
@@ -592,7 +599,8 @@ const HpmMethodDef hpm_dict_methods[] = {
   { "items", dict_items, HPM_METH_NOARGS },
   { "values", dict_values, HPM_METH_NOARGS },
   { "update", dict_update, HPM_METH_FASTCALL | HPM_METH_KEYWORDS },
-  { "fromkeys", dict_from_keys, HPM_METH_FASTCALL | HPM_METH_CLASS, "($type, iterable, value=None, /)" },
+  { "fromkeys", dict_from_keys, HPM_METH_FASTCALL | HPM_METH_CLASS,
+    "($type, iterable, value=None, /)" },
   { "clear", dict_clear, HPM_METH_NOARGS },
   { "copy", dict_copy, HPM_METH_NOARGS },
   { "__reversed__", dict_reversed, HPM_METH_NOARGS, "($self, /)" },

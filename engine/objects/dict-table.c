@@ -133,7 +133,8 @@ table_alloc (HpmVm   *vm,
              gboolean unicode)
 {
   HpmDictKeys *keys = NULL;
-  gsize entries = usable_fraction (log2_size) * (unicode ? sizeof (HpmDictUnicodeEntry) : sizeof (HpmDictEntry));
+  gsize one = unicode ? sizeof (HpmDictUnicodeEntry) : sizeof (HpmDictEntry);
+  gsize entries = usable_fraction (log2_size) * one;
 
   if (log2_size == HPM_DICT_LOG2_MIN && unicode && vm->free_lists[HPM_FREE_DICT_KEYS])
     {
@@ -199,10 +200,19 @@ hpm_dict_estimate (gssize n)
   return hpm_dict_log2_for ((n * 3 + 1) / 2);
 }
 
+/* Of the index and the entries. */
+static gsize
+body_size (HpmDictKeys *keys)
+{
+  gsize index = (gsize) 1 << keys->log2_index_bytes;
+
+  return index + usable_fraction (keys->log2_size) * entry_size (keys);
+}
+
 gsize
 hpm_keys_size (HpmDictKeys *keys)
 {
-  return HEADER_SIZE + ((gsize) 1 << keys->log2_index_bytes) + usable_fraction (keys->log2_size) * entry_size (keys);
+  return HEADER_SIZE + body_size (keys);
 }
 
 HpmDictKeys *
@@ -211,13 +221,13 @@ hpm_keys_clone (HpmVm       *vm,
 {
   gboolean unicode = keys->kind != HPM_DICT_GENERAL;
   HpmDictKeys *copy = table_alloc (vm, keys->log2_size, keys->log2_index_bytes, unicode);
-  gsize size = ((gsize) 1 << keys->log2_index_bytes) + usable_fraction (keys->log2_size) * entry_size (keys);
 
-  memcpy (copy, keys, sizeof *keys + size);
+  memcpy (copy, keys, sizeof *keys + body_size (keys));
   copy->refcnt = 1;
   for (gssize i = 0; i < keys->n_entries; i++)
     {
-      HpmObject **pair = unicode ? &HPM_KEYS_UNICODE (copy, i)->key : &HPM_KEYS_ENTRY (copy, i)->key;
+      HpmObject **pair = unicode ? &HPM_KEYS_UNICODE (copy, i)->key
+                                 : &HPM_KEYS_ENTRY (copy, i)->key;
 
       if (pair[1])
         {
@@ -251,7 +261,7 @@ hpm_keys_free_moved (HpmVm       *vm,
   table_free (vm, keys);
 }
 
-/* Drops the entries in order, the table being owned by `of` (which still shows it) or by C alone. */
+/* Drops the entries in order. `owned`: a dictionary still shows them; else C alone owns them. */
 static void
 drop_entries (HpmVm       *vm,
               HpmDictKeys *keys,
@@ -276,8 +286,10 @@ drop_entries (HpmVm       *vm,
     }
   for (gssize i = 0; i < n; i++)
     {
-      HpmObject **pair = !owned || keys->kind != HPM_DICT_GENERAL ? pairs + 2 * i : &HPM_KEYS_ENTRY (keys, i)->key;
+      HpmObject **pair = pairs + 2 * i;
 
+      if (owned && keys->kind == HPM_DICT_GENERAL)
+        pair = &HPM_KEYS_ENTRY (keys, i)->key;
       hpm_clear (vm, &pair[0]);
       hpm_clear (vm, &pair[1]);
       hpm_poll (vm, polls);
@@ -492,7 +504,8 @@ hpm_keys_add_shared (HpmVm       *vm,
   keys->n_entries++;
 }
 
-/* Compares with the key of an entry, owned meanwhile; then looks whether the table is still the same. */
+/* Compares with the key of an entry, owned meanwhile; then looks whether the table is still the
+ * same. */
 static gssize
 compare_entry (HpmVm       *vm,
                HpmDict     *d,
@@ -573,5 +586,6 @@ hpm_dict_value_place (HpmDict *d,
 {
   if (d->values)
     return &d->values->values[i];
-  return d->keys->kind == HPM_DICT_GENERAL ? &HPM_KEYS_ENTRY (d->keys, i)->value : &HPM_KEYS_UNICODE (d->keys, i)->value;
+  return d->keys->kind == HPM_DICT_GENERAL ? &HPM_KEYS_ENTRY (d->keys, i)->value
+                                           : &HPM_KEYS_UNICODE (d->keys, i)->value;
 }

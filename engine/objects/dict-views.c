@@ -414,12 +414,13 @@ static const HpmGetSetDef view_getsets[] = {
   { NULL }
 };
 
-#define VIEW_BASICS                                                                                \
-  .dealloc = view_dealloc, .traverse = view_traverse, .each_ref = view_each_ref, .repr = view_repr, \
+#define VIEW_BASICS                                                              \
+  .dealloc = view_dealloc, .traverse = view_traverse, .each_ref = view_each_ref, \
+  .repr = view_repr,                                                             \
   .length = view_length
 
-#define SET_VIEW_SLOTS                                                                              \
-  VIEW_BASICS, .hash = hpm_object_hash_not_implemented, .richcompare = view_richcompare,            \
+#define SET_VIEW_SLOTS                                                                   \
+  VIEW_BASICS, .hash = hpm_object_hash_not_implemented, .richcompare = view_richcompare, \
   .subtract = view_sub, .and_ = view_and, .xor_ = view_xor, .or_ = view_or
 
 const HpmTypeSpec hpm_dict_keys_spec = {

@@ -28,7 +28,8 @@ enumerate_make (HpmVm            *vm,
   Enumerate *self;
 
   if (n_args == 0 && (kwnames == NULL || HPM_SIZE (kwnames) == 0))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "enumerate() missing required argument 'iterable'");
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "enumerate() missing required argument 'iterable'");
   if (!hpm_args_parse (vm, "enumerate", args, n_args, kwnames, names, 1, 2, out))
     return NULL;
   if (out[1])
@@ -143,7 +144,8 @@ enumerate_reduce (HpmVm            *vm,
                   HpmObject        *kwnames)
 {
   Enumerate *e = (Enumerate *) self;
-  HpmObject *number = e->long_index ? hpm_incref (e->long_index) : hpm_int_from_int64 (vm, e->index);
+  HpmObject *number = e->long_index ? hpm_incref (e->long_index)
+                                    : hpm_int_from_int64 (vm, e->index);
   HpmObject *arguments;
 
   hpm_hold (vm, number);
@@ -172,7 +174,8 @@ const HpmTypeSpec hpm_enumerate_spec = {
   .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n"
          "The enumerate object yields pairs containing a count (from start, which\n"
          "defaults to zero) and a value yielded by the iterable argument.\n\n"
-         "enumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
+         "enumerate is useful for obtaining an indexed list:\n"
+         "    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
 };
 
 /* --- reversed --- */
@@ -192,7 +195,8 @@ reversed_of_sequence (HpmVm     *vm,
   Reversed *self;
 
   if (!hpm_sequence_check (sequence))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not reversible", HPM_TYPE_OF (sequence)->name);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not reversible",
+                      HPM_TYPE_OF (sequence)->name);
   size = hpm_object_size (vm, sequence);
   if (size < 0)
     return NULL;
@@ -212,14 +216,16 @@ reversed_make (HpmVm            *vm,
 {
   HpmObject *method, *result;
 
-  if (!hpm_args_no_keywords (vm, "reversed", kwnames) || !hpm_args_check (vm, "reversed", n_args, 1, 1))
+  if (!hpm_args_no_keywords (vm, "reversed", kwnames)
+      || !hpm_args_check (vm, "reversed", n_args, 1, 1))
     return NULL;
   method = hpm_object_lookup_special (vm, args[0], HPM_ID (vm, __reversed__));
   if (method == NULL)
     return hpm_err_occurred (vm) ? NULL : reversed_of_sequence (vm, type, args[0]);
   hpm_hold (vm, method);
   if (HPM_IS_NONE (vm, method))
-    result = hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not reversible", HPM_TYPE_OF (args[0])->name);
+    result = hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not reversible",
+                        HPM_TYPE_OF (args[0])->name);
   else
     result = hpm_object_call_no_args (vm, method);
   hpm_unhold (vm, 1);
@@ -270,7 +276,8 @@ reversed_next (HpmVm     *vm,
           r->index--;
           return item;
         }
-      if (hpm_err_matches (vm, HPM_EXC (vm, IndexError)) || hpm_err_matches (vm, HPM_EXC (vm, StopIteration)))
+      if (hpm_err_matches (vm, HPM_EXC (vm, IndexError))
+          || hpm_err_matches (vm, HPM_EXC (vm, StopIteration)))
         hpm_err_clear (vm);
     }
   r->index = -1;
@@ -306,7 +313,8 @@ reversed_reduce (HpmVm            *vm,
   Reversed *r = (Reversed *) self;
   HpmObject *arguments = hpm_tuple_pack (vm, 1, r->sequence ? r->sequence : vm->empty_tuple);
 
-  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, r->sequence ? hpm_int_from_int64 (vm, r->index) : NULL);
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments,
+                           r->sequence ? hpm_int_from_int64 (vm, r->index) : NULL);
 }
 
 static HpmObject *

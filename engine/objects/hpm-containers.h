@@ -17,7 +17,8 @@ typedef struct {
   guint8  log2_index_bytes;
   guint8  kind;           /* HpmDictKind */
   guint8  orphan;         /* a shared table whose class is gone */
-  guint32 reporter;       /* of an orphan: number of the granule of the dictionary that owns its keys */
+  /* of an orphan: number of the granule of the dictionary that owns its keys */
+  guint32 reporter;
   gssize  usable;         /* entries still free */
   gssize  n_entries;      /* used ones, deleted ones included */
   gint8   index[];
@@ -78,7 +79,8 @@ static inline HpmObject *
 hpm_keys_key (HpmDictKeys *keys,
               gssize       i)
 {
-  return keys->kind == HPM_DICT_GENERAL ? HPM_KEYS_ENTRY (keys, i)->key : HPM_KEYS_UNICODE (keys, i)->key;
+  return keys->kind == HPM_DICT_GENERAL ? HPM_KEYS_ENTRY (keys, i)->key
+                                        : HPM_KEYS_UNICODE (keys, i)->key;
 }
 
 /* How many values an array beside `keys` has room for. */
@@ -94,9 +96,11 @@ gsize          hpm_keys_size         (HpmDictKeys *keys);
 /* The entry of an exact str. HPM_KEYS_EMPTY: none. */
 gssize         hpm_keys_find_str     (HpmDictKeys *keys, HpmObject *key, gint64 hash);
 void           hpm_keys_add_shared   (HpmVm *vm, HpmDictKeys *keys, HpmObject *key, gint64 hash);
-gssize         hpm_dict_lookup       (HpmVm *vm, HpmDict *d, HpmObject *key, gint64 hash, HpmObject **value);
+gssize         hpm_dict_lookup       (HpmVm *vm, HpmDict *d, HpmObject *key, gint64 hash,
+                                      HpmObject **value);
 /* Makes a dictionary that takes over `keys` and `values`; not tracked. */
-HpmDict       *hpm_dict_new_with     (HpmVm *vm, HpmDictKeys *keys, HpmDictValues *values, gssize used);
+HpmDict       *hpm_dict_new_with     (HpmVm *vm, HpmDictKeys *keys, HpmDictValues *values,
+                                      gssize used);
 HpmDict       *hpm_dict_new_shared   (HpmVm *vm, HpmDictKeys *keys);
 void           hpm_dict_resize       (HpmVm *vm, HpmDict *d, guint log2_size, gboolean unicode);
 guint          hpm_dict_estimate     (gssize n);
@@ -158,7 +162,8 @@ HpmObject     *hpm_range_iter        (HpmVm *vm, HpmObject *range);
 
 /* Sets the list's size and makes room as CPython does; new items are not filled in. */
 void           hpm_list_resize       (HpmVm *vm, HpmList *list, gssize size);
-int            hpm_list_set_slice    (HpmVm *vm, HpmList *list, gssize low, gssize high, HpmObject *value);
+int            hpm_list_set_slice    (HpmVm *vm, HpmList *list, gssize low, gssize high,
+                                      HpmObject *value);
 void           hpm_list_empty        (HpmVm *vm, HpmList *list);
 extern const HpmMethodDef hpm_list_methods[];
 extern const HpmMethodDef hpm_dict_methods[];
@@ -251,7 +256,8 @@ hpm_free_list_give (HpmVm     *vm,
 
 #define hpm_is_any_set_exact(vm, o) (HPM_IS (vm, o, SET) || HPM_IS (vm, o, FROZENSET))
 /* The pair handed out last, refilled, when nobody else has it; else a new one. */
-HpmObject     *hpm_pair_reuse        (HpmVm *vm, HpmObject *pair, HpmObject *first, HpmObject *second);
+HpmObject     *hpm_pair_reuse        (HpmVm *vm, HpmObject *pair, HpmObject *first,
+                                      HpmObject *second);
 
 /* Whether an item equals `value`; it is owned meanwhile, since the comparison may take it out. */
 int            hpm_item_equals       (HpmVm *vm, HpmObject *item, HpmObject *value);
@@ -259,17 +265,22 @@ gboolean       hpm_compare_sizes     (gssize a, gssize b, int op);
 /* A bound given to index (): negative ones count from the end. */
 gboolean       hpm_read_bound        (HpmVm *vm, HpmObject *self, HpmObject *o, gssize *bound);
 /* "[1, 2]" for a list or tuple; `again` when its repr () is under way. */
-HpmObject     *hpm_repr_items        (HpmVm *vm, HpmObject *self, const char *open, const char *close, const char *again);
+HpmObject     *hpm_repr_items        (HpmVm *vm, HpmObject *self, const char *open,
+                                      const char *close, const char *again);
 /* (callable, arguments[, state]): takes over arguments and state. */
-HpmObject     *hpm_reduce_steal      (HpmVm *vm, gpointer callable, HpmObject *arguments, HpmObject *state);
+HpmObject     *hpm_reduce_steal      (HpmVm *vm, gpointer callable, HpmObject *arguments,
+                                      HpmObject *state);
 /* (builtin, (argument,)[, state]): takes over the state. */
-HpmObject     *hpm_reduce_by_builtin (HpmVm *vm, const char *name, HpmObject *argument, HpmObject *state);
+HpmObject     *hpm_reduce_by_builtin (HpmVm *vm, const char *name, HpmObject *argument,
+                                      HpmObject *state);
 /* Slots that many iterators have. */
 HpmObject     *hpm_iter_self         (HpmVm *vm, HpmObject *self);
 /* (iter, (sequence,)), or with `index` not negative (iter, (sequence,), index): of __reduce__. */
 HpmObject     *hpm_iter_reduce       (HpmVm *vm, HpmObject *sequence, gssize index);
-HpmObject     *hpm_class_getitem     (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-#define HPM_CLASS_GETITEM { "__class_getitem__", hpm_class_getitem, HPM_METH_O | HPM_METH_CLASS, "(object, /)" }
+HpmObject     *hpm_class_getitem     (HpmVm *vm, HpmObject *self, HpmObject *const *args,
+                                      gssize n_args, HpmObject *kwnames);
+#define HPM_CLASS_GETITEM \
+  { "__class_getitem__", hpm_class_getitem, HPM_METH_O | HPM_METH_CLASS, "(object, /)" }
 
 static inline void
 hpm_ref_named (HpmObject  *target,

@@ -76,7 +76,8 @@ no_attribute (HpmVm     *vm,
               HpmObject *o,
               HpmObject *name)
 {
-  hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.100s' object has no attribute '%U'", HPM_TYPE_OF (o)->name, name);
+  hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.100s' object has no attribute '%U'",
+             HPM_TYPE_OF (o)->name, name);
   return -1;
 }
 

@@ -68,7 +68,8 @@ seq_iter_next (HpmVm     *vm,
       it->index++;
       return item;
     }
-  if (hpm_err_matches (vm, HPM_EXC (vm, IndexError)) || hpm_err_matches (vm, HPM_EXC (vm, StopIteration)))
+  if (hpm_err_matches (vm, HPM_EXC (vm, IndexError))
+      || hpm_err_matches (vm, HPM_EXC (vm, StopIteration)))
     {
       hpm_err_clear (vm);
       hpm_clear (vm, &it->sequence);

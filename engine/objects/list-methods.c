@@ -1,8 +1,9 @@
 /* list-methods.c: the methods of list by name */
 #include "objects/hpm-containers.h"
 
-#define METHOD(name)                                                                             \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+#define METHOD(name)                                                                  \
+  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args,          \
+                          gssize n_args, HpmObject *kwnames)
 
 METHOD (list_clear)
 {
@@ -143,7 +144,8 @@ read_flag (HpmVm     *vm,
 {
   if (HPM_TYPE_OF (o)->s.index)
     return hpm_number_as_ssize (vm, o, HPM_EXC (vm, OverflowError));
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object cannot be interpreted as an integer", HPM_TYPE_OF (o)->name);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object cannot be interpreted as an integer",
+             HPM_TYPE_OF (o)->name);
   return -1;
 }
 
@@ -185,7 +187,8 @@ const HpmMethodDef hpm_list_methods[] = {
   { "index", list_index, HPM_METH_FASTCALL, "($self, value, start=0, stop=sys.maxsize, /)" },
   { "count", list_count, HPM_METH_O, "($self, value, /)" },
   { "reverse", list_reverse, HPM_METH_NOARGS, "($self, /)" },
-  { "sort", list_sort, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "($self, /, *, key=None, reverse=False)" },
+  { "sort", list_sort, HPM_METH_FASTCALL | HPM_METH_KEYWORDS,
+    "($self, /, *, key=None, reverse=False)" },
   HPM_CLASS_GETITEM,
   { NULL }
 };

@@ -75,7 +75,8 @@ less_tuples (Sort      *sort,
 
   for (i = 0; i < n; i++)
     {
-      int equal = hpm_object_rich_compare_bool (sort->vm, HPM_TUPLE_ITEM (a, i), HPM_TUPLE_ITEM (b, i), HPM_EQ);
+      int equal = hpm_object_rich_compare_bool (sort->vm, HPM_TUPLE_ITEM (a, i),
+                                                HPM_TUPLE_ITEM (b, i), HPM_EQ);
 
       if (equal < 0)
         return -1;
@@ -86,7 +87,8 @@ less_tuples (Sort      *sort,
     return HPM_SIZE (a) < HPM_SIZE (b);
   if (i == 0 && sort->first_item == COMPARE_BY_SLOT)
     return less_by_slot (sort, HPM_TUPLE_ITEM (a, 0), HPM_TUPLE_ITEM (b, 0));
-  return hpm_object_rich_compare_bool (sort->vm, HPM_TUPLE_ITEM (a, i), HPM_TUPLE_ITEM (b, i), HPM_LT);
+  return hpm_object_rich_compare_bool (sort->vm, HPM_TUPLE_ITEM (a, i), HPM_TUPLE_ITEM (b, i),
+                                       HPM_LT);
 }
 
 /* 1, 0, or -1 and an error. */

@@ -132,7 +132,9 @@ static gsize
 list_sizeof (HpmVm     *vm,
              HpmObject *self)
 {
-  return HPM_TYPE_OF (self)->basic_size + MAX (((HpmList *) self)->allocated, 0) * sizeof (HpmObject *);
+  gssize room = MAX (((HpmList *) self)->allocated, 0);
+
+  return HPM_TYPE_OF (self)->basic_size + room * sizeof (HpmObject *);
 }
 
 static HpmObject *
@@ -230,7 +232,8 @@ extend_by_array (HpmVm      *vm,
   /* Read the source only now: it may be the list itself. */
   for (gssize i = 0; i < n; i++)
     {
-      HpmObject *item = hpm_is_list (source) ? HPM_LIST_ITEM (source, i) : HPM_TUPLE_ITEM (source, i);
+      HpmObject *item = hpm_is_list (source) ? HPM_LIST_ITEM (source, i)
+                                             : HPM_TUPLE_ITEM (source, i);
 
       list->items[m + i] = hpm_incref (item);
     }
@@ -460,7 +463,8 @@ list_concat (HpmVm     *vm,
   gssize n = HPM_SIZE (a), m;
 
   if (!hpm_is_list (b))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "can only concatenate list (not \"%.200s\") to list",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "can only concatenate list (not \"%.200s\") to list",
                       HPM_TYPE_OF (b)->name);
   m = HPM_SIZE (b);
   result = (HpmList *) hpm_list_new (vm, 0);
@@ -603,7 +607,8 @@ list_subscript (HpmVm     *vm,
     }
   if (HPM_IS (vm, key, SLICE))
     return list_slice (vm, self, key);
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "list indices must be integers or slices, not %.200s",
+  return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                    "list indices must be integers or slices, not %.200s",
                     HPM_TYPE_OF (key)->name);
 }
 
@@ -784,7 +789,8 @@ set_stepped (HpmVm     *vm,
   if (HPM_SIZE (source) != n)
     {
       hpm_raise (vm, HPM_EXC (vm, ValueError),
-                 "attempt to assign sequence of size %zd to extended slice of size %zd", HPM_SIZE (source), n);
+                 "attempt to assign sequence of size %zd to extended slice of size %zd",
+                 HPM_SIZE (source), n);
       result = -1;
     }
   else if (n > 0)
@@ -842,14 +848,18 @@ const HpmTypeSpec hpm_list_spec = {
   .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_LIST | HPM_TYPE_FLAG_SEQUENCE
            | HPM_TYPE_FLAG_MATCH_SELF,
   .slots = {
-    .dealloc = list_dealloc, .traverse = list_traverse, .each_ref = list_each_ref, .clear = list_clear_slot,
+    .dealloc = list_dealloc, .traverse = list_traverse, .each_ref = list_each_ref,
+    .clear = list_clear_slot,
     .sizeof_ = list_sizeof, .repr = list_repr, .hash = hpm_object_hash_not_implemented,
-    .richcompare = list_richcompare, .iter = hpm_list_iter_new, .init = list_init, .new_ = list_make,
+    .richcompare = list_richcompare, .iter = hpm_list_iter_new, .init = list_init,
+    .new_ = list_make,
     .length = list_length, .subscript = list_subscript, .ass_subscript = list_ass_subscript,
     .item = list_item, .ass_item = list_set_item, .contains = list_contains, .concat = list_concat,
-    .inplace_concat = list_inplace_concat, .repeat = list_repeat, .inplace_repeat = list_inplace_repeat,
+    .inplace_concat = list_inplace_concat, .repeat = list_repeat,
+    .inplace_repeat = list_inplace_repeat,
   },
   .methods = hpm_list_methods,
-  .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
+  .doc = "Built-in mutable sequence.\n\n"
+         "If no argument is given, the constructor creates a new empty list.\n"
          "The argument must be an iterable if specified.",
 };

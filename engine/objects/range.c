@@ -252,7 +252,8 @@ range_subscript (HpmVm     *vm,
     }
   if (HPM_IS (vm, key, SLICE))
     return slice_of (vm, RANGE (self), key);
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "range indices must be integers or slices, not %.200s",
+  return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                    "range indices must be integers or slices, not %.200s",
                     HPM_TYPE_OF (key)->name);
 }
 
@@ -265,7 +266,8 @@ place_of (HpmVm     *vm,
   gboolean down = hpm_int_sign (r->step) < 0, outside;
   HpmObject *distance, *rest;
 
-  outside = compare (vm, value, r->start, down ? HPM_GT : HPM_LT) || compare (vm, value, r->stop, down ? HPM_LE : HPM_GE);
+  outside = compare (vm, value, r->start, down ? HPM_GT : HPM_LT)
+            || compare (vm, value, r->stop, down ? HPM_LE : HPM_GE);
   if (outside)
     return NULL;
   distance = binary (vm, value, r->start, HPM_OP_SUBTRACT);
@@ -286,7 +288,8 @@ is_plain_int (HpmVm     *vm,
   return HPM_IS (vm, o, INT) || HPM_IS (vm, o, BOOL);
 }
 
-/* How many items equal something that is no int: by comparing with each. Stops at the first when `once`;
+/* How many items equal something that is no int: by comparing with each. Stops at the first
+ * when `once`;
  * *place is that one. */
 static gssize
 count_equal (HpmVm     *vm,
@@ -469,7 +472,8 @@ range_reduce (HpmVm            *vm,
 {
   Range *r = RANGE (self);
 
-  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), hpm_tuple_pack (vm, 3, r->start, r->stop, r->step), NULL);
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self),
+                           hpm_tuple_pack (vm, 3, r->start, r->stop, r->step), NULL);
 }
 
 static const HpmMethodDef range_methods[] = {
@@ -494,8 +498,10 @@ const HpmTypeSpec hpm_range_spec = {
   .flags = HPM_TYPE_FLAG_SEQUENCE,
   .slots = {
     .dealloc = range_dealloc, .each_ref = range_each_ref, .repr = range_repr, .hash = range_hash,
-    .richcompare = range_richcompare, .iter = hpm_range_iter, .new_ = range_make, .length = range_length,
-    .subscript = range_subscript, .item = range_item, .contains = range_contains, .bool_ = range_bool,
+    .richcompare = range_richcompare, .iter = hpm_range_iter, .new_ = range_make,
+    .length = range_length,
+    .subscript = range_subscript, .item = range_item, .contains = range_contains,
+    .bool_ = range_bool,
   },
   .methods = range_methods,
   .members = range_members,
@@ -561,6 +567,13 @@ range_iter_dealloc (HpmVm     *vm,
   hpm_object_free (vm, self);
 }
 
+static gint64
+number_at (RangeIter *it,
+           gint64     index)
+{
+  return (gint64) ((guint64) it->start + (guint64) index * (guint64) it->step);
+}
+
 static HpmObject *
 range_iter_next (HpmVm     *vm,
                  HpmObject *self)
@@ -569,7 +582,7 @@ range_iter_next (HpmVm     *vm,
 
   if (it->index >= it->length)
     return NULL;
-  return hpm_int_from_int64 (vm, (gint64) ((guint64) it->start + (guint64) it->index++ * (guint64) it->step));
+  return hpm_int_from_int64 (vm, number_at (it, it->index++));
 }
 
 static HpmObject *
@@ -607,8 +620,9 @@ range_iter_reduce (HpmVm            *vm,
                    HpmObject        *kwnames)
 {
   RangeIter *it = (RangeIter *) self;
-  gint64 stop = (gint64) ((guint64) it->start + (guint64) it->length * (guint64) it->step);
-  HpmObject *range = make_steal (vm, hpm_int_from_int64 (vm, it->start), hpm_int_from_int64 (vm, stop),
+  gint64 stop = number_at (it, it->length);
+  HpmObject *range = make_steal (vm, hpm_int_from_int64 (vm, it->start),
+                                 hpm_int_from_int64 (vm, stop),
                                  hpm_int_from_int64 (vm, it->step));
 
   return reduce_range_iter (vm, range, hpm_int_from_int64 (vm, it->index));

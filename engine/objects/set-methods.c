@@ -2,8 +2,9 @@
 #include "objects/hpm-containers.h"
 
 #define SET(o) ((HpmSet *) (o))
-#define METHOD(name)                                                                             \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+#define METHOD(name)                                                                  \
+  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args,          \
+                          gssize n_args, HpmObject *kwnames)
 
 /* For each thing that an iterable yields, with its hash; 0 to go on. */
 typedef int (*KeyFunc) (HpmVm *vm, HpmSet *s, HpmObject *key, gint64 hash, HpmSet *result);
@@ -233,7 +234,8 @@ difference (HpmVm     *vm,
   int failed;
 
   /* Little to take out of much: copy, then take out. */
-  if ((!is_set && !is_dict) || SET (set)->used >> 2 > (is_set ? SET (other)->used : hpm_dict_size (other)))
+  if ((!is_set && !is_dict)
+      || SET (set)->used >> 2 > (is_set ? SET (other)->used : hpm_dict_size (other)))
     {
       result = hpm_set_copy (vm, set);
       if (result == NULL)
@@ -764,7 +766,8 @@ METHOD (set_reduce)
   state = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
   hpm_unhold (vm, 1);
   if (state || !hpm_err_occurred (vm))
-    return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, state ? state : hpm_incref (vm->none));
+    return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments,
+                             state ? state : hpm_incref (vm->none));
   hpm_decref (vm, arguments);
   return NULL;
 }

@@ -54,7 +54,8 @@ hpm_set_make_base (HpmVm     *vm,
                    HpmObject *like,
                    HpmObject *iterable)
 {
-  return hpm_set_make (vm, HPM_IS_A (vm, like, SET) ? HPM_TYPE (vm, SET) : HPM_TYPE (vm, FROZENSET), iterable);
+  return hpm_set_make (vm, HPM_IS_A (vm, like, SET) ? HPM_TYPE (vm, SET) : HPM_TYPE (vm, FROZENSET),
+                       iterable);
 }
 
 HpmObject *
@@ -251,8 +252,8 @@ compare_key (HpmVm       *vm,
 
 typedef enum { FOUND, ABSENT, ERROR } Search;
 
-/* Looks for `key`. *place: its entry (good unless `adding`), or where it would go: the last place on the
- * way whose element was removed, else the unused one where the search ended. */
+/* Looks for `key`. *place: its entry (good unless `adding`), or where it would go: the last place
+ * on the way whose element was removed, else the unused one where the search ended. */
 static Search
 find (HpmVm        *vm,
       HpmSet       *s,
@@ -688,8 +689,7 @@ shuffle (guint64 hash)
   return ((hash ^ 89869747u) ^ (hash << 16)) * G_GUINT64_CONSTANT (3644798167);
 }
 
-/* The same for every order of the elements. Unused and removed places are taken in, then out again, for
- * the sum to be CPython's. */
+/* The same for every order of the elements: CPython's shuffled bits of their hashes. */
 static gint64
 frozenset_hash (HpmVm     *vm,
                 HpmObject *self)
@@ -840,11 +840,14 @@ static const HpmMethodDef set_iter_methods[] = {
 
 /* --- The types --- */
 
-#define SET_SLOTS                                                                                       \
-  .dealloc = set_dealloc, .traverse = set_traverse, .each_ref = set_each_ref, .clear = set_clear_slot,  \
-  .sizeof_ = set_sizeof, .repr = set_repr, .richcompare = hpm_set_richcompare, .iter = set_iter,        \
-  .length = set_length, .contains = hpm_set_contains,                                                   \
-  .subtract = hpm_set_op_sub, .and_ = hpm_set_op_and, .xor_ = hpm_set_op_xor, .or_ = hpm_set_op_or
+#define SET_SLOTS                                                              \
+  .dealloc = set_dealloc, .traverse = set_traverse, .each_ref = set_each_ref,  \
+  .clear = set_clear_slot,                                                     \
+  .sizeof_ = set_sizeof, .repr = set_repr, .richcompare = hpm_set_richcompare, \
+  .iter = set_iter,                                                            \
+  .length = set_length, .contains = hpm_set_contains,                          \
+  .subtract = hpm_set_op_sub, .and_ = hpm_set_op_and, .xor_ = hpm_set_op_xor,  \
+  .or_ = hpm_set_op_or
 
 const HpmTypeSpec hpm_set_spec = {
   .name = "set",
@@ -854,7 +857,8 @@ const HpmTypeSpec hpm_set_spec = {
   .weaklist_offset = offsetof (HpmSet, weaklist),
   .slots = {
     SET_SLOTS, .hash = hpm_object_hash_not_implemented, .init = set_init, .new_ = set_make_slot,
-    .inplace_subtract = hpm_set_op_isub, .inplace_and = hpm_set_op_iand, .inplace_xor = hpm_set_op_ixor,
+    .inplace_subtract = hpm_set_op_isub, .inplace_and = hpm_set_op_iand,
+    .inplace_xor = hpm_set_op_ixor,
     .inplace_or = hpm_set_op_ior,
   },
   .methods = hpm_set_methods,

@@ -69,7 +69,8 @@ read_index (HpmVm     *vm,
     return TRUE;
   if (HPM_TYPE_OF (o)->s.index == NULL)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "slice indices must be integers or None or have an __index__ method");
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "slice indices must be integers or None or have an __index__ method");
       return FALSE;
     }
   *value = hpm_number_as_ssize (vm, o, NULL);
@@ -158,7 +159,8 @@ static HpmObject *
 slice_repr (HpmVm     *vm,
             HpmObject *self)
 {
-  return hpm_str_from_format (vm, "slice(%R, %R, %R)", SLICE (self)->start, SLICE (self)->stop, SLICE (self)->step);
+  return hpm_str_from_format (vm, "slice(%R, %R, %R)", SLICE (self)->start, SLICE (self)->stop,
+                              SLICE (self)->step);
 }
 
 static HpmObject *
@@ -196,7 +198,8 @@ bound_as_int (HpmVm     *vm,
   int below;
 
   if (HPM_TYPE_OF (o)->s.index == NULL)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "slice indices must be integers or None or have an __index__ method");
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "slice indices must be integers or None or have an __index__ method");
   value = hpm_number_index (vm, o);
   if (value == NULL)
     return NULL;
@@ -230,7 +233,8 @@ indices_of (HpmVm     *vm,
   gboolean negative = hpm_int_sign (step) < 0;
   HpmObject *low = hpm_int_from_int64 (vm, negative ? -1 : 0);
   HpmObject *one = hpm_int_from_int64 (vm, 1);
-  HpmObject *high = negative ? hpm_number_binary (vm, length, one, HPM_OP_SUBTRACT) : hpm_incref (length);
+  HpmObject *high = negative ? hpm_number_binary (vm, length, one, HPM_OP_SUBTRACT)
+      : hpm_incref (length);
   HpmObject *start, *stop, *result = NULL;
 
   hpm_decref (vm, one);
@@ -265,7 +269,8 @@ step_as_int (HpmVm     *vm,
   if (HPM_IS_NONE (vm, o))
     return hpm_int_from_int64 (vm, 1);
   if (HPM_TYPE_OF (o)->s.index == NULL)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "slice indices must be integers or None or have an __index__ method");
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "slice indices must be integers or None or have an __index__ method");
   step = hpm_number_index (vm, o);
   if (step == NULL || hpm_int_sign (step) != 0)
     return step;
@@ -320,7 +325,8 @@ slice_reduce (HpmVm            *vm,
               HpmObject        *kwnames)
 {
   return hpm_reduce_steal (vm, HPM_TYPE_OF (self),
-                           hpm_tuple_pack (vm, 3, SLICE (self)->start, SLICE (self)->stop, SLICE (self)->step), NULL);
+                           hpm_tuple_pack (vm, 3, SLICE (self)->start, SLICE (self)->stop,
+                                           SLICE (self)->step), NULL);
 }
 
 static const HpmMethodDef slice_methods[] = {
@@ -342,7 +348,8 @@ const HpmTypeSpec hpm_slice_spec = {
   .basic_size = sizeof (HpmSlice),
   .flags = HPM_TYPE_FLAG_GC,
   .slots = {
-    .dealloc = slice_dealloc, .traverse = slice_traverse, .each_ref = slice_each_ref, .repr = slice_repr,
+    .dealloc = slice_dealloc, .traverse = slice_traverse, .each_ref = slice_each_ref,
+    .repr = slice_repr,
     .hash = hpm_object_hash_not_implemented, .richcompare = slice_richcompare, .new_ = slice_make,
   },
   .methods = slice_methods,

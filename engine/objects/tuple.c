@@ -281,7 +281,8 @@ tuple_subscript (HpmVm     *vm,
     }
   if (HPM_IS (vm, key, SLICE))
     return tuple_slice (vm, self, key);
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "tuple indices must be integers or slices, not %.200s",
+  return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                    "tuple indices must be integers or slices, not %.200s",
                     HPM_TYPE_OF (key)->name);
 }
 
@@ -315,7 +316,8 @@ tuple_richcompare (HpmVm     *vm,
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   for (i = 0; i < HPM_SIZE (a) && i < HPM_SIZE (b); i++)
     {
-      int equal = hpm_object_rich_compare_bool (vm, HPM_TUPLE_ITEM (a, i), HPM_TUPLE_ITEM (b, i), HPM_EQ);
+      int equal = hpm_object_rich_compare_bool (vm, HPM_TUPLE_ITEM (a, i), HPM_TUPLE_ITEM (b, i),
+                                                HPM_EQ);
 
       if (equal < 0)
         return NULL;
@@ -342,7 +344,8 @@ tuple_concat (HpmVm     *vm,
   if (n == 0 && HPM_IS (vm, b, TUPLE))
     return hpm_incref (b);
   if (!hpm_is_tuple (b))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "can only concatenate tuple (not \"%.200s\") to tuple",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "can only concatenate tuple (not \"%.200s\") to tuple",
                       HPM_TYPE_OF (b)->name);
   if (HPM_SIZE (b) == 0 && HPM_IS (vm, a, TUPLE))
     return hpm_incref (a);
@@ -459,13 +462,17 @@ const HpmTypeSpec hpm_tuple_spec = {
   .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_TUPLE | HPM_TYPE_FLAG_SEQUENCE
            | HPM_TYPE_FLAG_MATCH_SELF,
   .slots = {
-    .dealloc = tuple_dealloc, .traverse = tuple_traverse, .each_ref = tuple_each_ref, .repr = tuple_repr,
-    .hash = tuple_hash, .richcompare = tuple_richcompare, .iter = hpm_tuple_iter_new, .new_ = tuple_make,
-    .length = tuple_length, .subscript = tuple_subscript, .item = tuple_item, .contains = tuple_contains,
+    .dealloc = tuple_dealloc, .traverse = tuple_traverse, .each_ref = tuple_each_ref,
+    .repr = tuple_repr,
+    .hash = tuple_hash, .richcompare = tuple_richcompare, .iter = hpm_tuple_iter_new,
+    .new_ = tuple_make,
+    .length = tuple_length, .subscript = tuple_subscript, .item = tuple_item,
+    .contains = tuple_contains,
     .concat = tuple_concat, .repeat = tuple_repeat,
   },
   .methods = tuple_methods,
-  .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
+  .doc = "Built-in immutable sequence.\n\n"
+         "If no argument is given, the constructor returns an empty tuple.\n"
          "If iterable is specified the tuple is initialized from iterable's items.\n\n"
          "If the argument is a tuple, the return value is the same object.",
 };

@@ -57,7 +57,8 @@ read_strict (HpmVm            *vm,
     return 0;
   if (HPM_SIZE (kwnames) > 1)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "zip() takes at most 1 keyword argument (%zd given)", HPM_SIZE (kwnames));
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "zip() takes at most 1 keyword argument (%zd given)",
+                 HPM_SIZE (kwnames));
       return -1;
     }
   if (!hpm_str_equal_ascii (HPM_TUPLE_ITEM (kwnames, 0), "strict"))
@@ -134,11 +135,13 @@ raise_length (HpmVm      *vm,
               gssize      i,
               const char *comparison)
 {
-  hpm_raise (vm, HPM_EXC (vm, ValueError), "zip() argument %zd is %s than argument%s%zd", i + 1, comparison,
+  hpm_raise (vm, HPM_EXC (vm, ValueError), "zip() argument %zd is %s than argument%s%zd", i + 1,
+             comparison,
              i == 1 ? " " : "s 1-", i);
 }
 
-/* Argument `i` of a strict zip has ended: none may have ended before, all the others must have now. */
+/* Argument `i` of a strict zip has ended: none may have ended before, all the others must have
+ * now. */
 static void
 check_ends (HpmVm *vm,
             Zip   *z,
@@ -264,7 +267,8 @@ const HpmTypeSpec hpm_zip_spec = {
          "passed as positional arguments to zip().  The i-th element in every tuple\n"
          "comes from the i-th iterable argument to zip().  This continues until the\n"
          "shortest argument is exhausted.\n\n"
-         "If strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.",
+         "If strict is true and one of the arguments is exhausted before the others,\n"
+         "raise a ValueError.",
 };
 
 /* --- map and filter: something to ask or call, and something to go through --- */
@@ -305,7 +309,8 @@ apply_each_ref (HpmVm     *vm,
                 gpointer   data)
 {
   hpm_ref_named (((Apply *) self)->function, "function", func, data);
-  hpm_ref_named (((Apply *) self)->source, HPM_IS_A (vm, self, MAP) ? "iterators" : "iterator", func, data);
+  hpm_ref_named (((Apply *) self)->source, HPM_IS_A (vm, self, MAP) ? "iterators" : "iterator",
+                 func, data);
 }
 
 /* Takes over `source`. */
@@ -478,7 +483,8 @@ filter_reduce (HpmVm            *vm,
 {
   Apply *filter = (Apply *) self;
 
-  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), hpm_tuple_pack (vm, 2, filter->function, filter->source), NULL);
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self),
+                           hpm_tuple_pack (vm, 2, filter->function, filter->source), NULL);
 }
 
 static const HpmMethodDef filter_methods[] = {
