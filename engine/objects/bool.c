@@ -5,19 +5,25 @@
 #include "objects/hpm-values.h"
 
 HpmObject *
-hpm_bool_from (HpmVm *vm, gboolean value)
+hpm_bool_from (HpmVm    *vm,
+               gboolean  value)
 {
   return hpm_incref (value ? vm->true_ : vm->false_);
 }
 
 static HpmObject *
-bool_repr (HpmVm *vm, HpmObject *self)
+bool_repr (HpmVm     *vm,
+           HpmObject *self)
 {
   return hpm_str_interned (vm, HPM_SIZE (self) ? "True" : "False");
 }
 
 static HpmObject *
-bool_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+bool_new (HpmVm            *vm,
+          HpmType          *type,
+          HpmObject *const *args,
+          gssize            n_args,
+          HpmObject        *kwnames)
 {
   int truth = 0;
 
@@ -30,13 +36,17 @@ bool_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmOb
 }
 
 static gboolean
-both_bool (HpmVm *vm, HpmObject *a, HpmObject *b)
+both_bool (HpmVm     *vm,
+           HpmObject *a,
+           HpmObject *b)
 {
   return HPM_IS (vm, a, BOOL) && HPM_IS (vm, b, BOOL);
 }
 
 static HpmObject *
-bool_and (HpmVm *vm, HpmObject *a, HpmObject *b)
+bool_and (HpmVm     *vm,
+          HpmObject *a,
+          HpmObject *b)
 {
   if (!both_bool (vm, a, b))
     return hpm_int_and (vm, a, b);
@@ -44,7 +54,9 @@ bool_and (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 static HpmObject *
-bool_or (HpmVm *vm, HpmObject *a, HpmObject *b)
+bool_or (HpmVm     *vm,
+         HpmObject *a,
+         HpmObject *b)
 {
   if (!both_bool (vm, a, b))
     return hpm_int_or (vm, a, b);
@@ -52,7 +64,9 @@ bool_or (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 static HpmObject *
-bool_xor (HpmVm *vm, HpmObject *a, HpmObject *b)
+bool_xor (HpmVm     *vm,
+          HpmObject *a,
+          HpmObject *b)
 {
   if (!both_bool (vm, a, b))
     return hpm_int_xor (vm, a, b);

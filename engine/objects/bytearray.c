@@ -5,13 +5,14 @@
  */
 #include "objects/hpm-values.h"
 
-#define ARGS HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames
-
 /* --- Room --- */
 
 /* Moves the data to a block of `allocated` bytes. */
 static void
-move_block (HpmVm *vm, HpmBytearray *array, gssize size, gssize allocated)
+move_block (HpmVm        *vm,
+            HpmBytearray *array,
+            gssize        size,
+            gssize        allocated)
 {
   char *block;
 
@@ -28,7 +29,9 @@ move_block (HpmVm *vm, HpmBytearray *array, gssize size, gssize allocated)
 }
 
 static void
-resize (HpmVm *vm, HpmBytearray *array, gssize size)
+resize (HpmVm        *vm,
+        HpmBytearray *array,
+        gssize        size)
 {
   gssize offset = array->start - array->bytes, allocated = array->allocated;
 
@@ -46,7 +49,12 @@ resize (HpmVm *vm, HpmBytearray *array, gssize size)
 
 /* Puts n bytes in place of array[low:high]. `data` is not part of the array. */
 static void
-replace_range (HpmVm *vm, HpmBytearray *array, gssize low, gssize high, const char *data, gssize n)
+replace_range (HpmVm        *vm,
+               HpmBytearray *array,
+               gssize        low,
+               gssize        high,
+               const char   *data,
+               gssize        n)
 {
   gssize growth = n - (high - low), size = array->head.size;
 
@@ -68,7 +76,9 @@ replace_range (HpmVm *vm, HpmBytearray *array, gssize low, gssize high, const ch
 }
 
 HpmObject *
-hpm_bytearray_new (HpmVm *vm, const void *data, gssize length)
+hpm_bytearray_new (HpmVm      *vm,
+                   const void *data,
+                   gssize      length)
 {
   HpmBytearray *array = hpm_object_alloc (vm, HPM_TYPE (vm, BYTEARRAY), 0);
 
@@ -84,14 +94,16 @@ hpm_bytearray_new (HpmVm *vm, const void *data, gssize length)
 }
 
 static void
-bytearray_dealloc (HpmVm *vm, HpmObject *self)
+bytearray_dealloc (HpmVm     *vm,
+                   HpmObject *self)
 {
   hpm_mem_free (vm, ((HpmBytearray *) self)->bytes);
   hpm_object_free (vm, self);
 }
 
 static gsize
-bytearray_sizeof (HpmVm *vm, HpmObject *self)
+bytearray_sizeof (HpmVm     *vm,
+                  HpmObject *self)
 {
   return sizeof (HpmBytearray) + ((HpmBytearray *) self)->allocated;
 }
@@ -99,14 +111,20 @@ bytearray_sizeof (HpmVm *vm, HpmObject *self)
 /* --- The constructor --- */
 
 static void
-append_data (HpmVm *vm, HpmBytearray *array, const char *data, gssize n)
+append_data (HpmVm        *vm,
+             HpmBytearray *array,
+             const char   *data,
+             gssize        n)
 {
   replace_range (vm, array, array->head.size, array->head.size, data, n);
 }
 
 /* The numbers of an iterable, each appended as it comes. */
 static int
-append_iterable (HpmVm *vm, HpmBytearray *array, HpmObject *iterable, gboolean presized)
+append_iterable (HpmVm        *vm,
+                 HpmBytearray *array,
+                 HpmObject    *iterable,
+                 gboolean      presized)
 {
   HpmObject *iterator = hpm_object_get_iter (vm, iterable), *item;
   gssize at = 0;
@@ -134,7 +152,9 @@ append_iterable (HpmVm *vm, HpmBytearray *array, HpmObject *iterable, gboolean p
 }
 
 static int
-fill_from (HpmVm *vm, HpmBytearray *array, HpmObject *source)
+fill_from (HpmVm        *vm,
+           HpmBytearray *array,
+           HpmObject    *source)
 {
   gssize count, length;
   const char *data;
@@ -170,7 +190,7 @@ fill_from (HpmVm *vm, HpmBytearray *array, HpmObject *source)
 }
 
 static int
-bytearray_init (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+bytearray_init (HPM_METHOD_ARGS)
 {
   static const char *const names[] = { "source", "encoding", "errors", NULL };
   HpmObject *out[3] = { NULL }, *bytes;
@@ -184,7 +204,8 @@ bytearray_init (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_arg
     return 0;
   if (!out[0])
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument", out[1] ? "encoding" : "errors");
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "%s without a string argument", out[1] ? "encoding" : "errors");
       return -1;
     }
   if (out[1] || out[2] || hpm_is_str (out[0]))
@@ -200,7 +221,11 @@ bytearray_init (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_arg
 }
 
 static HpmObject *
-bytearray_new_slot (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+bytearray_new_slot (HpmVm            *vm,
+                    HpmType          *type,
+                    HpmObject *const *args,
+                    gssize            n_args,
+                    HpmObject        *kwnames)
 {
   return hpm_object_alloc (vm, type, 0);
 }
@@ -208,13 +233,16 @@ bytearray_new_slot (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_a
 /* --- Sequence --- */
 
 static gssize
-bytearray_length (HpmVm *vm, HpmObject *self)
+bytearray_length (HpmVm     *vm,
+                  HpmObject *self)
 {
   return HPM_SIZE (self);
 }
 
 static HpmObject *
-bytearray_item (HpmVm *vm, HpmObject *self, gssize index)
+bytearray_item (HpmVm     *vm,
+                HpmObject *self,
+                gssize     index)
 {
   if (index < 0 || index >= HPM_SIZE (self))
     return hpm_raise (vm, HPM_EXC (vm, IndexError), "bytearray index out of range");
@@ -222,11 +250,15 @@ bytearray_item (HpmVm *vm, HpmObject *self, gssize index)
 }
 
 static gboolean
-read_index (HpmVm *vm, HpmObject *self, HpmObject *key, gssize *index)
+read_index (HpmVm     *vm,
+            HpmObject *self,
+            HpmObject *key,
+            gssize    *index)
 {
   if (!HPM_TYPE_OF (key)->s.index)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "bytearray indices must be integers or slices, not %.200T",
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "bytearray indices must be integers or slices, not %.200T",
                  HPM_TYPE_OF (key));
       return FALSE;
     }
@@ -239,7 +271,9 @@ read_index (HpmVm *vm, HpmObject *self, HpmObject *key, gssize *index)
 }
 
 static HpmObject *
-bytearray_subscript (HpmVm *vm, HpmObject *self, HpmObject *key)
+bytearray_subscript (HpmVm     *vm,
+                     HpmObject *self,
+                     HpmObject *key)
 {
   gssize index, start, stop, step, n;
   HpmObject *result;
@@ -256,7 +290,10 @@ bytearray_subscript (HpmVm *vm, HpmObject *self, HpmObject *key)
 }
 
 static int
-set_byte (HpmVm *vm, HpmObject *self, gssize index, HpmObject *value)
+set_byte (HpmVm     *vm,
+          HpmObject *self,
+          gssize     index,
+          HpmObject *value)
 {
   HpmBytearray *array = (HpmBytearray *) self;
   int byte = 0;
@@ -279,7 +316,11 @@ set_byte (HpmVm *vm, HpmObject *self, gssize index, HpmObject *value)
 
 /* Takes n items at start, start + step … out. */
 static void
-delete_steps (HpmVm *vm, HpmBytearray *array, gssize start, gssize step, gssize n)
+delete_steps (HpmVm        *vm,
+              HpmBytearray *array,
+              gssize        start,
+              gssize        step,
+              gssize        n)
 {
   gssize to, from, taken = 0;
 
@@ -297,7 +338,11 @@ delete_steps (HpmVm *vm, HpmBytearray *array, gssize start, gssize step, gssize 
 }
 
 static int
-assign_slice (HpmVm *vm, HpmBytearray *array, HpmObject *slice, const char *data, gssize n_data)
+assign_slice (HpmVm        *vm,
+              HpmBytearray *array,
+              HpmObject    *slice,
+              const char   *data,
+              gssize        n_data)
 {
   gssize start, stop, step;
   gssize n = hpm_slice_indices (vm, slice, array->head.size, &start, &stop, &step);
@@ -324,7 +369,10 @@ assign_slice (HpmVm *vm, HpmBytearray *array, HpmObject *slice, const char *data
 }
 
 static int
-bytearray_ass_subscript (HpmVm *vm, HpmObject *self, HpmObject *key, HpmObject *value)
+bytearray_ass_subscript (HpmVm     *vm,
+                         HpmObject *self,
+                         HpmObject *key,
+                         HpmObject *value)
 {
   HpmObject *bytes;
   gssize index;
@@ -350,7 +398,9 @@ bytearray_ass_subscript (HpmVm *vm, HpmObject *self, HpmObject *key, HpmObject *
 }
 
 static HpmObject *
-bytearray_concat (HpmVm *vm, HpmObject *a, HpmObject *b)
+bytearray_concat (HpmVm     *vm,
+                  HpmObject *a,
+                  HpmObject *b)
 {
   const char *x, *y;
   gssize n, m;
@@ -368,14 +418,17 @@ bytearray_concat (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 static HpmObject *
-bytearray_inplace_concat (HpmVm *vm, HpmObject *self, HpmObject *other)
+bytearray_inplace_concat (HpmVm     *vm,
+                          HpmObject *self,
+                          HpmObject *other)
 {
   HpmBytearray *array = (HpmBytearray *) self;
   const char *data;
   gssize n, size = HPM_SIZE (self);
 
   if (!hpm_bytes_borrow_data (vm, other, &data, &n))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "can't concat %.100T to %.100T", HPM_TYPE_OF (other),
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "can't concat %.100T to %.100T", HPM_TYPE_OF (other),
                       HPM_TYPE_OF (self));
   resize (vm, array, size + n);
   hpm_bytes_borrow_data (vm, other, &data, &(gssize) { 0 }); /* it may be the array itself */
@@ -385,7 +438,9 @@ bytearray_inplace_concat (HpmVm *vm, HpmObject *self, HpmObject *other)
 }
 
 static HpmObject *
-bytearray_repeat (HpmVm *vm, HpmObject *self, gssize times)
+bytearray_repeat (HpmVm     *vm,
+                  HpmObject *self,
+                  gssize     times)
 {
   gssize n = HPM_SIZE (self);
   HpmObject *result;
@@ -400,7 +455,9 @@ bytearray_repeat (HpmVm *vm, HpmObject *self, gssize times)
 }
 
 static HpmObject *
-bytearray_inplace_repeat (HpmVm *vm, HpmObject *self, gssize times)
+bytearray_inplace_repeat (HpmVm     *vm,
+                          HpmObject *self,
+                          gssize     times)
 {
   HpmBytearray *array = (HpmBytearray *) self;
   gssize n = array->head.size;
@@ -415,7 +472,8 @@ bytearray_inplace_repeat (HpmVm *vm, HpmObject *self, gssize times)
 }
 
 static HpmObject *
-bytearray_repr (HpmVm *vm, HpmObject *self)
+bytearray_repr (HpmVm     *vm,
+                HpmObject *self)
 {
   HpmBuilder builder;
   const char *data;
@@ -431,7 +489,9 @@ bytearray_repr (HpmVm *vm, HpmObject *self)
 }
 
 static HpmObject *
-bytearray_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
+bytearray_remainder (HpmVm     *vm,
+                     HpmObject *a,
+                     HpmObject *b)
 {
   if (!hpm_is_bytearray (vm, a))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
@@ -441,14 +501,14 @@ bytearray_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
 /* --- Methods --- */
 
 HpmObject *
-hpm_bytearray_method_alloc (ARGS)
+hpm_bytearray_method_alloc (HPM_METHOD_ARGS)
 {
   return hpm_int_from_int64 (vm, ((HpmBytearray *) self)->allocated);
 }
 
 /* (type, (text, "latin-1"), attributes) */
 HpmObject *
-hpm_bytearray_method_reduce (ARGS)
+hpm_bytearray_method_reduce (HPM_METHOD_ARGS)
 {
   const char *data;
   gssize length;
@@ -467,7 +527,7 @@ hpm_bytearray_method_reduce (ARGS)
 }
 
 HpmObject *
-hpm_bytearray_method_append (ARGS)
+hpm_bytearray_method_append (HPM_METHOD_ARGS)
 {
   int byte = hpm_byte_value (vm, args[0], "byte must be in range(0, 256)");
 
@@ -478,20 +538,20 @@ hpm_bytearray_method_append (ARGS)
 }
 
 HpmObject *
-hpm_bytearray_method_clear (ARGS)
+hpm_bytearray_method_clear (HPM_METHOD_ARGS)
 {
   resize (vm, (HpmBytearray *) self, 0);
   HPM_RETURN_NONE (vm);
 }
 
 HpmObject *
-hpm_bytearray_method_copy (ARGS)
+hpm_bytearray_method_copy (HPM_METHOD_ARGS)
 {
   return hpm_bytearray_new (vm, ((HpmBytearray *) self)->start, HPM_SIZE (self));
 }
 
 HpmObject *
-hpm_bytearray_method_extend (ARGS)
+hpm_bytearray_method_extend (HPM_METHOD_ARGS)
 {
   HpmObject *copy;
   HpmBuilder builder;
@@ -518,7 +578,7 @@ hpm_bytearray_method_extend (ARGS)
 }
 
 HpmObject *
-hpm_bytearray_method_insert (ARGS)
+hpm_bytearray_method_insert (HPM_METHOD_ARGS)
 {
   gssize index;
   int byte;
@@ -539,7 +599,7 @@ hpm_bytearray_method_insert (ARGS)
 }
 
 HpmObject *
-hpm_bytearray_method_pop (ARGS)
+hpm_bytearray_method_pop (HPM_METHOD_ARGS)
 {
   gssize index = -1;
   guchar byte;
@@ -564,7 +624,7 @@ hpm_bytearray_method_pop (ARGS)
 }
 
 HpmObject *
-hpm_bytearray_method_remove (ARGS)
+hpm_bytearray_method_remove (HPM_METHOD_ARGS)
 {
   HpmBytearray *array = (HpmBytearray *) self;
   int byte = hpm_byte_value (vm, args[0], "byte must be in range(0, 256)");
@@ -581,7 +641,7 @@ hpm_bytearray_method_remove (ARGS)
 }
 
 HpmObject *
-hpm_bytearray_method_reverse (ARGS)
+hpm_bytearray_method_reverse (HPM_METHOD_ARGS)
 {
   HpmBytearray *array = (HpmBytearray *) self;
 

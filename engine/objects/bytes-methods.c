@@ -4,12 +4,12 @@
  */
 #include "objects/hpm-values.h"
 
-#define ARGS HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames
-
 /* --- Case, of ASCII letters --- */
 
 static HpmObject *
-map_bytes (HpmVm *vm, HpmObject *self, gchar (*map) (gchar c))
+map_bytes (HpmVm     *vm,
+           HpmObject *self,
+           gchar (*map) (gchar c))
 {
   HpmText text;
   HpmBuilder builder;
@@ -28,26 +28,28 @@ swap (gchar c)
 }
 
 static HpmObject *
-bytes_upper (ARGS)
+bytes_upper (HPM_METHOD_ARGS)
 {
   return map_bytes (vm, self, g_ascii_toupper);
 }
 
 static HpmObject *
-bytes_lower (ARGS)
+bytes_lower (HPM_METHOD_ARGS)
 {
   return map_bytes (vm, self, g_ascii_tolower);
 }
 
 static HpmObject *
-bytes_swapcase (ARGS)
+bytes_swapcase (HPM_METHOD_ARGS)
 {
   return map_bytes (vm, self, swap);
 }
 
 /* `words`: each word's first letter is made large, else only the first byte. */
 static HpmObject *
-with_capitals (HpmVm *vm, HpmObject *self, gboolean words)
+with_capitals (HpmVm     *vm,
+               HpmObject *self,
+               gboolean   words)
 {
   HpmText text;
   HpmBuilder builder;
@@ -65,13 +67,13 @@ with_capitals (HpmVm *vm, HpmObject *self, gboolean words)
 }
 
 static HpmObject *
-bytes_capitalize (ARGS)
+bytes_capitalize (HPM_METHOD_ARGS)
 {
   return with_capitals (vm, self, FALSE);
 }
 
 static HpmObject *
-bytes_title (ARGS)
+bytes_title (HPM_METHOD_ARGS)
 {
   return with_capitals (vm, self, TRUE);
 }
@@ -79,7 +81,10 @@ bytes_title (ARGS)
 /* --- Questions --- */
 
 static HpmObject *
-all_are (HpmVm *vm, HpmObject *self, gboolean empty, gboolean (*test) (guchar c))
+all_are (HpmVm     *vm,
+         HpmObject *self,
+         gboolean   empty,
+         gboolean (*test) (guchar c))
 {
   HpmText text;
   guint counter = 0;
@@ -125,38 +130,40 @@ is_space (guchar c)
 }
 
 static HpmObject *
-bytes_isalnum (ARGS)
+bytes_isalnum (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, FALSE, is_alnum);
 }
 
 static HpmObject *
-bytes_isalpha (ARGS)
+bytes_isalpha (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, FALSE, is_alpha);
 }
 
 static HpmObject *
-bytes_isascii (ARGS)
+bytes_isascii (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, TRUE, is_ascii);
 }
 
 static HpmObject *
-bytes_isdigit (ARGS)
+bytes_isdigit (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, FALSE, is_digit);
 }
 
 static HpmObject *
-bytes_isspace (ARGS)
+bytes_isspace (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, FALSE, is_space);
 }
 
 /* There are letters, and all are of one case. */
 static HpmObject *
-one_case (HpmVm *vm, HpmObject *self, gboolean large)
+one_case (HpmVm     *vm,
+          HpmObject *self,
+          gboolean   large)
 {
   HpmText text;
   gboolean any = FALSE;
@@ -173,19 +180,19 @@ one_case (HpmVm *vm, HpmObject *self, gboolean large)
 }
 
 static HpmObject *
-bytes_islower (ARGS)
+bytes_islower (HPM_METHOD_ARGS)
 {
   return one_case (vm, self, FALSE);
 }
 
 static HpmObject *
-bytes_isupper (ARGS)
+bytes_isupper (HPM_METHOD_ARGS)
 {
   return one_case (vm, self, TRUE);
 }
 
 static HpmObject *
-bytes_istitle (ARGS)
+bytes_istitle (HPM_METHOD_ARGS)
 {
   HpmText text;
   gboolean any = FALSE, in_word = FALSE;
@@ -206,7 +213,9 @@ bytes_istitle (ARGS)
 
 /* The separator: one ASCII character of a str or bytes; FALSE with an error. */
 static gboolean
-read_separator (HpmVm *vm, HpmObject *o, gunichar *separator)
+read_separator (HpmVm     *vm,
+                HpmObject *o,
+                gunichar  *separator)
 {
   HpmText text;
   gssize length = hpm_object_size (vm, o);
@@ -229,7 +238,7 @@ read_separator (HpmVm *vm, HpmObject *o, gunichar *separator)
 }
 
 static HpmObject *
-bytes_hex (ARGS)
+bytes_hex (HPM_METHOD_ARGS)
 {
   static const char *const names[] = { "sep", "bytes_per_sep", NULL };
   HpmObject *out[2] = { NULL };
@@ -260,7 +269,8 @@ bytes_hex (ARGS)
 }
 
 static int
-hex_value (HpmObject *str, gssize at)
+hex_value (HpmObject *str,
+           gssize     at)
 {
   gunichar c = at < HPM_STR_LENGTH (str) ? hpm_str_char (str, at) : 0;
   return c < 128 ? g_ascii_xdigit_value ((char) c) : -1;
@@ -268,7 +278,8 @@ hex_value (HpmObject *str, gssize at)
 
 /* The bytes that a str spells; blanks may stand between them. */
 static HpmObject *
-read_hex (HpmVm *vm, HpmObject *str)
+read_hex (HpmVm     *vm,
+          HpmObject *str)
 {
   HpmBuilder builder;
   gssize at = 0, wrong;
@@ -294,7 +305,7 @@ read_hex (HpmVm *vm, HpmObject *str)
 
 /* A class method; `self` is the type. */
 static HpmObject *
-bytes_fromhex (ARGS)
+bytes_fromhex (HPM_METHOD_ARGS)
 {
   HpmObject *bytes, *converted;
 
@@ -314,16 +325,19 @@ bytes_fromhex (ARGS)
 /* --- Translation --- */
 
 static gboolean
-bytes_view (HpmVm *vm, HpmObject *o, HpmText *text)
+bytes_view (HpmVm     *vm,
+            HpmObject *o,
+            HpmText   *text)
 {
   if (!hpm_is_str (o) && hpm_text_view (vm, o, text))
     return TRUE;
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "a bytes-like object is required, not '%.100T'", HPM_TYPE_OF (o));
+  hpm_raise (vm, HPM_EXC (vm, TypeError),
+             "a bytes-like object is required, not '%.100T'", HPM_TYPE_OF (o));
   return FALSE;
 }
 
 static HpmObject *
-bytes_translate (ARGS)
+bytes_translate (HPM_METHOD_ARGS)
 {
   static const char *const names[] = { "", "delete", NULL };
   HpmObject *out[2] = { NULL };
@@ -337,7 +351,8 @@ bytes_translate (ARGS)
       if (!bytes_view (vm, out[0], &table))
         return NULL;
       if (table.length != 256)
-        return hpm_raise (vm, HPM_EXC (vm, ValueError), "translation table must be 256 characters long");
+        return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                          "translation table must be 256 characters long");
     }
   if (out[1] && !bytes_view (vm, out[1], &deleted))
     return NULL;
@@ -353,7 +368,7 @@ bytes_translate (ARGS)
 }
 
 static HpmObject *
-bytes_maketrans (ARGS)
+bytes_maketrans (HPM_METHOD_ARGS)
 {
   HpmText from, to;
   HpmObject *result;
@@ -376,7 +391,9 @@ bytes_maketrans (ARGS)
 /* --- Joining and the rest --- */
 
 static HpmObject *
-join_items (HpmVm *vm, HpmText *separator, HpmObject *sequence)
+join_items (HpmVm     *vm,
+            HpmText   *separator,
+            HpmObject *sequence)
 {
   HpmObject *const *items = hpm_is_list (sequence) ? ((HpmList *) sequence)->items
     : ((HpmTuple *) sequence)->items;
@@ -404,7 +421,7 @@ join_items (HpmVm *vm, HpmText *separator, HpmObject *sequence)
 }
 
 static HpmObject *
-bytes_join (ARGS)
+bytes_join (HPM_METHOD_ARGS)
 {
   HpmObject *sequence, *result;
   HpmText separator;
@@ -424,14 +441,14 @@ bytes_join (ARGS)
 }
 
 static HpmObject *
-bytes_getnewargs (ARGS)
+bytes_getnewargs (HPM_METHOD_ARGS)
 {
   HpmObject *copy = hpm_bytes_new (vm, ((HpmBytes *) self)->data, HPM_SIZE (self));
   return hpm_tuple_from_array_steal (vm, &copy, 1);
 }
 
 static HpmObject *
-bytes_bytes (ARGS)
+bytes_bytes (HPM_METHOD_ARGS)
 {
   if (HPM_IS (vm, self, BYTES))
     return hpm_incref (self);

@@ -8,7 +8,9 @@
 /* --- Making --- */
 
 HpmObject *
-hpm_bytes_new (HpmVm *vm, const void *data, gssize length)
+hpm_bytes_new (HpmVm      *vm,
+               const void *data,
+               gssize      length)
 {
   HpmObject **shared = length == 1 && data ? &vm->bytes1[*(const guint8 *) data] : NULL;
   HpmBytes *bytes;
@@ -29,7 +31,10 @@ hpm_bytes_new (HpmVm *vm, const void *data, gssize length)
 }
 
 gboolean
-hpm_bytes_borrow_data (HpmVm *vm, HpmObject *o, const char **data, gssize *length)
+hpm_bytes_borrow_data (HpmVm       *vm,
+                       HpmObject   *o,
+                       const char **data,
+                       gssize      *length)
 {
   if (hpm_is_bytes (o))
     {
@@ -48,7 +53,9 @@ hpm_bytes_borrow_data (HpmVm *vm, HpmObject *o, const char **data, gssize *lengt
 
 /* A number as a byte; `message` when it is out of range. -1 with an error. */
 int
-hpm_byte_value (HpmVm *vm, HpmObject *o, const char *message)
+hpm_byte_value (HpmVm      *vm,
+                HpmObject  *o,
+                const char *message)
 {
   gssize value = hpm_number_as_ssize (vm, o, NULL);
 
@@ -62,7 +69,10 @@ hpm_byte_value (HpmVm *vm, HpmObject *o, const char *message)
 
 /* Appends the numbers that an iterable gives to the builder. */
 gboolean
-hpm_builder_iterable (HpmVm *vm, HpmBuilder *builder, HpmObject *iterable, const char *message)
+hpm_builder_iterable (HpmVm      *vm,
+                      HpmBuilder *builder,
+                      HpmObject  *iterable,
+                      const char *message)
 {
   HpmObject *iterator = hpm_object_get_iter (vm, iterable), *item;
   int byte = 0;
@@ -85,7 +95,8 @@ hpm_builder_iterable (HpmVm *vm, HpmBuilder *builder, HpmObject *iterable, const
 }
 
 HpmObject *
-hpm_bytes_from_builder (HpmVm *vm, HpmBuilder *builder)
+hpm_bytes_from_builder (HpmVm      *vm,
+                        HpmBuilder *builder)
 {
   char one = builder->length == 1 ? (char) builder->chars[0] : 0;
   HpmObject *bytes = hpm_bytes_new (vm, builder->length == 1 ? &one : NULL, builder->length);
@@ -98,7 +109,8 @@ hpm_bytes_from_builder (HpmVm *vm, HpmBuilder *builder)
 
 /* As PyBytes_FromObject: of bytes-like objects and iterables of numbers. */
 static HpmObject *
-from_object (HpmVm *vm, HpmObject *o)
+from_object (HpmVm     *vm,
+             HpmObject *o)
 {
   HpmBuilder builder;
   const char *data;
@@ -107,7 +119,8 @@ from_object (HpmVm *vm, HpmObject *o)
   if (hpm_bytes_borrow_data (vm, o, &data, &length))
     return hpm_bytes_new (vm, data, length);
   if (hpm_is_str (o) || (!HPM_TYPE_OF (o)->s.iter && !hpm_sequence_check (o)))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot convert '%.200T' object to bytes", HPM_TYPE_OF (o));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "cannot convert '%.200T' object to bytes", HPM_TYPE_OF (o));
   hpm_builder_init (&builder);
   if (hpm_builder_iterable (vm, &builder, o, "bytes must be in range(0, 256)"))
     return hpm_bytes_from_builder (vm, &builder);
@@ -117,7 +130,8 @@ from_object (HpmVm *vm, HpmObject *o)
 
 /* What o's __bytes__ gives; NULL without an error when it has none. */
 static HpmObject *
-ask_bytes (HpmVm *vm, HpmObject *o)
+ask_bytes (HpmVm     *vm,
+           HpmObject *o)
 {
   HpmObject *method = hpm_object_lookup_special (vm, o, HPM_ID (vm, __bytes__)), *result;
 
@@ -137,7 +151,8 @@ ask_bytes (HpmVm *vm, HpmObject *o)
 }
 
 HpmObject *
-hpm_object_bytes (HpmVm *vm, HpmObject *o)
+hpm_object_bytes (HpmVm     *vm,
+                  HpmObject *o)
 {
   HpmObject *result;
 
@@ -149,7 +164,11 @@ hpm_object_bytes (HpmVm *vm, HpmObject *o)
 
 /* The text encoded: bytes (str, encoding, errors). */
 HpmObject *
-hpm_bytes_encode (HpmVm *vm, const char *function, HpmObject *str, HpmObject *encoding, HpmObject *errors)
+hpm_bytes_encode (HpmVm      *vm,
+                  const char *function,
+                  HpmObject  *str,
+                  HpmObject  *encoding,
+                  HpmObject  *errors)
 {
   static const char *const names[] = { "encoding", "errors" };
   HpmObject *const given[] = { encoding, errors };
@@ -158,7 +177,8 @@ hpm_bytes_encode (HpmVm *vm, const char *function, HpmObject *str, HpmObject *en
 
   for (int k = 0; k < 2; k++)
     if (given[k] && !hpm_is_str (given[k]))
-      return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() argument '%s' must be str, not %T", function,
+      return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                        "%s() argument '%s' must be str, not %T", function,
                         names[k], HPM_TYPE_OF (given[k]));
   for (int k = 0; k < 2; k++)
     if (given[k] && !hpm_is_str (str))
@@ -176,7 +196,9 @@ hpm_bytes_encode (HpmVm *vm, const char *function, HpmObject *str, HpmObject *en
 
 /* As many zeros as a number says: 1 and *result, 0 when o is no number, -1 with an error. */
 int
-hpm_bytes_count (HpmVm *vm, HpmObject *o, gssize *count)
+hpm_bytes_count (HpmVm     *vm,
+                 HpmObject *o,
+                 gssize    *count)
 {
   if (!HPM_TYPE_OF (o)->s.index)
     return 0;
@@ -195,7 +217,10 @@ hpm_bytes_count (HpmVm *vm, HpmObject *o, gssize *count)
 }
 
 static HpmObject *
-make_exact (HpmVm *vm, HpmObject *source, HpmObject *encoding, HpmObject *errors)
+make_exact (HpmVm     *vm,
+            HpmObject *source,
+            HpmObject *encoding,
+            HpmObject *errors)
 {
   HpmObject *result;
   gssize count;
@@ -220,7 +245,11 @@ make_exact (HpmVm *vm, HpmObject *source, HpmObject *encoding, HpmObject *errors
 }
 
 static HpmObject *
-bytes_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+bytes_new (HpmVm            *vm,
+           HpmType          *type,
+           HpmObject *const *args,
+           gssize            n_args,
+           HpmObject        *kwnames)
 {
   static const char *const names[] = { "source", "encoding", "errors", NULL };
   HpmObject *out[3] = { NULL }, *value;
@@ -243,7 +272,10 @@ bytes_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmO
 /* --- Comparison, hash, text --- */
 
 HpmObject *
-hpm_bytes_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
+hpm_bytes_richcompare (HpmVm     *vm,
+                       HpmObject *a,
+                       HpmObject *b,
+                       int        op)
 {
   const char *x, *y;
   gssize n, m;
@@ -266,7 +298,8 @@ hpm_bytes_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
 }
 
 static gint64
-bytes_hash (HpmVm *vm, HpmObject *self)
+bytes_hash (HpmVm     *vm,
+            HpmObject *self)
 {
   HpmBytes *bytes = (HpmBytes *) self;
 
@@ -277,7 +310,11 @@ bytes_hash (HpmVm *vm, HpmObject *self)
 
 /* The literal; a bytearray's escapes every single quote. */
 void
-hpm_builder_bytes_literal (HpmVm *vm, HpmBuilder *builder, const char *data, gssize length, gboolean escape_all)
+hpm_builder_bytes_literal (HpmVm      *vm,
+                           HpmBuilder *builder,
+                           const char *data,
+                           gssize      length,
+                           gboolean    escape_all)
 {
   gboolean single = length && memchr (data, '\'', length), twofold = length && memchr (data, '"', length);
   char quote = single && !twofold ? '"' : '\'', text[8];
@@ -303,7 +340,8 @@ hpm_builder_bytes_literal (HpmVm *vm, HpmBuilder *builder, const char *data, gss
 }
 
 HpmObject *
-hpm_bytes_repr (HpmVm *vm, HpmObject *o)
+hpm_bytes_repr (HpmVm     *vm,
+                HpmObject *o)
 {
   HpmBuilder builder;
 
@@ -315,13 +353,16 @@ hpm_bytes_repr (HpmVm *vm, HpmObject *o)
 /* --- Sequence --- */
 
 static gssize
-bytes_length (HpmVm *vm, HpmObject *self)
+bytes_length (HpmVm     *vm,
+              HpmObject *self)
 {
   return HPM_SIZE (self);
 }
 
 static HpmObject *
-bytes_item (HpmVm *vm, HpmObject *self, gssize index)
+bytes_item (HpmVm     *vm,
+            HpmObject *self,
+            gssize     index)
 {
   if (index < 0 || index >= HPM_SIZE (self))
     return hpm_raise (vm, HPM_EXC (vm, IndexError), "index out of range");
@@ -329,7 +370,9 @@ bytes_item (HpmVm *vm, HpmObject *self, gssize index)
 }
 
 static HpmObject *
-bytes_slice (HpmVm *vm, HpmObject *self, HpmObject *slice)
+bytes_slice (HpmVm     *vm,
+             HpmObject *self,
+             HpmObject *slice)
 {
   gssize start, stop, step;
   gssize n = hpm_slice_indices (vm, slice, HPM_SIZE (self), &start, &stop, &step);
@@ -352,14 +395,17 @@ bytes_slice (HpmVm *vm, HpmObject *self, HpmObject *slice)
 }
 
 static HpmObject *
-bytes_subscript (HpmVm *vm, HpmObject *self, HpmObject *key)
+bytes_subscript (HpmVm     *vm,
+                 HpmObject *self,
+                 HpmObject *key)
 {
   gssize index;
 
   if (HPM_IS (vm, key, SLICE))
     return bytes_slice (vm, self, key);
   if (!HPM_TYPE_OF (key)->s.index)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "byte indices must be integers or slices, not %.200T",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "byte indices must be integers or slices, not %.200T",
                       HPM_TYPE_OF (key));
   index = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
   if (index == -1 && hpm_err_occurred (vm))
@@ -368,7 +414,9 @@ bytes_subscript (HpmVm *vm, HpmObject *self, HpmObject *key)
 }
 
 int
-hpm_bytes_contains (HpmVm *vm, HpmObject *self, HpmObject *item)
+hpm_bytes_contains (HpmVm     *vm,
+                    HpmObject *self,
+                    HpmObject *item)
 {
   HpmText text, part;
   int byte;
@@ -392,7 +440,9 @@ hpm_bytes_contains (HpmVm *vm, HpmObject *self, HpmObject *item)
 }
 
 static HpmObject *
-bytes_concat (HpmVm *vm, HpmObject *a, HpmObject *b)
+bytes_concat (HpmVm     *vm,
+              HpmObject *a,
+              HpmObject *b)
 {
   const char *x, *y;
   gssize n, m;
@@ -413,7 +463,11 @@ bytes_concat (HpmVm *vm, HpmObject *a, HpmObject *b)
 
 /* Fills `out` with `times` copies of n bytes; a copy at a time, so that it can be cancelled. */
 void
-hpm_bytes_fill (HpmVm *vm, char *out, const char *data, gssize n, gssize times)
+hpm_bytes_fill (HpmVm      *vm,
+                char       *out,
+                const char *data,
+                gssize      n,
+                gssize      times)
 {
   guint counter = 0;
 
@@ -430,7 +484,9 @@ hpm_bytes_fill (HpmVm *vm, char *out, const char *data, gssize n, gssize times)
 }
 
 static HpmObject *
-bytes_repeat (HpmVm *vm, HpmObject *self, gssize times)
+bytes_repeat (HpmVm     *vm,
+              HpmObject *self,
+              gssize     times)
 {
   gssize n = HPM_SIZE (self);
   HpmObject *result;
@@ -447,7 +503,9 @@ bytes_repeat (HpmVm *vm, HpmObject *self, gssize times)
 }
 
 static HpmObject *
-bytes_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
+bytes_remainder (HpmVm     *vm,
+                 HpmObject *a,
+                 HpmObject *b)
 {
   if (!hpm_is_bytes (a))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
@@ -455,7 +513,8 @@ bytes_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 static gsize
-bytes_sizeof (HpmVm *vm, HpmObject *self)
+bytes_sizeof (HpmVm     *vm,
+              HpmObject *self)
 {
   return 33 + HPM_SIZE (self);
 }
@@ -463,7 +522,9 @@ bytes_sizeof (HpmVm *vm, HpmObject *self)
 /* --- Iterators of bytes and bytearray --- */
 
 static HpmObject *
-make_iter (HpmVm *vm, HpmType *type, HpmObject *self)
+make_iter (HpmVm     *vm,
+           HpmType   *type,
+           HpmObject *self)
 {
   HpmBytesIter *iter = hpm_object_alloc (vm, type, 0);
 
@@ -473,19 +534,22 @@ make_iter (HpmVm *vm, HpmType *type, HpmObject *self)
 }
 
 static HpmObject *
-bytes_iter (HpmVm *vm, HpmObject *self)
+bytes_iter (HpmVm     *vm,
+            HpmObject *self)
 {
   return make_iter (vm, HPM_TYPE (vm, BYTES_ITER), self);
 }
 
 HpmObject *
-hpm_bytearray_iter (HpmVm *vm, HpmObject *self)
+hpm_bytearray_iter (HpmVm     *vm,
+                    HpmObject *self)
 {
   return make_iter (vm, HPM_TYPE (vm, BYTEARRAY_ITER), self);
 }
 
 static void
-iter_dealloc (HpmVm *vm, HpmObject *self)
+iter_dealloc (HpmVm     *vm,
+              HpmObject *self)
 {
   hpm_gc_untrack (self);
   hpm_clear (vm, &((HpmBytesIter *) self)->bytes);
@@ -493,14 +557,18 @@ iter_dealloc (HpmVm *vm, HpmObject *self)
 }
 
 static int
-iter_traverse (HpmVm *vm, HpmObject *self, HpmVisitFunc visit, gpointer data)
+iter_traverse (HpmVm        *vm,
+               HpmObject    *self,
+               HpmVisitFunc  visit,
+               gpointer      data)
 {
   HPM_VISIT (((HpmBytesIter *) self)->bytes);
   return 0;
 }
 
 static HpmObject *
-iter_next (HpmVm *vm, HpmObject *self)
+iter_next (HpmVm     *vm,
+           HpmObject *self)
 {
   HpmBytesIter *iter = (HpmBytesIter *) self;
   const char *data;
@@ -516,13 +584,14 @@ iter_next (HpmVm *vm, HpmObject *self)
 }
 
 static HpmObject *
-iter_itself (HpmVm *vm, HpmObject *self)
+iter_itself (HpmVm     *vm,
+             HpmObject *self)
 {
   return hpm_incref (self);
 }
 
 static HpmObject *
-iter_length_hint (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+iter_length_hint (HPM_METHOD_ARGS)
 {
   HpmBytesIter *iter = (HpmBytesIter *) self;
   return hpm_int_from_int64 (vm, iter->bytes ? MAX (HPM_SIZE (iter->bytes) - iter->index, 0) : 0);

@@ -35,7 +35,9 @@ typedef struct {
 } Codec;
 
 static gboolean
-find_encoding (HpmVm *vm, const char *name, Encoding *encoding)
+find_encoding (HpmVm      *vm,
+               const char *name,
+               Encoding   *encoding)
 {
   char plain[32];
   gsize n = 0;
@@ -56,7 +58,12 @@ find_encoding (HpmVm *vm, const char *name, Encoding *encoding)
 /* --- Errors --- */
 
 static void
-raise_error (HpmVm *vm, Codec *codec, HpmType *type, const char *encoding, gssize start, gssize end,
+raise_error (HpmVm      *vm,
+             Codec      *codec,
+             HpmType    *type,
+             const char *encoding,
+             gssize      start,
+             gssize      end,
              const char *reason)
 {
   HpmObject *items[] = {
@@ -70,7 +77,9 @@ raise_error (HpmVm *vm, Codec *codec, HpmType *type, const char *encoding, gssiz
 }
 
 static void
-append_escape (HpmVm *vm, HpmBuilder *out, gunichar c)
+append_escape (HpmVm      *vm,
+               HpmBuilder *out,
+               gunichar    c)
 {
   char text[16];
 
@@ -82,7 +91,9 @@ static gboolean append_encoded (HpmVm *vm, Codec *codec, gunichar c, gboolean pa
 
 /* An error handler's text in place of a character; it must be encoded itself. */
 static void
-append_replacement (HpmVm *vm, Codec *codec, HpmBuilder *text)
+append_replacement (HpmVm      *vm,
+                    Codec      *codec,
+                    HpmBuilder *text)
 {
   for (gssize k = 0; k < text->length; k++)
     append_encoded (vm, codec, text->chars[k], FALSE);
@@ -91,7 +102,10 @@ append_replacement (HpmVm *vm, Codec *codec, HpmBuilder *text)
 
 /* The character at `at` cannot be encoded. */
 static gboolean
-handle_encode_error (HpmVm *vm, Codec *codec, gssize at, gunichar c)
+handle_encode_error (HpmVm    *vm,
+                     Codec    *codec,
+                     gssize    at,
+                     gunichar  c)
 {
   HpmBuilder text;
   char buffer[32];
@@ -123,7 +137,8 @@ handle_encode_error (HpmVm *vm, Codec *codec, gssize at, gunichar c)
 }
 
 static gboolean
-knows_handler (HpmVm *vm, const char *errors)
+knows_handler (HpmVm      *vm,
+               const char *errors)
 {
   static const char *const names[] = { "strict", "ignore", "replace", "backslashreplace",
                                        "xmlcharrefreplace", "surrogatepass", "surrogateescape" };
@@ -138,14 +153,21 @@ knows_handler (HpmVm *vm, const char *errors)
 /* --- Encoding --- */
 
 static void
-append_unit (HpmVm *vm, HpmBuilder *out, guint32 unit, int n_bytes, gboolean big)
+append_unit (HpmVm      *vm,
+             HpmBuilder *out,
+             guint32     unit,
+             int         n_bytes,
+             gboolean    big)
 {
   for (int k = 0; k < n_bytes; k++)
     hpm_builder_char (vm, out, unit >> 8 * (big ? n_bytes - 1 - k : k) & 0xff);
 }
 
 static gboolean
-append_encoded (HpmVm *vm, Codec *codec, gunichar c, gboolean pass_surrogates)
+append_encoded (HpmVm    *vm,
+                Codec    *codec,
+                gunichar  c,
+                gboolean  pass_surrogates)
 {
   gboolean big = codec->encoding == UTF_16_BE || codec->encoding == UTF_32_BE;
   char utf8[6];
@@ -180,13 +202,15 @@ append_encoded (HpmVm *vm, Codec *codec, gunichar c, gboolean pass_surrogates)
 
 /* Whether a character is one of those that are reported together. */
 static gboolean
-is_beyond (Encoding encoding, gunichar c)
+is_beyond (Encoding encoding,
+           gunichar c)
 {
   return encoding == ASCII ? c > 0x7f : encoding == LATIN_1 ? c > 0xff : c >= 0xd800 && c <= 0xdfff;
 }
 
 static gboolean
-encode_all (HpmVm *vm, Codec *codec)
+encode_all (HpmVm *vm,
+            Codec *codec)
 {
   gssize n = HPM_STR_LENGTH (codec->object), end;
 
@@ -216,7 +240,10 @@ encode_all (HpmVm *vm, Codec *codec)
 }
 
 HpmObject *
-hpm_str_encode (HpmVm *vm, HpmObject *o, const char *encoding, const char *errors)
+hpm_str_encode (HpmVm      *vm,
+                HpmObject  *o,
+                const char *encoding,
+                const char *errors)
 {
   Codec codec = { .object = o, .errors = errors };
   HpmObject *bytes;
@@ -256,7 +283,8 @@ utf8_length (guint8 first)
 
 /* Whether `next` may follow: the second byte after some first ones has a narrower range. */
 static gboolean
-utf8_second_fits (guint8 first, guint8 next)
+utf8_second_fits (guint8 first,
+                  guint8 next)
 {
   guint8 low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
   guint8 high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
@@ -265,7 +293,8 @@ utf8_second_fits (guint8 first, guint8 next)
 }
 
 static Piece
-next_utf8 (const guint8 *at, gssize left)
+next_utf8 (const guint8 *at,
+           gssize        left)
 {
   int n = utf8_length (*at);
   gunichar c = n == 1 ? *at : *at & (0x7f >> n);
@@ -284,7 +313,9 @@ next_utf8 (const guint8 *at, gssize left)
 }
 
 static guint32
-read_unit (const guint8 *at, int n_bytes, gboolean big)
+read_unit (const guint8 *at,
+           int           n_bytes,
+           gboolean      big)
 {
   guint32 unit = 0;
 
@@ -294,7 +325,9 @@ read_unit (const guint8 *at, int n_bytes, gboolean big)
 }
 
 static Piece
-next_utf16 (const guint8 *at, gssize left, gboolean big)
+next_utf16 (const guint8 *at,
+            gssize        left,
+            gboolean      big)
 {
   guint32 first, second;
 
@@ -314,7 +347,9 @@ next_utf16 (const guint8 *at, gssize left, gboolean big)
 }
 
 static Piece
-next_utf32 (const guint8 *at, gssize left, gboolean big)
+next_utf32 (const guint8 *at,
+            gssize        left,
+            gboolean      big)
 {
   guint32 c;
 
@@ -329,7 +364,9 @@ next_utf32 (const guint8 *at, gssize left, gboolean big)
 }
 
 static Piece
-next_piece (Encoding encoding, const guint8 *at, gssize left)
+next_piece (Encoding      encoding,
+            const guint8 *at,
+            gssize        left)
 {
   switch (encoding)
     {
@@ -344,7 +381,10 @@ next_piece (Encoding encoding, const guint8 *at, gssize left)
 
 /* A surrogate spelt in the encoding, for "surrogatepass"; 0 when there is none. */
 static gssize
-surrogate_at (Encoding encoding, const guint8 *at, gssize left, gunichar *c)
+surrogate_at (Encoding      encoding,
+              const guint8 *at,
+              gssize        left,
+              gunichar     *c)
 {
   int unit = encoding >= UTF_32 ? 4 : encoding >= UTF_16 ? 2 : 3;
 
@@ -359,7 +399,11 @@ surrogate_at (Encoding encoding, const guint8 *at, gssize left, gunichar *c)
 
 /* Deals with a bad piece; gives the number of bytes dealt with, 0 when the error is to be raised. */
 static gssize
-handle_decode_error (HpmVm *vm, Codec *codec, const guint8 *at, gssize left, gssize n_bytes)
+handle_decode_error (HpmVm        *vm,
+                     Codec        *codec,
+                     const guint8 *at,
+                     gssize        left,
+                     gssize        n_bytes)
 {
   gssize n = n_bytes;
   gunichar c;
@@ -395,7 +439,9 @@ handle_decode_error (HpmVm *vm, Codec *codec, const guint8 *at, gssize left, gss
 
 /* UTF-16 and UTF-32 without an order: a mark at the start tells it. */
 static gssize
-read_order (Codec *codec, const guint8 *data, gssize length)
+read_order (Codec        *codec,
+            const guint8 *data,
+            gssize        length)
 {
   int unit = codec->encoding == UTF_16 ? 2 : 4;
   gboolean little = length >= unit && read_unit (data, unit, FALSE) == 0xfeff;
@@ -406,7 +452,10 @@ read_order (Codec *codec, const guint8 *data, gssize length)
 }
 
 static gboolean
-decode_all (HpmVm *vm, Codec *codec, const guint8 *data, gssize length)
+decode_all (HpmVm        *vm,
+            Codec        *codec,
+            const guint8 *data,
+            gssize        length)
 {
   gssize at = 0, handled;
 
@@ -437,7 +486,10 @@ decode_all (HpmVm *vm, Codec *codec, const guint8 *data, gssize length)
 }
 
 HpmObject *
-hpm_str_decode (HpmVm *vm, HpmObject *bytes, const char *encoding, const char *errors)
+hpm_str_decode (HpmVm      *vm,
+                HpmObject  *bytes,
+                const char *encoding,
+                const char *errors)
 {
   Codec codec = { .errors = errors };
   const char *data;
@@ -463,8 +515,12 @@ hpm_str_decode (HpmVm *vm, HpmObject *bytes, const char *encoding, const char *e
 
 /* Reads the arguments (encoding='utf-8', errors='strict'); the names are to be freed. */
 static gboolean
-read_arguments (HpmVm *vm, const char *function, HpmObject *const *args, gssize n_args, HpmObject *kwnames,
-                char *text[2])
+read_arguments (HpmVm             *vm,
+                const char        *function,
+                HpmObject  *const *args,
+                gssize             n_args,
+                HpmObject         *kwnames,
+                char              *text[2])
 {
   static const char *const names[] = { "encoding", "errors", NULL };
   static const char *const fallbacks[] = { "utf-8", "strict" };
@@ -475,7 +531,8 @@ read_arguments (HpmVm *vm, const char *function, HpmObject *const *args, gssize 
   for (int k = 0; k < 2; k++)
     if (out[k] && !hpm_is_str (out[k]))
       {
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() argument '%s' must be str, not %T", function, names[k],
+        hpm_raise (vm, HPM_EXC (vm, TypeError),
+                   "%s() argument '%s' must be str, not %T", function, names[k],
                    HPM_TYPE_OF (out[k]));
         return FALSE;
       }
@@ -488,7 +545,7 @@ read_arguments (HpmVm *vm, const char *function, HpmObject *const *args, gssize 
 }
 
 HpmObject *
-hpm_str_method_encode (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+hpm_str_method_encode (HPM_METHOD_ARGS)
 {
   char *text[2];
   HpmObject *result;
@@ -502,8 +559,7 @@ hpm_str_method_encode (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssiz
 }
 
 HpmObject *
-hpm_bytes_method_decode (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
-                         HpmObject *kwnames)
+hpm_bytes_method_decode (HPM_METHOD_ARGS)
 {
   char *text[2];
   HpmObject *result;

@@ -5,7 +5,9 @@
 typedef struct { double real, imag; } Complex;
 
 HpmObject *
-hpm_complex_from_doubles (HpmVm *vm, double real, double imag)
+hpm_complex_from_doubles (HpmVm  *vm,
+                          double  real,
+                          double  imag)
 {
   HpmComplex *c = hpm_object_alloc (vm, HPM_TYPE (vm, COMPLEX), 0);
 
@@ -21,7 +23,8 @@ value_of (HpmObject *o)
 }
 
 static HpmObject *
-wrap (HpmVm *vm, Complex c)
+wrap (HpmVm   *vm,
+      Complex  c)
 {
   return hpm_complex_from_doubles (vm, c.real, c.imag);
 }
@@ -31,7 +34,9 @@ wrap (HpmVm *vm, Complex c)
 typedef enum { OPERAND_ERROR, OPERAND_FOREIGN, OPERAND_FINE } Operand;
 
 static Operand
-as_operand (HpmVm *vm, HpmObject *o, Complex *value)
+as_operand (HpmVm     *vm,
+            HpmObject *o,
+            Complex   *value)
 {
   value->imag = 0.0;
   if (HPM_IS_A (vm, o, COMPLEX))
@@ -50,7 +55,11 @@ as_operand (HpmVm *vm, HpmObject *o, Complex *value)
 }
 
 static Operand
-as_operands (HpmVm *vm, HpmObject *a, HpmObject *b, Complex *x, Complex *y)
+as_operands (HpmVm     *vm,
+             HpmObject *a,
+             HpmObject *b,
+             Complex   *x,
+             Complex   *y)
 {
   Operand first = as_operand (vm, a, x);
   return first == OPERAND_FINE ? as_operand (vm, b, y) : first;
@@ -68,14 +77,16 @@ as_operands (HpmVm *vm, HpmObject *a, HpmObject *b, Complex *x, Complex *y)
 /* --- Arithmetic --- */
 
 static Complex
-product (Complex a, Complex b)
+product (Complex a,
+         Complex b)
 {
   return (Complex) { a.real * b.real - a.imag * b.imag, a.real * b.imag + a.imag * b.real };
 }
 
 /* Divides by the larger of b's parts first, so that nothing overflows on the way. b is not 0. */
 static Complex
-quotient (Complex a, Complex b)
+quotient (Complex a,
+          Complex b)
 {
   double ratio, denominator;
 
@@ -95,28 +106,36 @@ quotient (Complex a, Complex b)
 }
 
 static HpmObject *
-complex_add (HpmVm *vm, HpmObject *a, HpmObject *b)
+complex_add (HpmVm     *vm,
+             HpmObject *a,
+             HpmObject *b)
 {
   OPERANDS (a, b)
   return hpm_complex_from_doubles (vm, x.real + y.real, x.imag + y.imag);
 }
 
 static HpmObject *
-complex_subtract (HpmVm *vm, HpmObject *a, HpmObject *b)
+complex_subtract (HpmVm     *vm,
+                  HpmObject *a,
+                  HpmObject *b)
 {
   OPERANDS (a, b)
   return hpm_complex_from_doubles (vm, x.real - y.real, x.imag - y.imag);
 }
 
 static HpmObject *
-complex_multiply (HpmVm *vm, HpmObject *a, HpmObject *b)
+complex_multiply (HpmVm     *vm,
+                  HpmObject *a,
+                  HpmObject *b)
 {
   OPERANDS (a, b)
   return wrap (vm, product (x, y));
 }
 
 static HpmObject *
-complex_true_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
+complex_true_divide (HpmVm     *vm,
+                     HpmObject *a,
+                     HpmObject *b)
 {
   OPERANDS (a, b)
   if (y.real == 0.0 && y.imag == 0.0)
@@ -126,7 +145,8 @@ complex_true_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
 
 /* A small whole power, by squaring. */
 static Complex
-whole_power (Complex x, long n)
+whole_power (Complex x,
+             long    n)
 {
   Complex result = { 1.0, 0.0 }, square = x;
 
@@ -140,7 +160,8 @@ whole_power (Complex x, long n)
 }
 
 static Complex
-general_power (Complex a, Complex b)
+general_power (Complex a,
+               Complex b)
 {
   double size = hypot (a.real, a.imag), length = pow (size, b.real), angle = atan2 (a.imag, a.real);
   double phase = angle * b.real;
@@ -154,7 +175,10 @@ general_power (Complex a, Complex b)
 }
 
 static HpmObject *
-complex_power (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *modulus)
+complex_power (HpmVm     *vm,
+               HpmObject *a,
+               HpmObject *b,
+               HpmObject *modulus)
 {
   Complex result;
   OPERANDS (a, b)
@@ -166,7 +190,8 @@ complex_power (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *modulus)
   if (x.real == 0.0 && x.imag == 0.0)
     {
       if (y.imag != 0.0 || y.real < 0.0)
-        return hpm_raise (vm, HPM_EXC (vm, ZeroDivisionError), "0.0 to a negative or complex power");
+        return hpm_raise (vm, HPM_EXC (vm, ZeroDivisionError),
+                          "0.0 to a negative or complex power");
       return hpm_complex_from_doubles (vm, 0.0, 0.0);
     }
   if (y.imag == 0.0 && y.real == floor (y.real) && fabs (y.real) <= 100.0)
@@ -181,20 +206,23 @@ complex_power (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *modulus)
 }
 
 static HpmObject *
-complex_negative (HpmVm *vm, HpmObject *self)
+complex_negative (HpmVm     *vm,
+                  HpmObject *self)
 {
   Complex c = value_of (self);
   return hpm_complex_from_doubles (vm, -c.real, -c.imag);
 }
 
 static HpmObject *
-complex_itself (HpmVm *vm, HpmObject *self)
+complex_itself (HpmVm     *vm,
+                HpmObject *self)
 {
   return HPM_IS (vm, self, COMPLEX) ? hpm_incref (self) : wrap (vm, value_of (self));
 }
 
 static HpmObject *
-complex_absolute (HpmVm *vm, HpmObject *self)
+complex_absolute (HpmVm     *vm,
+                  HpmObject *self)
 {
   Complex c = value_of (self);
   double size = hypot (c.real, c.imag);
@@ -205,7 +233,8 @@ complex_absolute (HpmVm *vm, HpmObject *self)
 }
 
 static int
-complex_bool (HpmVm *vm, HpmObject *self)
+complex_bool (HpmVm     *vm,
+              HpmObject *self)
 {
   Complex c = value_of (self);
   return c.real != 0.0 || c.imag != 0.0;
@@ -214,7 +243,10 @@ complex_bool (HpmVm *vm, HpmObject *self)
 /* --- Comparison and hash --- */
 
 static HpmObject *
-complex_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
+complex_richcompare (HpmVm     *vm,
+                     HpmObject *a,
+                     HpmObject *b,
+                     int        op)
 {
   Complex x = value_of (a), y;
   HpmObject *real, *result;
@@ -236,7 +268,8 @@ complex_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
 }
 
 static gint64
-complex_hash (HpmVm *vm, HpmObject *self)
+complex_hash (HpmVm     *vm,
+              HpmObject *self)
 {
   Complex c = value_of (self);
   guint64 real = (guint64) hpm_hash_double (vm, self, c.real);
@@ -249,7 +282,8 @@ complex_hash (HpmVm *vm, HpmObject *self)
 /* --- Text --- */
 
 static HpmObject *
-complex_repr (HpmVm *vm, HpmObject *self)
+complex_repr (HpmVm     *vm,
+              HpmObject *self)
 {
   Complex c = value_of (self);
   gboolean real_shown = c.real != 0.0 || signbit (c.real);
@@ -265,7 +299,8 @@ complex_repr (HpmVm *vm, HpmObject *self)
 
 /* Reads what may stand before a j: a number, or only a sign, which counts as one. */
 static gboolean
-scan_part (const char **at, double *value)
+scan_part (const char **at,
+           double      *value)
 {
   const char *end;
   double number = hpm_double_from_text (*at, &end);
@@ -283,7 +318,8 @@ scan_part (const char **at, double *value)
 }
 
 static gboolean
-scan_complex (const char **text, Complex *c)
+scan_complex (const char **text,
+              Complex     *c)
 {
   const char *at = *text;
   double first;
@@ -319,7 +355,8 @@ skip_spaces (const char *at)
 }
 
 static HpmObject *
-from_text (HpmVm *vm, HpmObject *str)
+from_text (HpmVm     *vm,
+           HpmObject *str)
 {
   char *block;
   const char *at = hpm_number_text (vm, str, &block);
@@ -346,7 +383,8 @@ from_text (HpmVm *vm, HpmObject *str)
 
 /* What o's __complex__ gives: a new reference to a complex; NULL without an error when it has none. */
 static HpmObject *
-ask_complex (HpmVm *vm, HpmObject *o)
+ask_complex (HpmVm     *vm,
+             HpmObject *o)
 {
   HpmObject *method, *result;
 
@@ -361,7 +399,8 @@ ask_complex (HpmVm *vm, HpmObject *o)
   hpm_decref (vm, method);
   if (result && !HPM_IS_A (vm, result, COMPLEX))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200T.__complex__() returned non-complex (type %.200T)",
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "%.200T.__complex__() returned non-complex (type %.200T)",
                  HPM_TYPE_OF (o), HPM_TYPE_OF (result));
       hpm_clear (vm, &result);
     }
@@ -369,14 +408,19 @@ ask_complex (HpmVm *vm, HpmObject *o)
 }
 
 static gboolean
-is_real (HpmVm *vm, HpmObject *o)
+is_real (HpmVm     *vm,
+         HpmObject *o)
 {
   return HPM_TYPE_OF (o)->s.float_ || HPM_TYPE_OF (o)->s.index;
 }
 
 /* One argument as a complex value. `which`: "first" or "second". */
 static gboolean
-part_value (HpmVm *vm, HpmObject *o, gboolean first, Complex *c, gboolean *is_complex)
+part_value (HpmVm     *vm,
+            HpmObject *o,
+            gboolean   first,
+            Complex   *c,
+            gboolean  *is_complex)
 {
   HpmObject *number = first ? ask_complex (vm, o) : NULL;
 
@@ -404,7 +448,9 @@ part_value (HpmVm *vm, HpmObject *o, gboolean first, Complex *c, gboolean *is_co
 }
 
 static HpmObject *
-make_of_type (HpmVm *vm, HpmType *type, Complex c)
+make_of_type (HpmVm   *vm,
+              HpmType *type,
+              Complex  c)
 {
   HpmComplex *result = hpm_object_alloc (vm, type, 0);
 
@@ -414,7 +460,11 @@ make_of_type (HpmVm *vm, HpmType *type, Complex c)
 }
 
 static HpmObject *
-complex_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+complex_new (HpmVm            *vm,
+             HpmType          *type,
+             HpmObject *const *args,
+             gssize            n_args,
+             HpmObject        *kwnames)
 {
   static const char *const names[] = { "real", "imag", NULL };
   HpmObject *out[2] = { NULL }, *parsed;
@@ -428,7 +478,8 @@ complex_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, Hp
   if (out[0] && hpm_is_str (out[0]))
     {
       if (out[1])
-        return hpm_raise (vm, HPM_EXC (vm, TypeError), "complex() can't take second arg if first is a string");
+        return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                          "complex() can't take second arg if first is a string");
       parsed = from_text (vm, out[0]);
       if (!parsed || type == HPM_TYPE (vm, COMPLEX))
         return parsed;
@@ -450,20 +501,20 @@ complex_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, Hp
 /* --- Methods --- */
 
 static HpmObject *
-complex_conjugate (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+complex_conjugate (HPM_METHOD_ARGS)
 {
   Complex c = value_of (self);
   return hpm_complex_from_doubles (vm, c.real, -c.imag);
 }
 
 static HpmObject *
-complex_complex (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+complex_complex (HPM_METHOD_ARGS)
 {
   return complex_itself (vm, self);
 }
 
 static HpmObject *
-complex_getnewargs (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+complex_getnewargs (HPM_METHOD_ARGS)
 {
   Complex c = value_of (self);
   HpmObject *items[] = { hpm_float_from_double (vm, c.real), hpm_float_from_double (vm, c.imag) };
@@ -471,7 +522,7 @@ complex_getnewargs (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n
 }
 
 static HpmObject *
-complex_format (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+complex_format (HPM_METHOD_ARGS)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %T",
@@ -480,13 +531,15 @@ complex_format (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_arg
 }
 
 static HpmObject *
-get_real (HpmVm *vm, HpmObject *self)
+get_real (HpmVm     *vm,
+          HpmObject *self)
 {
   return hpm_float_from_double (vm, value_of (self).real);
 }
 
 static HpmObject *
-get_imag (HpmVm *vm, HpmObject *self)
+get_imag (HpmVm     *vm,
+          HpmObject *self)
 {
   return hpm_float_from_double (vm, value_of (self).imag);
 }

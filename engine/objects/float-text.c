@@ -19,7 +19,8 @@ typedef struct {
 
 /* Turns the result of a %e or %f conversion into digits: drops sign and point, reads the exponent. */
 static void
-extract_digits (const char *printed, Digits *digits)
+extract_digits (const char *printed,
+                Digits     *digits)
 {
   int n = 0, whole = -1;
 
@@ -45,7 +46,8 @@ read_digits (const Digits *digits)
 /* Just above a power of two the doubles are farther apart than below it, so there the digits that
  * read back need not be the nearest ones: the next ones up are tried as well. */
 static gboolean
-next_up_reads_back (Digits *digits, double value)
+next_up_reads_back (Digits *digits,
+                    double  value)
 {
   int exponent, k;
 
@@ -61,7 +63,8 @@ next_up_reads_back (Digits *digits, double value)
 
 /* The fewest digits that read back as `value`, which is finite and positive. */
 static void
-shortest_digits (double value, Digits *digits)
+shortest_digits (double  value,
+                 Digits *digits)
 {
   char printed[64];
 
@@ -88,14 +91,17 @@ typedef struct {
 } Layout;
 
 static char *
-put (char *at, const char *text, int n)
+put (char       *at,
+     const char *text,
+     int         n)
 {
   memcpy (at, text, n);
   return at + n;
 }
 
 static char *
-put_zeros (char *at, int n)
+put_zeros (char *at,
+           int   n)
 {
   if (n > 0)
     memset (at, '0', n);
@@ -103,7 +109,9 @@ put_zeros (char *at, int n)
 }
 
 static char *
-lay_out (char *at, const Digits *digits, const Layout *layout)
+lay_out (char         *at,
+         const Digits *digits,
+         const Layout *layout)
 {
   int point = layout->exponent ? 1 : digits->point, fraction, shown;
   char *start_of_fraction;
@@ -145,7 +153,13 @@ all_zero (const Digits *digits)
 
 /* Fills in digits and layout for `value`, positive and finite. `printed` has room for it. */
 static void
-plan (double value, char type, int precision, char *printed, gsize room, Digits *digits, Layout *layout)
+plan (double  value,
+      char    type,
+      int     precision,
+      char   *printed,
+      gsize   room,
+      Digits *digits,
+      Layout *layout)
 {
   switch (type)
     {
@@ -180,7 +194,10 @@ plan (double value, char type, int precision, char *printed, gsize room, Digits 
 }
 
 static char *
-special_text (HpmVm *vm, double value, gboolean upper, guint flags)
+special_text (HpmVm    *vm,
+              double    value,
+              gboolean  upper,
+              guint     flags)
 {
   const char *name = isnan (value) ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf";
   char *text = hpm_mem_alloc (vm, 8), *at = text;
@@ -194,7 +211,11 @@ special_text (HpmVm *vm, double value, gboolean upper, guint flags)
 }
 
 char *
-hpm_double_to_text (HpmVm *vm, double value, char type, int precision, guint flags)
+hpm_double_to_text (HpmVm  *vm,
+                    double  value,
+                    char    type,
+                    int     precision,
+                    guint   flags)
 {
   gsize room = (gsize) MAX (precision, 0) + 360;
   gboolean upper = g_ascii_isupper (type), negative = signbit (value);
@@ -240,7 +261,8 @@ hpm_double_repr (double value)
 }
 
 HpmObject *
-hpm_float_repr (HpmVm *vm, HpmObject *self)
+hpm_float_repr (HpmVm     *vm,
+                HpmObject *self)
 {
   char *text = hpm_double_to_text (vm, ((HpmFloat *) self)->value, 'r', 0, HPM_DOUBLE_DOT_0);
   HpmObject *str = hpm_str_from_utf8 (vm, text, -1);
@@ -254,7 +276,9 @@ hpm_float_repr (HpmVm *vm, HpmObject *self)
 /* Rounds off the last `n_drop` of the digits of a whole number, half to even. `more`: the number
  * is a little larger than its digits say. */
 static void
-round_digits (Digits *digits, int n_drop, gboolean more)
+round_digits (Digits   *digits,
+              int       n_drop,
+              gboolean  more)
 {
   int keep = digits->n - n_drop, k;
   gboolean up;
@@ -287,7 +311,8 @@ round_digits (Digits *digits, int n_drop, gboolean more)
 }
 
 double
-hpm_double_round (double value, int n_digits)
+hpm_double_round (double value,
+                  int    n_digits)
 {
   char printed[720], text[720];
   Digits digits = { text };
@@ -313,7 +338,8 @@ hpm_double_round (double value, int n_digits)
 /* --- From text --- */
 
 static gboolean
-match_word (const char **at, const char *word)
+match_word (const char **at,
+            const char  *word)
 {
   gsize n = strlen (word);
 
@@ -329,7 +355,9 @@ match_word (const char **at, const char *word)
 /* Collects the digits of a decimal number; FALSE when there are none. The value is that of
  * `digits` times ten to the power *exponent. */
 static gboolean
-scan_decimal (const char **text, char *digits, gint64 *exponent)
+scan_decimal (const char **text,
+              char        *digits,
+              gint64      *exponent)
 {
   const char *at = *text;
   gboolean any = FALSE, point = FALSE, lost = FALSE;
@@ -366,7 +394,8 @@ scan_decimal (const char **text, char *digits, gint64 *exponent)
 }
 
 static void
-scan_exponent (const char **text, gint64 *exponent)
+scan_exponent (const char **text,
+               gint64      *exponent)
 {
   const char *at = *text + 1;
   gboolean negative = FALSE;
@@ -386,7 +415,8 @@ scan_exponent (const char **text, gint64 *exponent)
 }
 
 double
-hpm_double_from_text (const char *text, const char **end)
+hpm_double_from_text (const char  *text,
+                      const char **end)
 {
   const char *at = text;
   char digits[ENOUGH_DIGITS + 64];
@@ -415,7 +445,8 @@ hpm_double_from_text (const char *text, const char **end)
 
 /* Takes the underscores out; FALSE when one does not stand between two digits. */
 static gboolean
-strip_underscores (char *text, gsize *length)
+strip_underscores (char  *text,
+                   gsize *length)
 {
   gsize n = 0;
 
@@ -434,7 +465,9 @@ strip_underscores (char *text, gsize *length)
 /* The text of a str or bytes object, stripped, without underscores: a block to be freed at
  * *block; NULL when underscores stand wrong, or it has a zero in it. */
 char *
-hpm_number_text (HpmVm *vm, HpmObject *o, char **block)
+hpm_number_text (HpmVm      *vm,
+                 HpmObject  *o,
+                 char      **block)
 {
   const char *data;
   gssize n;
@@ -462,7 +495,8 @@ hpm_number_text (HpmVm *vm, HpmObject *o, char **block)
 }
 
 HpmObject *
-hpm_float_from_text (HpmVm *vm, HpmObject *o)
+hpm_float_from_text (HpmVm     *vm,
+                     HpmObject *o)
 {
   const char *end = "";
   char *block, *text = hpm_number_text (vm, o, &block);
@@ -478,7 +512,7 @@ hpm_float_from_text (HpmVm *vm, HpmObject *o)
 /* --- Hexadecimal --- */
 
 HpmObject *
-hpm_float_hex (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+hpm_float_hex (HPM_METHOD_ARGS)
 {
   double value = ((HpmFloat *) self)->value;
   const char *sign = signbit (value) ? "-" : "";
@@ -498,7 +532,9 @@ hpm_float_hex (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args
 
 /* Rounds collected * 2**shift; `inexact`: something was cut off below. */
 static double
-scale (guint64 collected, gint64 shift, gboolean inexact)
+scale (guint64  collected,
+       gint64   shift,
+       gboolean inexact)
 {
   int n_bits, drop;
   guint64 half;
@@ -526,7 +562,8 @@ scale (guint64 collected, gint64 shift, gboolean inexact)
 
 /* Reads [0x]hhh[.hhh][p[+-]ddd]; the end stays at the start when it is no such number. */
 static double
-scan_hex (const char *text, const char **end)
+scan_hex (const char  *text,
+          const char **end)
 {
   const char *at = text;
   guint64 collected = 0;
@@ -570,7 +607,8 @@ scan_hex (const char *text, const char **end)
 }
 
 static double
-read_hex (const char *text, const char **end)
+read_hex (const char  *text,
+          const char **end)
 {
   const char *at = text;
   gboolean negative = FALSE;
@@ -597,8 +635,11 @@ read_hex (const char *text, const char **end)
 }
 
 HpmObject *
-hpm_float_class_fromhex (HpmVm *vm, HpmObject *type, HpmObject *const *args, gssize n_args,
-                         HpmObject *kwnames)
+hpm_float_class_fromhex (HpmVm            *vm,
+                         HpmObject        *type,
+                         HpmObject *const *args,
+                         gssize            n_args,
+                         HpmObject        *kwnames)
 {
   char *block, *text;
   const char *end = NULL;

@@ -11,7 +11,8 @@
 /* --- Life --- */
 
 HpmObject *
-hpm_float_from_double (HpmVm *vm, double value)
+hpm_float_from_double (HpmVm  *vm,
+                       double  value)
 {
   HpmFloat *f = vm->free_lists[HPM_FREE_FLOAT];
 
@@ -28,7 +29,8 @@ hpm_float_from_double (HpmVm *vm, double value)
 }
 
 static void
-float_dealloc (HpmVm *vm, HpmObject *self)
+float_dealloc (HpmVm     *vm,
+               HpmObject *self)
 {
   if (!HPM_IS (vm, self, FLOAT) || vm->n_free[HPM_FREE_FLOAT] >= MAX_FREE)
     {
@@ -42,7 +44,11 @@ float_dealloc (HpmVm *vm, HpmObject *self)
 }
 
 static HpmObject *
-float_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_new (HpmVm            *vm,
+           HpmType          *type,
+           HpmObject *const *args,
+           gssize            n_args,
+           HpmObject        *kwnames)
 {
   HpmObject *value;
   HpmFloat *copy;
@@ -63,14 +69,16 @@ float_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmO
 /* --- Values in C --- */
 
 static gboolean
-is_float (HpmVm *vm, HpmObject *o)
+is_float (HpmVm     *vm,
+          HpmObject *o)
 {
   return HPM_IS (vm, o, FLOAT) || HPM_IS_A (vm, o, FLOAT);
 }
 
 /* What __float__ gave must be a float. */
 static double
-from_float_slot (HpmVm *vm, HpmObject *o)
+from_float_slot (HpmVm     *vm,
+                 HpmObject *o)
 {
   HpmObject *result = HPM_TYPE_OF (o)->s.float_ (vm, o);
   double value;
@@ -92,7 +100,8 @@ from_float_slot (HpmVm *vm, HpmObject *o)
 }
 
 double
-hpm_float_as_double (HpmVm *vm, HpmObject *o)
+hpm_float_as_double (HpmVm     *vm,
+                     HpmObject *o)
 {
   HpmObject *number;
   double value;
@@ -117,7 +126,9 @@ hpm_float_as_double (HpmVm *vm, HpmObject *o)
 typedef enum { OPERAND_ERROR, OPERAND_FOREIGN, OPERAND_FINE } Operand;
 
 static Operand
-as_operand (HpmVm *vm, HpmObject *o, double *value)
+as_operand (HpmVm     *vm,
+            HpmObject *o,
+            double    *value)
 {
   if (is_float (vm, o))
     *value = ((HpmFloat *) o)->value;
@@ -133,7 +144,11 @@ as_operand (HpmVm *vm, HpmObject *o, double *value)
 }
 
 static Operand
-as_operands (HpmVm *vm, HpmObject *a, HpmObject *b, double *x, double *y)
+as_operands (HpmVm     *vm,
+             HpmObject *a,
+             HpmObject *b,
+             double    *x,
+             double    *y)
 {
   Operand first = as_operand (vm, a, x);
   return first == OPERAND_FINE ? as_operand (vm, b, y) : first;
@@ -152,28 +167,36 @@ as_operands (HpmVm *vm, HpmObject *a, HpmObject *b, double *x, double *y)
 /* --- Arithmetic --- */
 
 static HpmObject *
-float_add (HpmVm *vm, HpmObject *a, HpmObject *b)
+float_add (HpmVm     *vm,
+           HpmObject *a,
+           HpmObject *b)
 {
   OPERANDS (a, b)
   return hpm_float_from_double (vm, x + y);
 }
 
 static HpmObject *
-float_subtract (HpmVm *vm, HpmObject *a, HpmObject *b)
+float_subtract (HpmVm     *vm,
+                HpmObject *a,
+                HpmObject *b)
 {
   OPERANDS (a, b)
   return hpm_float_from_double (vm, x - y);
 }
 
 static HpmObject *
-float_multiply (HpmVm *vm, HpmObject *a, HpmObject *b)
+float_multiply (HpmVm     *vm,
+                HpmObject *a,
+                HpmObject *b)
 {
   OPERANDS (a, b)
   return hpm_float_from_double (vm, x * y);
 }
 
 static HpmObject *
-float_true_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
+float_true_divide (HpmVm     *vm,
+                   HpmObject *a,
+                   HpmObject *b)
 {
   OPERANDS (a, b)
   if (y == 0.0)
@@ -183,7 +206,10 @@ float_true_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
 
 /* The remainder has the divisor's sign, and the quotient is the whole number next to fit it. */
 static void
-divide (double x, double y, double *quotient, double *remainder)
+divide (double  x,
+        double  y,
+        double *quotient,
+        double *remainder)
 {
   double r = fmod (x, y), q = (x - r) / y, whole;
 
@@ -207,7 +233,9 @@ divide (double x, double y, double *quotient, double *remainder)
 }
 
 static HpmObject *
-float_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
+float_remainder (HpmVm     *vm,
+                 HpmObject *a,
+                 HpmObject *b)
 {
   double quotient, remainder;
   OPERANDS (a, b)
@@ -219,7 +247,9 @@ float_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 static HpmObject *
-float_floor_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
+float_floor_divide (HpmVm     *vm,
+                    HpmObject *a,
+                    HpmObject *b)
 {
   double quotient, remainder;
   OPERANDS (a, b)
@@ -231,7 +261,9 @@ float_floor_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 static HpmObject *
-float_divmod (HpmVm *vm, HpmObject *a, HpmObject *b)
+float_divmod (HpmVm     *vm,
+              HpmObject *a,
+              HpmObject *b)
 {
   double quotient, remainder;
   HpmObject *items[2];
@@ -258,7 +290,10 @@ raise_out_of_range (HpmVm *vm)
 }
 
 static HpmObject *
-float_power (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *modulus)
+float_power (HpmVm     *vm,
+             HpmObject *a,
+             HpmObject *b,
+             HpmObject *modulus)
 {
   double result;
   OPERANDS (a, b)
@@ -267,7 +302,8 @@ float_power (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *modulus)
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "pow() 3rd argument not allowed unless all arguments are integers");
   if (x == 0.0 && y < 0.0)
-    return hpm_raise (vm, HPM_EXC (vm, ZeroDivisionError), "0.0 cannot be raised to a negative power");
+    return hpm_raise (vm, HPM_EXC (vm, ZeroDivisionError),
+                      "0.0 cannot be raised to a negative power");
   if (x < 0.0 && isfinite (x) && isfinite (y) && y != floor (y))
     return hpm_complex_spec.slots.power (vm, a, b, HPM_NONE (vm));
   result = pow (x, y);
@@ -277,19 +313,22 @@ float_power (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *modulus)
 }
 
 static HpmObject *
-float_negative (HpmVm *vm, HpmObject *self)
+float_negative (HpmVm     *vm,
+                HpmObject *self)
 {
   return hpm_float_from_double (vm, -((HpmFloat *) self)->value);
 }
 
 static HpmObject *
-float_absolute (HpmVm *vm, HpmObject *self)
+float_absolute (HpmVm     *vm,
+                HpmObject *self)
 {
   return hpm_float_from_double (vm, fabs (((HpmFloat *) self)->value));
 }
 
 static HpmObject *
-float_itself (HpmVm *vm, HpmObject *self)
+float_itself (HpmVm     *vm,
+              HpmObject *self)
 {
   if (HPM_IS (vm, self, FLOAT))
     return hpm_incref (self);
@@ -297,13 +336,15 @@ float_itself (HpmVm *vm, HpmObject *self)
 }
 
 static int
-float_bool (HpmVm *vm, HpmObject *self)
+float_bool (HpmVm     *vm,
+            HpmObject *self)
 {
   return ((HpmFloat *) self)->value != 0.0;
 }
 
 static HpmObject *
-float_as_int (HpmVm *vm, HpmObject *self)
+float_as_int (HpmVm     *vm,
+              HpmObject *self)
 {
   return hpm_int_from_double (vm, ((HpmFloat *) self)->value);
 }
@@ -312,7 +353,9 @@ float_as_int (HpmVm *vm, HpmObject *self)
 
 /* Order of a float that is no NaN and an int of any size; nothing is rounded. */
 static int
-compare_with_int (HpmVm *vm, double x, HpmObject *i)
+compare_with_int (HpmVm     *vm,
+                  double     x,
+                  HpmObject *i)
 {
   HpmObject *whole, *difference;
   double y;
@@ -337,7 +380,10 @@ compare_with_int (HpmVm *vm, double x, HpmObject *i)
 }
 
 static HpmObject *
-float_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
+float_richcompare (HpmVm     *vm,
+                   HpmObject *a,
+                   HpmObject *b,
+                   int        op)
 {
   double x = ((HpmFloat *) a)->value, y;
   int order;
@@ -368,7 +414,9 @@ float_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
 
 /* The value modulo 2**61 - 1 as for ints, so that equal numbers have equal hashes. */
 gint64
-hpm_hash_double (HpmVm *vm, HpmObject *o, double value)
+hpm_hash_double (HpmVm     *vm,
+                 HpmObject *o,
+                 double     value)
 {
   const guint64 modulus = (G_GUINT64_CONSTANT (1) << 61) - 1;
   guint64 hash = 0, bits;
@@ -399,7 +447,8 @@ hpm_hash_double (HpmVm *vm, HpmObject *o, double value)
 }
 
 static gint64
-float_hash (HpmVm *vm, HpmObject *self)
+float_hash (HpmVm     *vm,
+            HpmObject *self)
 {
   return hpm_hash_double (vm, self, ((HpmFloat *) self)->value);
 }
@@ -407,7 +456,8 @@ float_hash (HpmVm *vm, HpmObject *self)
 /* --- round () --- */
 
 static HpmObject *
-round_to_int (HpmVm *vm, double value)
+round_to_int (HpmVm  *vm,
+              double  value)
 {
   double rounded = round (value);
 
@@ -417,7 +467,7 @@ round_to_int (HpmVm *vm, double value)
 }
 
 static HpmObject *
-float_round (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_round (HPM_METHOD_ARGS)
 {
   double value = ((HpmFloat *) self)->value;
   gssize n_digits;
@@ -442,39 +492,38 @@ float_round (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, 
 /* --- Methods --- */
 
 static HpmObject *
-float_conjugate (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_conjugate (HPM_METHOD_ARGS)
 {
   return float_itself (vm, self);
 }
 
 static HpmObject *
-float_trunc (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_trunc (HPM_METHOD_ARGS)
 {
   return float_as_int (vm, self);
 }
 
 static HpmObject *
-float_floor (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_floor (HPM_METHOD_ARGS)
 {
   return hpm_int_from_double (vm, floor (((HpmFloat *) self)->value));
 }
 
 static HpmObject *
-float_ceil (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_ceil (HPM_METHOD_ARGS)
 {
   return hpm_int_from_double (vm, ceil (((HpmFloat *) self)->value));
 }
 
 static HpmObject *
-float_is_integer (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_is_integer (HPM_METHOD_ARGS)
 {
   double value = ((HpmFloat *) self)->value;
   return hpm_bool_from (vm, isfinite (value) && floor (value) == value);
 }
 
 static HpmObject *
-float_as_integer_ratio (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
-                        HpmObject *kwnames)
+float_as_integer_ratio (HPM_METHOD_ARGS)
 {
   double value = ((HpmFloat *) self)->value, fraction;
   HpmObject *items[2];
@@ -498,14 +547,18 @@ float_as_integer_ratio (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssi
 }
 
 static HpmObject *
-float_getnewargs (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_getnewargs (HPM_METHOD_ARGS)
 {
   HpmObject *copy = hpm_float_from_double (vm, ((HpmFloat *) self)->value);
   return hpm_tuple_from_array_steal (vm, &copy, 1);
 }
 
 static HpmObject *
-float_getformat (HpmVm *vm, HpmObject *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_getformat (HpmVm            *vm,
+                 HpmObject        *type,
+                 HpmObject *const *args,
+                 gssize            n_args,
+                 HpmObject        *kwnames)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__getformat__() argument must be str, not %T",
@@ -517,7 +570,7 @@ float_getformat (HpmVm *vm, HpmObject *type, HpmObject *const *args, gssize n_ar
 }
 
 static HpmObject *
-float_format (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+float_format (HPM_METHOD_ARGS)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %T",
@@ -526,7 +579,8 @@ float_format (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
 }
 
 static HpmObject *
-get_imag (HpmVm *vm, HpmObject *self)
+get_imag (HpmVm     *vm,
+          HpmObject *self)
 {
   return hpm_float_from_double (vm, 0.0);
 }

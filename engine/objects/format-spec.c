@@ -24,7 +24,8 @@ is_align (gunichar c)
 }
 
 static gboolean
-refuse (HpmVm *vm, const char *message)
+refuse (HpmVm      *vm,
+        const char *message)
 {
   hpm_raise (vm, HPM_EXC (vm, ValueError), "%s", message);
   return FALSE;
@@ -40,7 +41,8 @@ peek (const Reader *reader)
 }
 
 static gboolean
-skip (Reader *reader, gunichar c)
+skip (Reader   *reader,
+      gunichar  c)
 {
   if (reader->at >= reader->end || peek (reader) != c)
     return FALSE;
@@ -50,7 +52,9 @@ skip (Reader *reader, gunichar c)
 
 /* Digits of any script; the value stays as it is when there are none. */
 static gboolean
-read_number (HpmVm *vm, Reader *reader, gssize *value)
+read_number (HpmVm  *vm,
+             Reader *reader,
+             gssize *value)
 {
   gssize number = 0;
   gboolean any = FALSE;
@@ -69,7 +73,9 @@ read_number (HpmVm *vm, Reader *reader, gssize *value)
 }
 
 static void
-read_fill_and_align (Reader *reader, Spec *spec, gunichar default_align)
+read_fill_and_align (Reader   *reader,
+                     Spec     *spec,
+                     gunichar  default_align)
 {
   gunichar next = reader->at + 1 < reader->end ? hpm_str_char (reader->text, reader->at + 1) : 0;
   gboolean aligned = TRUE, filled = FALSE;
@@ -105,7 +111,9 @@ read_fill_and_align (Reader *reader, Spec *spec, gunichar default_align)
 }
 
 static gboolean
-read_separator (HpmVm *vm, Reader *reader, Spec *spec)
+read_separator (HpmVm  *vm,
+                Reader *reader,
+                Spec   *spec)
 {
   if (skip (reader, ','))
     spec->separator = ',';
@@ -121,7 +129,8 @@ read_separator (HpmVm *vm, Reader *reader, Spec *spec)
 }
 
 static gboolean
-check_separator (HpmVm *vm, const Spec *spec)
+check_separator (HpmVm      *vm,
+                 const Spec *spec)
 {
   if (!spec->separator || !spec->type || (spec->type < 128 && strchr ("defgEG%F", (int) spec->type))
       || (spec->separator == '_' && spec->type < 128 && strchr ("boxX", (int) spec->type)))
@@ -133,7 +142,12 @@ check_separator (HpmVm *vm, const Spec *spec)
 }
 
 static gboolean
-read_spec (HpmVm *vm, HpmObject *text, HpmType *type, gunichar default_type, gunichar default_align, Spec *spec)
+read_spec (HpmVm     *vm,
+           HpmObject *text,
+           HpmType   *type,
+           gunichar   default_type,
+           gunichar   default_align,
+           Spec      *spec)
 {
   Reader reader = { text, 0, HPM_STR_LENGTH (text) };
 
@@ -150,7 +164,8 @@ read_spec (HpmVm *vm, HpmObject *text, HpmType *type, gunichar default_type, gun
     }
   if (reader.end - reader.at > 1)
     {
-      hpm_raise (vm, HPM_EXC (vm, ValueError), "Invalid format specifier '%U' for object of type '%.200T'",
+      hpm_raise (vm, HPM_EXC (vm, ValueError),
+                 "Invalid format specifier '%U' for object of type '%.200T'",
                  text, type);
       return FALSE;
     }
@@ -160,7 +175,9 @@ read_spec (HpmVm *vm, HpmObject *text, HpmType *type, gunichar default_type, gun
 }
 
 static HpmObject *
-unknown_type (HpmVm *vm, gunichar c, HpmType *type)
+unknown_type (HpmVm    *vm,
+              gunichar  c,
+              HpmType  *type)
 {
   return hpm_raise (vm, HPM_EXC (vm, ValueError),
                     c > 32 && c < 128 ? "Unknown format code '%c' for object of type '%.200T'"
@@ -170,7 +187,8 @@ unknown_type (HpmVm *vm, gunichar c, HpmType *type)
 /* --- Strings --- */
 
 static gboolean
-check_string_spec (HpmVm *vm, const Spec *spec)
+check_string_spec (HpmVm      *vm,
+                   const Spec *spec)
 {
   if (spec->sign)
     return refuse (vm, spec->sign == ' ' ? "Space not allowed in string format specifier"
@@ -186,7 +204,10 @@ check_string_spec (HpmVm *vm, const Spec *spec)
 
 /* The text with padding on the sides that the alignment says. */
 static HpmObject *
-pad (HpmVm *vm, const Spec *spec, HpmObject *text, gssize length)
+pad (HpmVm      *vm,
+     const Spec *spec,
+     HpmObject  *text,
+     gssize      length)
 {
   gssize room = MAX (spec->width - length, 0);
   gssize left = spec->align == '>' ? room : spec->align == '^' ? room / 2 : 0;
@@ -200,7 +221,9 @@ pad (HpmVm *vm, const Spec *spec, HpmObject *text, gssize length)
 }
 
 HpmObject *
-hpm_str_format_spec (HpmVm *vm, HpmObject *self, HpmObject *text)
+hpm_str_format_spec (HpmVm     *vm,
+                     HpmObject *self,
+                     HpmObject *text)
 {
   Spec spec;
   gssize length = HPM_STR_LENGTH (self);
@@ -234,7 +257,10 @@ typedef struct {
  * downwards from `buffer`; gives their number. With buffer NULL they are only counted. A separator is
  * never the first: one more zero goes before it, so the result may be wider than asked for. */
 static gssize
-group_digits (const Parts *parts, gunichar separator, gssize min_width, gunichar *buffer)
+group_digits (const Parts *parts,
+              gunichar     separator,
+              gssize       min_width,
+              gunichar    *buffer)
 {
   gssize left = parts->n_digits, n = 0, in_group = 0;
 
@@ -261,8 +287,12 @@ group_digits (const Parts *parts, gunichar separator, gssize min_width, gunichar
 }
 
 static void
-append_digits (HpmVm *vm, HpmBuilder *builder, const Parts *parts, gunichar separator, gssize min_width,
-               gssize n)
+append_digits (HpmVm       *vm,
+               HpmBuilder  *builder,
+               const Parts *parts,
+               gunichar     separator,
+               gssize       min_width,
+               gssize       n)
 {
   gunichar *buffer;
 
@@ -276,7 +306,10 @@ append_digits (HpmVm *vm, HpmBuilder *builder, const Parts *parts, gunichar sepa
 }
 
 static void
-lay_out_number (HpmVm *vm, HpmBuilder *builder, const Spec *spec, const Parts *parts)
+lay_out_number (HpmVm       *vm,
+                HpmBuilder  *builder,
+                const Spec  *spec,
+                const Parts *parts)
 {
   gunichar sign = parts->negative ? '-' : spec->sign == '+' || spec->sign == ' ' ? spec->sign : 0;
   gunichar fill = spec->fill ? spec->fill : ' ';
@@ -301,14 +334,17 @@ lay_out_number (HpmVm *vm, HpmBuilder *builder, const Spec *spec, const Parts *p
 /* --- int --- */
 
 static HpmObject *
-format_character (HpmVm *vm, HpmObject *self, const Spec *spec)
+format_character (HpmVm      *vm,
+                  HpmObject  *self,
+                  const Spec *spec)
 {
   gboolean overflow;
   gint64 c;
   HpmObject *text, *result;
 
   if (spec->sign)
-    return hpm_raise (vm, HPM_EXC (vm, ValueError), "Sign not allowed with integer format specifier 'c'");
+    return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                      "Sign not allowed with integer format specifier 'c'");
   if (spec->alternate)
     return hpm_raise (vm, HPM_EXC (vm, ValueError),
                       "Alternate form (#) not allowed with integer format specifier 'c'");
@@ -334,7 +370,9 @@ upper_ascii (HpmObject *text)
 }
 
 static HpmObject *
-format_whole (HpmVm *vm, HpmObject *self, const Spec *spec)
+format_whole (HpmVm      *vm,
+              HpmObject  *self,
+              const Spec *spec)
 {
   int base = spec->type == 'b' ? 2 : spec->type == 'o' ? 8 : spec->type == 'x' || spec->type == 'X' ? 16 : 10;
   HpmObject *text = hpm_int_format (vm, self, base, FALSE);
@@ -362,7 +400,9 @@ format_whole (HpmVm *vm, HpmObject *self, const Spec *spec)
 static HpmObject *format_double (HpmVm *vm, double value, const Spec *spec);
 
 HpmObject *
-hpm_int_format_spec (HpmVm *vm, HpmObject *self, HpmObject *text)
+hpm_int_format_spec (HpmVm     *vm,
+                     HpmObject *self,
+                     HpmObject *text)
 {
   Spec spec;
   double value;
@@ -381,7 +421,8 @@ hpm_int_format_spec (HpmVm *vm, HpmObject *self, HpmObject *text)
   if (spec.type >= 128 || !spec.type || !strchr ("bcdoxXn", (int) spec.type))
     return unknown_type (vm, spec.type, HPM_TYPE_OF (self));
   if (spec.precision != -1)
-    return hpm_raise (vm, HPM_EXC (vm, ValueError), "Precision not allowed in integer format specifier");
+    return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                      "Precision not allowed in integer format specifier");
   if (spec.no_negative_zero)
     return hpm_raise (vm, HPM_EXC (vm, ValueError),
                       "Negative zero coercion (z) not allowed in integer format specifier");
@@ -393,7 +434,10 @@ hpm_int_format_spec (HpmVm *vm, HpmObject *self, HpmObject *text)
 /* The digits of a double as the specification wants them, without padding: a str. `dot_0`: what to
  * add to the flags where no type is given. */
 static HpmObject *
-double_digits (HpmVm *vm, double value, const Spec *spec, guint dot_0)
+double_digits (HpmVm      *vm,
+               double      value,
+               const Spec *spec,
+               guint       dot_0)
 {
   guint flags = (spec->alternate ? HPM_DOUBLE_ALTERNATE : 0)
                 | (spec->no_negative_zero ? HPM_DOUBLE_NO_NEGATIVE_ZERO : 0)
@@ -431,7 +475,9 @@ take_apart (HpmObject *text)
 }
 
 static HpmObject *
-format_double (HpmVm *vm, double value, const Spec *spec)
+format_double (HpmVm      *vm,
+               double      value,
+               const Spec *spec)
 {
   HpmObject *text = double_digits (vm, value, spec, HPM_DOUBLE_DOT_0);
   HpmBuilder builder;
@@ -447,7 +493,9 @@ format_double (HpmVm *vm, double value, const Spec *spec)
 }
 
 HpmObject *
-hpm_float_format_spec (HpmVm *vm, HpmObject *self, HpmObject *text)
+hpm_float_format_spec (HpmVm     *vm,
+                       HpmObject *self,
+                       HpmObject *text)
 {
   Spec spec;
 
@@ -464,7 +512,11 @@ hpm_float_format_spec (HpmVm *vm, HpmObject *self, HpmObject *text)
 
 /* One part without padding. */
 static gboolean
-append_part (HpmVm *vm, HpmBuilder *builder, double value, const Spec *spec, gunichar sign)
+append_part (HpmVm      *vm,
+             HpmBuilder *builder,
+             double      value,
+             const Spec *spec,
+             gunichar    sign)
 {
   Spec plain = *spec;
   HpmObject *text = double_digits (vm, value, spec, 0);
@@ -482,7 +534,9 @@ append_part (HpmVm *vm, HpmBuilder *builder, double value, const Spec *spec, gun
 }
 
 static HpmObject *
-format_complex (HpmVm *vm, HpmComplex *c, Spec *spec)
+format_complex (HpmVm      *vm,
+                HpmComplex *c,
+                Spec       *spec)
 {
   gboolean both = spec->type || c->real != 0.0 || signbit (c->real);
   gboolean parentheses = both && !spec->type;
@@ -506,7 +560,9 @@ format_complex (HpmVm *vm, HpmComplex *c, Spec *spec)
 }
 
 HpmObject *
-hpm_complex_format_spec (HpmVm *vm, HpmObject *self, HpmObject *text)
+hpm_complex_format_spec (HpmVm     *vm,
+                         HpmObject *self,
+                         HpmObject *text)
 {
   Spec spec;
 
@@ -517,7 +573,8 @@ hpm_complex_format_spec (HpmVm *vm, HpmObject *self, HpmObject *text)
   if (spec.type && (spec.type >= 128 || !strchr ("eEfFgGn", (int) spec.type)))
     return unknown_type (vm, spec.type, HPM_TYPE_OF (self));
   if (spec.fill == '0')
-    return hpm_raise (vm, HPM_EXC (vm, ValueError), "Zero padding is not allowed in complex format specifier");
+    return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                      "Zero padding is not allowed in complex format specifier");
   if (spec.align == '=')
     return hpm_raise (vm, HPM_EXC (vm, ValueError),
                       "'=' alignment flag is not allowed in complex format specifier");

@@ -9,6 +9,10 @@
 #include <math.h>
 #include <string.h>
 
+/* The parameters of a method's function: those of HpmCallFunc. */
+#define HPM_METHOD_ARGS  HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames
+#define HPM_METHOD(name) HpmObject *name (HPM_METHOD_ARGS)
+
 /* --- int --- */
 
 #define HPM_DIGIT_BITS 30
@@ -64,9 +68,9 @@ gboolean     hpm_int_divide              (HpmVm *vm, HpmObject *a, HpmObject *b,
 HpmObject   *hpm_int_power_of_ten        (HpmVm *vm, gsize exponent);
 HpmObject   *hpm_int_shift_left          (HpmVm *vm, HpmObject *o, gsize n_bits);
 HpmObject   *hpm_int_format_spec         (HpmVm *vm, HpmObject *self, HpmObject *spec);
-HpmObject   *hpm_int_to_bytes            (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-HpmObject   *hpm_int_class_from_bytes    (HpmVm *vm, HpmObject *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-HpmObject   *hpm_int_round               (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HPM_METHOD (hpm_int_to_bytes);
+HPM_METHOD (hpm_int_class_from_bytes);
+HPM_METHOD (hpm_int_round);
 HpmObject   *hpm_int_repr                (HpmVm *vm, HpmObject *self);
 /* int's slots; the binary ones give NotImplemented for what is no int. */
 HpmObject   *hpm_int_add                 (HpmVm *vm, HpmObject *a, HpmObject *b);
@@ -106,8 +110,8 @@ double       hpm_double_from_text        (const char *text, const char **end);
 double       hpm_double_round            (double value, int n_digits); /* to so many decimal places */
 char        *hpm_number_text             (HpmVm *vm, HpmObject *o, char **block);
 HpmObject   *hpm_float_repr              (HpmVm *vm, HpmObject *self);
-HpmObject   *hpm_float_hex               (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-HpmObject   *hpm_float_class_fromhex     (HpmVm *vm, HpmObject *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HPM_METHOD (hpm_float_hex);
+HPM_METHOD (hpm_float_class_fromhex);
 HpmObject   *hpm_float_format_spec       (HpmVm *vm, HpmObject *self, HpmObject *spec);
 HpmObject   *hpm_complex_format_spec     (HpmVm *vm, HpmObject *self, HpmObject *spec);
 /* --- str --- */
@@ -171,7 +175,6 @@ void         hpm_text_strip              (HpmVm *vm, const HpmText *text, const 
 HpmObject   *hpm_text_split              (HpmVm *vm, const HpmText *text, const HpmText *separator, gssize most, gboolean backwards);
 HpmObject   *hpm_text_splitlines         (HpmVm *vm, const HpmText *text, gboolean keep_ends);
 
-#define HPM_METHOD(name) HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
 HPM_METHOD (hpm_text_method_find);
 HPM_METHOD (hpm_text_method_rfind);
 HPM_METHOD (hpm_text_method_index);

@@ -9,64 +9,91 @@
 /* Products and quotients of more limbs than this are made piece by piece. */
 #define LIMBS_AT_ONCE 131072
 
-/* --- Sums --- */
+/* --- Sums, digit by digit --- */
 
 static HpmObject *
-add_magnitudes (HpmVm *vm, HpmLimbs *a, HpmLimbs *b, gboolean negative)
+add_magnitudes (HpmVm    *vm,
+                HpmInt   *a,
+                HpmInt   *b,
+                gboolean  negative)
 {
-  HpmLimbs sum;
-  HpmObject *result;
-  HpmLimbs *large = a->n >= b->n ? a : b, *small = a->n >= b->n ? b : a;
+  gssize n = ABS (a->head.size), m = ABS (b->head.size);
+  guint32 carry = 0;
+  guint counter = 0;
+  HpmInt *sum;
 
-  hpm_limbs_reserve (vm, &sum, large->n + 1);
-  sum.p[large->n] = small->n ? mpn_add (sum.p, large->p, large->n, small->p, small->n) : 0;
-  if (!small->n)
-    memcpy (sum.p, large->p, large->n * sizeof (mp_limb_t));
-  result = hpm_int_from_limbs (vm, sum.p, sum.n, negative);
-  hpm_limbs_clear (vm, &sum);
-  return result;
+  if (n < m)
+    return add_magnitudes (vm, b, a, negative);
+  sum = hpm_int_alloc (vm, n + 1);
+  for (gssize k = 0; k < n; k++)
+    {
+      hpm_poll (vm, counter);
+      carry += a->digits[k] + (k < m ? b->digits[k] : 0);
+      sum->digits[k] = carry & HPM_DIGIT_MASK;
+      carry >>= HPM_DIGIT_BITS;
+    }
+  sum->digits[n] = carry;
+  sum->head.size = n + 1;
+  return hpm_int_finish (vm, sum, negative);
+}
+
+static int
+compare_magnitudes (HpmInt *a,
+                    HpmInt *b)
+{
+  gssize n = ABS (a->head.size), m = ABS (b->head.size);
+
+  if (n != m)
+    return n < m ? -1 : 1;
+  while (--n >= 0)
+    if (a->digits[n] != b->digits[n])
+      return a->digits[n] < b->digits[n] ? -1 : 1;
+  return 0;
 }
 
 /* |a| - |b|, negated when `negative`. */
 static HpmObject *
-subtract_magnitudes (HpmVm *vm, HpmLimbs *a, HpmLimbs *b, gboolean negative)
+subtract_magnitudes (HpmVm    *vm,
+                     HpmInt   *a,
+                     HpmInt   *b,
+                     gboolean  negative)
 {
-  HpmLimbs difference;
-  HpmObject *result;
-  int order = a->n != b->n ? (a->n < b->n ? -1 : 1) : a->n ? mpn_cmp (a->p, b->p, a->n) : 0;
+  gssize n = ABS (a->head.size), m = ABS (b->head.size);
+  guint32 borrow = 0;
+  guint counter = 0;
+  HpmInt *difference;
 
-  if (order == 0)
-    return hpm_int_from_int64 (vm, 0);
-  if (order < 0)
+  if (compare_magnitudes (a, b) < 0)
     return subtract_magnitudes (vm, b, a, !negative);
-  hpm_limbs_reserve (vm, &difference, a->n);
-  if (b->n)
-    mpn_sub (difference.p, a->p, a->n, b->p, b->n);
-  else
-    memcpy (difference.p, a->p, a->n * sizeof (mp_limb_t));
-  result = hpm_int_from_limbs (vm, difference.p, difference.n, negative);
-  hpm_limbs_clear (vm, &difference);
-  return result;
+  difference = hpm_int_alloc (vm, n);
+  for (gssize k = 0; k < n; k++)
+    {
+      hpm_poll (vm, counter);
+      borrow = a->digits[k] - (k < m ? b->digits[k] : 0) - borrow;
+      difference->digits[k] = borrow & HPM_DIGIT_MASK;
+      borrow >>= 31; /* it went below 0 */
+    }
+  difference->head.size = n;
+  return hpm_int_finish (vm, difference, negative);
 }
 
 static HpmObject *
-add_large (HpmVm *vm, HpmObject *a, HpmObject *b, gboolean flip_b)
+add_large (HpmVm     *vm,
+           HpmObject *a,
+           HpmObject *b,
+           gboolean   flip_b)
 {
   gboolean a_negative = HPM_SIZE (a) < 0, b_negative = (HPM_SIZE (b) < 0) != flip_b;
-  HpmLimbs x, y;
-  HpmObject *result;
 
-  hpm_limbs_load (vm, &x, a);
-  hpm_limbs_load (vm, &y, b);
-  result = a_negative == b_negative ? add_magnitudes (vm, &x, &y, a_negative)
-    : subtract_magnitudes (vm, &x, &y, a_negative);
-  hpm_limbs_clear (vm, &x);
-  hpm_limbs_clear (vm, &y);
-  return result;
+  if (a_negative == b_negative)
+    return add_magnitudes (vm, (HpmInt *) a, (HpmInt *) b, a_negative);
+  return subtract_magnitudes (vm, (HpmInt *) a, (HpmInt *) b, a_negative);
 }
 
 HpmObject *
-hpm_int_add (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_add (HpmVm     *vm,
+             HpmObject *a,
+             HpmObject *b)
 {
   HPM_INT_CHECK (a, b);
   if (hpm_int_is_short (a) && hpm_int_is_short (b))
@@ -75,7 +102,9 @@ hpm_int_add (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_int_subtract (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_subtract (HpmVm     *vm,
+                  HpmObject *a,
+                  HpmObject *b)
 {
   HPM_INT_CHECK (a, b);
   if (hpm_int_is_short (a) && hpm_int_is_short (b))
@@ -84,7 +113,8 @@ hpm_int_subtract (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_int_negative (HpmVm *vm, HpmObject *o)
+hpm_int_negative (HpmVm     *vm,
+                  HpmObject *o)
 {
   HpmObject *copy;
   gssize n = hpm_int_n_digits (o);
@@ -98,7 +128,8 @@ hpm_int_negative (HpmVm *vm, HpmObject *o)
 }
 
 HpmObject *
-hpm_int_absolute (HpmVm *vm, HpmObject *o)
+hpm_int_absolute (HpmVm     *vm,
+                  HpmObject *o)
 {
   return HPM_SIZE (o) < 0 ? hpm_int_negative (vm, o) : hpm_int_copy_exact (vm, o);
 }
@@ -107,15 +138,23 @@ hpm_int_absolute (HpmVm *vm, HpmObject *o)
 
 /* Adds a * b at `result`, a being the longer; both at most LIMBS_AT_ONCE long. */
 static void
-add_product (mp_limb_t *result, mp_size_t room, const mp_limb_t *a, mp_size_t an,
-             const mp_limb_t *b, mp_size_t bn, mp_limb_t *scratch)
+add_product (mp_limb_t       *result,
+             mp_size_t        room,
+             const mp_limb_t *a,
+             mp_size_t        an,
+             const mp_limb_t *b,
+             mp_size_t        bn,
+             mp_limb_t       *scratch)
 {
   mpn_mul (scratch, a, an, b, bn);
   mpn_add (result, result, room, scratch, an + bn);
 }
 
 static void
-multiply_in_pieces (HpmVm *vm, HpmLimbs *result, HpmLimbs *a, HpmLimbs *b)
+multiply_in_pieces (HpmVm    *vm,
+                    HpmLimbs *result,
+                    HpmLimbs *a,
+                    HpmLimbs *b)
 {
   mp_limb_t *scratch = hpm_mem_alloc (vm, 2 * LIMBS_AT_ONCE * sizeof (mp_limb_t));
 
@@ -135,7 +174,10 @@ multiply_in_pieces (HpmVm *vm, HpmLimbs *result, HpmLimbs *a, HpmLimbs *b)
 
 /* Neither is 0. `result` is not yet reserved. */
 void
-hpm_limbs_multiply (HpmVm *vm, HpmLimbs *result, HpmLimbs *a, HpmLimbs *b)
+hpm_limbs_multiply (HpmVm    *vm,
+                    HpmLimbs *result,
+                    HpmLimbs *a,
+                    HpmLimbs *b)
 {
   hpm_limbs_reserve (vm, result, a->n + b->n);
   if (a->n > LIMBS_AT_ONCE || b->n > LIMBS_AT_ONCE)
@@ -150,7 +192,9 @@ hpm_limbs_multiply (HpmVm *vm, HpmLimbs *result, HpmLimbs *a, HpmLimbs *b)
 }
 
 HpmObject *
-hpm_int_multiply (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_multiply (HpmVm     *vm,
+                  HpmObject *a,
+                  HpmObject *b)
 {
   HpmLimbs x, y, product;
   HpmObject *result;
@@ -175,7 +219,10 @@ hpm_int_multiply (HpmVm *vm, HpmObject *a, HpmObject *b)
 /* q = a / b, and the remainder in the low b->n limbs of a, by long division with "digits" of b->n
  * limbs, from the top. q has a->n - b->n + 1 limbs. */
 static void
-divide_in_pieces (HpmVm *vm, HpmLimbs *q, HpmLimbs *a, HpmLimbs *b)
+divide_in_pieces (HpmVm    *vm,
+                  HpmLimbs *q,
+                  HpmLimbs *a,
+                  HpmLimbs *b)
 {
   mp_limb_t *part_q = hpm_mem_alloc (vm, (b->n + 1) * sizeof (mp_limb_t));
   mp_limb_t *part_r = hpm_mem_alloc (vm, b->n * sizeof (mp_limb_t));
@@ -200,9 +247,14 @@ divide_in_pieces (HpmVm *vm, HpmLimbs *q, HpmLimbs *a, HpmLimbs *b)
 
 /* a and b are magnitudes with |a| >= |b| > 0. */
 static void
-divide_magnitudes (HpmVm *vm, HpmLimbs *q, HpmLimbs *r, HpmLimbs *a, HpmLimbs *b)
+divide_magnitudes (HpmVm    *vm,
+                   HpmLimbs *q,
+                   HpmLimbs *r,
+                   HpmLimbs *a,
+                   HpmLimbs *b)
 {
-  hpm_limbs_reserve (vm, q, a->n - b->n + 1);
+  hpm_limbs_reserve (vm, q, a->n - b->n + 2);
+  q->n--; /* the last one is for a carry */
   hpm_limbs_reserve (vm, r, b->n);
   if (a->n > 2 * b->n && a->n > LIMBS_AT_ONCE)
     {
@@ -216,7 +268,11 @@ divide_magnitudes (HpmVm *vm, HpmLimbs *q, HpmLimbs *r, HpmLimbs *a, HpmLimbs *b
 }
 
 static void
-divide_short (HpmVm *vm, gint64 a, gint64 b, HpmObject **quotient, HpmObject **remainder)
+divide_short (HpmVm      *vm,
+              gint64      a,
+              gint64      b,
+              HpmObject **quotient,
+              HpmObject **remainder)
 {
   gint64 q = a / b, r = a % b;
 
@@ -231,26 +287,39 @@ divide_short (HpmVm *vm, gint64 a, gint64 b, HpmObject **quotient, HpmObject **r
     *remainder = hpm_int_from_int64 (vm, r);
 }
 
-/* From the quotient of the magnitudes to that of the numbers, which is rounded down. */
+/* From the quotient of the magnitudes to that of the numbers, which is rounded down. q has room
+ * for a carry. */
 static void
-floor_results (HpmVm *vm, HpmLimbs *q, HpmLimbs *r, HpmLimbs *b, gboolean a_negative,
-               gboolean b_negative, HpmObject **quotient, HpmObject **remainder)
+floor_results (HpmVm      *vm,
+               HpmLimbs   *q,
+               HpmLimbs   *r,
+               HpmLimbs   *b,
+               gboolean    a_negative,
+               gboolean    b_negative,
+               HpmObject **quotient,
+               HpmObject **remainder)
 {
-  gboolean adjust = r->n != 0 && a_negative != b_negative;
+  gboolean flip = r->n != 0 && a_negative != b_negative;
 
-  if (quotient)
+  if (flip)
     {
-      HpmLimbs one = { .p = one.local, .n = 1, .local = { 1 } };
-      *quotient = adjust ? add_magnitudes (vm, q, &one, TRUE)
-        : hpm_int_from_limbs (vm, q->p, q->n, a_negative != b_negative);
+      q->p[q->n] = 0;
+      mpn_add_1 (q->p, q->p, q->n + 1, 1);
+      mpn_sub (b->p, b->p, b->n, r->p, r->n);
     }
+  if (quotient)
+    *quotient = hpm_int_from_limbs (vm, q->p, q->n + flip, a_negative != b_negative);
   if (remainder)
-    *remainder = adjust ? subtract_magnitudes (vm, b, r, b_negative)
+    *remainder = flip ? hpm_int_from_limbs (vm, b->p, b->n, b_negative)
       : hpm_int_from_limbs (vm, r->p, r->n, a_negative);
 }
 
 static void
-divide_large (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject **quotient, HpmObject **remainder)
+divide_large (HpmVm      *vm,
+              HpmObject  *a,
+              HpmObject  *b,
+              HpmObject **quotient,
+              HpmObject **remainder)
 {
   HpmLimbs x, y, q, r;
 
@@ -258,7 +327,8 @@ divide_large (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject **quotient, HpmOb
   hpm_limbs_load (vm, &y, b);
   if (x.n < y.n || (x.n == y.n && mpn_cmp (x.p, y.p, x.n) < 0))
     {
-      hpm_limbs_reserve (vm, &q, 0);
+      hpm_limbs_reserve (vm, &q, 1);
+      q.n = 0;
       hpm_limbs_reserve (vm, &r, x.n);
       memcpy (r.p, x.p, x.n * sizeof (mp_limb_t));
     }
@@ -272,7 +342,11 @@ divide_large (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject **quotient, HpmOb
 }
 
 gboolean
-hpm_int_divide (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject **quotient, HpmObject **remainder)
+hpm_int_divide (HpmVm      *vm,
+                HpmObject  *a,
+                HpmObject  *b,
+                HpmObject **quotient,
+                HpmObject **remainder)
 {
   if (HPM_SIZE (b) == 0)
     {
@@ -288,7 +362,9 @@ hpm_int_divide (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject **quotient, Hpm
 }
 
 HpmObject *
-hpm_int_floor_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_floor_divide (HpmVm     *vm,
+                      HpmObject *a,
+                      HpmObject *b)
 {
   HpmObject *quotient;
 
@@ -297,7 +373,9 @@ hpm_int_floor_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_int_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_remainder (HpmVm     *vm,
+                   HpmObject *a,
+                   HpmObject *b)
 {
   HpmObject *remainder;
 
@@ -306,7 +384,9 @@ hpm_int_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_int_divmod (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_divmod (HpmVm     *vm,
+                HpmObject *a,
+                HpmObject *b)
 {
   HpmObject *items[2];
 
@@ -321,7 +401,9 @@ hpm_int_divmod (HpmVm *vm, HpmObject *a, HpmObject *b)
 /* q * 2**shift, rounded to the nearest double, half to even; q has at least 64 bits. `inexact`:
  * something small was lost below q already. */
 static double
-round_quotient (unsigned __int128 q, gssize shift, gboolean inexact)
+round_quotient (unsigned __int128 q,
+                gssize            shift,
+                gboolean          inexact)
 {
   int n_bits = 128 - ((guint64) (q >> 64) ? __builtin_clzll ((guint64) (q >> 64))
                                           : 64 + __builtin_clzll ((guint64) q));
@@ -341,7 +423,9 @@ round_quotient (unsigned __int128 q, gssize shift, gboolean inexact)
 /* Both positive and not both short. The quotient of a * 2**-shift and b is made so that it has
  * 65 to 67 bits. */
 static double
-divide_to_double (HpmVm *vm, HpmObject *a, HpmObject *b)
+divide_to_double (HpmVm     *vm,
+                  HpmObject *a,
+                  HpmObject *b)
 {
   gssize difference = (gssize) hpm_int_n_bits (a) - (gssize) hpm_int_n_bits (b);
   gssize shift = difference - 66;
@@ -367,7 +451,9 @@ divide_to_double (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_int_true_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_true_divide (HpmVm     *vm,
+                     HpmObject *a,
+                     HpmObject *b)
 {
   const gint64 exact = G_GINT64_CONSTANT (1) << DBL_MANT_DIG;
   HpmObject *x, *y;
@@ -387,7 +473,8 @@ hpm_int_true_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
   hpm_decref (vm, x);
   hpm_decref (vm, y);
   if (isinf (value))
-    return hpm_raise (vm, HPM_EXC (vm, OverflowError), "integer division result too large for a float");
+    return hpm_raise (vm, HPM_EXC (vm, OverflowError),
+                      "integer division result too large for a float");
   return hpm_float_from_double (vm, (HPM_SIZE (a) < 0) != (HPM_SIZE (b) < 0) ? -value : value);
 }
 
@@ -396,7 +483,9 @@ hpm_int_true_divide (HpmVm *vm, HpmObject *a, HpmObject *b)
 /* base ** exponent for a base of at least two and an exponent above one. The squarings run from
  * the exponent's highest bit down. */
 static HpmObject *
-power_large (HpmVm *vm, HpmObject *base, guint64 exponent)
+power_large (HpmVm     *vm,
+             HpmObject *base,
+             guint64    exponent)
 {
   HpmLimbs x, result, next;
   HpmObject *power;
@@ -440,7 +529,9 @@ is_power_of_two (HpmObject *o)
 }
 
 static HpmObject *
-power_of_two_power (HpmVm *vm, HpmObject *base, guint64 exponent)
+power_of_two_power (HpmVm     *vm,
+                    HpmObject *base,
+                    guint64    exponent)
 {
   gsize n_bits = (hpm_int_n_bits (base) - 1) * exponent;
   HpmObject *one = hpm_int_from_int64 (vm, HPM_SIZE (base) < 0 && (exponent & 1) ? -1 : 1);
@@ -451,7 +542,9 @@ power_of_two_power (HpmVm *vm, HpmObject *base, guint64 exponent)
 }
 
 static HpmObject *
-power_plain (HpmVm *vm, HpmObject *base, HpmObject *exponent)
+power_plain (HpmVm     *vm,
+             HpmObject *base,
+             HpmObject *exponent)
 {
   gboolean overflow;
   gint64 e = hpm_int_as_int64 (vm, exponent, &overflow);
@@ -494,7 +587,9 @@ power_plain (HpmVm *vm, HpmObject *base, HpmObject *exponent)
 
 /* The x with a * x == 1 modulo n, by Euclid's algorithm; a reference each is taken over. */
 static HpmObject *
-invert_modulo (HpmVm *vm, HpmObject *a, HpmObject *n)
+invert_modulo (HpmVm     *vm,
+               HpmObject *a,
+               HpmObject *n)
 {
   HpmObject *b = hpm_int_from_int64 (vm, 1), *c = hpm_int_from_int64 (vm, 0);
   gboolean coprime;
@@ -528,7 +623,10 @@ invert_modulo (HpmVm *vm, HpmObject *a, HpmObject *n)
 
 /* *place = *place * factor % modulus */
 static void
-multiply_modulo (HpmVm *vm, HpmObject **place, HpmObject *factor, HpmObject *modulus)
+multiply_modulo (HpmVm      *vm,
+                 HpmObject **place,
+                 HpmObject  *factor,
+                 HpmObject  *modulus)
 {
   HpmObject *product = hpm_int_multiply (vm, *place, factor), *rest;
 
@@ -539,7 +637,10 @@ multiply_modulo (HpmVm *vm, HpmObject **place, HpmObject *factor, HpmObject *mod
 
 /* base is in 0 … modulus - 1, the exponent not negative. */
 static HpmObject *
-power_modulo_positive (HpmVm *vm, HpmObject *base, HpmObject *exponent, HpmObject *modulus)
+power_modulo_positive (HpmVm     *vm,
+                       HpmObject *base,
+                       HpmObject *exponent,
+                       HpmObject *modulus)
 {
   HpmInt *e = (HpmInt *) exponent;
   HpmObject *one = hpm_int_from_int64 (vm, 1), *result;
@@ -558,7 +659,10 @@ power_modulo_positive (HpmVm *vm, HpmObject *base, HpmObject *exponent, HpmObjec
 }
 
 static HpmObject *
-power_modulo (HpmVm *vm, HpmObject *base, HpmObject *exponent, HpmObject *modulus)
+power_modulo (HpmVm     *vm,
+              HpmObject *base,
+              HpmObject *exponent,
+              HpmObject *modulus)
 {
   HpmObject *m, *e, *b, *result;
 
@@ -589,7 +693,10 @@ power_modulo (HpmVm *vm, HpmObject *base, HpmObject *exponent, HpmObject *modulu
 }
 
 HpmObject *
-hpm_int_power (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *modulus)
+hpm_int_power (HpmVm     *vm,
+               HpmObject *a,
+               HpmObject *b,
+               HpmObject *modulus)
 {
   HPM_INT_CHECK (a, b);
   if (modulus && !HPM_IS_NONE (vm, modulus))
@@ -604,7 +711,8 @@ hpm_int_power (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject *modulus)
 }
 
 HpmObject *
-hpm_int_power_of_ten (HpmVm *vm, gsize exponent)
+hpm_int_power_of_ten (HpmVm *vm,
+                      gsize  exponent)
 {
   HpmObject *ten = hpm_int_from_int64 (vm, 10), *e = hpm_int_from_uint64 (vm, exponent);
   HpmObject *result = power_plain (vm, ten, e);
@@ -618,7 +726,10 @@ hpm_int_power_of_ten (HpmVm *vm, gsize exponent)
 
 /* a / b rounded to the nearest, half to even; *remainder = a - b * that. b is not 0. */
 HpmObject *
-hpm_int_divmod_near (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject **remainder)
+hpm_int_divmod_near (HpmVm      *vm,
+                     HpmObject  *a,
+                     HpmObject  *b,
+                     HpmObject **remainder)
 {
   HpmObject *q, *r, *twice, *one;
   gboolean up;
@@ -644,7 +755,7 @@ hpm_int_divmod_near (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject **remainde
 }
 
 HpmObject *
-hpm_int_round (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+hpm_int_round (HPM_METHOD_ARGS)
 {
   HpmObject *n_digits, *unit, *q, *r, *result;
   gint64 n;

@@ -8,7 +8,9 @@
 /* --- Shifts --- */
 
 HpmObject *
-hpm_int_shift_left (HpmVm *vm, HpmObject *o, gsize n_bits)
+hpm_int_shift_left (HpmVm     *vm,
+                    HpmObject *o,
+                    gsize      n_bits)
 {
   gsize words = n_bits / HPM_DIGIT_BITS;
   guint rest = n_bits % HPM_DIGIT_BITS;
@@ -34,7 +36,9 @@ hpm_int_shift_left (HpmVm *vm, HpmObject *o, gsize n_bits)
 
 /* Shifting a negative number rounds down: whatever falls off makes the magnitude one larger. */
 static HpmObject *
-shift_right (HpmVm *vm, HpmObject *o, gsize n_bits)
+shift_right (HpmVm     *vm,
+             HpmObject *o,
+             gsize      n_bits)
 {
   gsize words = n_bits / HPM_DIGIT_BITS;
   guint rest = n_bits % HPM_DIGIT_BITS;
@@ -68,7 +72,9 @@ shift_right (HpmVm *vm, HpmObject *o, gsize n_bits)
 
 /* The distance of a shift; FALSE with an error when it is negative. */
 static gboolean
-shift_distance (HpmVm *vm, HpmObject *b, gsize *distance)
+shift_distance (HpmVm     *vm,
+                HpmObject *b,
+                gsize     *distance)
 {
   gboolean overflow;
 
@@ -84,7 +90,9 @@ shift_distance (HpmVm *vm, HpmObject *b, gsize *distance)
 }
 
 HpmObject *
-hpm_int_lshift (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_lshift (HpmVm     *vm,
+                HpmObject *a,
+                HpmObject *b)
 {
   gsize distance;
 
@@ -101,7 +109,9 @@ hpm_int_lshift (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_int_rshift (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_rshift (HpmVm     *vm,
+                HpmObject *a,
+                HpmObject *b)
 {
   gsize distance;
 
@@ -124,7 +134,8 @@ typedef struct {
 } TwosDigits;
 
 static void
-twos_init (TwosDigits *t, HpmObject *o)
+twos_init (TwosDigits *t,
+           HpmObject  *o)
 {
   *t = (TwosDigits) { (HpmInt *) o, hpm_int_n_digits (o), 0, HPM_SIZE (o) < 0, 1 };
 }
@@ -143,13 +154,18 @@ twos_next (TwosDigits *t)
 }
 
 static guint32
-combine (guint32 a, guint32 b, char op)
+combine (guint32 a,
+         guint32 b,
+         char    op)
 {
   return op == '&' ? a & b : op == '|' ? a | b : a ^ b;
 }
 
 static HpmObject *
-bitwise_large (HpmVm *vm, HpmObject *a, HpmObject *b, char op)
+bitwise_large (HpmVm     *vm,
+               HpmObject *a,
+               HpmObject *b,
+               char       op)
 {
   gssize n = MAX (hpm_int_n_digits (a), hpm_int_n_digits (b)) + 1;
   gboolean negative = combine (HPM_SIZE (a) < 0, HPM_SIZE (b) < 0, op);
@@ -176,7 +192,9 @@ bitwise_large (HpmVm *vm, HpmObject *a, HpmObject *b, char op)
 }
 
 HpmObject *
-hpm_int_and (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_and (HpmVm     *vm,
+             HpmObject *a,
+             HpmObject *b)
 {
   HPM_INT_CHECK (a, b);
   if (hpm_int_is_short (a) && hpm_int_is_short (b))
@@ -185,7 +203,9 @@ hpm_int_and (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_int_or (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_or (HpmVm     *vm,
+            HpmObject *a,
+            HpmObject *b)
 {
   HPM_INT_CHECK (a, b);
   if (hpm_int_is_short (a) && hpm_int_is_short (b))
@@ -194,7 +214,9 @@ hpm_int_or (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_int_xor (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_int_xor (HpmVm     *vm,
+             HpmObject *a,
+             HpmObject *b)
 {
   HPM_INT_CHECK (a, b);
   if (hpm_int_is_short (a) && hpm_int_is_short (b))
@@ -203,7 +225,8 @@ hpm_int_xor (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_int_invert (HpmVm *vm, HpmObject *o)
+hpm_int_invert (HpmVm     *vm,
+                HpmObject *o)
 {
   HpmObject *minus_one, *result;
 
@@ -219,7 +242,10 @@ hpm_int_invert (HpmVm *vm, HpmObject *o)
 
 /* Reads the `byteorder` argument; NULL is big-endian. */
 static gboolean
-order_is_little (HpmVm *vm, const char *function, HpmObject *order, gboolean *little)
+order_is_little (HpmVm      *vm,
+                 const char *function,
+                 HpmObject  *order,
+                 gboolean   *little)
 {
   *little = FALSE;
   if (!order)
@@ -241,7 +267,12 @@ order_is_little (HpmVm *vm, const char *function, HpmObject *order, gboolean *li
 
 /* Writes the two's complement of `self` at `data`; FALSE when it does not fit. */
 static gboolean
-write_bytes (HpmVm *vm, HpmObject *self, guint8 *data, gssize length, gboolean little, gboolean is_signed)
+write_bytes (HpmVm     *vm,
+             HpmObject *self,
+             guint8    *data,
+             gssize     length,
+             gboolean   little,
+             gboolean   is_signed)
 {
   TwosDigits digits;
   guint64 collected = 0;
@@ -275,7 +306,7 @@ write_bytes (HpmVm *vm, HpmObject *self, guint8 *data, gssize length, gboolean l
 }
 
 HpmObject *
-hpm_int_to_bytes (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+hpm_int_to_bytes (HPM_METHOD_ARGS)
 {
   static const char *const names[] = { "length", "byteorder", "signed", NULL };
   HpmObject *out[3] = { NULL }, *bytes;
@@ -303,7 +334,11 @@ hpm_int_to_bytes (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_a
 }
 
 static HpmObject *
-read_bytes (HpmVm *vm, const guint8 *data, gssize length, gboolean little, gboolean is_signed)
+read_bytes (HpmVm        *vm,
+            const guint8 *data,
+            gssize        length,
+            gboolean      little,
+            gboolean      is_signed)
 {
   gboolean negative = is_signed && length > 0 && (data[little ? length - 1 : 0] & 0x80);
   gssize n = (length * 8) / HPM_DIGIT_BITS + 1, at = 0;
@@ -340,8 +375,11 @@ read_bytes (HpmVm *vm, const guint8 *data, gssize length, gboolean little, gbool
 }
 
 HpmObject *
-hpm_int_class_from_bytes (HpmVm *vm, HpmObject *type, HpmObject *const *args, gssize n_args,
-                          HpmObject *kwnames)
+hpm_int_class_from_bytes (HpmVm            *vm,
+                          HpmObject        *type,
+                          HpmObject *const *args,
+                          gssize            n_args,
+                          HpmObject        *kwnames)
 {
   static const char *const names[] = { "bytes", "byteorder", "signed", NULL };
   HpmObject *out[3] = { NULL }, *bytes, *result, *converted;

@@ -8,7 +8,8 @@
 /* --- To text --- */
 
 static gboolean
-check_output_digits (HpmVm *vm, gsize n_digits)
+check_output_digits (HpmVm *vm,
+                     gsize  n_digits)
 {
   if (vm->int_max_str_digits == 0 || n_digits <= vm->int_max_str_digits)
     return TRUE;
@@ -25,7 +26,10 @@ base_prefix (int base)
 }
 
 static HpmObject *
-short_to_text (HpmVm *vm, gint64 value, int base, const char *prefix)
+short_to_text (HpmVm      *vm,
+               gint64      value,
+               int         base,
+               const char *prefix)
 {
   char buffer[80], *at = buffer + sizeof buffer;
   guint64 magnitude = value < 0 ? (guint64) -value : (guint64) value;
@@ -52,7 +56,11 @@ short_to_text (HpmVm *vm, gint64 value, int base, const char *prefix)
 
 /* `digits` holds values, not characters. */
 static HpmObject *
-text_from_values (HpmVm *vm, const guint8 *digits, gsize n, const char *prefix, gboolean negative)
+text_from_values (HpmVm        *vm,
+                  const guint8 *digits,
+                  gsize         n,
+                  const char   *prefix,
+                  gboolean      negative)
 {
   gsize n_prefix = strlen (prefix) + (negative ? 1 : 0);
   HpmObject *str = hpm_str_new (vm, n_prefix + n, 127);
@@ -68,7 +76,10 @@ text_from_values (HpmVm *vm, const guint8 *digits, gsize n, const char *prefix, 
 }
 
 static HpmObject *
-large_to_text (HpmVm *vm, HpmObject *o, int base, const char *prefix)
+large_to_text (HpmVm      *vm,
+               HpmObject  *o,
+               int         base,
+               const char *prefix)
 {
   gboolean binary = (base & (base - 1)) == 0;
   gsize n_bits = hpm_int_n_bits (o);
@@ -97,7 +108,10 @@ large_to_text (HpmVm *vm, HpmObject *o, int base, const char *prefix)
 }
 
 HpmObject *
-hpm_int_format (HpmVm *vm, HpmObject *o, int base, gboolean prefix)
+hpm_int_format (HpmVm     *vm,
+                HpmObject *o,
+                int        base,
+                gboolean   prefix)
 {
   const char *text = prefix ? base_prefix (base) : "";
 
@@ -107,7 +121,8 @@ hpm_int_format (HpmVm *vm, HpmObject *o, int base, gboolean prefix)
 }
 
 HpmObject *
-hpm_int_repr (HpmVm *vm, HpmObject *self)
+hpm_int_repr (HpmVm     *vm,
+              HpmObject *self)
 {
   return hpm_int_format (vm, self, 10, FALSE);
 }
@@ -123,7 +138,9 @@ digit_value (char c)
 /* Skips a prefix like 0x that fits the base; with base 0 it decides the base. FALSE when the text
  * cannot be a number, like 012 with base 0. */
 static gboolean
-skip_prefix (const char **text, const char *end, int *base)
+skip_prefix (const char **text,
+             const char  *end,
+             int         *base)
 {
   const char *at = *text;
   gboolean zero = at < end && *at == '0';
@@ -151,7 +168,11 @@ skip_prefix (const char **text, const char *end, int *base)
 
 /* The values of the digits in `text`, without underscores; -1 when it is no number. */
 static gssize
-collect_digits (HpmVm *vm, const char *text, const char *end, int base, guint8 *values)
+collect_digits (HpmVm      *vm,
+                const char *text,
+                const char *end,
+                int         base,
+                guint8     *values)
 {
   gssize n = 0;
   gboolean after_digit = FALSE;
@@ -176,7 +197,11 @@ collect_digits (HpmVm *vm, const char *text, const char *end, int base, guint8 *
 }
 
 static HpmObject *
-from_values (HpmVm *vm, const guint8 *values, gssize n, int base, gboolean negative)
+from_values (HpmVm        *vm,
+             const guint8 *values,
+             gssize        n,
+             int           base,
+             gboolean      negative)
 {
   HpmLimbs limbs;
   HpmObject *result;
@@ -201,7 +226,9 @@ from_values (HpmVm *vm, const guint8 *values, gssize n, int base, gboolean negat
 }
 
 static gboolean
-check_input_digits (HpmVm *vm, gssize n, int base)
+check_input_digits (HpmVm  *vm,
+                    gssize  n,
+                    int     base)
 {
   if ((base & (base - 1)) == 0 || vm->int_max_str_digits == 0 || n <= (gssize) vm->int_max_str_digits)
     return TRUE;
@@ -212,7 +239,10 @@ check_input_digits (HpmVm *vm, gssize n, int base)
 }
 
 HpmObject *
-hpm_int_from_digits (HpmVm *vm, const char *text, gsize length, int base)
+hpm_int_from_digits (HpmVm      *vm,
+                     const char *text,
+                     gsize       length,
+                     int         base)
 {
   const char *end = text + length;
   gboolean negative = FALSE;
@@ -241,15 +271,21 @@ hpm_int_from_digits (HpmVm *vm, const char *text, gsize length, int base)
 /* --- int (text) --- */
 
 static HpmObject *
-refuse (HpmVm *vm, HpmObject *text, int base)
+refuse (HpmVm     *vm,
+        HpmObject *text,
+        int        base)
 {
   if (!hpm_err_occurred (vm))
-    hpm_raise (vm, HPM_EXC (vm, ValueError), "invalid literal for int() with base %d: %.200R", base, text);
+    hpm_raise (vm, HPM_EXC (vm, ValueError),
+               "invalid literal for int() with base %d: %.200R", base, text);
   return NULL;
 }
 
 HpmObject *
-hpm_int_from_bytes (HpmVm *vm, const char *data, gssize length, int base)
+hpm_int_from_bytes (HpmVm      *vm,
+                    const char *data,
+                    gssize      length,
+                    int         base)
 {
   HpmObject *result = hpm_int_from_digits (vm, data, length, base), *bytes;
 
@@ -262,7 +298,9 @@ hpm_int_from_bytes (HpmVm *vm, const char *data, gssize length, int base)
 }
 
 HpmObject *
-hpm_int_from_str (HpmVm *vm, HpmObject *str, int base)
+hpm_int_from_str (HpmVm     *vm,
+                  HpmObject *str,
+                  int        base)
 {
   gsize length;
   char *ascii = hpm_str_to_number_text (vm, str, &length);

@@ -15,13 +15,15 @@
 /* --- Making --- */
 
 HpmInt *
-hpm_int_alloc (HpmVm *vm, gssize n_digits)
+hpm_int_alloc (HpmVm  *vm,
+               gssize  n_digits)
 {
   return hpm_object_alloc (vm, HPM_TYPE (vm, INT), n_digits);
 }
 
 static HpmObject *
-borrow_small (HpmVm *vm, gint64 value)
+borrow_small (HpmVm  *vm,
+              gint64  value)
 {
   if (value < HPM_SMALL_INT_MIN || value > HPM_SMALL_INT_MAX)
     return NULL;
@@ -29,7 +31,9 @@ borrow_small (HpmVm *vm, gint64 value)
 }
 
 HpmObject *
-hpm_int_finish (HpmVm *vm, HpmInt *i, gboolean negative)
+hpm_int_finish (HpmVm    *vm,
+                HpmInt   *i,
+                gboolean  negative)
 {
   gssize n = ABS (i->head.size);
 
@@ -49,7 +53,9 @@ hpm_int_finish (HpmVm *vm, HpmInt *i, gboolean negative)
 }
 
 static HpmObject *
-make_from_magnitude (HpmVm *vm, unsigned __int128 magnitude, gboolean negative)
+make_from_magnitude (HpmVm             *vm,
+                     unsigned __int128  magnitude,
+                     gboolean           negative)
 {
   unsigned __int128 rest = magnitude;
   gssize n = 0;
@@ -65,7 +71,8 @@ make_from_magnitude (HpmVm *vm, unsigned __int128 magnitude, gboolean negative)
 }
 
 HpmObject *
-hpm_int_from_int128 (HpmVm *vm, __int128 value)
+hpm_int_from_int128 (HpmVm    *vm,
+                     __int128  value)
 {
   if (value >= HPM_SMALL_INT_MIN && value <= HPM_SMALL_INT_MAX)
     return hpm_incref (vm->small_ints[(int) value - HPM_SMALL_INT_MIN]);
@@ -74,7 +81,8 @@ hpm_int_from_int128 (HpmVm *vm, __int128 value)
 }
 
 HpmObject *
-hpm_int_from_int64 (HpmVm *vm, gint64 value)
+hpm_int_from_int64 (HpmVm  *vm,
+                    gint64  value)
 {
   HpmInt *i;
   gint64 magnitude = value;
@@ -100,13 +108,15 @@ hpm_int_from_int64 (HpmVm *vm, gint64 value)
 }
 
 HpmObject *
-hpm_int_from_uint64 (HpmVm *vm, guint64 value)
+hpm_int_from_uint64 (HpmVm   *vm,
+                     guint64  value)
 {
   return hpm_int_from_int128 (vm, value);
 }
 
 HpmObject *
-hpm_int_from_double (HpmVm *vm, double value)
+hpm_int_from_double (HpmVm  *vm,
+                     double  value)
 {
   int exponent;
   double fraction;
@@ -133,7 +143,8 @@ hpm_int_from_double (HpmVm *vm, double value)
 }
 
 HpmObject *
-hpm_int_copy_exact (HpmVm *vm, HpmObject *o)
+hpm_int_copy_exact (HpmVm     *vm,
+                    HpmObject *o)
 {
   HpmInt *copy;
   gssize n = hpm_int_n_digits (o);
@@ -167,7 +178,9 @@ hpm_ints_init (HpmVm *vm)
 /* --- Limbs --- */
 
 void
-hpm_limbs_reserve (HpmVm *vm, HpmLimbs *limbs, mp_size_t n)
+hpm_limbs_reserve (HpmVm     *vm,
+                   HpmLimbs  *limbs,
+                   mp_size_t  n)
 {
   limbs->n = n;
   limbs->p = n <= (mp_size_t) G_N_ELEMENTS (limbs->local)
@@ -175,7 +188,8 @@ hpm_limbs_reserve (HpmVm *vm, HpmLimbs *limbs, mp_size_t n)
 }
 
 void
-hpm_limbs_clear (HpmVm *vm, HpmLimbs *limbs)
+hpm_limbs_clear (HpmVm    *vm,
+                 HpmLimbs *limbs)
 {
   if (limbs->p != limbs->local)
     hpm_mem_free (vm, limbs->p);
@@ -189,7 +203,9 @@ hpm_limbs_trim (HpmLimbs *limbs)
 }
 
 void
-hpm_limbs_load (HpmVm *vm, HpmLimbs *limbs, HpmObject *o)
+hpm_limbs_load (HpmVm     *vm,
+                HpmLimbs  *limbs,
+                HpmObject *o)
 {
   gssize n = hpm_int_n_digits (o);
   const guint32 *digits = ((HpmInt *) o)->digits;
@@ -217,7 +233,10 @@ hpm_limbs_load (HpmVm *vm, HpmLimbs *limbs, HpmObject *o)
 }
 
 HpmObject *
-hpm_int_from_limbs (HpmVm *vm, const mp_limb_t *p, mp_size_t n, gboolean negative)
+hpm_int_from_limbs (HpmVm           *vm,
+                    const mp_limb_t *p,
+                    mp_size_t        n,
+                    gboolean         negative)
 {
   unsigned __int128 collected = 0;
   int n_bits = 0;
@@ -250,7 +269,9 @@ hpm_int_from_limbs (HpmVm *vm, const mp_limb_t *p, mp_size_t n, gboolean negativ
 /* --- Values in C --- */
 
 gint64
-hpm_int_as_int64 (HpmVm *vm, HpmObject *o, gboolean *overflow)
+hpm_int_as_int64 (HpmVm     *vm,
+                  HpmObject *o,
+                  gboolean  *overflow)
 {
   HpmInt *i = (HpmInt *) o;
   unsigned __int128 magnitude = 0;
@@ -287,7 +308,8 @@ hpm_int_n_bits (HpmObject *o)
 /* The 64 highest bits; the lowest of them is set when anything below was. Round-to-odd keeps a
  * later rounding to 53 bits right. */
 static guint64
-top_bits (HpmObject *o, gsize n_bits)
+top_bits (HpmObject *o,
+          gsize      n_bits)
 {
   HpmInt *i = (HpmInt *) o;
   gsize shift = n_bits - 64;
@@ -306,7 +328,8 @@ top_bits (HpmObject *o, gsize n_bits)
 }
 
 double
-hpm_int_as_double (HpmVm *vm, HpmObject *o)
+hpm_int_as_double (HpmVm     *vm,
+                   HpmObject *o)
 {
   gsize n_bits = hpm_int_n_bits (o);
   double value;
@@ -342,7 +365,8 @@ hpm_int_sign (HpmObject *o)
 /* --- Comparison and hash --- */
 
 static int
-compare (HpmObject *a, HpmObject *b)
+compare (HpmObject *a,
+         HpmObject *b)
 {
   gssize n = HPM_SIZE (a);
   int sign = n < 0 ? -1 : 1;
@@ -359,7 +383,10 @@ compare (HpmObject *a, HpmObject *b)
 }
 
 static HpmObject *
-int_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
+int_richcompare (HpmVm     *vm,
+                 HpmObject *a,
+                 HpmObject *b,
+                 int        op)
 {
   int order;
 
@@ -379,7 +406,8 @@ int_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
 
 /* The value modulo 2**61 - 1, with its sign; never -1. */
 gint64
-hpm_int_hash (HpmVm *vm, HpmObject *o)
+hpm_int_hash (HpmVm     *vm,
+              HpmObject *o)
 {
   const guint64 modulus = (G_GUINT64_CONSTANT (1) << 61) - 1;
   HpmInt *i = (HpmInt *) o;
@@ -402,7 +430,9 @@ hpm_int_hash (HpmVm *vm, HpmObject *o)
 /* --- The constructor --- */
 
 static HpmObject *
-new_from_text (HpmVm *vm, HpmObject *x, HpmObject *base_object)
+new_from_text (HpmVm     *vm,
+               HpmObject *x,
+               HpmObject *base_object)
 {
   gssize base = hpm_number_as_ssize (vm, base_object, NULL);
   const char *data;
@@ -416,11 +446,16 @@ new_from_text (HpmVm *vm, HpmObject *x, HpmObject *base_object)
     return hpm_int_from_str (vm, x, (int) base);
   if (hpm_bytes_borrow_data (vm, x, &data, &length))
     return hpm_int_from_bytes (vm, data, length, (int) base);
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "int() can't convert non-string with explicit base");
+  return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                    "int() can't convert non-string with explicit base");
 }
 
 static HpmObject *
-int_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+int_new (HpmVm            *vm,
+         HpmType          *type,
+         HpmObject *const *args,
+         gssize            n_args,
+         HpmObject        *kwnames)
 {
   static const char *const names[] = { "", "base", NULL };
   HpmObject *out[2] = { NULL, NULL }, *value;
@@ -448,19 +483,22 @@ int_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObj
 /* --- Methods --- */
 
 static gsize
-int_sizeof (HpmVm *vm, HpmObject *self)
+int_sizeof (HpmVm     *vm,
+            HpmObject *self)
 {
   return sizeof (HpmInt) + MAX (hpm_int_n_digits (self), 1) * sizeof (guint32);
 }
 
 static int
-int_bool (HpmVm *vm, HpmObject *self)
+int_bool (HpmVm     *vm,
+          HpmObject *self)
 {
   return HPM_SIZE (self) != 0;
 }
 
 static HpmObject *
-int_as_float (HpmVm *vm, HpmObject *self)
+int_as_float (HpmVm     *vm,
+              HpmObject *self)
 {
   double value = hpm_int_as_double (vm, self);
 
@@ -470,19 +508,19 @@ int_as_float (HpmVm *vm, HpmObject *self)
 }
 
 static HpmObject *
-int_itself (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+int_itself (HPM_METHOD_ARGS)
 {
   return hpm_int_copy_exact (vm, self);
 }
 
 static HpmObject *
-int_bit_length (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+int_bit_length (HPM_METHOD_ARGS)
 {
   return hpm_int_from_uint64 (vm, hpm_int_n_bits (self));
 }
 
 static HpmObject *
-int_bit_count (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+int_bit_count (HPM_METHOD_ARGS)
 {
   gint64 count = 0;
   guint counter = 0;
@@ -496,22 +534,21 @@ int_bit_count (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args
 }
 
 static HpmObject *
-int_as_integer_ratio (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
-                      HpmObject *kwnames)
+int_as_integer_ratio (HPM_METHOD_ARGS)
 {
   HpmObject *items[] = { hpm_int_copy_exact (vm, self), hpm_int_from_int64 (vm, 1) };
   return hpm_tuple_from_array_steal (vm, items, 2);
 }
 
 static HpmObject *
-int_getnewargs (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+int_getnewargs (HPM_METHOD_ARGS)
 {
   HpmObject *copy = hpm_int_copy_exact (vm, self);
   return hpm_tuple_from_array_steal (vm, &copy, 1);
 }
 
 static HpmObject *
-int_format_method (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+int_format_method (HPM_METHOD_ARGS)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %T",
@@ -520,13 +557,15 @@ int_format_method (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_
 }
 
 static HpmObject *
-get_zero (HpmVm *vm, HpmObject *self)
+get_zero (HpmVm     *vm,
+          HpmObject *self)
 {
   return hpm_int_from_int64 (vm, 0);
 }
 
 static HpmObject *
-get_one (HpmVm *vm, HpmObject *self)
+get_one (HpmVm     *vm,
+         HpmObject *self)
 {
   return hpm_int_from_int64 (vm, 1);
 }

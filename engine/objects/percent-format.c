@@ -26,7 +26,9 @@ typedef struct {
 } Percent;
 
 static gboolean
-fail (HpmVm *vm, HpmType *type, const char *message)
+fail (HpmVm      *vm,
+      HpmType    *type,
+      const char *message)
 {
   hpm_raise (vm, type, "%s", message);
   return FALSE;
@@ -36,7 +38,8 @@ fail (HpmVm *vm, HpmType *type, const char *message)
 
 /* Borrowed. */
 static HpmObject *
-next_argument (HpmVm *vm, Percent *p)
+next_argument (HpmVm   *vm,
+               Percent *p)
 {
   if (p->keyed)
     return p->keyed;
@@ -50,7 +53,8 @@ next_argument (HpmVm *vm, Percent *p)
 
 /* Reads a (key) and looks it up; the opening parenthesis has been read. */
 static gboolean
-read_key (HpmVm *vm, Percent *p)
+read_key (HpmVm   *vm,
+          Percent *p)
 {
   gssize start = p->at;
   int depth = 1;
@@ -84,7 +88,8 @@ peek (Percent *p)
 }
 
 static void
-read_flags (Percent *p, Conversion *c)
+read_flags (Percent    *p,
+            Conversion *c)
 {
   for (;; p->at++)
     switch (peek (p))
@@ -100,7 +105,12 @@ read_flags (Percent *p, Conversion *c)
 
 /* A number written out, or that of an argument for '*'. */
 static gboolean
-read_count (HpmVm *vm, Percent *p, gssize most, const char *too_big, const char *c_type, gssize *count)
+read_count (HpmVm      *vm,
+            Percent    *p,
+            gssize      most,
+            const char *too_big,
+            const char *c_type,
+            gssize     *count)
 {
   HpmObject *argument;
   gboolean overflow;
@@ -116,7 +126,8 @@ read_count (HpmVm *vm, Percent *p, gssize most, const char *too_big, const char 
       *count = hpm_int_as_int64 (vm, argument, &overflow);
       if (overflow || *count > most || *count < -most - 1)
         {
-          hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C %s", c_type);
+          hpm_raise (vm, HPM_EXC (vm, OverflowError),
+                     "Python int too large to convert to C %s", c_type);
           return FALSE;
         }
       return TRUE;
@@ -132,7 +143,9 @@ read_count (HpmVm *vm, Percent *p, gssize most, const char *too_big, const char 
 }
 
 static gboolean
-read_conversion (HpmVm *vm, Percent *p, Conversion *c)
+read_conversion (HpmVm      *vm,
+                 Percent    *p,
+                 Conversion *c)
 {
   *c = (Conversion) { .width = -1, .precision = -1 };
   if (peek (p) == '(')
@@ -169,7 +182,10 @@ read_conversion (HpmVm *vm, Percent *p, Conversion *c)
 
 /* The int that %d and kin show; `whole`: the type must be one already (%x). */
 static HpmObject *
-integer_argument (HpmVm *vm, Conversion *c, HpmObject *o, gboolean whole)
+integer_argument (HpmVm      *vm,
+                  Conversion *c,
+                  HpmObject  *o,
+                  gboolean    whole)
 {
   HpmSlots *s = &HPM_TYPE_OF (o)->s;
   HpmObject *number = NULL;
@@ -190,7 +206,9 @@ integer_argument (HpmVm *vm, Conversion *c, HpmObject *o, gboolean whole)
 
 /* Digits of an int with prefix and at least `precision` of them. */
 static HpmObject *
-integer_text (HpmVm *vm, Conversion *c, HpmObject *o)
+integer_text (HpmVm      *vm,
+              Conversion *c,
+              HpmObject  *o)
 {
   int base = c->type == 'o' ? 8 : c->type == 'x' || c->type == 'X' ? 16 : 10;
   HpmObject *number = integer_argument (vm, c, o, base != 10), *digits;
@@ -218,7 +236,10 @@ integer_text (HpmVm *vm, Conversion *c, HpmObject *o)
 }
 
 static HpmObject *
-float_text (HpmVm *vm, Percent *p, Conversion *c, HpmObject *o)
+float_text (HpmVm      *vm,
+            Percent    *p,
+            Conversion *c,
+            HpmObject  *o)
 {
   double value = hpm_float_as_double (vm, o);
   HpmObject *str;
@@ -229,7 +250,8 @@ float_text (HpmVm *vm, Percent *p, Conversion *c, HpmObject *o)
       if (p->format->is_str || !hpm_err_matches (vm, HPM_EXC (vm, TypeError)))
         return NULL;
       hpm_err_clear (vm);
-      return hpm_raise (vm, HPM_EXC (vm, TypeError), "float argument required, not %.200T", HPM_TYPE_OF (o));
+      return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                        "float argument required, not %.200T", HPM_TYPE_OF (o));
     }
   text = hpm_double_to_text (vm, value, (char) c->type, c->precision < 0 ? 6 : (int) c->precision,
                              c->alternate ? HPM_DOUBLE_ALTERNATE : 0);
@@ -239,7 +261,11 @@ float_text (HpmVm *vm, Percent *p, Conversion *c, HpmObject *o)
 }
 
 static HpmObject *
-character_number (HpmVm *vm, HpmObject *o, gint64 limit, const char *wrong, const char *range)
+character_number (HpmVm      *vm,
+                  HpmObject  *o,
+                  gint64      limit,
+                  const char *wrong,
+                  const char *range)
 {
   HpmObject *number;
   gboolean overflow;
@@ -258,7 +284,9 @@ character_number (HpmVm *vm, HpmObject *o, gint64 limit, const char *wrong, cons
 }
 
 static HpmObject *
-character_text (HpmVm *vm, Percent *p, HpmObject *o)
+character_text (HpmVm     *vm,
+                Percent   *p,
+                HpmObject *o)
 {
   HpmText text;
 
@@ -283,7 +311,8 @@ character_text (HpmVm *vm, Percent *p, HpmObject *o)
 
 /* %b of bytes: the bytes as characters. */
 static HpmObject *
-bytes_text (HpmVm *vm, HpmObject *o)
+bytes_text (HpmVm     *vm,
+            HpmObject *o)
 {
   HpmObject *method, *bytes, *str = NULL;
   const char *data;
@@ -310,7 +339,9 @@ bytes_text (HpmVm *vm, HpmObject *o)
 }
 
 static HpmObject *
-cut_to_precision (HpmVm *vm, Conversion *c, HpmObject *str)
+cut_to_precision (HpmVm      *vm,
+                  Conversion *c,
+                  HpmObject  *str)
 {
   if (str && c->precision >= 0 && c->precision < HPM_STR_LENGTH (str))
     hpm_replace (vm, &str, hpm_str_substring (vm, str, 0, c->precision));
@@ -318,7 +349,10 @@ cut_to_precision (HpmVm *vm, Conversion *c, HpmObject *str)
 }
 
 static HpmObject *
-conversion_text (HpmVm *vm, Percent *p, Conversion *c, HpmObject *o)
+conversion_text (HpmVm      *vm,
+                 Percent    *p,
+                 Conversion *c,
+                 HpmObject  *o)
 {
   gboolean is_str = p->format->is_str;
 
@@ -345,14 +379,18 @@ conversion_text (HpmVm *vm, Percent *p, Conversion *c, HpmObject *o)
     default:
       break;
     }
-  return hpm_raise (vm, HPM_EXC (vm, ValueError), "unsupported format character '%c' (0x%x) at index %zd",
+  return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                    "unsupported format character '%c' (0x%x) at index %zd",
                     c->type >= 31 && c->type <= 126 ? c->type : '?', c->type, p->at - 1);
 }
 
 /* --- Padding --- */
 
 static void
-append_padded (HpmVm *vm, HpmBuilder *out, Conversion *c, HpmObject *str)
+append_padded (HpmVm      *vm,
+               HpmBuilder *out,
+               Conversion *c,
+               HpmObject  *str)
 {
   gssize length = HPM_STR_LENGTH (str), start = 0, prefix = 0;
   gunichar first = length ? hpm_str_char (str, 0) : 0, sign = 0;
@@ -382,7 +420,8 @@ append_padded (HpmVm *vm, HpmBuilder *out, Conversion *c, HpmObject *str)
 }
 
 static gboolean
-append_conversion (HpmVm *vm, Percent *p)
+append_conversion (HpmVm   *vm,
+                   Percent *p)
 {
   Conversion c;
   HpmObject *argument, *str;
@@ -409,7 +448,8 @@ append_conversion (HpmVm *vm, Percent *p)
 /* --- The whole --- */
 
 static gboolean
-append_all (HpmVm *vm, Percent *p)
+append_all (HpmVm   *vm,
+            Percent *p)
 {
   gboolean fine = TRUE;
 
@@ -438,7 +478,9 @@ append_all (HpmVm *vm, Percent *p)
 }
 
 HpmObject *
-hpm_text_percent (HpmVm *vm, HpmObject *format, HpmObject *args)
+hpm_text_percent (HpmVm     *vm,
+                  HpmObject *format,
+                  HpmObject *args)
 {
   HpmText text;
   Percent p = { .format = &text, .args = args };
@@ -457,7 +499,9 @@ hpm_text_percent (HpmVm *vm, HpmObject *format, HpmObject *args)
 
 /* '%s' of nothing but a string is that string itself. */
 HpmObject *
-hpm_str_mod (HpmVm *vm, HpmObject *format, HpmObject *args)
+hpm_str_mod (HpmVm     *vm,
+             HpmObject *format,
+             HpmObject *args)
 {
   HpmObject *only = HPM_IS (vm, args, TUPLE) && HPM_SIZE (args) == 1 ? HPM_TUPLE_ITEM (args, 0) : args;
 

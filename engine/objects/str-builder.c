@@ -14,7 +14,9 @@ hpm_builder_init (HpmBuilder *builder)
 }
 
 static void
-reserve (HpmVm *vm, HpmBuilder *builder, gssize more)
+reserve (HpmVm      *vm,
+         HpmBuilder *builder,
+         gssize      more)
 {
   gsize wanted = builder->length + more;
 
@@ -26,7 +28,9 @@ reserve (HpmVm *vm, HpmBuilder *builder, gssize more)
 }
 
 void
-hpm_builder_char (HpmVm *vm, HpmBuilder *builder, gunichar c)
+hpm_builder_char (HpmVm      *vm,
+                  HpmBuilder *builder,
+                  gunichar    c)
 {
   if (builder->length == builder->capacity)
     {
@@ -39,7 +43,10 @@ hpm_builder_char (HpmVm *vm, HpmBuilder *builder, gunichar c)
 }
 
 void
-hpm_builder_repeat (HpmVm *vm, HpmBuilder *builder, gunichar c, gssize n)
+hpm_builder_repeat (HpmVm      *vm,
+                    HpmBuilder *builder,
+                    gunichar    c,
+                    gssize      n)
 {
   guint counter = 0;
 
@@ -55,14 +62,20 @@ hpm_builder_repeat (HpmVm *vm, HpmBuilder *builder, gunichar c, gssize n)
 }
 
 void
-hpm_builder_ascii (HpmVm *vm, HpmBuilder *builder, const char *text)
+hpm_builder_ascii (HpmVm      *vm,
+                   HpmBuilder *builder,
+                   const char *text)
 {
   for (; *text; text++)
     hpm_builder_char (vm, builder, (guchar) *text);
 }
 
 void
-hpm_builder_range (HpmVm *vm, HpmBuilder *builder, HpmObject *str, gssize start, gssize end)
+hpm_builder_range (HpmVm      *vm,
+                   HpmBuilder *builder,
+                   HpmObject  *str,
+                   gssize      start,
+                   gssize      end)
 {
   guint counter = 0;
 
@@ -79,13 +92,16 @@ hpm_builder_range (HpmVm *vm, HpmBuilder *builder, HpmObject *str, gssize start,
 }
 
 void
-hpm_builder_str (HpmVm *vm, HpmBuilder *builder, HpmObject *str)
+hpm_builder_str (HpmVm      *vm,
+                 HpmBuilder *builder,
+                 HpmObject  *str)
 {
   hpm_builder_range (vm, builder, str, 0, HPM_STR_LENGTH (str));
 }
 
 HpmObject *
-hpm_builder_finish (HpmVm *vm, HpmBuilder *builder)
+hpm_builder_finish (HpmVm      *vm,
+                    HpmBuilder *builder)
 {
   HpmObject *str = hpm_str_from_ucs4 (vm, builder->chars, builder->length);
 
@@ -94,7 +110,8 @@ hpm_builder_finish (HpmVm *vm, HpmBuilder *builder)
 }
 
 void
-hpm_builder_discard (HpmVm *vm, HpmBuilder *builder)
+hpm_builder_discard (HpmVm      *vm,
+                     HpmBuilder *builder)
 {
   hpm_mem_free (vm, builder->chars);
   hpm_builder_init (builder);
@@ -110,7 +127,8 @@ typedef struct {
 } Conversion;
 
 static const char *
-read_number (const char *at, int *number)
+read_number (const char *at,
+             int        *number)
 {
   for (*number = 0; g_ascii_isdigit (*at); at++)
     *number = *number * 10 + (*at - '0');
@@ -119,7 +137,8 @@ read_number (const char *at, int *number)
 
 /* `at` stands after the %; gives the place after the conversion. */
 static const char *
-read_conversion (const char *at, Conversion *c)
+read_conversion (const char *at,
+                 Conversion *c)
 {
   *c = (Conversion) { FALSE };
   for (; *at == '-' || *at == '0'; at++)
@@ -142,7 +161,10 @@ read_conversion (const char *at, Conversion *c)
 }
 
 static void
-append_padded (HpmVm *vm, HpmBuilder *builder, const Conversion *c, HpmObject *str)
+append_padded (HpmVm            *vm,
+               HpmBuilder       *builder,
+               const Conversion *c,
+               HpmObject        *str)
 {
   gssize n = HPM_STR_LENGTH (str);
 
@@ -156,7 +178,11 @@ append_padded (HpmVm *vm, HpmBuilder *builder, const Conversion *c, HpmObject *s
 }
 
 static void
-append_number (HpmVm *vm, HpmBuilder *builder, const Conversion *c, guint64 magnitude, gboolean negative)
+append_number (HpmVm            *vm,
+               HpmBuilder       *builder,
+               const Conversion *c,
+               guint64           magnitude,
+               gboolean          negative)
 {
   char text[32];
   int n = c->conversion == 'x' ? g_snprintf (text, sizeof text, "%" G_GINT64_MODIFIER "x", magnitude)
@@ -175,7 +201,8 @@ append_number (HpmVm *vm, HpmBuilder *builder, const Conversion *c, guint64 magn
 }
 
 static guint64
-next_unsigned (const Conversion *c, va_list *args)
+next_unsigned (const Conversion *c,
+               va_list          *args)
 {
   switch (c->length)
     {
@@ -187,7 +214,8 @@ next_unsigned (const Conversion *c, va_list *args)
 }
 
 static gint64
-next_signed (const Conversion *c, va_list *args)
+next_signed (const Conversion *c,
+             va_list          *args)
 {
   switch (c->length)
     {
@@ -200,7 +228,9 @@ next_signed (const Conversion *c, va_list *args)
 
 /* A char* of UTF-8; its precision counts bytes, which need not be ended by a zero then. */
 static HpmObject *
-text_argument (HpmVm *vm, Conversion *c, const char *text)
+text_argument (HpmVm      *vm,
+               Conversion *c,
+               const char *text)
 {
   gssize length = c->precise ? (gssize) strnlen (text, c->precision) : -1;
 
@@ -210,7 +240,9 @@ text_argument (HpmVm *vm, Conversion *c, const char *text)
 
 /* The string that an object conversion stands for; NULL with an error when its code raised. */
 static HpmObject *
-object_argument (HpmVm *vm, Conversion *c, va_list *args)
+object_argument (HpmVm      *vm,
+                 Conversion *c,
+                 va_list    *args)
 {
   switch (c->conversion)
     {
@@ -225,7 +257,10 @@ object_argument (HpmVm *vm, Conversion *c, va_list *args)
 }
 
 static gboolean
-append_conversion (HpmVm *vm, HpmBuilder *builder, Conversion *c, va_list *args)
+append_conversion (HpmVm      *vm,
+                   HpmBuilder *builder,
+                   Conversion *c,
+                   va_list    *args)
 {
   HpmObject *str;
   gint64 number;
@@ -255,7 +290,9 @@ append_conversion (HpmVm *vm, HpmBuilder *builder, Conversion *c, va_list *args)
 }
 
 HpmObject *
-hpm_str_from_format_va (HpmVm *vm, const char *format, va_list args)
+hpm_str_from_format_va (HpmVm      *vm,
+                        const char *format,
+                        va_list     args)
 {
   HpmBuilder builder;
   Conversion conversion;
@@ -285,7 +322,9 @@ hpm_str_from_format_va (HpmVm *vm, const char *format, va_list args)
 }
 
 HpmObject *
-hpm_str_from_format (HpmVm *vm, const char *format, ...)
+hpm_str_from_format (HpmVm      *vm,
+                     const char *format,
+                     ...)
 {
   va_list args;
   HpmObject *str;
@@ -300,7 +339,10 @@ hpm_str_from_format (HpmVm *vm, const char *format, ...)
 
 /* All are strings; checked by the caller. */
 static HpmObject *
-join_strings (HpmVm *vm, HpmObject *separator, HpmObject *const *items, gssize n_items)
+join_strings (HpmVm            *vm,
+              HpmObject        *separator,
+              HpmObject *const *items,
+              gssize            n_items)
 {
   gssize total = 0, at = 0, n_separator = separator ? HPM_STR_LENGTH (separator) : 0;
   gunichar max_char = n_separator && n_items > 1 ? hpm_str_max_char (separator) : 0;
@@ -339,13 +381,17 @@ join_strings (HpmVm *vm, HpmObject *separator, HpmObject *const *items, gssize n
 }
 
 HpmObject *
-hpm_str_join_array (HpmVm *vm, HpmObject *const *items, gssize n_items)
+hpm_str_join_array (HpmVm            *vm,
+                    HpmObject *const *items,
+                    gssize            n_items)
 {
   return join_strings (vm, NULL, items, n_items);
 }
 
 HpmObject *
-hpm_str_join (HpmVm *vm, HpmObject *separator, HpmObject *iterable)
+hpm_str_join (HpmVm     *vm,
+              HpmObject *separator,
+              HpmObject *iterable)
 {
   HpmObject *sequence, *const *items, *str = NULL;
   gssize n, k;
@@ -376,7 +422,11 @@ hpm_str_join (HpmVm *vm, HpmObject *separator, HpmObject *iterable)
 /* --- repr () --- */
 
 static void
-append_escaped (HpmVm *vm, HpmBuilder *builder, gunichar c, gunichar quote, gboolean ascii_only)
+append_escaped (HpmVm      *vm,
+                HpmBuilder *builder,
+                gunichar    c,
+                gunichar    quote,
+                gboolean    ascii_only)
 {
   char text[16];
 
@@ -397,7 +447,9 @@ append_escaped (HpmVm *vm, HpmBuilder *builder, gunichar c, gunichar quote, gboo
 }
 
 static HpmObject *
-quoted (HpmVm *vm, HpmObject *o, gboolean ascii_only)
+quoted (HpmVm     *vm,
+        HpmObject *o,
+        gboolean   ascii_only)
 {
   HpmBuilder builder;
   gunichar quote = '\'';
@@ -421,13 +473,15 @@ quoted (HpmVm *vm, HpmObject *o, gboolean ascii_only)
 }
 
 HpmObject *
-hpm_str_repr (HpmVm *vm, HpmObject *o)
+hpm_str_repr (HpmVm     *vm,
+              HpmObject *o)
 {
   return quoted (vm, o, FALSE);
 }
 
 HpmObject *
-hpm_str_ascii (HpmVm *vm, HpmObject *o)
+hpm_str_ascii (HpmVm     *vm,
+               HpmObject *o)
 {
   return quoted (vm, o, TRUE);
 }

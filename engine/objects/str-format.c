@@ -27,13 +27,15 @@ typedef struct {
 } Field;
 
 static gunichar
-char_at (const Range *range, gssize at)
+char_at (const Range *range,
+         gssize       at)
 {
   return hpm_str_char (range->text, at);
 }
 
 static gboolean
-refuse (HpmVm *vm, const char *message)
+refuse (HpmVm      *vm,
+        const char *message)
 {
   hpm_raise (vm, HPM_EXC (vm, ValueError), "%s", message);
   return FALSE;
@@ -43,7 +45,9 @@ refuse (HpmVm *vm, const char *message)
 
 /* Finds the end of the specification, whose braces are balanced; steps behind its closing brace. */
 static gboolean
-read_spec (HpmVm *vm, Range *rest, Field *field)
+read_spec (HpmVm *vm,
+           Range *rest,
+           Field *field)
 {
   int depth = 1;
 
@@ -67,7 +71,10 @@ read_spec (HpmVm *vm, Range *rest, Field *field)
 
 /* Reads the conversion after a '!'. *done: the field ended there. */
 static gboolean
-read_conversion (HpmVm *vm, Range *rest, Field *field, gboolean *done)
+read_conversion (HpmVm    *vm,
+                 Range    *rest,
+                 Field    *field,
+                 gboolean *done)
 {
   *done = FALSE;
   if (rest->at >= rest->end)
@@ -105,7 +112,9 @@ skip_name (Range *rest)
 
 /* `rest` stands behind the opening brace. */
 static gboolean
-read_field (HpmVm *vm, Range *rest, Field *field)
+read_field (HpmVm *vm,
+            Range *rest,
+            Field *field)
 {
   gunichar c;
   gboolean done;
@@ -131,7 +140,10 @@ read_field (HpmVm *vm, Range *rest, Field *field)
 
 /* Copies literal text up to the next field; *found says whether there is one. */
 static gboolean
-read_literal (HpmVm *vm, Range *rest, HpmBuilder *builder, gboolean *found)
+read_literal (HpmVm      *vm,
+              Range      *rest,
+              HpmBuilder *builder,
+              gboolean   *found)
 {
   *found = FALSE;
   while (rest->at < rest->end)
@@ -159,7 +171,8 @@ read_literal (HpmVm *vm, Range *rest, HpmBuilder *builder, gboolean *found)
 
 /* A number in a name: -1 when it is none, -2 with an error set when it is too large. */
 static gssize
-read_index (HpmVm *vm, const Range *range)
+read_index (HpmVm       *vm,
+            const Range *range)
 {
   gssize number = 0;
 
@@ -181,13 +194,16 @@ read_index (HpmVm *vm, const Range *range)
 }
 
 static HpmObject *
-range_text (HpmVm *vm, const Range *range)
+range_text (HpmVm       *vm,
+            const Range *range)
 {
   return hpm_str_substring (vm, range->text, range->at, range->end);
 }
 
 static HpmObject *
-keyword_argument (HpmVm *vm, Arguments *arguments, const Range *name)
+keyword_argument (HpmVm       *vm,
+                  Arguments   *arguments,
+                  const Range *name)
 {
   HpmObject *key = range_text (vm, name), *result = NULL;
 
@@ -210,7 +226,10 @@ keyword_argument (HpmVm *vm, Arguments *arguments, const Range *name)
 
 /* Numbers are given or left out in the whole string, not both. */
 static gboolean
-number_field (HpmVm *vm, Arguments *arguments, gboolean empty, gssize *index)
+number_field (HpmVm     *vm,
+              Arguments *arguments,
+              gboolean   empty,
+              gssize    *index)
 {
   if (arguments->numbering == NUMBERING_UNDECIDED)
     arguments->numbering = empty ? NUMBERING_AUTO : NUMBERING_MANUAL;
@@ -225,7 +244,9 @@ number_field (HpmVm *vm, Arguments *arguments, gboolean empty, gssize *index)
 
 /* The argument that the first part of a name stands for; `first` is that part. */
 static HpmObject *
-first_object (HpmVm *vm, Arguments *arguments, const Range *first)
+first_object (HpmVm       *vm,
+              Arguments   *arguments,
+              const Range *first)
 {
   gboolean empty = first->at >= first->end;
   gssize index = read_index (vm, first);
@@ -245,7 +266,9 @@ first_object (HpmVm *vm, Arguments *arguments, const Range *first)
 }
 
 static HpmObject *
-item_of (HpmVm *vm, HpmObject *o, const Range *range)
+item_of (HpmVm       *vm,
+         HpmObject   *o,
+         const Range *range)
 {
   gssize index = read_index (vm, range);
   HpmObject *key, *result;
@@ -263,7 +286,9 @@ item_of (HpmVm *vm, HpmObject *o, const Range *range)
 }
 
 static HpmObject *
-attribute_of (HpmVm *vm, HpmObject *o, const Range *range)
+attribute_of (HpmVm       *vm,
+              HpmObject   *o,
+              const Range *range)
 {
   HpmObject *name = range_text (vm, range), *result;
 
@@ -276,7 +301,10 @@ attribute_of (HpmVm *vm, HpmObject *o, const Range *range)
 
 /* Reads one .attribute or [item]. */
 static gboolean
-read_accessor (HpmVm *vm, Range *rest, Range *part, gboolean *is_item)
+read_accessor (HpmVm    *vm,
+               Range    *rest,
+               Range    *part,
+               gboolean *is_item)
 {
   gunichar c = char_at (rest, rest->at++);
 
@@ -302,7 +330,9 @@ read_accessor (HpmVm *vm, Range *rest, Range *part, gboolean *is_item)
 
 /* The object that a field names: a new reference. */
 static HpmObject *
-field_object (HpmVm *vm, Arguments *arguments, const Range *name)
+field_object (HpmVm       *vm,
+              Arguments   *arguments,
+              const Range *name)
 {
   Range first = *name, rest = *name, part;
   HpmObject *o, *next;
@@ -328,7 +358,9 @@ field_object (HpmVm *vm, Arguments *arguments, const Range *name)
 
 /* Takes over `o`. */
 static HpmObject *
-convert (HpmVm *vm, HpmObject *o, gunichar conversion)
+convert (HpmVm     *vm,
+         HpmObject *o,
+         gunichar   conversion)
 {
   HpmObject *result = NULL;
 
@@ -353,7 +385,11 @@ convert (HpmVm *vm, HpmObject *o, gunichar conversion)
 static HpmObject *build (HpmVm *vm, Range range, Arguments *arguments, int depth);
 
 static gboolean
-append_field (HpmVm *vm, HpmBuilder *builder, Field *field, Arguments *arguments, int depth)
+append_field (HpmVm      *vm,
+              HpmBuilder *builder,
+              Field      *field,
+              Arguments  *arguments,
+              int         depth)
 {
   HpmObject *o = field_object (vm, arguments, &field->name), *spec, *text = NULL;
 
@@ -380,7 +416,10 @@ append_field (HpmVm *vm, HpmBuilder *builder, Field *field, Arguments *arguments
 }
 
 static HpmObject *
-build (HpmVm *vm, Range range, Arguments *arguments, int depth)
+build (HpmVm     *vm,
+       Range      range,
+       Arguments *arguments,
+       int        depth)
 {
   HpmBuilder builder;
   Field field;
@@ -402,7 +441,7 @@ build (HpmVm *vm, Range range, Arguments *arguments, int depth)
 }
 
 HpmObject *
-hpm_str_method_format (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+hpm_str_method_format (HPM_METHOD_ARGS)
 {
   Arguments arguments = { .args = args, .n_args = n_args, .kwnames = kwnames };
 
@@ -413,8 +452,7 @@ hpm_str_method_format (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssiz
 }
 
 HpmObject *
-hpm_str_method_format_map (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
-                           HpmObject *kwnames)
+hpm_str_method_format_map (HPM_METHOD_ARGS)
 {
   Arguments arguments = { .n_args = -1, .mapping = args[0] };
   return build (vm, (Range) { self, 0, HPM_STR_LENGTH (self) }, &arguments, 2);

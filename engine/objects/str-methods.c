@@ -5,12 +5,13 @@
  */
 #include "objects/hpm-values.h"
 
-#define ARGS HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames
-
 /* --- Case --- */
 
 static void
-append_mapped (HpmVm *vm, HpmBuilder *builder, gunichar c, int (*map) (gunichar c, gunichar out[3]))
+append_mapped (HpmVm      *vm,
+               HpmBuilder *builder,
+               gunichar    c,
+               int (*map) (gunichar c, gunichar out[3]))
 {
   gunichar mapped[3];
   int n = map (c, mapped);
@@ -22,7 +23,8 @@ append_mapped (HpmVm *vm, HpmBuilder *builder, gunichar c, int (*map) (gunichar 
 /* A capital sigma at the end of a word becomes the final small one: there is a cased letter
  * before it and none behind, marks and the like not counting. */
 static gboolean
-is_final_sigma (HpmObject *str, gssize at)
+is_final_sigma (HpmObject *str,
+                gssize     at)
 {
   gssize k = at - 1;
 
@@ -37,7 +39,10 @@ is_final_sigma (HpmObject *str, gssize at)
 }
 
 static void
-append_lower (HpmVm *vm, HpmBuilder *builder, HpmObject *str, gssize at)
+append_lower (HpmVm      *vm,
+              HpmBuilder *builder,
+              HpmObject  *str,
+              gssize      at)
 {
   gunichar c = hpm_str_char (str, at);
 
@@ -48,7 +53,7 @@ append_lower (HpmVm *vm, HpmBuilder *builder, HpmObject *str, gssize at)
 }
 
 static HpmObject *
-str_lower (ARGS)
+str_lower (HPM_METHOD_ARGS)
 {
   HpmBuilder builder;
 
@@ -59,7 +64,7 @@ str_lower (ARGS)
 }
 
 static HpmObject *
-str_upper (ARGS)
+str_upper (HPM_METHOD_ARGS)
 {
   HpmBuilder builder;
 
@@ -70,7 +75,7 @@ str_upper (ARGS)
 }
 
 static HpmObject *
-str_casefold (ARGS)
+str_casefold (HPM_METHOD_ARGS)
 {
   HpmBuilder builder;
 
@@ -81,7 +86,7 @@ str_casefold (ARGS)
 }
 
 static HpmObject *
-str_swapcase (ARGS)
+str_swapcase (HPM_METHOD_ARGS)
 {
   HpmBuilder builder;
 
@@ -100,7 +105,7 @@ str_swapcase (ARGS)
 }
 
 static HpmObject *
-str_capitalize (ARGS)
+str_capitalize (HPM_METHOD_ARGS)
 {
   HpmBuilder builder;
 
@@ -114,7 +119,7 @@ str_capitalize (ARGS)
 }
 
 static HpmObject *
-str_title (ARGS)
+str_title (HPM_METHOD_ARGS)
 {
   HpmBuilder builder;
   gboolean in_word = FALSE;
@@ -136,7 +141,9 @@ str_title (ARGS)
 
 /* True when there are characters and `test` holds for each. */
 static HpmObject *
-all_are (HpmVm *vm, HpmObject *self, gboolean (*test) (gunichar c))
+all_are (HpmVm     *vm,
+         HpmObject *self,
+         gboolean (*test) (gunichar c))
 {
   guint counter = 0;
 
@@ -162,43 +169,43 @@ is_alnum (gunichar c)
 }
 
 static HpmObject *
-str_isalpha (ARGS)
+str_isalpha (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, hpm_unicode_is_alpha);
 }
 
 static HpmObject *
-str_isalnum (ARGS)
+str_isalnum (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, is_alnum);
 }
 
 static HpmObject *
-str_isdecimal (ARGS)
+str_isdecimal (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, is_decimal);
 }
 
 static HpmObject *
-str_isdigit (ARGS)
+str_isdigit (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, hpm_unicode_is_digit);
 }
 
 static HpmObject *
-str_isnumeric (ARGS)
+str_isnumeric (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, hpm_unicode_is_numeric);
 }
 
 static HpmObject *
-str_isspace (ARGS)
+str_isspace (HPM_METHOD_ARGS)
 {
   return all_are (vm, self, hpm_unicode_is_space);
 }
 
 static HpmObject *
-str_isprintable (ARGS)
+str_isprintable (HPM_METHOD_ARGS)
 {
   if (HPM_STR_LENGTH (self) == 0)
     return hpm_bool_from (vm, TRUE);
@@ -206,14 +213,17 @@ str_isprintable (ARGS)
 }
 
 static HpmObject *
-str_isascii (ARGS)
+str_isascii (HPM_METHOD_ARGS)
 {
   return hpm_bool_from (vm, ((HpmStr *) self)->ascii);
 }
 
 /* All cased characters are as `test` says, none as `other` or in title case, and there is one. */
 static HpmObject *
-has_case (HpmVm *vm, HpmObject *self, gboolean (*test) (gunichar c), gboolean (*other) (gunichar c))
+has_case (HpmVm     *vm,
+          HpmObject *self,
+          gboolean (*test) (gunichar c),
+          gboolean (*other) (gunichar c))
 {
   gboolean any = FALSE;
   guint counter = 0;
@@ -230,19 +240,19 @@ has_case (HpmVm *vm, HpmObject *self, gboolean (*test) (gunichar c), gboolean (*
 }
 
 static HpmObject *
-str_islower (ARGS)
+str_islower (HPM_METHOD_ARGS)
 {
   return has_case (vm, self, hpm_unicode_is_lower, hpm_unicode_is_upper);
 }
 
 static HpmObject *
-str_isupper (ARGS)
+str_isupper (HPM_METHOD_ARGS)
 {
   return has_case (vm, self, hpm_unicode_is_upper, hpm_unicode_is_lower);
 }
 
 static HpmObject *
-str_istitle (ARGS)
+str_istitle (HPM_METHOD_ARGS)
 {
   gboolean any = FALSE, in_word = FALSE;
   guint counter = 0;
@@ -274,7 +284,7 @@ hpm_str_is_identifier (HpmObject *o)
 }
 
 static HpmObject *
-str_isidentifier (ARGS)
+str_isidentifier (HPM_METHOD_ARGS)
 {
   return hpm_bool_from (vm, hpm_str_is_identifier (self));
 }
@@ -283,7 +293,9 @@ str_isidentifier (ARGS)
 
 /* Appends what the table's answer for a character says; FALSE with an error. */
 static gboolean
-append_translation (HpmVm *vm, HpmBuilder *builder, HpmObject *answer)
+append_translation (HpmVm      *vm,
+                    HpmBuilder *builder,
+                    HpmObject  *answer)
 {
   gint64 c;
   gboolean overflow;
@@ -311,7 +323,7 @@ append_translation (HpmVm *vm, HpmBuilder *builder, HpmObject *answer)
 }
 
 static HpmObject *
-str_translate (ARGS)
+str_translate (HPM_METHOD_ARGS)
 {
   HpmBuilder builder;
 
@@ -348,7 +360,10 @@ str_translate (ARGS)
 }
 
 static int
-set_translation (HpmVm *vm, HpmObject *table, gunichar from, HpmObject *to)
+set_translation (HpmVm     *vm,
+                 HpmObject *table,
+                 gunichar   from,
+                 HpmObject *to)
 {
   HpmObject *key = hpm_int_from_int64 (vm, from);
   int result = hpm_dict_set_item (vm, table, key, to);
@@ -358,7 +373,8 @@ set_translation (HpmVm *vm, HpmObject *table, gunichar from, HpmObject *to)
 }
 
 static HpmObject *
-table_from_dict (HpmVm *vm, HpmObject *dict)
+table_from_dict (HpmVm     *vm,
+                 HpmObject *dict)
 {
   HpmObject *table, *key, *value;
   gssize position = 0;
@@ -377,9 +393,11 @@ table_from_dict (HpmVm *vm, HpmObject *dict)
       else
         {
           if (hpm_is_str (key))
-            hpm_raise (vm, HPM_EXC (vm, ValueError), "string keys in translate table must be of length 1");
+            hpm_raise (vm, HPM_EXC (vm, ValueError),
+                       "string keys in translate table must be of length 1");
           else
-            hpm_raise (vm, HPM_EXC (vm, TypeError), "keys in translate table must be strings or integers");
+            hpm_raise (vm, HPM_EXC (vm, TypeError),
+                       "keys in translate table must be strings or integers");
           hpm_decref (vm, table);
           return NULL;
         }
@@ -388,7 +406,9 @@ table_from_dict (HpmVm *vm, HpmObject *dict)
 }
 
 static HpmObject *
-table_from_strings (HpmVm *vm, HpmObject *const *args, gssize n_args)
+table_from_strings (HpmVm            *vm,
+                    HpmObject *const *args,
+                    gssize            n_args)
 {
   HpmObject *table, *to;
 
@@ -408,7 +428,7 @@ table_from_strings (HpmVm *vm, HpmObject *const *args, gssize n_args)
 }
 
 static HpmObject *
-str_maketrans (ARGS)
+str_maketrans (HPM_METHOD_ARGS)
 {
   if (!hpm_args_check (vm, "maketrans", n_args, 1, 3))
     return NULL;
@@ -427,20 +447,20 @@ str_maketrans (ARGS)
 /* --- The rest --- */
 
 static HpmObject *
-str_join (ARGS)
+str_join (HPM_METHOD_ARGS)
 {
   return hpm_str_join (vm, self, args[0]);
 }
 
 static HpmObject *
-str_getnewargs (ARGS)
+str_getnewargs (HPM_METHOD_ARGS)
 {
   HpmObject *copy = hpm_str_copy_exact (vm, self);
   return hpm_tuple_from_array_steal (vm, &copy, 1);
 }
 
 static HpmObject *
-str_format_method (ARGS)
+str_format_method (HPM_METHOD_ARGS)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %T",
@@ -449,7 +469,9 @@ str_format_method (ARGS)
 }
 
 char *
-hpm_str_to_number_text (HpmVm *vm, HpmObject *str, gsize *length)
+hpm_str_to_number_text (HpmVm     *vm,
+                        HpmObject *str,
+                        gsize     *length)
 {
   gssize n = HPM_STR_LENGTH (str);
   char *text = hpm_mem_alloc (vm, n + 1);

@@ -22,7 +22,9 @@ kind_for (gunichar max_char)
 }
 
 HpmObject *
-hpm_str_new (HpmVm *vm, gssize length, gunichar max_char)
+hpm_str_new (HpmVm    *vm,
+             gssize    length,
+             gunichar  max_char)
 {
   gsize kind = kind_for (max_char);
   gboolean ascii = max_char < 128;
@@ -43,7 +45,9 @@ hpm_str_new (HpmVm *vm, gssize length, gunichar max_char)
 }
 
 void
-hpm_str_set_char (HpmObject *o, gssize index, gunichar c)
+hpm_str_set_char (HpmObject *o,
+                  gssize     index,
+                  gunichar   c)
 {
   gpointer data = HPM_STR_DATA (o);
 
@@ -56,7 +60,8 @@ hpm_str_set_char (HpmObject *o, gssize index, gunichar c)
 }
 
 HpmObject *
-hpm_str_from_char (HpmVm *vm, gunichar c)
+hpm_str_from_char (HpmVm    *vm,
+                   gunichar  c)
 {
   HpmObject *str;
 
@@ -71,7 +76,8 @@ hpm_str_from_char (HpmVm *vm, gunichar c)
 
 /* A character of UTF-8 that may spell a surrogate; a broken byte gives U+FFFD. */
 static gunichar
-next_utf8 (const char **at, const char *end)
+next_utf8 (const char **at,
+           const char  *end)
 {
   const guint8 *p = (const guint8 *) *at;
   gssize left = end - *at;
@@ -98,7 +104,9 @@ next_utf8 (const char **at, const char *end)
 }
 
 HpmObject *
-hpm_str_from_utf8 (HpmVm *vm, const char *text, gssize length)
+hpm_str_from_utf8 (HpmVm      *vm,
+                   const char *text,
+                   gssize      length)
 {
   const char *end, *at = text;
   gssize n = 0;
@@ -125,7 +133,9 @@ hpm_str_from_utf8 (HpmVm *vm, const char *text, gssize length)
 }
 
 HpmObject *
-hpm_str_from_latin1 (HpmVm *vm, const char *data, gssize length)
+hpm_str_from_latin1 (HpmVm      *vm,
+                     const char *data,
+                     gssize      length)
 {
   guint8 all = 0;
   HpmObject *str;
@@ -140,7 +150,9 @@ hpm_str_from_latin1 (HpmVm *vm, const char *data, gssize length)
 }
 
 HpmObject *
-hpm_str_from_ucs4 (HpmVm *vm, const gunichar *text, gssize length)
+hpm_str_from_ucs4 (HpmVm          *vm,
+                   const gunichar *text,
+                   gssize          length)
 {
   gunichar max_char = 0;
   HpmObject *str;
@@ -160,7 +172,8 @@ hpm_str_from_ucs4 (HpmVm *vm, const gunichar *text, gssize length)
 }
 
 char *
-hpm_str_to_utf8 (HpmObject *o, gsize *length)
+hpm_str_to_utf8 (HpmObject *o,
+                 gsize     *length)
 {
   gssize n = HPM_STR_LENGTH (o);
   GString *text;
@@ -185,7 +198,12 @@ hpm_str_to_utf8 (HpmObject *o, gsize *length)
 
 /* `n` characters of `from` into `to`, whose kind holds them. */
 void
-hpm_str_copy_chars (HpmVm *vm, HpmObject *to, gssize to_index, HpmObject *from, gssize from_index, gssize n)
+hpm_str_copy_chars (HpmVm     *vm,
+                    HpmObject *to,
+                    gssize     to_index,
+                    HpmObject *from,
+                    gssize     from_index,
+                    gssize     n)
 {
   gsize kind = ((HpmStr *) to)->kind;
   guint counter = 0;
@@ -212,7 +230,8 @@ hpm_str_max_char (HpmObject *o)
 }
 
 HpmObject *
-hpm_str_copy_exact (HpmVm *vm, HpmObject *o)
+hpm_str_copy_exact (HpmVm     *vm,
+                    HpmObject *o)
 {
   HpmObject *copy;
 
@@ -229,7 +248,8 @@ hpm_str_copy_exact (HpmVm *vm, HpmObject *o)
 /* --- Interning --- */
 
 static gsize
-interned_slot (HpmVm *vm, HpmObject *o)
+interned_slot (HpmVm     *vm,
+               HpmObject *o)
 {
   gsize mask = vm->interned_size - 1;
   gsize at = (gsize) hpm_str_hash (vm, o) & mask;
@@ -254,7 +274,8 @@ grow_interned (HpmVm *vm)
 }
 
 void
-hpm_str_intern (HpmVm *vm, HpmObject **place)
+hpm_str_intern (HpmVm      *vm,
+                HpmObject **place)
 {
   HpmObject *o = *place;
   gsize slot;
@@ -275,7 +296,8 @@ hpm_str_intern (HpmVm *vm, HpmObject **place)
 }
 
 HpmObject *
-hpm_str_interned (HpmVm *vm, const char *text)
+hpm_str_interned (HpmVm      *vm,
+                  const char *text)
 {
   HpmObject *str = hpm_str_from_utf8 (vm, text, -1);
 
@@ -285,7 +307,8 @@ hpm_str_interned (HpmVm *vm, const char *text)
 
 /* Takes a string out of the table and moves up those that its place had pushed on. */
 void
-hpm_str_interned_died (HpmVm *vm, HpmObject *o)
+hpm_str_interned_died (HpmVm     *vm,
+                       HpmObject *o)
 {
   gsize mask = vm->interned_size - 1;
   gsize hole = (gsize) ((HpmStr *) o)->hash & mask, at;
@@ -326,7 +349,8 @@ sip_round (guint64 v[4])
 /* SipHash with one round for each word and three at the end; the key is 0, as CPython's when
  * PYTHONHASHSEED=0. */
 gint64
-hpm_hash_bytes (const void *data, gsize length)
+hpm_hash_bytes (const void *data,
+                gsize       length)
 {
   guint64 v[4] = {
     G_GUINT64_CONSTANT (0x736f6d6570736575), G_GUINT64_CONSTANT (0x646f72616e646f6d),
@@ -359,7 +383,8 @@ hpm_hash_bytes (const void *data, gsize length)
 }
 
 gint64
-hpm_str_hash (HpmVm *vm, HpmObject *o)
+hpm_str_hash (HpmVm     *vm,
+              HpmObject *o)
 {
   HpmStr *str = (HpmStr *) o;
 
@@ -371,7 +396,8 @@ hpm_str_hash (HpmVm *vm, HpmObject *o)
 /* --- Comparison --- */
 
 gboolean
-hpm_str_equal (HpmObject *a, HpmObject *b)
+hpm_str_equal (HpmObject *a,
+               HpmObject *b)
 {
   HpmStr *x = (HpmStr *) a, *y = (HpmStr *) b;
 
@@ -380,7 +406,8 @@ hpm_str_equal (HpmObject *a, HpmObject *b)
 }
 
 gboolean
-hpm_str_equal_ascii (HpmObject *o, const char *text)
+hpm_str_equal_ascii (HpmObject  *o,
+                     const char *text)
 {
   gsize length = strlen (text);
 
@@ -389,7 +416,8 @@ hpm_str_equal_ascii (HpmObject *o, const char *text)
 }
 
 int
-hpm_str_compare (HpmObject *a, HpmObject *b)
+hpm_str_compare (HpmObject *a,
+                 HpmObject *b)
 {
   gssize n = MIN (HPM_STR_LENGTH (a), HPM_STR_LENGTH (b));
   int order = 0;
@@ -408,7 +436,10 @@ hpm_str_compare (HpmObject *a, HpmObject *b)
 }
 
 static HpmObject *
-str_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
+str_richcompare (HpmVm     *vm,
+                 HpmObject *a,
+                 HpmObject *b,
+                 int        op)
 {
   int order;
 
@@ -429,7 +460,9 @@ str_richcompare (HpmVm *vm, HpmObject *a, HpmObject *b, int op)
 /* --- Sequence --- */
 
 HpmObject *
-hpm_str_concat (HpmVm *vm, HpmObject *a, HpmObject *b)
+hpm_str_concat (HpmVm     *vm,
+                HpmObject *a,
+                HpmObject *b)
 {
   HpmObject *str;
   gssize n;
@@ -449,7 +482,10 @@ hpm_str_concat (HpmVm *vm, HpmObject *a, HpmObject *b)
 }
 
 HpmObject *
-hpm_str_substring (HpmVm *vm, HpmObject *o, gssize start, gssize end)
+hpm_str_substring (HpmVm     *vm,
+                   HpmObject *o,
+                   gssize     start,
+                   gssize     end)
 {
   gunichar max_char = 0;
   HpmObject *str;
@@ -474,7 +510,9 @@ hpm_str_substring (HpmVm *vm, HpmObject *o, gssize start, gssize end)
 }
 
 static HpmObject *
-str_repeat (HpmVm *vm, HpmObject *self, gssize times)
+str_repeat (HpmVm     *vm,
+            HpmObject *self,
+            gssize     times)
 {
   gssize n = HPM_STR_LENGTH (self);
   gsize kind = ((HpmStr *) self)->kind, filled, total;
@@ -508,13 +546,16 @@ str_repeat (HpmVm *vm, HpmObject *self, gssize times)
 }
 
 static gssize
-str_length (HpmVm *vm, HpmObject *self)
+str_length (HpmVm     *vm,
+            HpmObject *self)
 {
   return HPM_STR_LENGTH (self);
 }
 
 static HpmObject *
-str_item (HpmVm *vm, HpmObject *self, gssize index)
+str_item (HpmVm     *vm,
+          HpmObject *self,
+          gssize     index)
 {
   if (index < 0 || index >= HPM_STR_LENGTH (self))
     return hpm_raise (vm, HPM_EXC (vm, IndexError), "string index out of range");
@@ -522,7 +563,9 @@ str_item (HpmVm *vm, HpmObject *self, gssize index)
 }
 
 static HpmObject *
-str_slice (HpmVm *vm, HpmObject *self, HpmObject *slice)
+str_slice (HpmVm     *vm,
+           HpmObject *self,
+           HpmObject *slice)
 {
   gssize start, stop, step;
   gssize n = hpm_slice_indices (vm, slice, HPM_STR_LENGTH (self), &start, &stop, &step);
@@ -539,7 +582,9 @@ str_slice (HpmVm *vm, HpmObject *self, HpmObject *slice)
 }
 
 static HpmObject *
-str_subscript (HpmVm *vm, HpmObject *self, HpmObject *key)
+str_subscript (HpmVm     *vm,
+               HpmObject *self,
+               HpmObject *key)
 {
   gssize index;
 
@@ -557,7 +602,9 @@ str_subscript (HpmVm *vm, HpmObject *self, HpmObject *key)
 }
 
 static int
-str_contains (HpmVm *vm, HpmObject *self, HpmObject *item)
+str_contains (HpmVm     *vm,
+              HpmObject *self,
+              HpmObject *item)
 {
   if (!hpm_is_str (item))
     {
@@ -571,7 +618,8 @@ str_contains (HpmVm *vm, HpmObject *self, HpmObject *item)
 /* --- Life --- */
 
 static void
-str_dealloc (HpmVm *vm, HpmObject *self)
+str_dealloc (HpmVm     *vm,
+             HpmObject *self)
 {
   HpmStr *str = (HpmStr *) self;
 
@@ -583,7 +631,8 @@ str_dealloc (HpmVm *vm, HpmObject *self)
 }
 
 static gsize
-str_sizeof (HpmVm *vm, HpmObject *self)
+str_sizeof (HpmVm     *vm,
+            HpmObject *self)
 {
   HpmStr *str = (HpmStr *) self;
   gsize data = (str->length + 1) * str->kind;
@@ -594,7 +643,9 @@ str_sizeof (HpmVm *vm, HpmObject *self)
 }
 
 static HpmObject *
-make_of_subclass (HpmVm *vm, HpmType *type, HpmObject *text)
+make_of_subclass (HpmVm     *vm,
+                  HpmType   *type,
+                  HpmObject *text)
 {
   HpmLongStr *str;
   gsize n_bytes = (HPM_STR_LENGTH (text) + 1) * ((HpmStr *) text)->kind;
@@ -615,7 +666,10 @@ make_of_subclass (HpmVm *vm, HpmType *type, HpmObject *text)
 
 /* str (bytes, encoding, errors) */
 static HpmObject *
-new_decoded (HpmVm *vm, HpmObject *o, HpmObject *encoding, HpmObject *errors)
+new_decoded (HpmVm     *vm,
+             HpmObject *o,
+             HpmObject *encoding,
+             HpmObject *errors)
 {
   static const char *const names[] = { "encoding", "errors" };
   HpmObject *const given[] = { encoding, errors };
@@ -641,7 +695,11 @@ new_decoded (HpmVm *vm, HpmObject *o, HpmObject *encoding, HpmObject *errors)
 }
 
 static HpmObject *
-str_new_slot (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+str_new_slot (HpmVm            *vm,
+              HpmType          *type,
+              HpmObject *const *args,
+              gssize            n_args,
+              HpmObject        *kwnames)
 {
   static const char *const names[] = { "object", "encoding", "errors", NULL };
   HpmObject *out[3] = { NULL }, *text;
@@ -656,7 +714,9 @@ str_new_slot (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, H
 }
 
 static HpmObject *
-str_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
+str_remainder (HpmVm     *vm,
+               HpmObject *a,
+               HpmObject *b)
 {
   if (!hpm_is_str (a))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
@@ -668,7 +728,8 @@ str_remainder (HpmVm *vm, HpmObject *a, HpmObject *b)
 typedef struct { HpmObject head; gssize index; HpmObject *str; /* NULL once exhausted */ } HpmStrIter;
 
 static HpmObject *
-str_iter (HpmVm *vm, HpmObject *self)
+str_iter (HpmVm     *vm,
+          HpmObject *self)
 {
   HpmType *type = ((HpmStr *) self)->ascii ? HPM_TYPE (vm, STR_ASCII_ITER) : HPM_TYPE (vm, STR_ITER);
   HpmStrIter *iter = hpm_object_alloc (vm, type, 0);
@@ -679,7 +740,8 @@ str_iter (HpmVm *vm, HpmObject *self)
 }
 
 static void
-str_iter_dealloc (HpmVm *vm, HpmObject *self)
+str_iter_dealloc (HpmVm     *vm,
+                  HpmObject *self)
 {
   hpm_gc_untrack (self);
   hpm_clear (vm, &((HpmStrIter *) self)->str);
@@ -687,14 +749,18 @@ str_iter_dealloc (HpmVm *vm, HpmObject *self)
 }
 
 static int
-str_iter_traverse (HpmVm *vm, HpmObject *self, HpmVisitFunc visit, gpointer data)
+str_iter_traverse (HpmVm        *vm,
+                   HpmObject    *self,
+                   HpmVisitFunc  visit,
+                   gpointer      data)
 {
   HPM_VISIT (((HpmStrIter *) self)->str);
   return 0;
 }
 
 static HpmObject *
-str_iter_next (HpmVm *vm, HpmObject *self)
+str_iter_next (HpmVm     *vm,
+               HpmObject *self)
 {
   HpmStrIter *iter = (HpmStrIter *) self;
 
@@ -707,21 +773,21 @@ str_iter_next (HpmVm *vm, HpmObject *self)
 }
 
 static HpmObject *
-str_iter_itself (HpmVm *vm, HpmObject *self)
+str_iter_itself (HpmVm     *vm,
+                 HpmObject *self)
 {
   return hpm_incref (self);
 }
 
 static HpmObject *
-str_iter_length_hint (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
-                      HpmObject *kwnames)
+str_iter_length_hint (HPM_METHOD_ARGS)
 {
   HpmStrIter *iter = (HpmStrIter *) self;
   return hpm_int_from_int64 (vm, iter->str ? HPM_STR_LENGTH (iter->str) - iter->index : 0);
 }
 
 static HpmObject *
-str_iter_setstate (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+str_iter_setstate (HPM_METHOD_ARGS)
 {
   HpmStrIter *iter = (HpmStrIter *) self;
   gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));

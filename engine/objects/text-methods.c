@@ -5,29 +5,34 @@
  */
 #include "objects/hpm-values.h"
 
-/* The method's own arguments start here; `self` is always one of the three types. */
-#define ARGS HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames
-
 /* --- Arguments --- */
 
 static gboolean
-wrong_type (HpmVm *vm, const char *format, HpmObject *o)
+wrong_type (HpmVm      *vm,
+            const char *format,
+            HpmObject  *o)
 {
   hpm_raise (vm, HPM_EXC (vm, TypeError), "%s%T%s", format, HPM_TYPE_OF (o), "");
   return FALSE;
 }
 
 static gboolean
-needs_bytes (HpmVm *vm, HpmObject *o)
+needs_bytes (HpmVm     *vm,
+             HpmObject *o)
 {
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "a bytes-like object is required, not '%.100T'", HPM_TYPE_OF (o));
+  hpm_raise (vm, HPM_EXC (vm, TypeError),
+             "a bytes-like object is required, not '%.100T'", HPM_TYPE_OF (o));
   return FALSE;
 }
 
 /* An argument that must be text of self's kind. `str_message` is what a str method says before
  * the name of the wrong type. */
 static gboolean
-argument_text (HpmVm *vm, HpmObject *self, HpmObject *o, const char *str_message, HpmText *text)
+argument_text (HpmVm      *vm,
+               HpmObject  *self,
+               HpmObject  *o,
+               const char *str_message,
+               HpmText    *text)
 {
   if (hpm_is_str (self) == hpm_is_str (o) && hpm_text_view (vm, o, text))
     return TRUE;
@@ -36,7 +41,11 @@ argument_text (HpmVm *vm, HpmObject *self, HpmObject *o, const char *str_message
 
 /* As argument_text (), but methods of bytes take a number for one byte, too; it goes to *byte. */
 static gboolean
-argument_part (HpmVm *vm, HpmObject *self, HpmObject *o, HpmText *text, guint8 *byte)
+argument_part (HpmVm     *vm,
+               HpmObject *self,
+               HpmObject *o,
+               HpmText   *text,
+               guint8    *byte)
 {
   gssize number;
 
@@ -63,7 +72,9 @@ argument_part (HpmVm *vm, HpmObject *self, HpmObject *o, HpmText *text, guint8 *
 
 /* A start or end as in a slice; None leaves it as it is. */
 static gboolean
-argument_index (HpmVm *vm, HpmObject *o, gssize *index)
+argument_index (HpmVm     *vm,
+                HpmObject *o,
+                gssize    *index)
 {
   if (HPM_IS_NONE (vm, o))
     return TRUE;
@@ -78,12 +89,15 @@ argument_index (HpmVm *vm, HpmObject *o, gssize *index)
 }
 
 static gboolean
-check_count (HpmVm *vm, const char *name, gssize n_args)
+check_count (HpmVm      *vm,
+             const char *name,
+             gssize      n_args)
 {
   if (n_args < 1)
     hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() takes at least 1 argument (0 given)", name);
   else if (n_args > 3)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() takes at most 3 arguments (%zd given)", name, n_args);
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "%s() takes at most 3 arguments (%zd given)", name, n_args);
   else
     return TRUE;
   return FALSE;
@@ -92,8 +106,13 @@ check_count (HpmVm *vm, const char *name, gssize n_args)
 /* Reads (…[, start[, end]]): the range of self that is meant. May run guest code, so it comes
  * before any view is taken. */
 static gboolean
-argument_range (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, gssize n_args,
-                gssize *start, gssize *end)
+argument_range (HpmVm             *vm,
+                HpmObject         *self,
+                const char        *name,
+                HpmObject  *const *args,
+                gssize             n_args,
+                gssize            *start,
+                gssize            *end)
 {
   HpmText text;
 
@@ -114,7 +133,9 @@ argument_range (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *
 }
 
 static gboolean
-argument_ssize (HpmVm *vm, HpmObject *o, gssize *value)
+argument_ssize (HpmVm     *vm,
+                HpmObject *o,
+                gssize    *value)
 {
   *value = hpm_number_as_ssize (vm, o, HPM_EXC (vm, OverflowError));
   return *value != -1 || !hpm_err_occurred (vm);
@@ -124,7 +145,12 @@ argument_ssize (HpmVm *vm, HpmObject *o, gssize *value)
 
 /* -2: an error is set. */
 static gssize
-find (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, gssize n_args, gboolean backwards)
+find (HpmVm             *vm,
+      HpmObject         *self,
+      const char        *name,
+      HpmObject  *const *args,
+      gssize             n_args,
+      gboolean           backwards)
 {
   HpmText text, part;
   gssize start, end;
@@ -138,7 +164,10 @@ find (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, gssi
 }
 
 static HpmObject *
-found (HpmVm *vm, HpmObject *self, gssize at, gboolean required)
+found (HpmVm     *vm,
+       HpmObject *self,
+       gssize     at,
+       gboolean   required)
 {
   if (at == -2)
     return NULL;
@@ -149,31 +178,31 @@ found (HpmVm *vm, HpmObject *self, gssize at, gboolean required)
 }
 
 HpmObject *
-hpm_text_method_find (ARGS)
+hpm_text_method_find (HPM_METHOD_ARGS)
 {
   return found (vm, self, find (vm, self, "find", args, n_args, FALSE), FALSE);
 }
 
 HpmObject *
-hpm_text_method_rfind (ARGS)
+hpm_text_method_rfind (HPM_METHOD_ARGS)
 {
   return found (vm, self, find (vm, self, "rfind", args, n_args, TRUE), FALSE);
 }
 
 HpmObject *
-hpm_text_method_index (ARGS)
+hpm_text_method_index (HPM_METHOD_ARGS)
 {
   return found (vm, self, find (vm, self, "index", args, n_args, FALSE), TRUE);
 }
 
 HpmObject *
-hpm_text_method_rindex (ARGS)
+hpm_text_method_rindex (HPM_METHOD_ARGS)
 {
   return found (vm, self, find (vm, self, "rindex", args, n_args, TRUE), TRUE);
 }
 
 HpmObject *
-hpm_text_method_count (ARGS)
+hpm_text_method_count (HPM_METHOD_ARGS)
 {
   HpmText text, part;
   gssize start, end;
@@ -188,8 +217,14 @@ hpm_text_method_count (ARGS)
 
 /* One candidate of startswith () or endswith (): 1 it fits, 0 not, -1 an error is set. */
 static int
-fits (HpmVm *vm, HpmObject *self, const char *name, HpmObject *o, gboolean in_tuple, gssize start,
-      gssize end, gboolean at_end)
+fits (HpmVm      *vm,
+      HpmObject  *self,
+      const char *name,
+      HpmObject  *o,
+      gboolean    in_tuple,
+      gssize      start,
+      gssize      end,
+      gboolean    at_end)
 {
   HpmText text, part;
 
@@ -200,7 +235,8 @@ fits (HpmVm *vm, HpmObject *self, const char *name, HpmObject *o, gboolean in_tu
                    hpm_is_str (self) ? "%s first arg must be str or a tuple of str, not %.100T"
                    : "%s first arg must be bytes or a tuple of bytes, not %.100T", name, HPM_TYPE_OF (o));
       else if (hpm_is_str (self))
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "tuple for %s must only contain str, not %.100T", name,
+        hpm_raise (vm, HPM_EXC (vm, TypeError),
+                   "tuple for %s must only contain str, not %.100T", name,
                    HPM_TYPE_OF (o));
       else
         needs_bytes (vm, o);
@@ -211,8 +247,12 @@ fits (HpmVm *vm, HpmObject *self, const char *name, HpmObject *o, gboolean in_tu
 }
 
 static HpmObject *
-starts_or_ends (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, gssize n_args,
-                gboolean at_end)
+starts_or_ends (HpmVm             *vm,
+                HpmObject         *self,
+                const char        *name,
+                HpmObject  *const *args,
+                gssize             n_args,
+                gboolean           at_end)
 {
   gssize start, end;
   int result = 0;
@@ -228,13 +268,13 @@ starts_or_ends (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *
 }
 
 HpmObject *
-hpm_text_method_startswith (ARGS)
+hpm_text_method_startswith (HPM_METHOD_ARGS)
 {
   return starts_or_ends (vm, self, "startswith", args, n_args, FALSE);
 }
 
 HpmObject *
-hpm_text_method_endswith (ARGS)
+hpm_text_method_endswith (HPM_METHOD_ARGS)
 {
   return starts_or_ends (vm, self, "endswith", args, n_args, TRUE);
 }
@@ -242,7 +282,11 @@ hpm_text_method_endswith (ARGS)
 /* --- Replacing --- */
 
 static HpmObject *
-replace (HpmVm *vm, HpmText *text, HpmText *old, HpmText *new, gssize most)
+replace (HpmVm   *vm,
+         HpmText *text,
+         HpmText *old,
+         HpmText *new,
+         gssize   most)
 {
   HpmBuilder builder;
   gssize at = 0, next;
@@ -272,7 +316,7 @@ replace (HpmVm *vm, HpmText *text, HpmText *old, HpmText *new, gssize most)
 }
 
 HpmObject *
-hpm_text_method_replace (ARGS)
+hpm_text_method_replace (HPM_METHOD_ARGS)
 {
   HpmText text, old, new;
   gssize most = -1;
@@ -289,7 +333,7 @@ hpm_text_method_replace (ARGS)
 }
 
 HpmObject *
-hpm_text_method_removeprefix (ARGS)
+hpm_text_method_removeprefix (HPM_METHOD_ARGS)
 {
   HpmText text, part;
 
@@ -302,7 +346,7 @@ hpm_text_method_removeprefix (ARGS)
 }
 
 HpmObject *
-hpm_text_method_removesuffix (ARGS)
+hpm_text_method_removesuffix (HPM_METHOD_ARGS)
 {
   HpmText text, part;
 
@@ -317,8 +361,13 @@ hpm_text_method_removesuffix (ARGS)
 /* --- Splitting --- */
 
 static HpmObject *
-split (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, gssize n_args,
-       HpmObject *kwnames, gboolean backwards)
+split (HpmVm             *vm,
+       HpmObject         *self,
+       const char        *name,
+       HpmObject  *const *args,
+       gssize             n_args,
+       HpmObject         *kwnames,
+       gboolean           backwards)
 {
   static const char *const names[] = { "sep", "maxsplit", NULL };
   HpmObject *out[2] = { NULL };
@@ -339,19 +388,19 @@ split (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, gss
 }
 
 HpmObject *
-hpm_text_method_split (ARGS)
+hpm_text_method_split (HPM_METHOD_ARGS)
 {
   return split (vm, self, "split", args, n_args, kwnames, FALSE);
 }
 
 HpmObject *
-hpm_text_method_rsplit (ARGS)
+hpm_text_method_rsplit (HPM_METHOD_ARGS)
 {
   return split (vm, self, "rsplit", args, n_args, kwnames, TRUE);
 }
 
 HpmObject *
-hpm_text_method_splitlines (ARGS)
+hpm_text_method_splitlines (HPM_METHOD_ARGS)
 {
   static const char *const names[] = { "keepends", NULL };
   HpmObject *out[1] = { NULL };
@@ -366,7 +415,10 @@ hpm_text_method_splitlines (ARGS)
 }
 
 static HpmObject *
-partition (HpmVm *vm, HpmObject *self, HpmObject *o, gboolean backwards)
+partition (HpmVm     *vm,
+           HpmObject *self,
+           HpmObject *o,
+           gboolean   backwards)
 {
   HpmText text, separator;
   HpmObject *items[3];
@@ -395,13 +447,13 @@ partition (HpmVm *vm, HpmObject *self, HpmObject *o, gboolean backwards)
 }
 
 HpmObject *
-hpm_text_method_partition (ARGS)
+hpm_text_method_partition (HPM_METHOD_ARGS)
 {
   return partition (vm, self, args[0], FALSE);
 }
 
 HpmObject *
-hpm_text_method_rpartition (ARGS)
+hpm_text_method_rpartition (HPM_METHOD_ARGS)
 {
   return partition (vm, self, args[0], TRUE);
 }
@@ -409,8 +461,13 @@ hpm_text_method_rpartition (ARGS)
 /* --- Stripping and filling --- */
 
 static HpmObject *
-strip (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, gssize n_args,
-       gboolean left, gboolean right)
+strip (HpmVm             *vm,
+       HpmObject         *self,
+       const char        *name,
+       HpmObject  *const *args,
+       gssize             n_args,
+       gboolean           left,
+       gboolean           right)
 {
   HpmText text, chars;
   gboolean given = n_args > 0 && !HPM_IS_NONE (vm, args[0]);
@@ -428,25 +485,29 @@ strip (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, gss
 }
 
 HpmObject *
-hpm_text_method_strip (ARGS)
+hpm_text_method_strip (HPM_METHOD_ARGS)
 {
   return strip (vm, self, "strip", args, n_args, TRUE, TRUE);
 }
 
 HpmObject *
-hpm_text_method_lstrip (ARGS)
+hpm_text_method_lstrip (HPM_METHOD_ARGS)
 {
   return strip (vm, self, "lstrip", args, n_args, TRUE, FALSE);
 }
 
 HpmObject *
-hpm_text_method_rstrip (ARGS)
+hpm_text_method_rstrip (HPM_METHOD_ARGS)
 {
   return strip (vm, self, "rstrip", args, n_args, FALSE, TRUE);
 }
 
 static gboolean
-argument_fill (HpmVm *vm, HpmObject *self, const char *name, HpmObject *o, gunichar *fill)
+argument_fill (HpmVm      *vm,
+               HpmObject  *self,
+               const char *name,
+               HpmObject  *o,
+               gunichar   *fill)
 {
   HpmText text;
 
@@ -459,7 +520,8 @@ argument_fill (HpmVm *vm, HpmObject *self, const char *name, HpmObject *o, gunic
           *fill = hpm_str_char (o, 0);
           return TRUE;
         }
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "The fill character must be exactly one character long");
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "The fill character must be exactly one character long");
       return FALSE;
     }
   if (!hpm_is_str (o) && hpm_text_view (vm, o, &text) && text.length == 1)
@@ -467,14 +529,19 @@ argument_fill (HpmVm *vm, HpmObject *self, const char *name, HpmObject *o, gunic
       *fill = hpm_text_char (&text, 0);
       return TRUE;
     }
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() argument 2 must be a byte string of length 1, not %.50T",
+  hpm_raise (vm, HPM_EXC (vm, TypeError),
+             "%s() argument 2 must be a byte string of length 1, not %.50T",
              name, HPM_TYPE_OF (o));
   return FALSE;
 }
 
 /* Room of `left` and `right` fill characters around the text. */
 static HpmObject *
-pad (HpmVm *vm, HpmText *text, gssize left, gssize right, gunichar fill)
+pad (HpmVm    *vm,
+     HpmText  *text,
+     gssize    left,
+     gssize    right,
+     gunichar  fill)
 {
   HpmBuilder builder;
 
@@ -489,7 +556,12 @@ pad (HpmVm *vm, HpmText *text, gssize left, gssize right, gunichar fill)
 
 /* `side`: -1 the text goes left, 0 to the middle, 1 right. */
 static HpmObject *
-justify (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, gssize n_args, int side)
+justify (HpmVm             *vm,
+         HpmObject         *self,
+         const char        *name,
+         HpmObject  *const *args,
+         gssize             n_args,
+         int                side)
 {
   gunichar fill = ' ';
   HpmText text;
@@ -505,25 +577,25 @@ justify (HpmVm *vm, HpmObject *self, const char *name, HpmObject *const *args, g
 }
 
 HpmObject *
-hpm_text_method_center (ARGS)
+hpm_text_method_center (HPM_METHOD_ARGS)
 {
   return justify (vm, self, "center", args, n_args, 0);
 }
 
 HpmObject *
-hpm_text_method_ljust (ARGS)
+hpm_text_method_ljust (HPM_METHOD_ARGS)
 {
   return justify (vm, self, "ljust", args, n_args, -1);
 }
 
 HpmObject *
-hpm_text_method_rjust (ARGS)
+hpm_text_method_rjust (HPM_METHOD_ARGS)
 {
   return justify (vm, self, "rjust", args, n_args, 1);
 }
 
 HpmObject *
-hpm_text_method_zfill (ARGS)
+hpm_text_method_zfill (HPM_METHOD_ARGS)
 {
   HpmText text;
   HpmBuilder builder;
@@ -544,7 +616,7 @@ hpm_text_method_zfill (ARGS)
 }
 
 HpmObject *
-hpm_text_method_expandtabs (ARGS)
+hpm_text_method_expandtabs (HPM_METHOD_ARGS)
 {
   static const char *const names[] = { "tabsize", NULL };
   HpmObject *out[1] = { NULL };

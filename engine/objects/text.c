@@ -9,7 +9,9 @@
 /* --- Views and results --- */
 
 gboolean
-hpm_text_view (HpmVm *vm, HpmObject *o, HpmText *text)
+hpm_text_view (HpmVm     *vm,
+               HpmObject *o,
+               HpmText   *text)
 {
   const char *data;
 
@@ -30,7 +32,10 @@ hpm_text_view (HpmVm *vm, HpmObject *o, HpmText *text)
 }
 
 HpmObject *
-hpm_text_cut (HpmVm *vm, const HpmText *text, gssize start, gssize end)
+hpm_text_cut (HpmVm         *vm,
+              const HpmText *text,
+              gssize         start,
+              gssize         end)
 {
   HpmObject *o = text->object;
 
@@ -44,7 +49,9 @@ hpm_text_cut (HpmVm *vm, const HpmText *text, gssize start, gssize end)
 }
 
 HpmObject *
-hpm_text_finish (HpmVm *vm, const HpmText *text, HpmBuilder *builder)
+hpm_text_finish (HpmVm         *vm,
+                 const HpmText *text,
+                 HpmBuilder    *builder)
 {
   HpmObject *result;
   char *data;
@@ -66,7 +73,11 @@ hpm_text_finish (HpmVm *vm, const HpmText *text, HpmBuilder *builder)
 }
 
 void
-hpm_builder_text (HpmVm *vm, HpmBuilder *builder, const HpmText *text, gssize start, gssize end)
+hpm_builder_text (HpmVm         *vm,
+                  HpmBuilder    *builder,
+                  const HpmText *text,
+                  gssize         start,
+                  gssize         end)
 {
   for (gssize k = start; k < end; k++)
     hpm_builder_char (vm, builder, hpm_text_char (text, k));
@@ -75,7 +86,9 @@ hpm_builder_text (HpmVm *vm, HpmBuilder *builder, const HpmText *text, gssize st
 /* --- Searching --- */
 
 static gboolean
-matches_at (const HpmText *text, const HpmText *part, gssize at)
+matches_at (const HpmText *text,
+            const HpmText *part,
+            gssize         at)
 {
   if (text->kind == part->kind)
     return memcmp ((char *) text->data + at * text->kind, part->data, part->length * part->kind) == 0;
@@ -87,7 +100,11 @@ matches_at (const HpmText *text, const HpmText *part, gssize at)
 
 /* Where `part` (not empty) first stands in text[start:end]; -1. */
 static gssize
-find_forwards (HpmVm *vm, const HpmText *text, const HpmText *part, gssize start, gssize end)
+find_forwards (HpmVm         *vm,
+               const HpmText *text,
+               const HpmText *part,
+               gssize         start,
+               gssize         end)
 {
   gunichar first = hpm_text_char (part, 0);
   guint counter = 0;
@@ -108,8 +125,12 @@ find_forwards (HpmVm *vm, const HpmText *text, const HpmText *part, gssize start
 }
 
 gssize
-hpm_text_find (HpmVm *vm, const HpmText *text, const HpmText *part, gssize start, gssize end,
-               gboolean backwards)
+hpm_text_find (HpmVm         *vm,
+               const HpmText *text,
+               const HpmText *part,
+               gssize         start,
+               gssize         end,
+               gboolean       backwards)
 {
   guint counter = 0;
 
@@ -131,7 +152,12 @@ hpm_text_find (HpmVm *vm, const HpmText *text, const HpmText *part, gssize start
 }
 
 gssize
-hpm_str_find (HpmVm *vm, HpmObject *o, HpmObject *part, gssize start, gssize end, gboolean backwards)
+hpm_str_find (HpmVm     *vm,
+              HpmObject *o,
+              HpmObject *part,
+              gssize     start,
+              gssize     end,
+              gboolean   backwards)
 {
   HpmText text, sub;
 
@@ -142,7 +168,12 @@ hpm_str_find (HpmVm *vm, HpmObject *o, HpmObject *part, gssize start, gssize end
 
 /* How often `part` stands in text[start:end] without overlapping, counting up to `most`. */
 gssize
-hpm_text_count (HpmVm *vm, const HpmText *text, const HpmText *part, gssize start, gssize end, gssize most)
+hpm_text_count (HpmVm         *vm,
+                const HpmText *text,
+                const HpmText *part,
+                gssize         start,
+                gssize         end,
+                gssize         most)
 {
   gssize n = 0, at = start;
   guint counter = 0;
@@ -161,7 +192,11 @@ hpm_text_count (HpmVm *vm, const HpmText *text, const HpmText *part, gssize star
 }
 
 gboolean
-hpm_text_equal_at (const HpmText *text, const HpmText *part, gssize start, gssize end, gboolean at_end)
+hpm_text_equal_at (const HpmText *text,
+                   const HpmText *part,
+                   gssize         start,
+                   gssize         end,
+                   gboolean       at_end)
 {
   if (end - start < part->length)
     return FALSE;
@@ -171,7 +206,8 @@ hpm_text_equal_at (const HpmText *text, const HpmText *part, gssize start, gssiz
 /* --- Classes of characters --- */
 
 gboolean
-hpm_text_is_space (const HpmText *text, gunichar c)
+hpm_text_is_space (const HpmText *text,
+                   gunichar       c)
 {
   if (text->is_str)
     return hpm_unicode_is_space (c);
@@ -179,7 +215,8 @@ hpm_text_is_space (const HpmText *text, gunichar c)
 }
 
 static gboolean
-is_line_break (const HpmText *text, gunichar c)
+is_line_break (const HpmText *text,
+               gunichar       c)
 {
   if (c == '\n' || c == '\r')
     return TRUE;
@@ -188,7 +225,8 @@ is_line_break (const HpmText *text, gunichar c)
 }
 
 static gboolean
-contains_char (const HpmText *text, gunichar c)
+contains_char (const HpmText *text,
+               gunichar       c)
 {
   for (gssize k = 0; k < text->length; k++)
     if (hpm_text_char (text, k) == c)
@@ -199,8 +237,13 @@ contains_char (const HpmText *text, gunichar c)
 /* Narrows *start and *end to what is left when the characters in `chars` (NULL: spaces) are taken
  * off on the sides asked for. */
 void
-hpm_text_strip (HpmVm *vm, const HpmText *text, const HpmText *chars, gboolean left, gboolean right,
-                gssize *start, gssize *end)
+hpm_text_strip (HpmVm         *vm,
+                const HpmText *text,
+                const HpmText *chars,
+                gboolean       left,
+                gboolean       right,
+                gssize        *start,
+                gssize        *end)
 {
   guint counter = 0;
 #define STRIPPED(c) (chars ? contains_char (chars, c) : hpm_text_is_space (text, c))
@@ -223,7 +266,11 @@ hpm_text_strip (HpmVm *vm, const HpmText *text, const HpmText *chars, gboolean l
 /* --- Splitting --- */
 
 static void
-append_cut (HpmVm *vm, HpmObject *list, const HpmText *text, gssize start, gssize end)
+append_cut (HpmVm         *vm,
+            HpmObject     *list,
+            const HpmText *text,
+            gssize         start,
+            gssize         end)
 {
   HpmObject *piece = hpm_text_cut (vm, text, start, end);
 
@@ -232,7 +279,10 @@ append_cut (HpmVm *vm, HpmObject *list, const HpmText *text, gssize start, gssiz
 }
 
 static void
-split_at_spaces (HpmVm *vm, HpmObject *list, const HpmText *text, gssize most)
+split_at_spaces (HpmVm         *vm,
+                 HpmObject     *list,
+                 const HpmText *text,
+                 gssize         most)
 {
   gssize at = 0, start;
   guint counter = 0;
@@ -255,7 +305,10 @@ split_at_spaces (HpmVm *vm, HpmObject *list, const HpmText *text, gssize most)
 }
 
 static void
-split_at_spaces_backwards (HpmVm *vm, HpmObject *list, const HpmText *text, gssize most)
+split_at_spaces_backwards (HpmVm         *vm,
+                           HpmObject     *list,
+                           const HpmText *text,
+                           gssize         most)
 {
   gssize at = text->length, end;
   guint counter = 0;
@@ -278,7 +331,11 @@ split_at_spaces_backwards (HpmVm *vm, HpmObject *list, const HpmText *text, gssi
 }
 
 static void
-split_at (HpmVm *vm, HpmObject *list, const HpmText *text, const HpmText *separator, gssize most)
+split_at (HpmVm         *vm,
+          HpmObject     *list,
+          const HpmText *text,
+          const HpmText *separator,
+          gssize         most)
 {
   gssize start = 0, found;
 
@@ -294,7 +351,11 @@ split_at (HpmVm *vm, HpmObject *list, const HpmText *text, const HpmText *separa
 }
 
 static void
-split_at_backwards (HpmVm *vm, HpmObject *list, const HpmText *text, const HpmText *separator, gssize most)
+split_at_backwards (HpmVm         *vm,
+                    HpmObject     *list,
+                    const HpmText *text,
+                    const HpmText *separator,
+                    gssize         most)
 {
   gssize end = text->length, found;
 
@@ -311,7 +372,11 @@ split_at_backwards (HpmVm *vm, HpmObject *list, const HpmText *text, const HpmTe
 
 /* A new list. `separator` NULL: runs of spaces; not empty. `most` pieces are cut off at most. */
 HpmObject *
-hpm_text_split (HpmVm *vm, const HpmText *text, const HpmText *separator, gssize most, gboolean backwards)
+hpm_text_split (HpmVm         *vm,
+                const HpmText *text,
+                const HpmText *separator,
+                gssize         most,
+                gboolean       backwards)
 {
   HpmObject *list = hpm_list_new (vm, 0);
 
@@ -332,7 +397,9 @@ hpm_text_split (HpmVm *vm, const HpmText *text, const HpmText *separator, gssize
 }
 
 HpmObject *
-hpm_text_splitlines (HpmVm *vm, const HpmText *text, gboolean keep_ends)
+hpm_text_splitlines (HpmVm         *vm,
+                     const HpmText *text,
+                     gboolean       keep_ends)
 {
   HpmObject *list = hpm_list_new (vm, 0);
   gssize at = 0;

@@ -365,7 +365,9 @@ static const struct { gunichar c, folded; } odd_folds[] = {
 };
 
 static gboolean
-in_ranges (const CodeRange *ranges, gsize n, gunichar c)
+in_ranges (const CodeRange *ranges,
+           gsize            n,
+           gunichar         c)
 {
   gsize low = 0, high = n;
 
@@ -506,7 +508,9 @@ hpm_unicode_is_name_part (gunichar c)
 /* --- Case mappings --- */
 
 static gboolean
-within (gunichar c, gunichar first, gunichar last)
+within (gunichar c,
+        gunichar first,
+        gunichar last)
 {
   return c >= first && c <= last;
 }
@@ -568,7 +572,8 @@ find_special (gunichar c)
 }
 
 static int
-copy_mapping (const gunichar from[3], gunichar out[3])
+copy_mapping (const gunichar from[3],
+              gunichar       out[3])
 {
   int n = from[2] ? 3 : from[1] ? 2 : 1;
 
@@ -577,7 +582,8 @@ copy_mapping (const gunichar from[3], gunichar out[3])
 }
 
 int
-hpm_unicode_upper (gunichar c, gunichar out[3])
+hpm_unicode_upper (gunichar c,
+                   gunichar out[3])
 {
   const SpecialCase *special = c < 0xdf ? NULL : find_special (c);
 
@@ -588,7 +594,8 @@ hpm_unicode_upper (gunichar c, gunichar out[3])
 }
 
 int
-hpm_unicode_lower (gunichar c, gunichar out[3])
+hpm_unicode_lower (gunichar c,
+                   gunichar out[3])
 {
   out[0] = simple_lower (c);
   if (c != 0x130)
@@ -600,7 +607,8 @@ hpm_unicode_lower (gunichar c, gunichar out[3])
 }
 
 int
-hpm_unicode_title (gunichar c, gunichar out[3])
+hpm_unicode_title (gunichar c,
+                   gunichar out[3])
 {
   const SpecialCase *special = c < 0xdf ? NULL : find_special (c);
 
@@ -611,7 +619,8 @@ hpm_unicode_title (gunichar c, gunichar out[3])
 }
 
 int
-hpm_unicode_fold (gunichar c, gunichar out[3])
+hpm_unicode_fold (gunichar c,
+                  gunichar out[3])
 {
   const SpecialCase *special = c < 0xb5 ? NULL : find_special (c);
 
