@@ -1,7 +1,7 @@
 /* bytearray.c: byte arrays: a block that grows and shrinks as CPython's does
  *
  * `bytes` is the block of `allocated` bytes, `start` its first byte in use: deleting at the front
- * only moves `start`. A zero follows the data. An empty array that never held anything has no block.
+ * only moves `start`. A zero follows the data. An array that never held anything has no block.
  */
 #include "objects/hpm-values.h"
 
@@ -392,7 +392,8 @@ bytearray_ass_subscript (HpmVm     *vm,
   bytes = hpm_object_call_one_arg (vm, HPM_OBJECT (HPM_TYPE (vm, BYTEARRAY)), value);
   if (!bytes)
     return -1;
-  result = assign_slice (vm, (HpmBytearray *) self, key, ((HpmBytearray *) bytes)->start, HPM_SIZE (bytes));
+  result = assign_slice (vm, (HpmBytearray *) self, key, ((HpmBytearray *) bytes)->start,
+                         HPM_SIZE (bytes));
   hpm_decref (vm, bytes);
   return result;
 }
@@ -556,7 +557,7 @@ hpm_bytearray_method_extend (HPM_METHOD_ARGS)
   HpmObject *copy;
   HpmBuilder builder;
 
-  if (!hpm_bytes_borrow_data (vm, args[0], &(const char *) { NULL }, &(gssize) { 0 }))
+  if (!hpm_is_bytes_like (vm, args[0]))
     {
       if (!HPM_TYPE_OF (args[0])->s.iter && !hpm_sequence_check (args[0]))
         return hpm_raise (vm, HPM_EXC (vm, TypeError), "can't extend bytearray with %.100T",
@@ -681,7 +682,8 @@ const HpmTypeSpec hpm_bytearray_spec = {
     .remainder = bytearray_remainder,
   },
   .methods = hpm_bytearray_methods,
-  .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\n"
+  .doc = "bytearray(iterable_of_ints) -> bytearray\n"
+         "bytearray(string, encoding[, errors]) -> bytearray\n"
          "bytearray(bytes_or_buffer) -> mutable copy of the bytes\n"
          "bytearray(int) -> that many zero bytes\nbytearray() -> no bytes",
 };

@@ -287,8 +287,9 @@ read_hex (HpmVm     *vm,
   hpm_builder_init (&builder);
   for (;;)
     {
-      while (at < HPM_STR_LENGTH (str) && hpm_str_char (str, at) < 128 && is_space ((guchar) hpm_str_char (str, at)))
-        at++;
+      for (; at < HPM_STR_LENGTH (str); at++)
+        if (hpm_str_char (str, at) > 127 || !is_space ((guchar) hpm_str_char (str, at)))
+          break;
       if (at >= HPM_STR_LENGTH (str))
         return hpm_bytes_from_builder (vm, &builder);
       wrong = hex_value (str, at) < 0 ? at : hex_value (str, at + 1) < 0 ? at + 1 : -1;
@@ -461,7 +462,7 @@ bytes_bytes (HPM_METHOD_ARGS)
 #define ONE      HPM_METH_O
 
 /* In both tables */
-#define COMMON_METHODS                                                                              \
+#define COMMON_METHODS \
   { "capitalize", bytes_capitalize, NONE, NULL },                                                   \
   { "center", hpm_text_method_center, FAST, "($self, width, fillchar=b' ', /)" },                   \
   { "count", hpm_text_method_count, FAST, NULL },                                                   \

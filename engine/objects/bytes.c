@@ -316,7 +316,8 @@ hpm_builder_bytes_literal (HpmVm      *vm,
                            gssize      length,
                            gboolean    escape_all)
 {
-  gboolean single = length && memchr (data, '\'', length), twofold = length && memchr (data, '"', length);
+  gboolean single = length && memchr (data, '\'', length);
+  gboolean twofold = length && memchr (data, '"', length);
   char quote = single && !twofold ? '"' : '\'', text[8];
 
   hpm_builder_char (vm, builder, 'b');

@@ -5,11 +5,13 @@
  */
 #include "objects/hpm-values.h"
 
-typedef enum { UTF_8, LATIN_1, ASCII, UTF_16, UTF_16_LE, UTF_16_BE, UTF_32, UTF_32_LE, UTF_32_BE, N_ENCODINGS } Encoding;
+typedef enum { UTF_8, LATIN_1, ASCII, UTF_16, UTF_16_LE, UTF_16_BE, UTF_32, UTF_32_LE, UTF_32_BE,
+               N_ENCODINGS } Encoding;
 
 /* The name under which errors are reported. */
 static const char *const encoding_names[] = {
-  "utf-8", "latin-1", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"
+  "utf-8", "latin-1", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le",
+  "utf-32-be"
 };
 
 /* What else an encoding is called, after '-' and ' ' have become '_'. */
@@ -67,7 +69,8 @@ raise_error (HpmVm      *vm,
              const char *reason)
 {
   HpmObject *items[] = {
-    hpm_str_from_utf8 (vm, encoding, -1), hpm_incref (codec->object), hpm_int_from_int64 (vm, start),
+    hpm_str_from_utf8 (vm, encoding, -1), hpm_incref (codec->object),
+    hpm_int_from_int64 (vm, start),
     hpm_int_from_int64 (vm, end), hpm_str_from_utf8 (vm, reason, -1),
   };
   HpmObject *value = hpm_tuple_from_array_steal (vm, items, 5);
@@ -233,7 +236,8 @@ encode_all (HpmVm *vm,
       raise_error (vm, codec, HPM_EXC (vm, UnicodeEncodeError), encoding_names[codec->encoding], k,
                    codec->encoding >= UTF_16 ? k + 1 : end,
                    codec->encoding == ASCII ? "ordinal not in range(128)"
-                   : codec->encoding == LATIN_1 ? "ordinal not in range(256)" : "surrogates not allowed");
+                   : codec->encoding == LATIN_1 ? "ordinal not in range(256)"
+                   : "surrogates not allowed");
       return FALSE;
     }
   return TRUE;
@@ -278,7 +282,9 @@ typedef struct {
 static int
 utf8_length (guint8 first)
 {
-  return first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  if (first < 0xc2)
+    return first < 0x80 ? 1 : 0;
+  return first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
 }
 
 /* Whether `next` may follow: the second byte after some first ones has a narrower range. */
@@ -390,14 +396,14 @@ surrogate_at (Encoding      encoding,
 
   if (left < unit || encoding == ASCII || encoding == LATIN_1)
     return 0;
-  *c = encoding == UTF_8 ? (guint32) (at[0] & 0x0f) << 12 | (guint32) (at[1] & 0x3f) << 6 | (at[2] & 0x3f)
+  *c = encoding == UTF_8 ? (at[0] & 0x0fu) << 12 | (at[1] & 0x3fu) << 6 | (at[2] & 0x3fu)
     : read_unit (at, unit, encoding == UTF_16_BE || encoding == UTF_32_BE);
   if (encoding == UTF_8 && (at[0] != 0xed || (at[1] & 0xe0) != 0xa0 || (at[2] & 0xc0) != 0x80))
     return 0;
   return *c >= 0xd800 && *c <= 0xdfff ? unit : 0;
 }
 
-/* Deals with a bad piece; gives the number of bytes dealt with, 0 when the error is to be raised. */
+/* Deals with a bad piece; gives the number of bytes dealt with, 0: the error is to be raised. */
 static gssize
 handle_decode_error (HpmVm        *vm,
                      Codec        *codec,
@@ -476,7 +482,8 @@ decode_all (HpmVm        *vm,
       handled = handle_decode_error (vm, codec, data + at, length - at, piece.n_bytes);
       if (handled == 0)
         {
-          raise_error (vm, codec, HPM_EXC (vm, UnicodeDecodeError), encoding_names[codec->encoding], at,
+          raise_error (vm, codec, HPM_EXC (vm, UnicodeDecodeError),
+                       encoding_names[codec->encoding], at,
                        at + piece.n_bytes, piece.reason);
           return FALSE;
         }

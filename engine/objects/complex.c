@@ -94,13 +94,15 @@ quotient (Complex a,
     {
       ratio = b.imag / b.real;
       denominator = b.real + b.imag * ratio;
-      return (Complex) { (a.real + a.imag * ratio) / denominator, (a.imag - a.real * ratio) / denominator };
+      return (Complex) { (a.real + a.imag * ratio) / denominator,
+                         (a.imag - a.real * ratio) / denominator };
     }
   if (fabs (b.imag) >= fabs (b.real))
     {
       ratio = b.real / b.imag;
       denominator = b.real * ratio + b.imag;
-      return (Complex) { (a.real * ratio + a.imag) / denominator, (a.imag * ratio - a.real) / denominator };
+      return (Complex) { (a.real * ratio + a.imag) / denominator,
+                         (a.imag * ratio - a.real) / denominator };
     }
   return (Complex) { NAN, NAN };
 }
@@ -381,7 +383,7 @@ from_text (HpmVm     *vm,
 
 /* --- The constructor --- */
 
-/* What o's __complex__ gives: a new reference to a complex; NULL without an error when it has none. */
+/* What o's __complex__ gives: a new reference; NULL without an error when it has none. */
 static HpmObject *
 ask_complex (HpmVm     *vm,
              HpmObject *o)

@@ -17,7 +17,7 @@ typedef struct {
   int   point;
 } Digits;
 
-/* Turns the result of a %e or %f conversion into digits: drops sign and point, reads the exponent. */
+/* Turns the result of a %e or %f conversion into digits: drops the point, reads the exponent. */
 static void
 extract_digits (const char *printed,
                 Digits     *digits)
@@ -552,7 +552,8 @@ scale (guint64  collected,
   if (drop >= 64)
     { /* less than the smallest double: at least half of it, or not */
       half = G_GUINT64_CONSTANT (1) << 63;
-      return drop == 64 && (collected > half || (collected == half && inexact)) ? ldexp (1.0, -1074) : 0.0;
+      return drop == 64 && (collected > half || (collected == half && inexact))
+        ? ldexp (1.0, -1074) : 0.0;
     }
   half = G_GUINT64_CONSTANT (1) << (drop - 1);
   if ((collected & half) && (inexact || (collected & (half - 1)) || (collected >> drop & 1)))

@@ -253,9 +253,9 @@ typedef struct {
   int         group;             /* size of a group */
 } Parts;
 
-/* The digits with separators, led by zeros up to `min_width`, are written from the last to the first,
- * downwards from `buffer`; gives their number. With buffer NULL they are only counted. A separator is
- * never the first: one more zero goes before it, so the result may be wider than asked for. */
+/* The digits with separators, led by zeros up to `min_width`, are written from the last to the
+ * first, downwards from `buffer`; gives their number. With buffer NULL they are only counted. A
+ * separator is never the first: one more zero goes before it, so there may be more than asked for. */
 static gssize
 group_digits (const Parts *parts,
               gunichar     separator,
@@ -369,12 +369,24 @@ upper_ascii (HpmObject *text)
     data[k] = g_ascii_toupper (data[k]);
 }
 
+static int
+base_of (gunichar type)
+{
+  return type == 'b' ? 2 : type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
+}
+
+static const char *
+prefix_of (gunichar type)
+{
+  return type == 'b' ? "0b" : type == 'o' ? "0o" : type == 'x' ? "0x" : type == 'X' ? "0X" : "";
+}
+
 static HpmObject *
 format_whole (HpmVm      *vm,
               HpmObject  *self,
               const Spec *spec)
 {
-  int base = spec->type == 'b' ? 2 : spec->type == 'o' ? 8 : spec->type == 'x' || spec->type == 'X' ? 16 : 10;
+  int base = base_of (spec->type);
   HpmObject *text = hpm_int_format (vm, self, base, FALSE);
   Parts parts = { .prefix = "", .group = base == 10 ? 3 : 4 };
   HpmBuilder builder;
@@ -384,9 +396,10 @@ format_whole (HpmVm      *vm,
   if (spec->type == 'X' && HPM_STR_LENGTH (text) > 1)
     upper_ascii (text); /* not a shared string: it has more than one character */
   else if (spec->type == 'X')
-    hpm_replace (vm, &text, hpm_str_from_char (vm, (guchar) g_ascii_toupper ((char) hpm_str_char (text, 0))));
+    hpm_replace (vm, &text,
+                 hpm_str_from_char (vm, (guchar) g_ascii_toupper ((char) hpm_str_char (text, 0))));
   if (spec->alternate)
-    parts.prefix = spec->type == 'X' ? "0X" : base == 16 ? "0x" : base == 8 ? "0o" : base == 2 ? "0b" : "";
+    parts.prefix = prefix_of (spec->type);
   parts.text = text;
   parts.negative = HPM_SIZE (self) < 0;
   parts.digits = parts.negative;
@@ -442,7 +455,8 @@ double_digits (HpmVm      *vm,
   guint flags = (spec->alternate ? HPM_DOUBLE_ALTERNATE : 0)
                 | (spec->no_negative_zero ? HPM_DOUBLE_NO_NEGATIVE_ZERO : 0)
                 | (spec->type ? 0 : dot_0);
-  char type = spec->type == 0 ? 'r' : spec->type == 'n' ? 'g' : spec->type == '%' ? 'f' : (char) spec->type;
+  char type = spec->type == 0 ? 'r' : spec->type == 'n' ? 'g' : spec->type == '%' ? 'f'
+    : (char) spec->type;
   gssize precision = spec->precision;
   char *digits;
   HpmObject *text;
@@ -453,7 +467,8 @@ double_digits (HpmVm      *vm,
     precision = 6;
   else if (type == 'r')
     type = 'g';
-  digits = hpm_double_to_text (vm, spec->type == '%' ? value * 100 : value, type, (int) precision, flags);
+  digits = hpm_double_to_text (vm, spec->type == '%' ? value * 100 : value, type, (int) precision,
+                               flags);
   text = hpm_str_from_format (vm, spec->type == '%' ? "%s%%" : "%s", digits);
   hpm_mem_free (vm, digits);
   return text;
@@ -467,7 +482,8 @@ take_apart (HpmObject *text)
 
   parts.negative = hpm_str_char (text, 0) == '-';
   parts.digits = parts.negative;
-  for (parts.rest = parts.digits; parts.rest < n && hpm_unicode_decimal (hpm_str_char (text, parts.rest)) >= 0;)
+  parts.rest = parts.digits;
+  while (parts.rest < n && hpm_unicode_decimal (hpm_str_char (text, parts.rest)) >= 0)
     parts.rest++;
   parts.n_digits = parts.rest - parts.digits;
   parts.n_rest = n - parts.rest;

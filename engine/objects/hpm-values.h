@@ -211,6 +211,12 @@ HpmObject   *hpm_str_from_latin1         (HpmVm *vm, const char *data, gssize le
 typedef struct { HpmObject head; gssize index; HpmObject *bytes; /* NULL once exhausted */ } HpmBytesIter;
 extern const HpmMethodDef hpm_bytes_methods[];
 extern const HpmMethodDef hpm_bytearray_methods[];
+static inline gboolean
+hpm_is_bytes_like (HpmVm *vm, HpmObject *o)
+{
+  return hpm_is_bytes (o) || hpm_is_bytearray (vm, o);
+}
+
 int          hpm_byte_value              (HpmVm *vm, HpmObject *o, const char *message);
 int          hpm_bytes_count             (HpmVm *vm, HpmObject *o, gssize *count);
 int          hpm_bytes_contains          (HpmVm *vm, HpmObject *self, HpmObject *item);

@@ -394,7 +394,8 @@ hpm_int_class_from_bytes (HpmVm            *vm,
   bytes = hpm_object_bytes (vm, out[0]);
   if (!bytes)
     return NULL;
-  result = read_bytes (vm, (guint8 *) ((HpmBytes *) bytes)->data, HPM_SIZE (bytes), little, is_signed);
+  result = read_bytes (vm, (guint8 *) ((HpmBytes *) bytes)->data, HPM_SIZE (bytes), little,
+                       is_signed);
   hpm_decref (vm, bytes);
   if (type == HPM_OBJECT (HPM_TYPE (vm, INT)))
     return result;

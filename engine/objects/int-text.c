@@ -230,7 +230,8 @@ check_input_digits (HpmVm  *vm,
                     gssize  n,
                     int     base)
 {
-  if ((base & (base - 1)) == 0 || vm->int_max_str_digits == 0 || n <= (gssize) vm->int_max_str_digits)
+  if ((base & (base - 1)) == 0 || vm->int_max_str_digits == 0
+      || n <= (gssize) vm->int_max_str_digits)
     return TRUE;
   hpm_raise (vm, HPM_EXC (vm, ValueError),
              "Exceeds the limit (%u digits) for integer string conversion: value has %zd digits; "

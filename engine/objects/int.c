@@ -76,8 +76,9 @@ hpm_int_from_int128 (HpmVm    *vm,
 {
   if (value >= HPM_SMALL_INT_MIN && value <= HPM_SMALL_INT_MAX)
     return hpm_incref (vm->small_ints[(int) value - HPM_SMALL_INT_MIN]);
-  return make_from_magnitude (vm, value < 0 ? -(unsigned __int128) value : (unsigned __int128) value,
-                              value < 0);
+  if (value < 0)
+    return make_from_magnitude (vm, -(unsigned __int128) value, TRUE);
+  return make_from_magnitude (vm, (unsigned __int128) value, FALSE);
 }
 
 HpmObject *

@@ -201,7 +201,8 @@ integer_argument (HpmVm      *vm,
     }
   return hpm_raise (vm, HPM_EXC (vm, TypeError),
                     whole ? "%%%c format: an integer is required, not %.200T"
-                    : "%%%c format: a real number is required, not %.200T", c->type, HPM_TYPE_OF (o));
+                    : "%%%c format: a real number is required, not %.200T",
+                    c->type, HPM_TYPE_OF (o));
 }
 
 /* Digits of an int with prefix and at least `precision` of them. */
@@ -229,8 +230,10 @@ integer_text (HpmVm      *vm,
     hpm_builder_ascii (vm, &builder, base == 8 ? "0o" : c->type == 'X' ? "0X" : "0x");
   hpm_builder_repeat (vm, &builder, '0', c->precision - (HPM_STR_LENGTH (digits) - negative));
   for (gssize k = negative; k < HPM_STR_LENGTH (digits); k++)
-    hpm_builder_char (vm, &builder, c->type == 'X' ? (guchar) g_ascii_toupper ((char) hpm_str_char (digits, k))
-                      : hpm_str_char (digits, k));
+    {
+      char digit = (char) hpm_str_char (digits, k);
+      hpm_builder_char (vm, &builder, (guchar) (c->type == 'X' ? g_ascii_toupper (digit) : digit));
+    }
   hpm_decref (vm, digits);
   return hpm_builder_finish (vm, &builder);
 }
@@ -293,7 +296,8 @@ character_text (HpmVm     *vm,
   if (p->format->is_str)
     {
       if (!hpm_is_str (o))
-        return character_number (vm, o, 0x110000, "%c requires int or char", "%c arg not in range(0x110000)");
+        return character_number (vm, o, 0x110000, "%c requires int or char",
+                                 "%c arg not in range(0x110000)");
       if (HPM_STR_LENGTH (o) == 1)
         return hpm_str_copy_exact (vm, o);
       return hpm_raise (vm, HPM_EXC (vm, TypeError), "%%c requires int or char");
@@ -488,7 +492,7 @@ hpm_text_percent (HpmVm     *vm,
   hpm_text_view (vm, format, &text);
   p.n_args = hpm_is_tuple (args) ? HPM_SIZE (args) : -1;
   if (hpm_mapping_check (args) && !hpm_is_tuple (args) && !hpm_is_str (args)
-      && (text.is_str || !hpm_bytes_borrow_data (vm, args, &(const char *) { NULL }, &(gssize) { 0 })))
+      && (text.is_str || !hpm_is_bytes_like (vm, args)))
     p.mapping = args;
   hpm_builder_init (&p.out);
   if (append_all (vm, &p))
@@ -503,7 +507,8 @@ hpm_str_mod (HpmVm     *vm,
              HpmObject *format,
              HpmObject *args)
 {
-  HpmObject *only = HPM_IS (vm, args, TUPLE) && HPM_SIZE (args) == 1 ? HPM_TUPLE_ITEM (args, 0) : args;
+  gboolean single = HPM_IS (vm, args, TUPLE) && HPM_SIZE (args) == 1;
+  HpmObject *only = single ? HPM_TUPLE_ITEM (args, 0) : args;
 
   if (HPM_IS (vm, only, STR) && hpm_str_equal_ascii (format, "%s"))
     return hpm_incref (only);

@@ -185,7 +185,8 @@ append_number (HpmVm            *vm,
                gboolean          negative)
 {
   char text[32];
-  int n = c->conversion == 'x' ? g_snprintf (text, sizeof text, "%" G_GINT64_MODIFIER "x", magnitude)
+  int n = c->conversion == 'x'
+    ? g_snprintf (text, sizeof text, "%" G_GINT64_MODIFIER "x", magnitude)
     : g_snprintf (text, sizeof text, "%" G_GUINT64_FORMAT, magnitude);
   int fill = c->width - n - negative, zeros = c->precise ? c->precision - n : 0;
 
@@ -273,7 +274,8 @@ append_conversion (HpmVm      *vm,
     case 'd':
     case 'i':
       number = next_signed (c, args);
-      append_number (vm, builder, c, number < 0 ? 0 - (guint64) number : (guint64) number, number < 0);
+      append_number (vm, builder, c, number < 0 ? 0 - (guint64) number : (guint64) number,
+                     number < 0);
       return TRUE;
     case 'u':
     case 'x':
@@ -439,7 +441,8 @@ append_escaped (HpmVm      *vm,
     }
   else if (c < 127 ? c < 32 : ascii_only || !hpm_unicode_is_printable (c))
     {
-      g_snprintf (text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+      g_snprintf (text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x",
+                  c);
       hpm_builder_ascii (vm, builder, text);
       return;
     }

@@ -234,9 +234,11 @@ number_field (HpmVm     *vm,
   if (arguments->numbering == NUMBERING_UNDECIDED)
     arguments->numbering = empty ? NUMBERING_AUTO : NUMBERING_MANUAL;
   if (arguments->numbering == NUMBERING_MANUAL && empty)
-    return refuse (vm, "cannot switch from manual field specification to automatic field numbering");
+    return refuse (vm,
+                   "cannot switch from manual field specification to automatic field numbering");
   if (arguments->numbering == NUMBERING_AUTO && !empty)
-    return refuse (vm, "cannot switch from automatic field numbering to manual field specification");
+    return refuse (vm,
+                   "cannot switch from automatic field numbering to manual field specification");
   if (empty)
     *index = arguments->next++;
   return TRUE;
@@ -398,7 +400,8 @@ append_field (HpmVm      *vm,
   if (!o)
     return FALSE;
   hpm_hold (vm, o);
-  spec = field->nested ? build (vm, field->spec, arguments, depth - 1) : range_text (vm, &field->spec);
+  spec = field->nested ? build (vm, field->spec, arguments, depth - 1)
+    : range_text (vm, &field->spec);
   if (spec)
     {
       hpm_hold (vm, spec);
@@ -432,7 +435,8 @@ build (HpmVm     *vm,
     {
       fine = read_literal (vm, &range, &builder, &found);
       if (fine && found)
-        fine = read_field (vm, &range, &field) && append_field (vm, &builder, &field, arguments, depth);
+        fine = read_field (vm, &range, &field)
+          && append_field (vm, &builder, &field, arguments, depth);
     }
   if (fine)
     return hpm_builder_finish (vm, &builder);

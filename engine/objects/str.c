@@ -535,7 +535,7 @@ str_repeat (HpmVm     *vm,
     {
       gsize piece = MIN (filled, total - filled);
       if (piece > 1 << 20)
-        piece = (1 << 20) / (n * kind) ? (1 << 20) / (n * kind) * (n * kind) : MIN (n * kind, piece);
+        piece = MAX ((1 << 20) / (n * kind), 1) * (n * kind);
       piece = MIN (piece, total - filled);
       memcpy (data + filled, data, piece);
       filled += piece;
@@ -682,7 +682,7 @@ new_decoded (HpmVm     *vm,
                         names[k], HPM_TYPE_OF (given[k]));
   if (hpm_is_str (o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "decoding str is not supported");
-  if (!hpm_bytes_borrow_data (vm, o, &(const char *) { NULL }, &(gssize) { 0 }))
+  if (!hpm_is_bytes_like (vm, o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "decoding to str: need a bytes-like object, %.80T found", HPM_TYPE_OF (o));
   for (int k = 0; k < 2; k++)
@@ -725,13 +725,15 @@ str_remainder (HpmVm     *vm,
 
 /* --- Iterators --- */
 
-typedef struct { HpmObject head; gssize index; HpmObject *str; /* NULL once exhausted */ } HpmStrIter;
+/* `str` is NULL once exhausted. */
+typedef struct { HpmObject head; gssize index; HpmObject *str; } HpmStrIter;
 
 static HpmObject *
 str_iter (HpmVm     *vm,
           HpmObject *self)
 {
-  HpmType *type = ((HpmStr *) self)->ascii ? HPM_TYPE (vm, STR_ASCII_ITER) : HPM_TYPE (vm, STR_ITER);
+  HpmType *type = ((HpmStr *) self)->ascii ? HPM_TYPE (vm, STR_ASCII_ITER)
+    : HPM_TYPE (vm, STR_ITER);
   HpmStrIter *iter = hpm_object_alloc (vm, type, 0);
 
   iter->str = hpm_incref (self);

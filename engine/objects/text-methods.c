@@ -49,7 +49,7 @@ argument_part (HpmVm     *vm,
 {
   gssize number;
 
-  if (hpm_is_str (self) || hpm_bytes_borrow_data (vm, o, &(const char *) { NULL }, &(gssize) { 0 }))
+  if (hpm_is_str (self) || hpm_is_bytes_like (vm, o))
     return argument_text (vm, self, o, "must be str, not ", text);
   if (!HPM_TYPE_OF (o)->s.index)
     {
@@ -212,7 +212,8 @@ hpm_text_method_count (HPM_METHOD_ARGS)
       || !argument_part (vm, self, args[0], &part, &byte))
     return NULL;
   hpm_text_view (vm, self, &text);
-  return hpm_int_from_int64 (vm, hpm_text_count (vm, &text, &part, start, MIN (end, text.length), G_MAXSSIZE));
+  end = MIN (end, text.length);
+  return hpm_int_from_int64 (vm, hpm_text_count (vm, &text, &part, start, end, G_MAXSSIZE));
 }
 
 /* One candidate of startswith () or endswith (): 1 it fits, 0 not, -1 an error is set. */
@@ -233,7 +234,8 @@ fits (HpmVm      *vm,
       if (!in_tuple)
         hpm_raise (vm, HPM_EXC (vm, TypeError),
                    hpm_is_str (self) ? "%s first arg must be str or a tuple of str, not %.100T"
-                   : "%s first arg must be bytes or a tuple of bytes, not %.100T", name, HPM_TYPE_OF (o));
+                   : "%s first arg must be bytes or a tuple of bytes, not %.100T", name,
+                   HPM_TYPE_OF (o));
       else if (hpm_is_str (self))
         hpm_raise (vm, HPM_EXC (vm, TypeError),
                    "tuple for %s must only contain str, not %.100T", name,
@@ -292,7 +294,8 @@ replace (HpmVm   *vm,
   gssize at = 0, next;
   guint counter = 0;
 
-  if (old->object == new->object || hpm_text_count (vm, text, old, 0, text->length, MIN (most, 1)) == 0)
+  if (old->object == new->object
+      || hpm_text_count (vm, text, old, 0, text->length, MIN (most, 1)) == 0)
     return hpm_text_cut (vm, text, 0, text->length);
   hpm_builder_init (&builder);
   for (; most > 0; most--)
@@ -384,7 +387,8 @@ split (HpmVm             *vm,
   if (!spaces && separator.length == 0)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "empty separator");
   hpm_text_view (vm, self, &text);
-  return hpm_text_split (vm, &text, spaces ? NULL : &separator, most < 0 ? G_MAXSSIZE : most, backwards);
+  return hpm_text_split (vm, &text, spaces ? NULL : &separator, most < 0 ? G_MAXSSIZE : most,
+                         backwards);
 }
 
 HpmObject *

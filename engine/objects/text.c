@@ -91,7 +91,8 @@ matches_at (const HpmText *text,
             gssize         at)
 {
   if (text->kind == part->kind)
-    return memcmp ((char *) text->data + at * text->kind, part->data, part->length * part->kind) == 0;
+    return memcmp ((char *) text->data + at * text->kind, part->data,
+                   part->length * part->kind) == 0;
   for (gssize k = 0; k < part->length; k++)
     if (hpm_text_char (text, at + k) != hpm_text_char (part, k))
       return FALSE;

@@ -526,7 +526,8 @@ simple_upper (gunichar c)
 static gunichar
 simple_lower (gunichar c)
 {
-  return within (c, 0x2160, 0x216f) ? c + 16 : within (c, 0x24b6, 0x24cf) ? c + 26 : g_unichar_tolower (c);
+  return within (c, 0x2160, 0x216f) ? c + 16 : within (c, 0x24b6, 0x24cf) ? c + 26
+    : g_unichar_tolower (c);
 }
 
 /* Georgian letters have no title case of their own. */
@@ -537,7 +538,7 @@ simple_title (gunichar c)
     : within (c, 0x10d0, 0x10ff) ? c : g_unichar_totitle (c);
 }
 
-/* Folding is lower case but for Cherokee, whose older letters are the upper-case ones, and a few more. */
+/* Folding is lower case but for Cherokee, whose older letters are the large ones, and few more. */
 static gunichar
 simple_fold (gunichar c)
 {
