@@ -450,7 +450,7 @@ bytearray_repeat (HpmVm     *vm,
   if (n > 0 && times > G_MAXSSIZE / n)
     return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
   result = hpm_bytearray_new (vm, NULL, n * times);
-  if (n)
+  if (n && times)
     hpm_bytes_fill (vm, ((HpmBytearray *) result)->start, ((HpmBytearray *) self)->start, n, times);
   return result;
 }

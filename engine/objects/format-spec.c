@@ -255,7 +255,7 @@ typedef struct {
 
 /* The digits with separators, led by zeros up to `min_width`, are written from the last to the
  * first, downwards from `buffer`; gives their number. With buffer NULL they are only counted. A
- * separator is never the first: one more zero goes before it, so there may be more than asked for. */
+ * separator is never the first: one more zero goes before it, so there may be more than asked. */
 static gssize
 group_digits (const Parts *parts,
               gunichar     separator,
