@@ -157,13 +157,13 @@ hpm_object_call_tuple_dict (HpmVm     *vm,
   names = split_keywords (vm, kwargs, all + n_args);
   if (names != NULL)
     {
-      /* The dictionary may change while the call lasts: own what it gave. */
-      for (gssize i = n_args; i < n_all; i++)
+      /* As CPython does: the array owns the values, which the dictionary may lose, and the arguments, too. */
+      for (gssize i = 0; i < n_all; i++)
         hpm_incref (all[i]);
       hpm_hold (vm, names);
-      hpm_hold_array (vm, all + n_args, &n_keywords);
+      hpm_hold_array (vm, all, &n_all);
       result = hpm_object_call (vm, callable, all, n_args, names);
-      for (gssize i = n_args; i < n_all; i++)
+      for (gssize i = 0; i < n_all; i++)
         {
           HpmObject *value = all[i];
 
