@@ -87,6 +87,7 @@ struct _HpmParser {
   gboolean                 diagnosing;
   gboolean                 failed;
   gboolean                 counts_bytes; /* columns of errors are in bytes */
+  gboolean                 is_bare;      /* eval ()'s text had no newline at its end */
   HpmParser               *outer;        /* in the expressions of an f-string: of the text around it */
 };
 

@@ -410,9 +410,11 @@ hpm_parse (HpmVm                   *vm,
   HpmParser  p;
   HpmAst    *result;
   char      *normal;
+  gsize      text_length = length;
 
   hpm_parser_init (&p, vm, pool, options, parse_tree);
   normal = normalize_newlines (pool, text, length, &length);
+  p.is_bare = options->is_expression && (!text_length || text[text_length - 1] != '\n');
   p.counts_bytes = options->is_file && !has_coding_comment (normal);
   hpm_lexer_init (&p.lexer, normal, length, options->first_line, 0);
   if (memchr (normal, '\0', length))

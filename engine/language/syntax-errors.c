@@ -191,6 +191,15 @@ raise_at (HpmParser  *p,
     }
   if ((p->outer || !p->options->is_file) && span.lineno < p->lexer.lineno && length > 0 && line[length - 1] == '\n')
     length--;
+  if (p->is_bare && !p->outer && span.lineno == p->lexer.lineno)
+    {
+      length -= length > 0;
+      /* Its end has no place */
+      if (span.col_offset >= (gint) length)
+        col = end_col = 0;
+      if (p->lexer.text == p->lexer.end)
+        span.lineno = span.end_lineno = 0;
+    }
   /* Both are counted in the first line, as in CPython */
   if (!p->outer && !p->counts_bytes)
     {

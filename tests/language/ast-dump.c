@@ -624,11 +624,12 @@ dump_error (HpmVm *vm)
 char *
 hpm_ast_dump_source (HpmVm      *vm,
                      const char *text,
-                     gsize       length)
+                     gsize       length,
+                     gboolean    is_expression)
 {
   g_autoptr (HpmAstPool) pool = hpm_ast_pool_new ();
   HpmObject *filename = hpm_str_from_utf8 (vm, "test.py", -1), *kept = hpm_list_new (vm, 0);
-  HpmCompileOptions options = { .filename = filename, .first_line = 1 };
+  HpmCompileOptions options = { .filename = filename, .first_line = 1, .is_expression = is_expression };
   HpmAst ast;
   char *result;
 

@@ -5,4 +5,4 @@
 
 char *hpm_ast_dump        (HpmVm *vm, const HpmAst *ast) G_GNUC_WARN_UNUSED_RESULT;
 /* Parses `text` and dumps the tree; of an error: "Type lineno offset end_lineno end_offset message". */
-char *hpm_ast_dump_source (HpmVm *vm, const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+char *hpm_ast_dump_source (HpmVm *vm, const char *text, gsize length, gboolean is_expression) G_GNUC_WARN_UNUSED_RESULT;

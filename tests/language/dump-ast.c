@@ -16,7 +16,7 @@ dump_file (HpmHost    *host,
       puts ("cannot be read");
       return;
     }
-  dump = hpm_ast_dump_source (host->vm, text, length);
+  dump = hpm_ast_dump_source (host->vm, text, length, FALSE);
   g_strdelimit (dump, "\n", ' ');
   puts (dump);
 }

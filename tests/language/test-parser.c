@@ -23,7 +23,7 @@ check (HpmVm      *vm,
        const char *expected,
        const char *text)
 {
-  g_autofree char *result = hpm_ast_dump_source (vm, text, strlen (text));
+  g_autofree char *result = hpm_ast_dump_source (vm, text, strlen (text), FALSE);
   gsize same = 0;
 
   if (strcmp (result, expected) == 0)
@@ -85,6 +85,34 @@ test_kept_objects (void)
   hpm_host_free (host);
 }
 
+/* What eval () takes. */
+static void
+test_expressions (void)
+{
+  static const struct {
+    const char *text, *expected;
+  } cases[] = {
+    { "1 +", "SyntaxError 1 0 1 0 invalid syntax" },
+    { "x = 1", "SyntaxError 1 3 1 4 invalid syntax" },
+    { "", "SyntaxError 0 0 0 0 invalid syntax" },
+    { "(1", "SyntaxError 1 1 1 0 '(' was never closed" },
+    { "*a", "SyntaxError 1 1 1 2 invalid syntax" },
+    { "1,\n\n", "Module(body=[Expr(value=Tuple(" },
+  };
+  HpmHost *host = start_host ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *result
+          = hpm_ast_dump_source (host->vm, cases[i].text, strlen (cases[i].text), TRUE);
+
+      if (!g_str_has_prefix (result, cases[i].expected))
+        g_test_message ("%s: %s", cases[i].text, result);
+      g_assert_true (g_str_has_prefix (result, cases[i].expected));
+    }
+  hpm_host_free (host);
+}
+
 /* `piece` many times over, then `end`: must neither crash nor take long. */
 static void
 check_deep (HpmVm      *vm,
@@ -99,7 +127,7 @@ check_deep (HpmVm      *vm,
   for (gsize i = 0; i < n; i++)
     g_string_append (text, piece);
   g_string_append (text, end);
-  result = hpm_ast_dump_source (vm, text->str, text->len);
+  result = hpm_ast_dump_source (vm, text->str, text->len, FALSE);
   if (!g_str_has_prefix (result, expected))
     g_test_message ("%s... gives %.100s", piece, result);
   g_assert_true (g_str_has_prefix (result, expected));
@@ -131,6 +159,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/language/parser/trees", "trees.txt", test_file);
   g_test_add_data_func ("/language/parser/mistakes", "mistakes.txt", test_file);
+  g_test_add_func ("/language/parser/expressions", test_expressions);
   g_test_add_func ("/language/parser/kept-objects", test_kept_objects);
   g_test_add_func ("/language/parser/deep-nesting", test_deep_nesting);
   return g_test_run ();
