@@ -223,6 +223,8 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  /* A snippet that fails is counted, and the next one has its turn. */
+  g_test_set_nonfatal_assertions ();
   for (int i = 1; i < argc; i++)
     add_folder (argv[i]);
   return g_test_run ();
