@@ -4,6 +4,9 @@
  */
 #include "cli.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
 #define MAX_REPORTS 10
 
 typedef struct {
@@ -27,7 +30,7 @@ step_cb (HpmHost    *host,
   if (!fault)
     return;
   audit->n_faults++;
-  printf ("step %" G_GUINT64_FORMAT ", line %d:\n%s\n", audit->n_steps, line, fault);
+  printf (_ ("step %" PRIu64 ", line %d:\n%s\n"), audit->n_steps, line, fault);
 }
 
 int
@@ -40,7 +43,7 @@ hpm_cli_audit (int    argc,
   HpmHost *host;
   int status = HPM_EXIT_USAGE;
 
-  if (hpm_cli_program_init (&program, "audit", "FILE", NULL, argc, argv))
+  if (hpm_cli_program_init (&program, "audit", N_ ("FILE"), NULL, argc, argv))
     {
       host = hpm_host_new (&program.limits, &error);
       if (host)
@@ -50,7 +53,9 @@ hpm_cli_audit (int    argc,
           hpm_vm_start (host, &program.program);
           hpm_vm_run (host, G_MAXUINT64);
           if (audit.n_faults == 0)
-            printf ("%" G_GUINT64_FORMAT " steps: every count is explained\n", audit.n_steps);
+            printf (ngettext ("%" PRIu64 " step: every count is explained\n",
+                              "%" PRIu64 " steps: every count is explained\n", audit.n_steps),
+                    audit.n_steps);
           status = hpm_cli_report_end (host) == HPM_EXIT_LIMIT ? HPM_EXIT_LIMIT : HPM_EXIT_OK;
           if (audit.n_faults > 0)
             status = HPM_EXIT_FAILED;

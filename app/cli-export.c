@@ -121,12 +121,12 @@ hpm_cli_export (int    argc,
 {
   g_auto (ExportOptions) options = { 0 };
   const GOptionEntry own[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The file to write: .png, .svg, .pdf or .dot"), "OUT" },
-    { "step", 0, 0, G_OPTION_ARG_STRING, &options.step, N_ ("The step; a negative one counts from the end, “end” is the program's end"), "N" },
-    { "line", 0, 0, G_OPTION_ARG_STRING, &options.line, N_ ("The K-th time that line L is about to run"), "L[:K]" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The file to write: .png, .svg, .pdf or .dot"), N_ ("OUT") },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &options.step, N_ ("The step; a negative one counts from the end, “end” is the program's end"), N_ ("N") },
+    { "line", 0, 0, G_OPTION_ARG_STRING, &options.line, N_ ("The K-th time that line L is about to run"), N_ ("L[:K]") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("All steps, a page each (.pdf)"), NULL },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_ ("light, dark, high-contrast or high-contrast-dark"), "NAME" },
-    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels a point, for .png"), "N" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_ ("light, dark, high-contrast or high-contrast-dark"), N_ ("NAME") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels a point, for .png"), N_ ("N") },
     { "values", 0, 0, G_OPTION_ARG_NONE, &options.show_values, N_ ("Show numbers and texts as objects"), NULL },
     { NULL },
   };
@@ -135,7 +135,7 @@ hpm_cli_export (int    argc,
   HpmExportFormat format;
   int status = HPM_EXIT_USAGE;
 
-  if (hpm_cli_program_init (&program, "export", "FILE", own, argc, argv))
+  if (hpm_cli_program_init (&program, "export", N_ ("FILE"), own, argc, argv))
     {
       if (options.output == NULL)
         status = fail (_ ("-o OUT is missing"));

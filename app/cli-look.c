@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /* The options of a command that looks at one step. */
 typedef struct {
@@ -31,8 +32,12 @@ print_step (HpmRecording *recording,
     printf ("%s\n    { \"step\": %" G_GUINT64_FORMAT ", \"kind\": \"%s\", \"line\": %d, \"depth\": %u }",
             step == 1 ? "" : ",", step, hpm_step_kind_name (info.kind), info.line, info.depth);
   else
-    printf ("%6" G_GUINT64_FORMAT "  %*s%-9s  %s%d\n", step, (int) MIN (info.depth, 20) * 2, "",
-            hpm_step_kind_name (info.kind), info.line ? _ ("line ") : "", info.line);
+    {
+      g_autofree char *line = info.line ? g_strdup_printf (_ ("line %d"), info.line) : g_strdup ("");
+
+      printf ("%6" G_GUINT64_FORMAT "  %*s%-9s  %s\n", step, (int) MIN (info.depth, 20) * 2, "",
+              hpm_step_kind_name (info.kind), line);
+    }
 }
 
 int
@@ -47,7 +52,7 @@ hpm_cli_steps (int    argc,
   HpmCliProgram program;
   g_autoptr (HpmRecording) recording = NULL;
 
-  if (hpm_cli_program_init (&program, "steps", "FILE", own, argc, argv))
+  if (hpm_cli_program_init (&program, "steps", N_ ("FILE"), own, argc, argv))
     recording = hpm_cli_record (&program, "steps");
   if (recording != NULL && json)
     printf ("{ \"format\": 1, \"steps\": [");
@@ -70,8 +75,8 @@ look (HpmCliProgram *program,
       char         **argv)
 {
   const GOptionEntry own[] = {
-    { "step", 0, 0, G_OPTION_ARG_STRING, &options->step, N_ ("The step; a negative one counts from the end, “end” is the program's end"), "N" },
-    { "line", 0, 0, G_OPTION_ARG_STRING, &options->line, N_ ("The K-th time that line L is about to run"), "L[:K]" },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &options->step, N_ ("The step; a negative one counts from the end, “end” is the program's end"), N_ ("N") },
+    { "line", 0, 0, G_OPTION_ARG_STRING, &options->line, N_ ("The K-th time that line L is about to run"), N_ ("L[:K]") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON"), NULL },
     { NULL },
   };
@@ -118,9 +123,9 @@ static void
 print_object (const HpmObj *object)
 {
   printf ("  %s  0x%" G_GINT64_MODIFIER "x  ", object->name, object->address);
-  printf (_ ("count %" G_GINT64_FORMAT), object->refcnt);
+  printf (_ ("count %" PRId64), object->refcnt);
   if (object->n_weakrefs > 0)
-    printf (_ (", weak references %u"), object->n_weakrefs);
+    printf (ngettext (", %u weak reference", ", %u weak references", object->n_weakrefs), object->n_weakrefs);
   print_flags (object);
   printf ("\n");
   for (guint i = 0; i < object->n_fields; i++)
@@ -130,7 +135,7 @@ print_object (const HpmObj *object)
 static void
 print_snapshot (const HpmSnapshot *snapshot)
 {
-  printf (_ ("step %" G_GUINT64_FORMAT ", %s, line %d"), snapshot->step,
+  printf (_ ("step %" PRIu64 ", %s, line %d"), snapshot->step,
           hpm_step_kind_name (snapshot->kind), snapshot->line);
   printf ("\n%s\n", snapshot->sentence);
   for (guint i = 0; i < snapshot->n_frames; i++)
@@ -155,7 +160,7 @@ hpm_cli_state (int    argc,
 {
   g_auto (LookOptions) options = { NULL, NULL, FALSE };
   HpmCliProgram program;
-  g_autoptr (HpmSnapshot) snapshot = look (&program, "state", "FILE", &options, argc, argv);
+  g_autoptr (HpmSnapshot) snapshot = look (&program, "state", N_ ("FILE"), &options, argc, argv);
   g_autofree char *json = NULL;
 
   if (snapshot != NULL && options.json)
@@ -174,7 +179,7 @@ hpm_cli_state (int    argc,
 static void
 print_owners (const HpmObj *object)
 {
-  printf (_ ("%s has the count %" G_GINT64_FORMAT), object->name, object->refcnt);
+  printf (_ ("%s has the count %" PRId64), object->name, object->refcnt);
   printf ("\n");
   for (guint i = 0; i < object->n_owners; i++)
     printf ("  %u  %s\n", object->owners[i].count, object->owners[i].text);
@@ -215,7 +220,7 @@ hpm_cli_why (int    argc,
 {
   g_auto (LookOptions) options = { NULL, NULL, FALSE };
   HpmCliProgram program;
-  g_autoptr (HpmSnapshot) snapshot = look (&program, "why", "FILE NAME", &options, argc, argv);
+  g_autoptr (HpmSnapshot) snapshot = look (&program, "why", N_ ("FILE NAME"), &options, argc, argv);
   const HpmObj *object = snapshot ? hpm_snapshot_resolve (snapshot, program.name) : NULL;
 
   if (object != NULL && options.json)
@@ -223,7 +228,7 @@ hpm_cli_why (int    argc,
   else if (object != NULL)
     print_owners (object);
   else if (snapshot != NULL)
-    fprintf (stderr, _ ("heaparium-cli why: at step %" G_GUINT64_FORMAT " there is no “%s”\n"), snapshot->step,
+    fprintf (stderr, _ ("heaparium-cli why: at step %" PRIu64 " there is no “%s”\n"), snapshot->step,
              program.name);
   hpm_cli_program_clear (&program);
   return object ? HPM_EXIT_OK : HPM_EXIT_USAGE;

@@ -3,11 +3,11 @@
  * Each command is one file with one function; this one finds it.
  */
 #include "cli.h"
+#include "translations.h"
 
 #include "hpm-diagram.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
 typedef struct {
@@ -45,10 +45,7 @@ main (int    argc,
 
   if (hpm_layout_helper_main (&argc, argv, &status))
     return status;
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HPM_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hpm_translations_init ();
   if (argc < 2)
     {
       print_usage (stderr);

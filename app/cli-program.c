@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include <string.h>
 
@@ -90,11 +91,11 @@ set_options (HpmCliProgram *self,
 {
   self->program.era = HPM_ERA_3_11;
   if (era && !parse_era (era, &self->program.era))
-    return complain (command, "no such era (3.3, 3.11, 3.12 or 3.14)", era);
+    return complain (command, _ ("no such era (3.3, 3.11, 3.12 or 3.14)"), era);
   self->limits = (HpmLimits) HPM_LIMITS_DEFAULT;
   for (guint i = 0; limits && limits[i]; i++)
     if (!parse_limit (limits[i], &self->limits))
-      return complain (command, "not a limit (steps, memory, recursion or output = a number or none)", limits[i]);
+      return complain (command, _ ("not a limit (steps, memory, recursion or output = a number or none)"), limits[i]);
   return TRUE;
 }
 
@@ -131,10 +132,10 @@ hpm_cli_program_init (HpmCliProgram      *self,
   g_autofree char *era = NULL;
   g_auto (GStrv) limits = NULL;
   const GOptionEntry entries[] = {
-    { "cells", 0, 0, G_OPTION_ARG_NONE, &cells, "The file has cells (# %% lines)", NULL },
-    { "era", 0, 0, G_OPTION_ARG_STRING, &era, "Whose rules hold: 3.3, 3.11, 3.12 or 3.14", "ERA" },
-    { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &limits, "Set a limit: steps, memory, recursion or output",
-      "NAME=VALUE" },
+    { "cells", 0, 0, G_OPTION_ARG_NONE, &cells, N_ ("The file has cells (# %% lines)"), NULL },
+    { "era", 0, 0, G_OPTION_ARG_STRING, &era, N_ ("Whose rules hold: 3.3, 3.11, 3.12 or 3.14"), N_ ("ERA") },
+    { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &limits, N_ ("Set a limit: steps, memory, recursion or output"),
+      N_ ("NAME=VALUE") },
     { NULL }
   };
   g_autoptr (GOptionContext) context = g_option_context_new (arguments);
@@ -142,11 +143,12 @@ hpm_cli_program_init (HpmCliProgram      *self,
   const int expected = strchr (arguments, ' ') ? 3 : 2;
 
   memset (self, 0, sizeof *self);
-  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (own)
-    g_option_context_add_main_entries (context, own, NULL);
+    g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
-    return complain (command, "bad call", error->message);
+    return complain (command, _ ("bad call"), error->message);
   if (argc < 2)
     return complain (command, _ ("bad call"), _ ("a FILE is missing"));
   if (argc != expected)
@@ -236,7 +238,7 @@ hpm_cli_find_step (HpmRecording *recording,
     return hpm_recording_end_step (recording);
   if (!g_ascii_string_to_signed (step, 10, -n_steps, n_steps, &wanted, NULL) || wanted == 0)
     {
-      g_autofree char *range = g_strdup_printf (_ ("there are steps 1 to %" G_GINT64_FORMAT ", or -1 to -%" G_GINT64_FORMAT " from the end"),
+      g_autofree char *range = g_strdup_printf (_ ("there are steps 1 to %" PRId64 ", or -1 to -%" PRId64 " from the end"),
                                                 n_steps, n_steps);
 
       complain (command, step, range);

@@ -4,6 +4,8 @@
  */
 #include "cli.h"
 
+#include <glib/gi18n.h>
+
 static guint
 write_chunks (HpmHost *host,
               guint    from)
@@ -42,7 +44,7 @@ hpm_cli_run (int    argc,
   HpmHost *host;
   int status = HPM_EXIT_USAGE;
 
-  if (hpm_cli_program_init (&program, "run", "FILE", NULL, argc, argv))
+  if (hpm_cli_program_init (&program, "run", N_ ("FILE"), NULL, argc, argv))
     {
       host = hpm_host_new (&program.limits, &error);
       if (host)

@@ -3,9 +3,7 @@
  * The same binary is the layout helper when it was started as one, so that comes first.
  */
 #include "application.h"
-
-#include <glib/gi18n.h>
-#include <locale.h>
+#include "translations.h"
 
 int
 main (int    argc,
@@ -16,10 +14,8 @@ main (int    argc,
 
   if (hpm_layout_helper_main (&argc, argv, &status))
     return status;
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, HPM_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hpm_translations_init ();
+  gtk_disable_setlocale (); /* done, and better for us than GTK would */
   application = hpm_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #define MIN_ZOOM 0.1
@@ -526,7 +527,7 @@ describe_canvas (HpmCanvas *self)
   if (scene == NULL)
     label = g_strdup (_ ("Diagram of the heap, empty"));
   else
-    label = g_strdup_printf (_ ("Diagram of the heap, step %" G_GUINT64_FORMAT ", %u boxes"),
+    label = g_strdup_printf (_ ("Diagram of the heap, step %" PRIu64 ", %u boxes"),
                              scene->diagram->step, scene->n_boxes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

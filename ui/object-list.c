@@ -8,6 +8,7 @@
 #include "widget-util.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* --- A row --- */
 
@@ -65,8 +66,8 @@ owners_text (const HpmSnapshot *snapshot,
   if (object->flags & HPM_OBJ_FREED)
     return g_strdup_printf (_ ("%s has been freed: nothing refers to it any more."), object->name);
   g_string_append_printf (text,
-                          ngettext ("%s is referred to %" G_GINT64_FORMAT " time:",
-                                    "%s is referred to %" G_GINT64_FORMAT " times:",
+                          ngettext ("%s is referred to %" PRId64 " time:",
+                                    "%s is referred to %" PRId64 " times:",
                                     (gulong) object->refcnt),
                           object->name, object->refcnt);
   for (guint i = 0; i < object->n_owners; i++)

@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define STRIP_HEIGHT 14
 /* GtkScale's trough ends this far from its edges. */
@@ -138,7 +139,7 @@ update_step (HpmTimeline *self)
   if (n_steps == 0)
     text = g_strdup (_ ("no steps"));
   else
-    text = g_strdup_printf (_ ("step %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT), step, n_steps);
+    text = g_strdup_printf (_ ("step %" PRIu64 " of %" PRIu64), step, n_steps);
   gtk_label_set_text (self->label, text);
 }
 

@@ -8,6 +8,8 @@
  * type of an instance of a built-in type, and whatever a field's comment calls borrowed.
  */
 #include "heap/hpm-heap-private.h"
+
+#include <glib/gi18n-lib.h>
 #include "modules/hpm-modules.h"
 
 typedef struct {
@@ -101,20 +103,20 @@ each_table (HpmVm      *vm,
             HpmRefFunc  func,
             gpointer    data)
 {
-  root_array ((HpmObject **) vm->types, HPM_N_BUILTIN_TYPES, "built-in types", func, data);
-  root_array ((HpmObject **) vm->exceptions, HPM_N_EXCEPTIONS, "built-in exceptions", func, data);
-  root_array (vm->identifiers, HPM_N_IDENTIFIERS, "names that the interpreter knows", func, data);
-  root_array (vm->small_ints, G_N_ELEMENTS (vm->small_ints), "the table of small integers", func, data);
-  root_array (vm->latin1, G_N_ELEMENTS (vm->latin1), "the table of one-character strings", func, data);
-  root_array (vm->bytes1, G_N_ELEMENTS (vm->bytes1), "the table of one-byte bytes objects", func, data);
-  root (vm->none, "the interpreter's None", func, data);
-  root (vm->not_implemented, "the interpreter's NotImplemented", func, data);
-  root (vm->ellipsis, "the interpreter's Ellipsis", func, data);
-  root (vm->true_, "the interpreter's True", func, data);
-  root (vm->false_, "the interpreter's False", func, data);
-  root (vm->empty_str, "the one empty string", func, data);
-  root (vm->empty_bytes, "the one empty bytes object", func, data);
-  root (vm->empty_tuple, "the one empty tuple", func, data);
+  root_array ((HpmObject **) vm->types, HPM_N_BUILTIN_TYPES, N_ ("built-in types"), func, data);
+  root_array ((HpmObject **) vm->exceptions, HPM_N_EXCEPTIONS, N_ ("built-in exceptions"), func, data);
+  root_array (vm->identifiers, HPM_N_IDENTIFIERS, N_ ("names that the interpreter knows"), func, data);
+  root_array (vm->small_ints, G_N_ELEMENTS (vm->small_ints), N_ ("the table of small integers"), func, data);
+  root_array (vm->latin1, G_N_ELEMENTS (vm->latin1), N_ ("the table of one-character strings"), func, data);
+  root_array (vm->bytes1, G_N_ELEMENTS (vm->bytes1), N_ ("the table of one-byte bytes objects"), func, data);
+  root (vm->none, N_ ("the interpreter's None"), func, data);
+  root (vm->not_implemented, N_ ("the interpreter's NotImplemented"), func, data);
+  root (vm->ellipsis, N_ ("the interpreter's Ellipsis"), func, data);
+  root (vm->true_, N_ ("the interpreter's True"), func, data);
+  root (vm->false_, N_ ("the interpreter's False"), func, data);
+  root (vm->empty_str, N_ ("the one empty string"), func, data);
+  root (vm->empty_bytes, N_ ("the one empty bytes object"), func, data);
+  root (vm->empty_tuple, N_ ("the one empty tuple"), func, data);
 }
 
 static void
@@ -122,7 +124,7 @@ each_hold (HpmVm      *vm,
            HpmRefFunc  func,
            gpointer    data)
 {
-  static const char text[] = "a built-in function at work";
+  const char *text = N_ ("a built-in function at work");
 
   for (guint i = 0; i < vm->n_holds; i++)
     {
@@ -141,13 +143,13 @@ hpm_vm_each_root (HpmVm      *vm,
 {
   each_table (vm, func, data);
   root (vm->modules, "sys.modules", func, data);
-  root (vm->builtins, "the built-in names", func, data);
-  root (vm->sys, "the names in sys", func, data);
-  root (vm->main_module, "the program's module", func, data);
-  root (vm->parse_tree, "the syntax tree of the program", func, data);
-  root (vm->program_code, "the running program", func, data);
-  root (vm->exception, "the exception on its way", func, data);
-  root (vm->exc_base.exception, "the exception being handled", func, data);
+  root (vm->builtins, N_ ("the built-in names"), func, data);
+  root (vm->sys, N_ ("the names in sys"), func, data);
+  root (vm->main_module, N_ ("the program's module"), func, data);
+  root (vm->parse_tree, N_ ("the syntax tree of the program"), func, data);
+  root (vm->program_code, N_ ("the running program"), func, data);
+  root (vm->exception, N_ ("the exception on its way"), func, data);
+  root (vm->exc_base.exception, N_ ("the exception being handled"), func, data);
   root (vm->gc.garbage, "gc.garbage", func, data);
   root (vm->gc.callbacks, "gc.callbacks", func, data);
   each_hold (vm, func, data);

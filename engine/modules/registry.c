@@ -5,6 +5,7 @@
  */
 #include "modules/hpm-modules.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define HPM_MODULE(name, init) HpmObject *init (HpmVm *vm);
@@ -62,7 +63,7 @@ hpm_modules_each_kept (HpmVm      *vm,
                        gpointer    data)
 {
   const Kept *kept = vm->module_state[HPM_MODULE_STATE_KEPT];
-  HpmRefLabel label = { .kind = HPM_REF_ENGINE, .text = "the built-in modules" };
+  HpmRefLabel label = { .kind = HPM_REF_ENGINE, .text = N_ ("the built-in modules") };
 
   for (gsize i = 0; kept && i < kept->n; i++)
     func (kept->objects[i], &label, data);

@@ -6,6 +6,7 @@
 #include "recorder/recorder-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 void
@@ -110,7 +111,7 @@ hpm_run_end_message (HpmRunEnd  end,
   switch (end)
     {
     case HPM_RUN_LIMIT_STEPS:
-      return g_strdup_printf (_ ("The run was ended after %" G_GUINT64_FORMAT " steps, its limit. Does a "
+      return g_strdup_printf (_ ("The run was ended after %" PRIu64 " steps, its limit. Does a "
                                  "loop never end? To allow more: --limit steps=NUMBER, or the "
                                  "preferences."),
                               host->limits.steps);
@@ -135,7 +136,7 @@ hpm_run_end_message (HpmRunEnd  end,
                           "each other. This limit cannot be raised."));
     case HPM_RUN_SEGFAULT:
       return g_strdup_printf (_ ("Segmentation fault: the program looked at address "
-                                 "0x%" G_GINT64_MODIFIER "x, where it has no memory. Real Python "
+                                 "0x%" PRIx64 ", where it has no memory. Real Python "
                                  "would have crashed here."),
                               host->fault_address);
     case HPM_RUN_CANCELLED:

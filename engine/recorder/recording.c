@@ -21,6 +21,7 @@
 #include "recorder/recorder-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define NO_POSITION G_MAXUINT64
 
@@ -160,7 +161,7 @@ check_options (const HpmRecordingOptions *options,
   if (!g_utf8_validate (options->program.text, options->program.length, &end))
     {
       g_set_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_ENCODING,
-                   _ ("The text is not UTF-8: byte %" G_GSIZE_FORMAT " cannot be read"),
+                   _ ("The text is not UTF-8: byte %zu cannot be read"),
                    (gsize) (end - options->program.text) + 1);
       return FALSE;
     }
@@ -472,7 +473,7 @@ replay (HpmRecording   *self,
   if (first < 1 || last < first || last > self->steps->len)
     {
       g_set_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE,
-                   _ ("There is no step %" G_GUINT64_FORMAT ": the run has %u steps"),
+                   _ ("There is no step %" PRIu64 ": the run has %u steps"),
                    first < 1 || first > self->steps->len ? first : last, self->steps->len);
       return FALSE;
     }
@@ -500,7 +501,7 @@ replay (HpmRecording   *self,
   if (!state.enough && state.n_read != last - first + 1)
     {
       g_set_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE,
-                   _ ("Step %" G_GUINT64_FORMAT " was not reached again"), first + state.n_read);
+                   _ ("Step %" PRIu64 " was not reached again"), first + state.n_read);
       return FALSE;
     }
   return TRUE;
@@ -561,7 +562,7 @@ audit_step (HpmHost    *host,
   found = hpm_audit (host->vm);
   if (found == NULL)
     return;
-  *complaint = g_strdup_printf (_ ("step %" G_GUINT64_FORMAT ", line %d:\n%s"), host->vm->step,
+  *complaint = g_strdup_printf (_ ("step %" PRIu64 ", line %d:\n%s"), host->vm->step,
                                 line, found);
   hpm_host_cancel (host);
 }

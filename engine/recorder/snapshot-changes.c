@@ -9,6 +9,7 @@
 #include "recorder/recorder-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* The sentence below the picture tells no more things than this. */
@@ -209,11 +210,11 @@ tell_count (Comparison *self,
       || object->refcnt == object->refcnt_before)
     return;
   sentence = object->refcnt > object->refcnt_before
-                 ? g_strdup_printf (_ ("The count of %s rose from %" G_GINT64_FORMAT
-                                       " to %" G_GINT64_FORMAT "."),
+                 ? g_strdup_printf (_ ("The count of %s rose from %" PRId64
+                                       " to %" PRId64 "."),
                                     object->name, object->refcnt_before, object->refcnt)
-                 : g_strdup_printf (_ ("The count of %s fell from %" G_GINT64_FORMAT
-                                       " to %" G_GINT64_FORMAT "."),
+                 : g_strdup_printf (_ ("The count of %s fell from %" PRId64
+                                       " to %" PRId64 "."),
                                     object->name, object->refcnt_before, object->refcnt);
   add_change (self, HPM_CHANGE_COUNT, object->birth, sentence);
   g_array_index (self->changes, HpmChange, self->changes->len - 1).before = object->refcnt_before;
@@ -240,7 +241,7 @@ tell_fate (Comparison   *self,
   if ((object->flags & HPM_OBJ_GARBAGE) && !(old->flags & HPM_OBJ_GARBAGE)
       && is_worth_telling (object))
     add_change (self, HPM_CHANGE_GARBAGE, object->birth,
-                g_strdup_printf (_ ("Nothing reaches %s any more, but its count is %" G_GINT64_FORMAT
+                g_strdup_printf (_ ("Nothing reaches %s any more, but its count is %" PRId64
                                     ": only the collector can free it."),
                                  object->name, object->refcnt));
 }

@@ -673,7 +673,7 @@ fill_owner (Reader              *reader,
     owner->text = frame_owner_text (reader, edge);
   else
     owner->text = g_strdup_printf (_ ("the interpreter (%s)"),
-                                   edge->label.text ? edge->label.text : "?");
+                                   edge->label.text ? _ (edge->label.text) : "?");
 }
 
 /* References that a learner's own program makes come first. */

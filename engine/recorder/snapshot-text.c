@@ -5,6 +5,7 @@
  */
 #include "recorder/recorder-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <gmp.h>
 #include <string.h>
 
@@ -36,7 +37,9 @@ append_int (GString   *out,
     g_string_append_c (out, '-');
   if (mpz_sizeinbase (value, 10) > 4000)
     {
-      g_string_append_printf (out, "… (%" G_GSIZE_FORMAT " digits)", mpz_sizeinbase (value, 10));
+      gsize n_digits = mpz_sizeinbase (value, 10);
+
+      g_string_append_printf (out, ngettext ("… (%zu digit)", "… (%zu digits)", n_digits), n_digits);
       mpz_clear (value);
       return;
     }
@@ -144,6 +147,14 @@ append_plain_str (GString   *out,
 /* --- Containers --- */
 
 static void
+append_size (GString *out,
+             gssize   n)
+{
+  /* Translators: behind the first items of a long list: [1, 2, 3, 4, … 20 items] */
+  g_string_append_printf (out, ngettext (", … %zu item", ", … %zu items", (gulong) n), (gsize) n);
+}
+
+static void
 append_items (GString          *out,
               HpmVm            *vm,
               HpmObject *const *items,
@@ -158,7 +169,7 @@ append_items (GString          *out,
         append_text (out, vm, items[i], depth + 1);
     }
   if (n > MAX_ITEMS)
-    g_string_append_printf (out, ", … %" G_GSSIZE_FORMAT " items", n);
+    append_size (out, n);
 }
 
 static void
@@ -181,7 +192,7 @@ append_dict (GString   *out,
       append_text (out, vm, value, depth + 1);
     }
   if (hpm_dict_size (dict) > MAX_ITEMS)
-    g_string_append_printf (out, ", … %" G_GSSIZE_FORMAT " items", hpm_dict_size (dict));
+    append_size (out, hpm_dict_size (dict));
   g_string_append_c (out, '}');
 }
 
@@ -203,7 +214,7 @@ append_set (GString   *out,
       append_text (out, vm, item, depth + 1);
     }
   if (hpm_set_size (set) > MAX_ITEMS)
-    g_string_append_printf (out, ", … %" G_GSSIZE_FORMAT " items", hpm_set_size (set));
+    append_size (out, hpm_set_size (set));
   g_string_append_c (out, '}');
 }
 
@@ -272,15 +283,6 @@ hpm_name_of (HpmVm     *vm,
   return g_string_free (out, FALSE);
 }
 
-static void
-append_named (GString    *out,
-              const char *what,
-              HpmObject  *name)
-{
-  g_string_append (out, what);
-  append_plain_str (out, name);
-}
-
 /* What has no value of its own is called by its name. */
 static void
 append_other (GString   *out,
@@ -291,20 +293,26 @@ append_other (GString   *out,
 
   if (HPM_IS (vm, object, FUNCTION))
     {
-      append_named (out, "", ((HpmFunction *) object)->qualname);
+      append_plain_str (out, ((HpmFunction *) object)->qualname);
       g_string_append (out, "()");
     }
   else if (HPM_IS (vm, object, BUILTIN_FUNCTION))
     g_string_append_printf (out, "%s()", ((HpmBuiltinFunction *) object)->def->name);
   else if (HPM_IS (vm, object, CODE))
-    append_named (out, "code of ", ((HpmCode *) object)->name);
+    {
+      name = hpm_str_to_utf8 (((HpmCode *) object)->name, NULL);
+      /* Translators: %s is a function's name */
+      g_string_append_printf (out, _ ("code of %s"), name);
+    }
   else
     {
       name = hpm_name_of (vm, object);
-      g_string_append_printf (out, "%s%s", HPM_HAS_FLAG (object, TYPE) ? "class "
-                              : HPM_IS (vm, object, MODULE)            ? "module "
-                                                                       : "",
-                              name);
+      if (HPM_HAS_FLAG (object, TYPE))
+        g_string_append_printf (out, _ ("class %s"), name);
+      else if (HPM_IS (vm, object, MODULE))
+        g_string_append_printf (out, _ ("module %s"), name);
+      else
+        g_string_append (out, name);
     }
 }
 

@@ -12,6 +12,7 @@
  */
 #include "runtime/runtime-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -349,7 +350,7 @@ hpm_runtime_each_root (HpmVm     *vm,
                        HpmRefFunc func,
                        gpointer   data)
 {
-  HpmRefLabel label = { HPM_REF_ENGINE, -1, NULL, "the program's file name" };
+  HpmRefLabel label = { HPM_REF_ENGINE, -1, NULL, N_ ("the program's file name") };
 
   if (vm->runtime && HPM_RUNTIME (vm)->filename)
     func (HPM_RUNTIME (vm)->filename, &label, data);

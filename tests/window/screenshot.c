@@ -4,6 +4,7 @@
  *
  * Looked at by people; nothing is compared. The README's picture is one of these.
  */
+#include "translations.h"
 #include "window-test.h"
 
 #include <adwaita.h>
@@ -142,6 +143,8 @@ main (int    argc,
       g_printerr ("Usage: screenshot FOLDER [NAME…]\n");
       return 2;
     }
+  hpm_translations_init ();
+  gtk_disable_setlocale ();
   window_test_isolate ();
   window = window_test_open ();
   window_test_wait_idle (window);

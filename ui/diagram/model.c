@@ -557,9 +557,9 @@ inline_text (Maker          *maker,
   const HpmObj *object = index >= 0 ? &maker->snapshot->objects[index] : NULL;
 
   if (object && object->shape == HPM_SHAPE_CLASS && object->name)
-    return g_strdup_printf ("class %s", object->name);
+    return g_strdup_printf (_ ("class %s"), object->name);
   if (object && object->shape == HPM_SHAPE_MODULE && object->name)
-    return g_strdup_printf ("module %s", object->name);
+    return g_strdup_printf (_ ("module %s"), object->name);
   return g_strdup (field->text ? field->text : "");
 }
 
