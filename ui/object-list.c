@@ -94,6 +94,8 @@ row_new (const HpmSnapshot *snapshot,
   row->id = box->id;
   if (box->kind == HPM_BOX_KIND_FRAME && !box->is_module)
     row->name = g_strdup_printf ("%s()", box->title);
+  else if (box->kind == HPM_BOX_KIND_OBJECT && box->shape == HPM_SHAPE_VALUE && box->n_rows > 0)
+    row->name = g_strdup_printf ("%s %s", box->title, box->rows[0].text);
   else
     row->name = g_strdup (box->title);
   row->count = box->kind == HPM_BOX_KIND_OBJECT ? g_strdup_printf ("%" G_GINT64_FORMAT, box->count)

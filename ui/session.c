@@ -36,6 +36,7 @@ struct _HpmSession
   char              *filename;
   HpmEra             era;
   HpmDiagramOptions  options;
+  gboolean           options_chosen;  /* by the user: nothing is decided for them */
   guint              pause_source;
 
   HpmLayoutEngine   *layout_engine;
@@ -116,6 +117,7 @@ typedef struct {
   char              *filename;
   HpmEra             era;
   HpmDiagramOptions  options;
+  gboolean           options_chosen;
   HpmLayoutEngine   *layout_engine;
   HpmRecording      *recording;    /* given: only the diagram is made anew */
   HpmStepInfo        place;        /* where the learner was */
@@ -188,6 +190,24 @@ record (RunJob       *job,
   return job->recording != NULL;
 }
 
+/* A program of numbers and texts alone is about just those: then they are shown as objects. */
+static gboolean
+has_only_values (RunJob       *job,
+                 GCancellable *cancellable)
+{
+  g_autoptr (HpmSnapshot) snapshot
+      = hpm_recording_seek (job->recording, hpm_recording_end_step (job->recording), cancellable, NULL);
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->n_objects; i++)
+    {
+      const HpmObj *object = &snapshot->objects[i];
+
+      if (!(object->flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY)) && object->shape != HPM_SHAPE_VALUE)
+        return FALSE;
+    }
+  return snapshot != NULL;
+}
+
 /* Pictures may fail where the run is fine: the text, the steps and the output are shown then. */
 static void
 draw (RunJob       *job,
@@ -199,6 +219,8 @@ draw (RunJob       *job,
   if (hpm_recording_n_steps (job->recording) == 0)
     return;
   step = find_place (job->recording, job);
+  if (!job->options_chosen)
+    job->options.show_values = has_only_values (job, cancellable);
   job->snapshot = hpm_recording_seek (job->recording, step, cancellable, &error);
   if (job->snapshot != NULL)
     job->run = hpm_diagram_run_new (job->recording, &job->options, job->layout_engine, NULL, NULL,
@@ -323,6 +345,7 @@ begin_run (HpmSession   *self,
   job->filename = g_strdup (self->filename ? self->filename : "program.py");
   job->era = self->era;
   job->options = self->options;
+  job->options_chosen = self->options_chosen;
   job->layout_engine = hpm_layout_engine_ref (self->layout_engine);
   job->recording = recording ? hpm_recording_ref (recording) : NULL;
   note_place (self, job);
@@ -564,6 +587,7 @@ hpm_session_set_options (HpmSession              *self,
   g_return_if_fail (HPM_IS_SESSION (self));
 
   self->options = *options;
+  self->options_chosen = TRUE;
   begin_run (self, self->recording);
 }
 

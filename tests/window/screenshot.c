@@ -37,7 +37,7 @@ telling_step (HpmRecording *recording)
           best = step;
         }
     }
-  return best;
+  return most > 0 ? best : n_steps;
 }
 
 static void
