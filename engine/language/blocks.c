@@ -290,6 +290,33 @@ next_swappable (HpmBasicBlock *block,
   return -1;
 }
 
+/* The local that is stored to; -1: none. */
+static gint64
+stores_to (const HpmInstr *instr)
+{
+  return instr->opcode == HPM_OPCODE_STORE_FAST ? (gint64) instr->arg : -1;
+}
+
+/* FALSE when the order of two stores, or of one between them, can be told. */
+static gboolean
+may_exchange (HpmBasicBlock *block,
+              gssize         first,
+              gssize         other)
+{
+  gint64 a = stores_to (&block->code.items[first]), b = stores_to (&block->code.items[other]);
+
+  if (a < 0 && b < 0)
+    return TRUE;
+  for (gssize i = first + 1; i < other; i++)
+    {
+      gint64 between = stores_to (&block->code.items[i]);
+
+      if (between >= 0 && (between == a || between == b))
+        return FALSE;
+    }
+  return a != b;
+}
+
 /* SWAP before two stores: store the other way round instead. */
 static void
 apply_swaps (HpmBasicBlock *block,
@@ -311,7 +338,7 @@ apply_swaps (HpmBasicBlock *block,
         return;
       for (guint32 k = swap->arg - 1; k > 0 && other >= 0; k--)
         other = next_swappable (block, other, block->code.items[first].location.line);
-      if (other < 0)
+      if (other < 0 || !may_exchange (block, first, other))
         return;
       make_nop (swap);
       taken = block->code.items[first];

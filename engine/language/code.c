@@ -203,7 +203,8 @@ code_lines (HpmVm             *vm,
         continue;
       first = hpm_int_from_int64 (vm, start * sizeof (HpmInstruction));
       last = hpm_int_from_int64 (vm, i * sizeof (HpmInstruction));
-      line = code->locations[start].line ? hpm_int_from_int64 (vm, code->locations[start].line)
+      line = code->locations[start].line || HPM_INSTRUCTION_OPCODE (code->instructions[start]) == HPM_OPCODE_RESUME
+             ? hpm_int_from_int64 (vm, code->locations[start].line)
                                          : hpm_incref (vm->none);
       entry = hpm_tuple_pack (vm, (gssize) 3, first, last, line);
       hpm_list_append (vm, lines, entry);
@@ -218,7 +219,43 @@ code_lines (HpmVm             *vm,
   return iterator;
 }
 
+static HpmObject *
+int_or_none (HpmVm   *vm,
+             gint     number,
+             gboolean known)
+{
+  return known ? hpm_int_from_int64 (vm, number) : hpm_incref (vm->none);
+}
+
+/* (line, end_line, column, end_column) of each instruction. */
+static HpmObject *
+code_positions (HpmVm             *vm,
+                HpmObject         *self,
+                HpmObject *const  *args,
+                gssize             n_args,
+                HpmObject         *kwnames)
+{
+  HpmCode *code = (HpmCode *) self;
+  HpmObject *positions = hpm_list_new (vm, 0), *iterator;
+
+  for (guint32 i = 0; i < code->n_instructions; i++)
+    {
+      HpmLocation *l = &code->locations[i];
+      HpmObject *parts[] = { int_or_none (vm, l->line, l->line > 0), int_or_none (vm, l->end_line, l->line > 0),
+                             int_or_none (vm, l->column, l->column != G_MAXUINT16),
+                             int_or_none (vm, l->end_column, l->end_column != G_MAXUINT16) };
+      HpmObject *entry = hpm_tuple_from_array_steal (vm, parts, 4);
+
+      hpm_list_append (vm, positions, entry);
+      hpm_decref (vm, entry);
+    }
+  iterator = hpm_object_get_iter (vm, positions);
+  hpm_decref (vm, positions);
+  return iterator;
+}
+
 static const HpmMethodDef code_methods[] = {
+  { "co_positions", code_positions, HPM_METH_NOARGS, NULL },
   { "co_lines", code_lines, HPM_METH_NOARGS, NULL },
   { NULL }
 };

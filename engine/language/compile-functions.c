@@ -325,7 +325,7 @@ hpm_compile_body (HpmCompiler *c,
   if (has_annotations (body))
     hpm_emit (c, HPM_OPCODE_SETUP_ANNOTATIONS, 0);
   /* A cell that is only a string shows it */
-  if (docstring && !(c->options->is_cell && c->unit->kind == HPM_UNIT_MODULE))
+  if (docstring && !((c->options->is_cell || c->options->is_single) && c->unit->kind == HPM_UNIT_MODULE))
     {
       hpm_emit_step (c, HPM_STEP_MARK_LINE, body.items[0]->span);
       HPM_SET_SPAN (c, body.items[0]->expr.value->span);

@@ -617,14 +617,15 @@ hpm_compile_stmt (HpmCompiler *c,
   c->depth--;
 }
 
-/* The last expression of a cell is shown. */
+/* The last expression of a cell is shown, and each one at the prompt. */
 static gboolean
 is_echo (HpmCompiler *c,
          HpmStmtSeq   stmts,
          gsize        i)
 {
-  return c->options->is_cell && c->unit->kind == HPM_UNIT_MODULE && c->depth == 0
-         && i + 1 == stmts.n && stmts.items[i]->kind == HPM_STMT_EXPR;
+  if (c->unit->kind != HPM_UNIT_MODULE || stmts.items[i]->kind != HPM_STMT_EXPR)
+    return FALSE;
+  return c->options->is_single || (c->options->is_cell && c->depth == 0 && i + 1 == stmts.n);
 }
 
 void

@@ -679,6 +679,12 @@ compile_module (HpmCompiler *c,
       hpm_compile_expr (c, ast->body.items[0]->expr.value);
       return hpm_leave_unit (c, FALSE);
     }
+  if (c->options->is_single && ast->body.n > 1
+      && ast->body.items[1]->span.lineno > ast->body.items[0]->span.end_lineno)
+    {
+      HPM_SET_SPAN (c, ast->body.items[0]->span);
+      hpm_compile_error (c, "multiple statements found while compiling a single statement");
+    }
   hpm_compile_body (c, ast->body);
   return hpm_leave_unit (c, TRUE);
 }

@@ -84,6 +84,7 @@ typedef struct {
   const char *text;         /* hpm_compile () sets it: the source, for the text of a SyntaxError; or NULL */
   gsize       length;
   gboolean    is_expression; /* one expression whose value is returned: eval () */
+  gboolean    is_single;     /* one statement as at the prompt: compile (…, 'single') */
   gboolean    is_file;      /* a script's file: as in CPython 3.11, the parser's errors then count columns in bytes */
 } HpmCompileOptions;
 

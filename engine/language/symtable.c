@@ -188,6 +188,7 @@ enter (HpmSymtable   *t,
 
   scope->node = node;
   scope->kind = kind;
+  scope->comp_iter_expr = outer ? outer->comp_iter_expr : 0;
   scope->nested = outer && (outer->nested || outer->kind == HPM_SCOPE_FUNCTION);
   if (outer && kind != HPM_SCOPE_ANNOTATION)
     hpm_vec_push (t->pool, &outer->children, scope);

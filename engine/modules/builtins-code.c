@@ -119,7 +119,7 @@ compile_text (HpmVm      *vm,
 {
   HpmCompileOptions options = { .filename = filename, .first_line = 1 };
 
-  options.is_cell = mode == MODE_SINGLE;
+  options.is_single = mode == MODE_SINGLE;
   options.is_expression = mode == MODE_EVAL;
   options.is_library = vm->library != 0;
   if (mode == MODE_EVAL)
@@ -150,24 +150,52 @@ compile_source (HpmVm      *vm,
   return code;
 }
 
+static HpmObject *
+compile_in_mode (HpmVm     *vm,
+                 HpmObject *source,
+                 HpmObject *filename,
+                 HpmObject *mode)
+{
+  static const char *const modes[] = { "exec", "eval", "single" };
+
+  if (!hpm_is_str (mode))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "compile() argument 'mode' must be str, not %T", HPM_TYPE_OF (mode));
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    if (hpm_str_equal_ascii (mode, modes[i]))
+      return compile_source (vm, source, filename, (Mode) i, "compile", "string, bytes or AST");
+  return hpm_raise (vm, HPM_EXC (vm, ValueError), "compile() mode must be 'exec', 'eval' or 'single'");
+}
+
+/* The file's name may be bytes. */
+static HpmObject *
+compile_with_filename (HpmVm      *vm,
+                       HpmObject **out)
+{
+  HpmObject *filename = hpm_str_decode (vm, out[1], "utf-8", "surrogateescape"), *code;
+
+  if (!filename)
+    return NULL;
+  hpm_hold (vm, filename);
+  code = compile_in_mode (vm, out[0], filename, out[2]);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, filename);
+  return code;
+}
+
 HPM_BUILTIN (compile)
 {
   static const char *const names[] = { "source", "filename", "mode", "flags", "dont_inherit", "optimize",
                                        "_feature_version", NULL };
-  static const char *const modes[] = { "exec", "eval", "single" };
   HpmObject *out[7];
 
   if (!hpm_args_parse (vm, "compile", args, n_args, kwnames, names, 3, 6, out))
     return NULL;
+  if (hpm_is_bytes (out[1]))
+    return compile_with_filename (vm, out);
   if (!hpm_is_str (out[1]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "expected str, bytes or os.PathLike object, not %T",
                       HPM_TYPE_OF (out[1]));
-  if (!hpm_is_str (out[2]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "compile() argument 'mode' must be str, not %T", HPM_TYPE_OF (out[2]));
-  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
-    if (hpm_str_equal_ascii (out[2], modes[i]))
-      return compile_source (vm, out[0], out[1], (Mode) i, "compile", "string, bytes or AST");
-  return hpm_raise (vm, HPM_EXC (vm, ValueError), "compile() mode must be 'exec', 'eval' or 'single'");
+  return compile_in_mode (vm, out[0], out[1], out[2]);
 }
 
 /* --- Running --- */
