@@ -210,6 +210,7 @@ hpm_compile_call (HpmCompiler *c,
 {
   if (compile_method_call (c, e))
     return;
+  hpm_warn_about_call (c, e->call.func);
   HPM_SET_SPAN (c, e->call.func->span);
   hpm_emit (c, HPM_OPCODE_PUSH_NULL, 0);
   HPM_SET_SPAN (c, e->span);

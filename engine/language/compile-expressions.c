@@ -333,6 +333,7 @@ jump_if_compare (HpmCompiler   *c,
 {
   HpmBasicBlock *cleanup = hpm_block_new (c), *end = hpm_block_new (c);
 
+  hpm_warn_about_compare (c, e);
   compile_compare_chain (c, e, HPM_OPCODE_POP_JUMP_IF_FALSE, cleanup);
   hpm_emit_jump (c, pop_jump (condition), target);
   hpm_emit_jump_quiet (c, HPM_OPCODE_JUMP, end);
@@ -374,6 +375,7 @@ compile_compare (HpmCompiler *c,
 {
   HpmBasicBlock *cleanup, *end;
 
+  hpm_warn_about_compare (c, e);
   if (e->compare.n_ops == 1)
     {
       hpm_compile_expr (c, e->compare.left);
@@ -460,6 +462,8 @@ compile_subscript (HpmCompiler *c,
   static const guint8 opcodes[] = { HPM_OPCODE_BINARY_SUBSCR, HPM_OPCODE_STORE_SUBSCR,
                                     HPM_OPCODE_DELETE_SUBSCR };
 
+  if (e->subscript.ctx == HPM_LOAD)
+    hpm_warn_about_subscript (c, e->subscript.value, e->subscript.slice);
   hpm_compile_expr (c, e->subscript.value);
   hpm_compile_expr (c, e->subscript.slice);
   hpm_emit (c, opcodes[e->subscript.ctx], 0);

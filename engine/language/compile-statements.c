@@ -509,6 +509,7 @@ compile_assert (HpmCompiler *c,
 {
   HpmBasicBlock *end = hpm_block_new (c);
 
+  hpm_warn_about_assert (c, s->assert_.test);
   hpm_compile_jump_if (c, s->assert_.test, end, TRUE);
   hpm_emit (c, HPM_OPCODE_LOAD_ASSERTION_ERROR, 0);
   if (s->assert_.msg)

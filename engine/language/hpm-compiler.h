@@ -380,6 +380,17 @@ HpmFrameBlock *hpm_compile_unwind     (HpmCompiler   *c,
 void         hpm_compile_match        (HpmCompiler   *c,
                                        HpmStmt       *s);
 
+/* compile-warnings.c: SyntaxWarnings, on stderr */
+void         hpm_warn_about_compare   (HpmCompiler   *c,
+                                       HpmExpr       *e);
+void         hpm_warn_about_call      (HpmCompiler   *c,
+                                       HpmExpr       *func);
+void         hpm_warn_about_subscript (HpmCompiler   *c,
+                                       HpmExpr       *value,
+                                       HpmExpr       *slice);
+void         hpm_warn_about_assert    (HpmCompiler   *c,
+                                       HpmExpr       *test);
+
 /* blocks.c */
 /* Tidies the unit's blocks: jumps, constant tests, dead code, lines. */
 void         hpm_blocks_optimize      (HpmCompiler   *c,
