@@ -712,6 +712,15 @@ hpm_compile_ast (HpmVm                   *vm,
   return code;
 }
 
+/* The host knows the pool: a run that is stopped in the middle of compiling leaves it behind. */
+static HpmAstPool *
+new_pool (HpmVm *vm)
+{
+  g_clear_pointer (&vm->host->ast_pool, hpm_ast_pool_free);
+  vm->host->ast_pool = hpm_ast_pool_new ();
+  return vm->host->ast_pool;
+}
+
 HpmObject *
 hpm_compile (HpmVm                   *vm,
              const char              *text,
@@ -720,7 +729,7 @@ hpm_compile (HpmVm                   *vm,
              HpmObject               *parse_tree)
 {
   HpmCompileOptions with_text = *options;
-  HpmAstPool *pool = hpm_ast_pool_new ();
+  HpmAstPool *pool = new_pool (vm);
   HpmObject *tree = parse_tree ? hpm_incref (parse_tree) : hpm_list_new (vm, 0);
   HpmObject *code = NULL;
   HpmAst ast = { 0 };
@@ -731,7 +740,7 @@ hpm_compile (HpmVm                   *vm,
   if (hpm_parse (vm, pool, text, length, &with_text, tree, &ast))
     code = hpm_compile_ast (vm, pool, &ast, &with_text, tree);
   hpm_unhold (vm, 1);
-  hpm_ast_pool_free (pool);
+  g_clear_pointer (&vm->host->ast_pool, hpm_ast_pool_free);
   hpm_decref (vm, tree);
   return code;
 }

@@ -92,6 +92,7 @@ struct _HpmHost {
   gint           cancel;            /* atomic: set from any thread */
   jmp_buf        stop;              /* to hpm_vm_run ()'s caller; valid while it runs */
   gboolean       running;
+  HpmAstPool    *ast_pool;          /* of the compilation under way, or of one that was stopped */
   gconstpointer  stack_limit;       /* no C function of the run may reach below it */
   HpmRunEnd      end;
   guint64        fault_address;
