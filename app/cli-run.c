@@ -56,6 +56,8 @@ hpm_cli_run (int    argc,
           write_chunks (host, n_written);
           fflush (stdout);
           status = hpm_cli_report_end (host);
+          if (host->end == HPM_RUN_RAISED)
+            hpm_cli_report_left_out (host->output[HPM_STREAM_STDERR]->str);
           hpm_host_free (host);
         }
       else

@@ -46,3 +46,8 @@ HpmRecording *hpm_cli_record      (const HpmCliProgram *self, const char *comman
 guint64   hpm_cli_find_step       (HpmRecording *recording, const char *command, const char *step, const char *line);
 /* What to tell about a run that did not end by itself; the exit status. */
 int       hpm_cli_report_end      (HpmHost *host);
+
+/* --- cli-left-out.c --- */
+
+/* A note when the last of the errors is about a module that Heaparium leaves out. */
+void      hpm_cli_report_left_out (const char *errors);
