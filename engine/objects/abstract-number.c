@@ -278,18 +278,6 @@ check_int (HpmVm      *vm,
   return NULL;
 }
 
-HpmObject *
-hpm_number_index (HpmVm     *vm,
-                  HpmObject *o)
-{
-  if (hpm_is_int (o))
-    return hpm_incref (o);
-  if (HPM_TYPE_OF (o)->s.index == NULL)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object cannot be interpreted as an integer",
-                      HPM_TYPE_OF (o)->name);
-  return check_int (vm, HPM_TYPE_OF (o)->s.index (vm, o), "__index__");
-}
-
 /* An exact int of the same value; `o` is taken over. */
 static HpmObject *
 exact_int (HpmVm     *vm,
@@ -302,6 +290,18 @@ exact_int (HpmVm     *vm,
   result = hpm_int_copy_exact (vm, o);
   hpm_decref (vm, o);
   return result;
+}
+
+HpmObject *
+hpm_number_index (HpmVm     *vm,
+                  HpmObject *o)
+{
+  if (hpm_is_int (o))
+    return hpm_int_copy_exact (vm, o);
+  if (HPM_TYPE_OF (o)->s.index == NULL)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object cannot be interpreted as an integer",
+                      HPM_TYPE_OF (o)->name);
+  return exact_int (vm, check_int (vm, HPM_TYPE_OF (o)->s.index (vm, o), "__index__"));
 }
 
 static HpmObject *
@@ -329,7 +329,7 @@ hpm_number_long (HpmVm     *vm,
   if (slots->int_ != NULL)
     return exact_int (vm, check_int (vm, slots->int_ (vm, o), "__int__"));
   if (slots->index != NULL)
-    return exact_int (vm, hpm_number_index (vm, o));
+    return hpm_number_index (vm, o);
   method = hpm_object_lookup_special (vm, o, HPM_ID (vm, __trunc__));
   if (method != NULL)
     {

@@ -401,9 +401,8 @@ ask_complex (HpmVm     *vm,
   hpm_decref (vm, method);
   if (result && !HPM_IS_A (vm, result, COMPLEX))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError),
-                 "%.200T.__complex__() returned non-complex (type %.200T)",
-                 HPM_TYPE_OF (o), HPM_TYPE_OF (result));
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "__complex__ returned non-complex (type %.200T)",
+                 HPM_TYPE_OF (result));
       hpm_clear (vm, &result);
     }
   return result;
