@@ -494,9 +494,22 @@ bytearray_remainder (HpmVm     *vm,
                      HpmObject *a,
                      HpmObject *b)
 {
+  HpmObject *format, *bytes, *result = NULL;
+
   if (!hpm_is_bytearray (vm, a))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  return hpm_text_percent (vm, a, b);
+  /* A copy of the format, since what is formatted may change the array. */
+  format = hpm_bytes_new (vm, ((HpmBytearray *) a)->start, HPM_SIZE (a));
+  hpm_hold (vm, format);
+  bytes = hpm_text_percent (vm, format, b);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, format);
+  if (bytes)
+    {
+      result = hpm_bytearray_new (vm, ((HpmBytes *) bytes)->data, HPM_SIZE (bytes));
+      hpm_decref (vm, bytes);
+    }
+  return result;
 }
 
 /* --- Methods --- */
@@ -515,14 +528,19 @@ hpm_bytearray_method_reduce (HPM_METHOD_ARGS)
   gssize length;
   HpmObject *inner[2], *items[3], *attributes;
 
-  attributes = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
-  if (!attributes && hpm_err_occurred (vm))
-    return NULL;
   hpm_bytes_borrow_data (vm, self, &data, &length);
   inner[0] = hpm_str_from_latin1 (vm, data, length);
   inner[1] = hpm_str_from_utf8 (vm, "latin-1", -1);
-  items[0] = hpm_incref (HPM_TYPE_OF (self));
   items[1] = hpm_tuple_from_array_steal (vm, inner, 2);
+  hpm_hold (vm, items[1]);
+  attributes = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
+  hpm_unhold (vm, 1);
+  if (!attributes && hpm_err_occurred (vm))
+    {
+      hpm_decref (vm, items[1]);
+      return NULL;
+    }
+  items[0] = hpm_incref (HPM_TYPE_OF (self));
   items[2] = attributes ? attributes : hpm_incref (HPM_NONE (vm));
   return hpm_tuple_from_array_steal (vm, items, 3);
 }

@@ -143,8 +143,10 @@ ask_bytes (HpmVm     *vm,
   hpm_decref (vm, method);
   if (result && !hpm_is_bytes (result))
     {
+      hpm_hold (vm, result);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__bytes__ returned non-bytes (type %.200T)",
                  HPM_TYPE_OF (result));
+      hpm_unhold (vm, 1);
       hpm_clear (vm, &result);
     }
   return result;

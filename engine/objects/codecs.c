@@ -75,7 +75,9 @@ raise_error (HpmVm      *vm,
   };
   HpmObject *value = hpm_tuple_from_array_steal (vm, items, 5);
 
+  hpm_hold (vm, value);
   hpm_raise_object (vm, type, value);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, value);
 }
 
@@ -510,7 +512,9 @@ hpm_str_decode (HpmVm      *vm,
   codec.object = hpm_is_bytes (bytes) ? hpm_incref (bytes) : hpm_bytes_new (vm, data, length);
   hpm_bytes_borrow_data (vm, codec.object, &data, &length);
   hpm_builder_init (&codec.out);
+  hpm_hold (vm, codec.object);
   fine = decode_all (vm, &codec, (const guint8 *) data, length);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, codec.object);
   if (fine)
     return hpm_builder_finish (vm, &codec.out);

@@ -401,8 +401,10 @@ ask_complex (HpmVm     *vm,
   hpm_decref (vm, method);
   if (result && !HPM_IS_A (vm, result, COMPLEX))
     {
+      hpm_hold (vm, result);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__complex__ returned non-complex (type %.200T)",
                  HPM_TYPE_OF (result));
+      hpm_unhold (vm, 1);
       hpm_clear (vm, &result);
     }
   return result;

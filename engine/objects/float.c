@@ -284,7 +284,9 @@ raise_out_of_range (HpmVm *vm)
                          hpm_str_from_utf8 (vm, "Numerical result out of range", -1) };
   HpmObject *value = hpm_tuple_from_array_steal (vm, items, 2);
 
+  hpm_hold (vm, value);
   hpm_raise_object (vm, HPM_EXC (vm, OverflowError), value);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, value);
   return NULL;
 }

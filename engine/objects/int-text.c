@@ -293,7 +293,9 @@ hpm_int_from_bytes (HpmVm      *vm,
   if (result)
     return result;
   bytes = hpm_bytes_new (vm, data, length);
+  hpm_hold (vm, bytes);
   refuse (vm, bytes, base);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, bytes);
   return NULL;
 }

@@ -20,6 +20,7 @@ typedef struct {
   HpmObject     *args;
   HpmObject     *mapping; /* args again, when it can be one; else NULL */
   HpmObject     *keyed;   /* argument of a %(key), owned; else NULL */
+  gssize         n_keyed; /* for hpm_hold_array (): the number of those, 0 or 1 */
   gssize         n_args;  /* -1: args is the only argument itself */
   gssize         next;
   HpmBuilder     out;
@@ -76,6 +77,7 @@ read_key (HpmVm   *vm,
   p->keyed = hpm_object_get_item (vm, p->mapping, key);
   hpm_unhold (vm, 1);
   hpm_decref (vm, key);
+  p->n_keyed = p->keyed != NULL;
   return p->keyed != NULL;
 }
 
@@ -439,9 +441,7 @@ append_conversion (HpmVm   *vm,
   if (!read_conversion (vm, p, &c))
     return FALSE;
   argument = next_argument (vm, p);
-  hpm_hold (vm, p->keyed);
   str = argument ? conversion_text (vm, p, &c, argument) : NULL;
-  hpm_unhold (vm, 1);
   if (!str)
     return FALSE;
   append_padded (vm, &p->out, &c, str);
@@ -470,6 +470,7 @@ append_all (HpmVm   *vm,
       fine = append_conversion (vm, p);
       if (p->keyed)
         { /* the mapping has given its arguments now, none is missing */
+          p->n_keyed = 0;
           hpm_clear (vm, &p->keyed);
           p->next = MAX (p->next, 1);
         }
@@ -488,6 +489,7 @@ hpm_text_percent (HpmVm     *vm,
 {
   HpmText text;
   Percent p = { .format = &text, .args = args };
+  gboolean fine;
 
   hpm_text_view (vm, format, &text);
   p.n_args = hpm_is_tuple (args) ? HPM_SIZE (args) : -1;
@@ -495,7 +497,10 @@ hpm_text_percent (HpmVm     *vm,
       && (text.is_str || !hpm_is_bytes_like (vm, args)))
     p.mapping = args;
   hpm_builder_init (&p.out);
-  if (append_all (vm, &p))
+  hpm_hold_array (vm, &p.keyed, &p.n_keyed);
+  fine = append_all (vm, &p);
+  hpm_unhold (vm, 1);
+  if (fine)
     return hpm_text_finish (vm, &text, &p.out);
   hpm_builder_discard (vm, &p.out);
   return NULL;

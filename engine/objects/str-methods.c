@@ -52,11 +52,34 @@ append_lower (HpmVm      *vm,
     append_mapped (vm, builder, c, hpm_unicode_lower);
 }
 
+/* Of ASCII text, which needs no tables. */
+static HpmObject *
+map_ascii (HpmVm     *vm,
+           HpmObject *str,
+           gchar    (*map) (gchar c))
+{
+  gssize n = HPM_STR_LENGTH (str);
+  HpmObject *result;
+  guint counter = 0;
+
+  if (n == 1)
+    return hpm_str_from_char (vm, (guchar) map ((gchar) hpm_str_char (str, 0)));
+  result = hpm_str_new (vm, n, 127);
+  for (gssize k = 0; k < n; k++)
+    {
+      hpm_poll (vm, counter);
+      hpm_str_set_char (result, k, (guchar) map ((gchar) hpm_str_char (str, k)));
+    }
+  return result;
+}
+
 static HpmObject *
 str_lower (HPM_METHOD_ARGS)
 {
   HpmBuilder builder;
 
+  if (((HpmStr *) self)->ascii)
+    return map_ascii (vm, self, g_ascii_tolower);
   hpm_builder_init (&builder);
   for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
     append_lower (vm, &builder, self, k);
@@ -68,6 +91,8 @@ str_upper (HPM_METHOD_ARGS)
 {
   HpmBuilder builder;
 
+  if (((HpmStr *) self)->ascii)
+    return map_ascii (vm, self, g_ascii_toupper);
   hpm_builder_init (&builder);
   for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
     append_mapped (vm, &builder, hpm_str_char (self, k), hpm_unicode_upper);
@@ -372,6 +397,24 @@ set_translation (HpmVm     *vm,
   return result;
 }
 
+/* One entry of a dict given to maketrans (). */
+static int
+copy_translation (HpmVm     *vm,
+                  HpmObject *table,
+                  HpmObject *key,
+                  HpmObject *value)
+{
+  if (hpm_is_str (key) && HPM_STR_LENGTH (key) == 1)
+    return set_translation (vm, table, hpm_str_char (key, 0), value);
+  if (hpm_is_int (key))
+    return hpm_dict_set_item (vm, table, key, value);
+  if (hpm_is_str (key))
+    hpm_raise (vm, HPM_EXC (vm, ValueError), "string keys in translate table must be of length 1");
+  else
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "keys in translate table must be strings or integers");
+  return -1;
+}
+
 static HpmObject *
 table_from_dict (HpmVm     *vm,
                  HpmObject *dict)
@@ -379,29 +422,18 @@ table_from_dict (HpmVm     *vm,
   HpmObject *table, *key, *value;
   gssize position = 0;
   gint64 hash;
+  int result = 0;
 
   if (!HPM_IS (vm, dict, DICT))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "if you give only one argument to maketrans it must be a dict");
   table = hpm_dict_new (vm);
-  while (hpm_dict_next (dict, &position, &key, &value, &hash))
-    {
-      if (hpm_is_str (key) && HPM_STR_LENGTH (key) == 1)
-        set_translation (vm, table, hpm_str_char (key, 0), value);
-      else if (hpm_is_int (key))
-        hpm_dict_set_item (vm, table, key, value);
-      else
-        {
-          if (hpm_is_str (key))
-            hpm_raise (vm, HPM_EXC (vm, ValueError),
-                       "string keys in translate table must be of length 1");
-          else
-            hpm_raise (vm, HPM_EXC (vm, TypeError),
-                       "keys in translate table must be strings or integers");
-          hpm_decref (vm, table);
-          return NULL;
-        }
-    }
+  hpm_hold (vm, table);
+  while (result >= 0 && hpm_dict_next (dict, &position, &key, &value, &hash))
+    result = copy_translation (vm, table, key, value);
+  hpm_unhold (vm, 1);
+  if (result < 0)
+    hpm_clear (vm, &table);
   return table;
 }
 

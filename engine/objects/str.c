@@ -569,16 +569,28 @@ str_slice (HpmVm     *vm,
 {
   gssize start, stop, step;
   gssize n = hpm_slice_indices (vm, slice, HPM_STR_LENGTH (self), &start, &stop, &step);
-  HpmBuilder builder;
+  gunichar max_char = 0;
+  HpmObject *str;
+  guint counter = 0;
 
   if (n < 0)
     return NULL;
   if (step == 1)
     return hpm_str_substring (vm, self, start, start + n);
-  hpm_builder_init (&builder);
+  if (n == 1)
+    return hpm_str_from_char (vm, hpm_str_char (self, start));
   for (gssize k = 0; k < n; k++)
-    hpm_builder_char (vm, &builder, hpm_str_char (self, start + k * step));
-  return hpm_builder_finish (vm, &builder);
+    {
+      hpm_poll (vm, counter);
+      max_char |= hpm_str_char (self, start + k * step);
+    }
+  str = hpm_str_new (vm, n, max_char);
+  for (gssize k = 0; k < n; k++)
+    {
+      hpm_poll (vm, counter);
+      hpm_str_set_char (str, k, hpm_str_char (self, start + k * step));
+    }
+  return str;
 }
 
 static HpmObject *
