@@ -547,7 +547,9 @@ ellipsis_new (HpmVm            *vm,
               gssize            n_args,
               HpmObject        *kwnames)
 {
-  return get_singleton (vm, HPM_TYPE (vm, ELLIPSIS), vm->ellipsis, has_arguments (n_args, kwnames));
+  if (has_arguments (n_args, kwnames))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "EllipsisType takes no arguments");
+  return hpm_incref (vm->ellipsis);
 }
 
 static HpmObject *

@@ -127,7 +127,7 @@ super_init (HpmVm            *vm,
   HpmObject *object = n_args > 1 && !HPM_IS_NONE (vm, args[1]) ? args[1] : NULL;
   HpmType *own_type = NULL;
 
-  if (!hpm_args_no_keywords (vm, "super", kwnames) || !hpm_args_check (vm, "super", n_args, 0, 2))
+  if (!hpm_args_no_keywords (vm, "super", kwnames) || !hpm_args_check (vm, "super()", n_args, 0, 2))
     return -1;
   if (n_args == 0)
     {

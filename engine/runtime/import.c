@@ -95,12 +95,16 @@ make_module (HpmVm              *vm,
              HpmObject          *name)
 {
   guint library = vm->library;
+  gboolean enabled = vm->gc.enabled;
   HpmObject *module;
 
   vm->library = 1;
   if (def->init)
     {
+      /* Nothing of it is garbage, and much of it only C knows yet. */
+      vm->gc.enabled = FALSE;
       module = def->init (vm);
+      vm->gc.enabled = enabled;
       if (module)
         {
           hpm_hold (vm, module);

@@ -180,12 +180,14 @@ push_program (HpmVm     *vm,
               HpmObject *code)
 {
   HpmObject *globals = hpm_module_borrow_dict (vm->main_module);
-  HpmObject *function = hpm_code_function (vm, code, globals);
-  HpmFrame *frame = hpm_frame_push (vm, function, globals);
+  HpmObject *function;
+  HpmFrame *frame;
 
+  vm->program_code = code;
+  function = hpm_code_function (vm, code, globals);
+  frame = hpm_frame_push (vm, function, globals);
   function->refcnt--;
   frame->is_entry = TRUE;
-  vm->program_code = code;
   vm->phase = PHASE_RUNNING;
   return TRUE;
 }
