@@ -418,6 +418,7 @@ flags_of (HpmCompiler *c,
   flags |= unit->kind == HPM_UNIT_MODULE ? HPM_CODE_MODULE : 0;
   flags |= unit->kind == HPM_UNIT_CLASS ? HPM_CODE_CLASS_BODY : 0;
   flags |= unit->kind == HPM_UNIT_COMPREHENSION ? HPM_CODE_COMPREHENSION : 0;
+  flags |= c->future_annotations ? HPM_CODE_FUTURE_ANNOTATIONS : 0;
   flags |= c->options->is_library ? HPM_CODE_LIBRARY : 0;
   return flags;
 }

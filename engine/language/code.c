@@ -171,7 +171,7 @@ static HpmObject *
 get_flags (HpmVm     *vm,
            HpmObject *self)
 {
-  return hpm_int_from_int64 (vm, ((HpmCode *) self)->flags & 0xffff);
+  return hpm_int_from_int64 (vm, ((HpmCode *) self)->flags & (0xffff | HPM_CODE_FUTURE_ANNOTATIONS));
 }
 
 static HpmObject *

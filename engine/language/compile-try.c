@@ -141,10 +141,9 @@ compile_try_except (HpmCompiler *c,
 /* One `except*`: [previous, original group, list of results, what is left]. */
 static void
 compile_star_handler (HpmCompiler      *c,
-                      HpmExceptHandler *handler,
-                      HpmBasicBlock    *next)
+                      HpmExceptHandler *handler)
 {
-  HpmBasicBlock *body = hpm_block_new (c), *cleanup = hpm_block_new (c), *no_match = NULL,
+  HpmBasicBlock *done = hpm_block_new (c), *body = hpm_block_new (c), *cleanup = hpm_block_new (c), *no_match = NULL,
                 *with_error = hpm_block_new (c);
 
   if (handler->type)
@@ -163,13 +162,15 @@ compile_star_handler (HpmCompiler      *c,
   compile_handler_body (c, handler, body);
   hpm_emit (c, HPM_PSEUDO_POP_BLOCK, 0);
   forget_name (c, handler->name);
-  hpm_emit_jump (c, HPM_OPCODE_JUMP, next);
+  hpm_emit_jump (c, HPM_OPCODE_JUMP, done);
   /* The handler raised: that goes into the list */
   hpm_use_block (c, cleanup);
   HPM_SET_QUIET (c);
   forget_name (c, handler->name);
   hpm_emit (c, HPM_OPCODE_LIST_APPEND, 3);
   hpm_emit (c, HPM_OPCODE_POP_TOP, 0);
+  hpm_emit_jump (c, HPM_OPCODE_JUMP, with_error);
+  hpm_use_block (c, done);
   hpm_emit_jump (c, HPM_OPCODE_JUMP, with_error);
   if (no_match)
     {
@@ -179,7 +180,6 @@ compile_star_handler (HpmCompiler      *c,
       HPM_SET_QUIET (c);
     }
   hpm_use_block (c, with_error);
-  hpm_use_block (c, next);
 }
 
 static void
@@ -224,7 +224,7 @@ compile_try_star (HpmCompiler *c,
           hpm_emit (c, HPM_OPCODE_SWAP, 2);
         }
       hpm_emit_step (c, HPM_STEP_MARK_LINE, s->try.handlers.items[i]->span);
-      compile_star_handler (c, s->try.handlers.items[i], hpm_block_new (c));
+      compile_star_handler (c, s->try.handlers.items[i]);
     }
   hpm_emit (c, HPM_OPCODE_LIST_APPEND, 1);
   hpm_pop_frame_block (c);

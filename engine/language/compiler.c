@@ -702,7 +702,8 @@ hpm_compile_ast (HpmVm                   *vm,
 
   table.keep = c.keep = hpm_list_new (vm, 0);
   hpm_hold (vm, c.keep);
-  c.future_annotations = table.future_annotations = read_future_imports (&c, ast);
+  c.future_annotations = read_future_imports (&c, ast) || options->future_annotations;
+  table.future_annotations = c.future_annotations;
   check_future_imports (&table, ast);
   if (!table.failed && hpm_fold (vm, pool, ast, parse_tree, c.future_annotations)
       && hpm_symtable_build (&table, ast))

@@ -46,6 +46,7 @@ typedef enum {
   HPM_CODE_MODULE      = 0x20000, /* a script's, cell's or module's own code */
   HPM_CODE_CLASS_BODY  = 0x40000,
   HPM_CODE_COMPREHENSION = 0x80000,
+  HPM_CODE_FUTURE_ANNOTATIONS = 0x1000000, /* as CPython's */
 } HpmCodeFlags;
 
 typedef struct { gint32 line, end_line; guint16 column, end_column; } HpmLocation; /* line 0: none of its own. Columns in UTF-8 bytes from 0; G_MAXUINT16: unknown */
@@ -84,6 +85,7 @@ typedef struct {
   const char *text;         /* hpm_compile () sets it: the source, for the text of a SyntaxError; or NULL */
   gsize       length;
   gboolean    is_expression; /* one expression whose value is returned: eval () */
+  gboolean    future_annotations; /* as if the text began with that import */
   gboolean    is_single;     /* one statement as at the prompt: compile (…, 'single') */
   gboolean    is_file;      /* a script's file: as in CPython 3.11, the parser's errors then count columns in bytes */
 } HpmCompileOptions;

@@ -122,6 +122,7 @@ compile_text (HpmVm      *vm,
   options.is_single = mode == MODE_SINGLE;
   options.is_expression = mode == MODE_EVAL;
   options.is_library = vm->library != 0;
+  options.future_annotations = vm->frame && (vm->frame->code->flags & HPM_CODE_FUTURE_ANNOTATIONS) != 0;
   if (mode == MODE_EVAL)
     while (length && (*text == ' ' || *text == '\t'))
       {
