@@ -1,8 +1,8 @@
 /* abstract-number.c: operators between any two objects
  *
  * A binary operator asks the left operand's type, then the right one's; the right one first when
- * its type derives from the left one's. Each answers NotImplemented when it does not know the other. Sequences
- * come last, for + and *.
+ * its type derives from the left one's. Each answers NotImplemented when it does not know the
+ * other. Sequences come last, for + and *.
  */
 #include "objects/hpm-type-private.h"
 
@@ -72,7 +72,8 @@ raise_unsupported (HpmVm      *vm,
                    const char *symbol,
                    const char *inplace)
 {
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "unsupported operand type(s) for %.100s%s: '%.100s' and '%.100s'", symbol,
+  return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                    "unsupported operand type(s) for %.100s%s: '%.100s' and '%.100s'", symbol,
                     inplace, HPM_TYPE_OF (a)->name, HPM_TYPE_OF (b)->name);
 }
 
@@ -81,7 +82,8 @@ static gboolean
 is_print (HpmVm     *vm,
           HpmObject *o)
 {
-  return HPM_IS (vm, o, BUILTIN_FUNCTION) && strcmp (((HpmBuiltinFunction *) o)->def->name, "print") == 0;
+  return HPM_IS (vm, o, BUILTIN_FUNCTION)
+         && strcmp (((HpmBuiltinFunction *) o)->def->name, "print") == 0;
 }
 
 static HpmObject *
@@ -93,7 +95,8 @@ repeat (HpmVm        *vm,
   gssize n;
 
   if (HPM_TYPE_OF (count)->s.index == NULL)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "can't multiply sequence by non-int of type '%.200s'",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "can't multiply sequence by non-int of type '%.200s'",
                       HPM_TYPE_OF (count)->name);
   n = hpm_number_as_ssize (vm, count, HPM_EXC (vm, OverflowError));
   if (n == -1 && vm->exception)
@@ -140,7 +143,8 @@ hpm_number_binary (HpmVm     *vm,
     return hpm_number_power (vm, a, b, vm->none, inplace);
   if (inplace)
     {
-      HpmBinaryFunc function = (HpmBinaryFunc) HPM_SLOT_AT (&HPM_TYPE_OF (a)->s, operators[op].inplace);
+      HpmBinaryFunc function = (HpmBinaryFunc) HPM_SLOT_AT (&HPM_TYPE_OF (a)->s,
+                                                            operators[op].inplace);
 
       result = function ? function (vm, a, b) : hpm_incref (vm->not_implemented);
       if (result != vm->not_implemented)
@@ -241,8 +245,8 @@ hpm_number_power (HpmVm     *vm,
   hpm_decref (vm, result);
   if (!HPM_IS_NONE (vm, modulus))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
-                      "unsupported operand type(s) for ** or pow(): '%.100s', '%.100s', '%.100s'", HPM_TYPE_OF (a)->name,
-                      HPM_TYPE_OF (b)->name, HPM_TYPE_OF (modulus)->name);
+                      "unsupported operand type(s) for ** or pow(): '%.100s', '%.100s', '%.100s'",
+                      HPM_TYPE_OF (a)->name, HPM_TYPE_OF (b)->name, HPM_TYPE_OF (modulus)->name);
   return raise_unsupported (vm, a, b, inplace ? "**=" : "** or pow()", "");
 }
 
@@ -272,7 +276,8 @@ check_int (HpmVm      *vm,
   if (result == NULL || hpm_is_int (result))
     return result;
   hpm_hold (vm, result);
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "%s returned non-int (type %.200s)", method, HPM_TYPE_OF (result)->name);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "%s returned non-int (type %.200s)", method,
+             HPM_TYPE_OF (result)->name);
   hpm_unhold (vm, 1);
   hpm_decref (vm, result);
   return NULL;
@@ -299,8 +304,8 @@ hpm_number_index (HpmVm     *vm,
   if (hpm_is_int (o))
     return hpm_int_copy_exact (vm, o);
   if (HPM_TYPE_OF (o)->s.index == NULL)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object cannot be interpreted as an integer",
-                      HPM_TYPE_OF (o)->name);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "'%.200s' object cannot be interpreted as an integer", HPM_TYPE_OF (o)->name);
   return exact_int (vm, check_int (vm, HPM_TYPE_OF (o)->s.index (vm, o), "__index__"));
 }
 
@@ -340,7 +345,8 @@ hpm_number_long (HpmVm     *vm,
       if (whole != NULL && !hpm_is_int (whole) && HPM_TYPE_OF (whole)->s.index == NULL)
         {
           hpm_hold (vm, whole);
-          hpm_raise (vm, HPM_EXC (vm, TypeError), "__trunc__ returned non-Integral (type %.200s)", HPM_TYPE_OF (whole)->name);
+          hpm_raise (vm, HPM_EXC (vm, TypeError), "__trunc__ returned non-Integral (type %.200s)",
+                     HPM_TYPE_OF (whole)->name);
           hpm_unhold (vm, 1);
           hpm_clear (vm, &whole);
         }
@@ -353,7 +359,8 @@ hpm_number_long (HpmVm     *vm,
   if (hpm_is_str (o) || hpm_is_bytes (o) || HPM_IS_A (vm, o, BYTEARRAY))
     return int_from_text (vm, o);
   return hpm_raise (vm, HPM_EXC (vm, TypeError),
-                    "int() argument must be a string, a bytes-like object or a real number, not '%.200s'",
+                    "int() argument must be a string, a bytes-like object or a real number, "
+                    "not '%.200s'",
                     HPM_TYPE_OF (o)->name);
 }
 
@@ -367,8 +374,10 @@ hpm_number_float (HpmVm     *vm,
     return hpm_incref (o);
   if (hpm_is_str (o) || hpm_is_bytes (o) || HPM_IS_A (vm, o, BYTEARRAY))
     return hpm_float_from_text (vm, o);
-  if (HPM_TYPE_OF (o)->s.float_ == NULL && HPM_TYPE_OF (o)->s.index == NULL && !HPM_IS_A (vm, o, FLOAT))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "float() argument must be a string or a real number, not '%.200s'",
+  if (HPM_TYPE_OF (o)->s.float_ == NULL && HPM_TYPE_OF (o)->s.index == NULL
+      && !HPM_IS_A (vm, o, FLOAT))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "float() argument must be a string or a real number, not '%.200s'",
                       HPM_TYPE_OF (o)->name);
   value = hpm_float_as_double (vm, o);
   if (value == -1.0 && vm->exception != NULL)
@@ -395,6 +404,7 @@ hpm_number_as_ssize (HpmVm     *vm,
     return value;
   if (overflow == NULL)
     return sign < 0 ? G_MINSSIZE : G_MAXSSIZE;
-  hpm_raise (vm, overflow, "cannot fit '%.200s' into an index-sized integer", HPM_TYPE_OF (o)->name);
+  hpm_raise (vm, overflow, "cannot fit '%.200s' into an index-sized integer",
+             HPM_TYPE_OF (o)->name);
   return -1;
 }

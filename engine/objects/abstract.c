@@ -1,7 +1,7 @@
 /* abstract.c: comparing, hashing, items and iteration for any object
  *
- * Each function asks the slot of the object's type, checks what a slot filled by a Python method may get
- * wrong, and says so in CPython's words.
+ * Each function asks the slot of the object's type, checks what a slot filled by a Python method
+ * may get wrong, and says so in CPython's words.
  */
 #include "objects/hpm-type-slots.h"
 
@@ -19,7 +19,8 @@ compare_once (HpmVm     *vm,
   gboolean tried_right = FALSE;
   HpmObject *result;
 
-  if (HPM_TYPE_OF (a) != HPM_TYPE_OF (b) && right != NULL && hpm_type_is_subtype (HPM_TYPE_OF (b), HPM_TYPE_OF (a)))
+  if (HPM_TYPE_OF (a) != HPM_TYPE_OF (b) && right != NULL
+      && hpm_type_is_subtype (HPM_TYPE_OF (b), HPM_TYPE_OF (a)))
     {
       tried_right = TRUE;
       result = right (vm, b, a, swapped[op]);
@@ -43,8 +44,9 @@ compare_once (HpmVm     *vm,
     }
   if (op == HPM_EQ || op == HPM_NE)
     return hpm_bool_from (vm, (a == b) == (op == HPM_EQ));
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%s' not supported between instances of '%.100s' and '%.100s'",
-                    symbols[op], HPM_TYPE_OF (a)->name, HPM_TYPE_OF (b)->name);
+  return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                    "'%s' not supported between instances of '%.100s' and '%.100s'", symbols[op],
+                    HPM_TYPE_OF (a)->name, HPM_TYPE_OF (b)->name);
 }
 
 HpmObject *
@@ -137,7 +139,8 @@ check_text (HpmVm      *vm,
   if (result == NULL || hpm_is_str (result))
     return result;
   hpm_hold (vm, result);
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "%s returned non-string (type %.200s)", method, HPM_TYPE_OF (result)->name);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "%s returned non-string (type %.200s)", method,
+             HPM_TYPE_OF (result)->name);
   hpm_unhold (vm, 1);
   hpm_decref (vm, result);
   return NULL;
@@ -150,7 +153,8 @@ hpm_object_repr (HpmVm     *vm,
   HpmObject *result;
 
   if (HPM_TYPE_OF (o)->s.repr == NULL)
-    return hpm_str_from_format (vm, "<%s object at %s>", HPM_TYPE_OF (o)->name, hpm_address_text (vm, o).text);
+    return hpm_str_from_format (vm, "<%s object at %s>", HPM_TYPE_OF (o)->name,
+                                hpm_address_text (vm, o).text);
   if (!hpm_recursion_enter (vm, " while getting the repr of an object"))
     return NULL;
   result = HPM_TYPE_OF (o)->s.repr (vm, o);
@@ -194,7 +198,8 @@ hpm_object_ascii (HpmVm     *vm,
         hpm_builder_char (vm, &builder, c);
       else
         {
-          g_snprintf (escape, sizeof escape, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+          g_snprintf (escape, sizeof escape,
+                      c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
           hpm_builder_ascii (vm, &builder, escape);
         }
     }
@@ -210,7 +215,8 @@ hpm_object_format (HpmVm     *vm,
   HpmObject *method, *result;
 
   if (spec != NULL && !hpm_is_str (spec))
-    return hpm_raise (vm, HPM_EXC (vm, SystemError), "Format specifier must be a string, not %.200s", HPM_TYPE_OF (spec)->name);
+    return hpm_raise (vm, HPM_EXC (vm, SystemError),
+                      "Format specifier must be a string, not %.200s", HPM_TYPE_OF (spec)->name);
   if (spec == NULL || HPM_STR_LENGTH (spec) == 0)
     {
       if (HPM_IS (vm, o, STR))
@@ -221,7 +227,8 @@ hpm_object_format (HpmVm     *vm,
   method = hpm_object_lookup_special (vm, o, HPM_ID (vm, __format__));
   if (method == NULL)
     return vm->exception ? NULL
-                         : hpm_raise (vm, HPM_EXC (vm, TypeError), "Type %.100s doesn't define __format__",
+                         : hpm_raise (vm, HPM_EXC (vm, TypeError),
+                                      "Type %.100s doesn't define __format__",
                                       HPM_TYPE_OF (o)->name);
   hpm_hold (vm, method);
   result = hpm_object_call_one_arg (vm, method, spec ? spec : vm->empty_str);
@@ -230,7 +237,8 @@ hpm_object_format (HpmVm     *vm,
   if (result != NULL && !hpm_is_str (result))
     {
       hpm_hold (vm, result);
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__ must return a str, not %.200s", HPM_TYPE_OF (result)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__ must return a str, not %.200s",
+                 HPM_TYPE_OF (result)->name);
       hpm_unhold (vm, 1);
       hpm_clear (vm, &result);
     }
@@ -250,8 +258,10 @@ hpm_sequence_get_item (HpmVm     *vm,
   if (slots->item == NULL)
     {
       if (slots->subscript != NULL)
-        return hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s is not a sequence", HPM_TYPE_OF (seq)->name);
-      return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object does not support indexing", HPM_TYPE_OF (seq)->name);
+        return hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s is not a sequence",
+                          HPM_TYPE_OF (seq)->name);
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object does not support indexing",
+                        HPM_TYPE_OF (seq)->name);
     }
   if (index < 0 && slots->length != NULL)
     {
@@ -276,7 +286,8 @@ class_item (HpmVm     *vm,
   method = hpm_object_lookup_attr (vm, cls, HPM_ID (vm, __class_getitem__));
   if (method == NULL)
     return vm->exception ? NULL
-                         : hpm_raise (vm, HPM_EXC (vm, TypeError), "type '%.200s' is not subscriptable",
+                         : hpm_raise (vm, HPM_EXC (vm, TypeError),
+                                      "type '%.200s' is not subscriptable",
                                       HPM_AS_TYPE (cls)->name);
   hpm_hold (vm, method);
   result = hpm_object_call_one_arg (vm, method, key);
@@ -298,8 +309,8 @@ hpm_object_get_item (HpmVm     *vm,
   if (slots->item != NULL)
     {
       if (HPM_TYPE_OF (key)->s.index == NULL)
-        return hpm_raise (vm, HPM_EXC (vm, TypeError), "sequence index must be integer, not '%.200s'",
-                          HPM_TYPE_OF (key)->name);
+        return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                          "sequence index must be integer, not '%.200s'", HPM_TYPE_OF (key)->name);
       index = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
       if (index == -1 && vm->exception)
         return NULL;
@@ -307,7 +318,8 @@ hpm_object_get_item (HpmVm     *vm,
     }
   if (HPM_HAS_FLAG (o, TYPE))
     return class_item (vm, o, key);
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not subscriptable", HPM_TYPE_OF (o)->name);
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not subscriptable",
+                    HPM_TYPE_OF (o)->name);
 }
 
 static int
@@ -321,7 +333,8 @@ set_index (HpmVm     *vm,
 
   if (HPM_TYPE_OF (key)->s.index == NULL)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "sequence index must be integer, not '%.200s'", HPM_TYPE_OF (key)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "sequence index must be integer, not '%.200s'",
+                 HPM_TYPE_OF (key)->name);
       return -1;
     }
   index = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
@@ -349,7 +362,8 @@ hpm_object_set_item (HpmVm     *vm,
     return slots->ass_subscript (vm, o, key, value);
   if (slots->ass_item != NULL)
     return set_index (vm, o, key, value);
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object does not support item assignment", HPM_TYPE_OF (o)->name);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object does not support item assignment",
+             HPM_TYPE_OF (o)->name);
   return -1;
 }
 
@@ -364,7 +378,8 @@ hpm_object_del_item (HpmVm     *vm,
     return slots->ass_subscript (vm, o, key, NULL);
   if (slots->ass_item != NULL)
     return set_index (vm, o, key, NULL);
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object doesn't support item deletion", HPM_TYPE_OF (o)->name);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object doesn't support item deletion",
+             HPM_TYPE_OF (o)->name);
   return -1;
 }
 
@@ -374,7 +389,8 @@ hpm_object_size (HpmVm     *vm,
 {
   if (HPM_TYPE_OF (o)->s.length != NULL)
     return HPM_TYPE_OF (o)->s.length (vm, o);
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "object of type '%.200s' has no len()", HPM_TYPE_OF (o)->name);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "object of type '%.200s' has no len()",
+             HPM_TYPE_OF (o)->name);
   return -1;
 }
 
@@ -405,7 +421,8 @@ asked_hint (HpmVm     *vm,
     hint = -2;
   else if (!hpm_is_int (result))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "__length_hint__ must be an integer, not %.100s", HPM_TYPE_OF (result)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "__length_hint__ must be an integer, not %.100s",
+                 HPM_TYPE_OF (result)->name);
       hint = -1;
     }
   else if (hpm_int_sign (result) < 0)
@@ -465,13 +482,15 @@ hpm_object_get_iter (HpmVm     *vm,
     {
       if (hpm_sequence_check (o))
         return hpm_seq_iter_new (vm, o);
-      return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not iterable", HPM_TYPE_OF (o)->name);
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not iterable",
+                        HPM_TYPE_OF (o)->name);
     }
   iterator = HPM_TYPE_OF (o)->s.iter (vm, o);
   if (iterator != NULL && HPM_TYPE_OF (iterator)->s.iternext == NULL)
     {
       hpm_hold (vm, iterator);
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "iter() returned non-iterator of type '%.100s'", HPM_TYPE_OF (iterator)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "iter() returned non-iterator of type '%.100s'",
+                 HPM_TYPE_OF (iterator)->name);
       hpm_unhold (vm, 1);
       hpm_clear (vm, &iterator);
     }
@@ -502,7 +521,8 @@ hpm_sequence_search (HpmVm     *vm,
       if (hpm_err_matches (vm, HPM_EXC (vm, TypeError)))
         {
           hpm_err_clear (vm);
-          hpm_raise (vm, HPM_EXC (vm, TypeError), "argument of type '%.200s' is not iterable", HPM_TYPE_OF (seq)->name);
+          hpm_raise (vm, HPM_EXC (vm, TypeError), "argument of type '%.200s' is not iterable",
+                     HPM_TYPE_OF (seq)->name);
         }
       return -1;
     }
@@ -577,7 +597,8 @@ hpm_object_dir (HpmVm     *vm,
   HpmObject *names, *list = NULL;
 
   if (method == NULL)
-    return vm->exception ? NULL : hpm_raise (vm, HPM_EXC (vm, TypeError), "object does not provide __dir__");
+    return vm->exception ? NULL
+           : hpm_raise (vm, HPM_EXC (vm, TypeError), "object does not provide __dir__");
   hpm_hold (vm, method);
   names = hpm_object_call_no_args (vm, method);
   hpm_unhold (vm, 1);

@@ -14,10 +14,11 @@ hpm_args_check (HpmVm      *vm,
   if (n_args >= min && n_args <= max)
     return TRUE;
   if (name != NULL)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s expected %s%zd argument%s, got %zd", name, how, wanted,
-               wanted == 1 ? "" : "s", n_args);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s expected %s%zd argument%s, got %zd", name, how,
+               wanted, wanted == 1 ? "" : "s", n_args);
   else
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "unpacked tuple should have %s%zd element%s, but has %zd", how, wanted,
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "unpacked tuple should have %s%zd element%s, but has %zd", how, wanted,
                wanted == 1 ? "" : "s", n_args);
   return FALSE;
 }
@@ -60,15 +61,19 @@ check_counts (HpmVm           *vm,
   gssize min = MIN (s->n_required, s->n_positional_only);
 
   if (n_args + n_keywords > s->n_names)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes at most %zd %sargument%s (%zd given)", s->function, s->n_names,
-               n_args == 0 ? "keyword " : "", s->n_names == 1 ? "" : "s", n_args + n_keywords);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes at most %zd %sargument%s (%zd given)",
+               s->function, s->n_names, n_args == 0 ? "keyword " : "", s->n_names == 1 ? "" : "s",
+               n_args + n_keywords);
   else if (n_args > s->n_positional && s->n_positional == 0)
     hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes no positional arguments", s->function);
   else if (n_args > s->n_positional)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes %s %zd positional argument%s (%zd given)", s->function,
-               min < s->n_positional ? "at most" : "exactly", s->n_positional, s->n_positional == 1 ? "" : "s", n_args);
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "%.200s() takes %s %zd positional argument%s (%zd given)", s->function,
+               min < s->n_positional ? "at most" : "exactly", s->n_positional,
+               s->n_positional == 1 ? "" : "s", n_args);
   else if (n_args < min)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes %s %zd positional argument%s (%zd given)", s->function,
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "%.200s() takes %s %zd positional argument%s (%zd given)", s->function,
                min < s->n_positional ? "at least" : "exactly", min, min == 1 ? "" : "s", n_args);
   else
     return TRUE;
@@ -88,10 +93,12 @@ check_keywords (HpmVm           *vm,
       gssize index = index_of_name (s, name);
 
       if (index >= 0 && index < n_args)
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "argument for %.200s() given by name ('%U') and position (%zd)", s->function,
+        hpm_raise (vm, HPM_EXC (vm, TypeError),
+                   "argument for %.200s() given by name ('%U') and position (%zd)", s->function,
                    name, index + 1);
       else if (index < 0)
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "'%U' is an invalid keyword argument for %.200s()", name, s->function);
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "'%U' is an invalid keyword argument for %.200s()",
+                   name, s->function);
       else
         continue;
       return FALSE;
@@ -134,7 +141,8 @@ hpm_args_parse (HpmVm             *vm,
   for (gssize i = n_args; i < n_required; i++)
     if (out[i] == NULL)
       {
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() missing required argument '%s' (pos %zd)", function, names[i], i + 1);
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() missing required argument '%s' (pos %zd)",
+                   function, names[i], i + 1);
         return FALSE;
       }
   return check_keywords (vm, &s, n_args, kwnames);

@@ -1,11 +1,11 @@
 /* attributes.c: obj.name
  *
- * The order of the language: a data descriptor of the class, the instance's own dictionary, another
- * descriptor or plain attribute of the class. hpm_object_get_attr () asks the type's slot; most types have
- * hpm_object_generic_get_attr () in it.
+ * The order of the language: a data descriptor of the class, the instance's own dictionary,
+ * another descriptor or plain attribute of the class. hpm_object_get_attr () asks the type's
+ * slot; most types have hpm_object_generic_get_attr () in it.
  *
- * Invariant: a descriptor taken from a class is held while its __get__ or __set__ runs, for that may
- * change the class.
+ * Invariant: a descriptor taken from a class is held while its __get__ or __set__ runs, for that
+ * may change the class.
  */
 #include "objects/hpm-type-private.h"
 
@@ -13,7 +13,8 @@ static gpointer
 raise_no_string (HpmVm     *vm,
                  HpmObject *name)
 {
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "attribute name must be string, not '%.200s'", HPM_TYPE_OF (name)->name);
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "attribute name must be string, not '%.200s'",
+                    HPM_TYPE_OF (name)->name);
 }
 
 HpmObject *
@@ -109,7 +110,8 @@ hpm_object_generic_get_attr (HpmVm     *vm,
   result = hpm_object_find_generic (vm, o, name);
   if (result == NULL && vm->exception == NULL)
     {
-      hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.50s' object has no attribute '%U'", HPM_TYPE_OF (o)->name, name);
+      hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.50s' object has no attribute '%U'",
+                 HPM_TYPE_OF (o)->name, name);
       add_context (vm, o, name);
     }
   return result;
@@ -219,9 +221,11 @@ raise_cannot_set (HpmVm     *vm,
                   HpmObject *descr)
 {
   if (descr == NULL)
-    hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.100s' object has no attribute '%U'", HPM_TYPE_OF (o)->name, name);
+    hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.100s' object has no attribute '%U'",
+               HPM_TYPE_OF (o)->name, name);
   else
-    hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.50s' object attribute '%U' is read-only", HPM_TYPE_OF (o)->name, name);
+    hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.50s' object attribute '%U' is read-only",
+               HPM_TYPE_OF (o)->name, name);
   return -1;
 }
 
@@ -231,9 +235,11 @@ raise_no_attribute (HpmVm     *vm,
                     HpmObject *name)
 {
   if (HPM_HAS_FLAG (o, TYPE))
-    hpm_raise (vm, HPM_EXC (vm, AttributeError), "type object '%.50s' has no attribute '%U'", HPM_AS_TYPE (o)->name, name);
+    hpm_raise (vm, HPM_EXC (vm, AttributeError), "type object '%.50s' has no attribute '%U'",
+               HPM_AS_TYPE (o)->name, name);
   else
-    hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.100s' object has no attribute '%U'", HPM_TYPE_OF (o)->name, name);
+    hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.100s' object has no attribute '%U'",
+               HPM_TYPE_OF (o)->name, name);
   return -1;
 }
 
@@ -314,8 +320,8 @@ hpm_object_set_attr (HpmVm     *vm,
     }
   if (setattro == NULL)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.100s' object has no attributes (%s .%U)", HPM_TYPE_OF (o)->name,
-                 value ? "assign to" : "del", name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.100s' object has no attributes (%s .%U)",
+                 HPM_TYPE_OF (o)->name, value ? "assign to" : "del", name);
       return -1;
     }
   if (((HpmStr *) name)->interned)
@@ -369,8 +375,8 @@ hpm_object_replace_dict (HpmVm     *vm,
 
   if (value != NULL && !hpm_is_dict (value))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "__dict__ must be set to a dictionary, not a '%.200s'",
-                 HPM_TYPE_OF (value)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "__dict__ must be set to a dictionary, not a '%.200s'", HPM_TYPE_OF (value)->name);
       return -1;
     }
   if (HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_MANAGED_DICT)

@@ -1,7 +1,7 @@
 /* builtin-function.c: functions and methods written in C
  *
- * hpm_method_def_call () is the one place where the table of a C function meets the arguments of a call; the
- * descriptors in the built-in types' dictionaries go through it too.
+ * hpm_method_def_call () is the one place where the table of a C function meets the arguments of
+ * a call; the descriptors in the built-in types' dictionaries go through it too.
  */
 #include "objects/hpm-type-private.h"
 
@@ -165,7 +165,8 @@ builtin_repr (HpmVm     *vm,
   if (is_of_module (vm, function))
     return hpm_str_from_format (vm, "<built-in function %s>", function->def->name);
   return hpm_str_from_format (vm, "<built-in method %s of %s object at %s>", function->def->name,
-                              HPM_TYPE_OF (function->self)->name, hpm_address_text (vm, function->self).text);
+                              HPM_TYPE_OF (function->self)->name,
+                              hpm_address_text (vm, function->self).text);
 }
 
 static gint64
@@ -188,7 +189,8 @@ builtin_richcompare (HpmVm     *vm,
   HpmBuiltinFunction *x = (HpmBuiltinFunction *) a, *y = (HpmBuiltinFunction *) b;
   gboolean equal;
 
-  if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS (vm, a, BUILTIN_FUNCTION) || !HPM_IS (vm, b, BUILTIN_FUNCTION))
+  if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS (vm, a, BUILTIN_FUNCTION)
+      || !HPM_IS (vm, b, BUILTIN_FUNCTION))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   equal = x->self == y->self && x->def->function == y->def->function;
   return hpm_bool_from (vm, equal == (op == HPM_EQ));
@@ -210,7 +212,8 @@ builtin_qualname (HpmVm     *vm,
 
   if (is_of_module (vm, function))
     return builtin_name (vm, self);
-  type = HPM_HAS_FLAG (function->self, TYPE) ? function->self : HPM_OBJECT (HPM_TYPE_OF (function->self));
+  type = HPM_HAS_FLAG (function->self, TYPE) ? function->self
+         : HPM_OBJECT (HPM_TYPE_OF (function->self));
   of_type = hpm_object_get_attr (vm, type, HPM_ID (vm, __qualname__));
   if (of_type == NULL)
     return NULL;

@@ -1,7 +1,7 @@
 /* call.c: calling any object
  *
- * Arguments are an array: positional ones, then the values of the keywords that the tuple `kwnames` names. The
- * caller owns them all while the call lasts.
+ * Arguments are an array: positional ones, then the values of the keywords that the tuple
+ * `kwnames` names. The caller owns them all while the call lasts.
  */
 #include "objects/hpm-type-private.h"
 
@@ -18,8 +18,8 @@ is_called_directly (HpmVm     *vm,
 {
   HpmType *type = HPM_TYPE_OF (callable);
 
-  return type == HPM_TYPE (vm, FUNCTION) || type == HPM_TYPE (vm, METHOD) || type == HPM_TYPE (vm, BUILTIN_FUNCTION)
-         || type == HPM_TYPE (vm, METHOD_DESCRIPTOR);
+  return type == HPM_TYPE (vm, FUNCTION) || type == HPM_TYPE (vm, METHOD)
+         || type == HPM_TYPE (vm, BUILTIN_FUNCTION) || type == HPM_TYPE (vm, METHOD_DESCRIPTOR);
 }
 
 HpmObject *
@@ -35,7 +35,8 @@ hpm_object_call (HpmVm            *vm,
   if (kwnames != NULL && HPM_SIZE (kwnames) == 0)
     kwnames = NULL;
   if (call == NULL)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not callable", HPM_TYPE_OF (callable)->name);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not callable",
+                      HPM_TYPE_OF (callable)->name);
   if (is_called_directly (vm, callable))
     return call (vm, callable, args, n_args, kwnames);
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
@@ -157,7 +158,8 @@ hpm_object_call_tuple_dict (HpmVm     *vm,
   names = split_keywords (vm, kwargs, all + n_args);
   if (names != NULL)
     {
-      /* As CPython does: the array owns the values, which the dictionary may lose, and the arguments, too. */
+      /* As CPython does: the array owns the values, which the dictionary may lose, and the
+       * arguments, too. */
       for (gssize i = 0; i < n_all; i++)
         hpm_incref (all[i]);
       hpm_hold (vm, names);

@@ -58,8 +58,9 @@ cell_repr (HpmVm     *vm,
 
   if (content == NULL)
     return hpm_str_from_format (vm, "<cell at %s: empty>", hpm_address_text (vm, self).text);
-  return hpm_str_from_format (vm, "<cell at %s: %.80s object at %s>", hpm_address_text (vm, self).text,
-                              HPM_TYPE_OF (content)->name, hpm_address_text (vm, content).text);
+  return hpm_str_from_format (vm, "<cell at %s: %.80s object at %s>",
+                              hpm_address_text (vm, self).text, HPM_TYPE_OF (content)->name,
+                              hpm_address_text (vm, content).text);
 }
 
 /* By content; an empty one is less than a filled one. */

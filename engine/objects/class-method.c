@@ -83,8 +83,8 @@ init_wrapped (HpmVm            *vm,
               gssize            n_args,
               HpmObject        *kwnames)
 {
-  HpmObject *names[] = { HPM_ID (vm, __module__), HPM_ID (vm, __name__), HPM_ID (vm, __qualname__), HPM_ID (vm, __doc__),
-                         HPM_ID (vm, __annotations__) };
+  HpmObject *names[] = { HPM_ID (vm, __module__), HPM_ID (vm, __name__), HPM_ID (vm, __qualname__),
+                         HPM_ID (vm, __doc__), HPM_ID (vm, __annotations__) };
 
   if (!hpm_args_no_keywords (vm, name, kwnames) || !hpm_args_check (vm, name, n_args, 1, 1))
     return -1;
@@ -199,7 +199,8 @@ static const HpmGetSetDef wrapped_getsets[] = {
 const HpmTypeSpec hpm_classmethod_spec = {
   .name = "classmethod",
   WRAPPED_TYPE,
-  .slots = { WRAPPED_LIFE, .repr = classmethod_repr, .descr_get = classmethod_descr_get, .init = classmethod_init },
+  .slots = { WRAPPED_LIFE, .repr = classmethod_repr, .descr_get = classmethod_descr_get,
+             .init = classmethod_init },
 };
 
 const HpmTypeSpec hpm_staticmethod_spec = {

@@ -1,8 +1,9 @@
 /* descriptor.c: what stands in the dictionaries of built-in types
  *
- * method_descriptor and classmethod_descriptor for C functions, wrapper_descriptor for special methods that are
- * slots, member_descriptor for a field in the object (also of __slots__), getset_descriptor for
- * computed attributes; and method-wrapper, which is a wrapper_descriptor bound to an object.
+ * method_descriptor and classmethod_descriptor for C functions, wrapper_descriptor for special
+ * methods that are slots, member_descriptor for a field in the object (also of __slots__),
+ * getset_descriptor for computed attributes; and method-wrapper, which is a wrapper_descriptor
+ * bound to an object.
  */
 #include "objects/hpm-type-private.h"
 
@@ -28,7 +29,8 @@ hpm_descr_new_method (HpmVm              *vm,
                       const HpmMethodDef *def)
 {
   HpmObject *name = hpm_str_interned (vm, def->name);
-  HpmTypeId kind = def->flags & HPM_METH_CLASS ? HPM_TYPE_ID_CLASSMETHOD_DESCRIPTOR : HPM_TYPE_ID_METHOD_DESCRIPTOR;
+  HpmTypeId kind = def->flags & HPM_METH_CLASS ? HPM_TYPE_ID_CLASSMETHOD_DESCRIPTOR
+                   : HPM_TYPE_ID_METHOD_DESCRIPTOR;
   HpmMethodDescr *descr;
 
   hpm_hold (vm, name);
@@ -45,7 +47,8 @@ hpm_descr_new_wrapper (HpmVm            *vm,
                        const HpmSlotDef *def,
                        gpointer          wrapped)
 {
-  HpmWrapperDescr *descr = new_descr (vm, HPM_TYPE_ID_WRAPPER_DESCRIPTOR, type, vm->identifiers[def->id]);
+  HpmWrapperDescr *descr = new_descr (vm, HPM_TYPE_ID_WRAPPER_DESCRIPTOR, type,
+                                      vm->identifiers[def->id]);
 
   descr->def = def;
   descr->wrapped = wrapped;
@@ -151,8 +154,9 @@ check_object (HpmVm     *vm,
 {
   if (hpm_type_is_subtype (HPM_TYPE_OF (object), descr->type))
     return TRUE;
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "descriptor '%U' for '%.100s' objects doesn't apply to a '%.100s' object",
-             descr->name, descr->type->name, HPM_TYPE_OF (object)->name);
+  hpm_raise (vm, HPM_EXC (vm, TypeError),
+             "descriptor '%U' for '%.100s' objects doesn't apply to a '%.100s' object", descr->name,
+             descr->type->name, HPM_TYPE_OF (object)->name);
   return FALSE;
 }
 
@@ -241,7 +245,8 @@ const HpmTypeSpec hpm_method_descriptor_spec = {
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmMethodDescr),
   .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_METHOD_DESCR,
-  .slots = { DESCR_LIFE, .repr = method_descr_repr, .call = method_descr_call, .descr_get = method_descr_get },
+  .slots = { DESCR_LIFE, .repr = method_descr_repr, .call = method_descr_call,
+             .descr_get = method_descr_get },
   .methods = descr_methods,
   .members = descr_members,
   .getsets = descr_getsets,
@@ -260,10 +265,12 @@ classmethod_descr_get (HpmVm     *vm,
   if (type == NULL)
     type = HPM_OBJECT (HPM_TYPE_OF (object));
   if (!HPM_HAS_FLAG (type, TYPE))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "descriptor '%U' for type '%.100s' needs a type, not a '%.100s' as arg 2",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "descriptor '%U' for type '%.100s' needs a type, not a '%.100s' as arg 2",
                       descr->d.name, descr->d.type->name, HPM_TYPE_OF (type)->name);
   if (!hpm_type_is_subtype (HPM_AS_TYPE (type), descr->d.type))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "descriptor '%U' requires a subtype of '%.100s' but received '%.100s'",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "descriptor '%U' requires a subtype of '%.100s' but received '%.100s'",
                       descr->d.name, descr->d.type->name, HPM_AS_TYPE (type)->name);
   return hpm_builtin_function_new (vm, descr->def, type, NULL);
 }
@@ -279,7 +286,8 @@ classmethod_descr_call (HpmVm            *vm,
   HpmObject *bound, *result;
 
   if (n_args < 1)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "descriptor '%U' of '%.100s' object needs an argument", descr->name,
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "descriptor '%U' of '%.100s' object needs an argument", descr->name,
                       descr->type->name);
   bound = classmethod_descr_get (vm, self, NULL, args[0]);
   if (bound == NULL)
@@ -296,7 +304,8 @@ const HpmTypeSpec hpm_classmethod_descriptor_spec = {
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmMethodDescr),
   .flags = HPM_TYPE_FLAG_GC,
-  .slots = { DESCR_LIFE, .repr = method_descr_repr, .call = classmethod_descr_call, .descr_get = classmethod_descr_get },
+  .slots = { DESCR_LIFE, .repr = method_descr_repr, .call = classmethod_descr_call,
+             .descr_get = classmethod_descr_get },
   .members = descr_members,
   .getsets = descr_getsets,
 };
@@ -314,7 +323,8 @@ call_wrapper (HpmVm            *vm,
               HpmObject        *kwnames)
 {
   if (kwnames != NULL && HPM_SIZE (kwnames) > 0 && !(descr->def->flags & HPM_SLOT_TAKES_KEYWORDS))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "wrapper %U() takes no keyword arguments", descr->d.name);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "wrapper %U() takes no keyword arguments",
+                      descr->d.name);
   return descr->def->wrapper (vm, self, args, n_args, kwnames, descr->wrapped);
 }
 
@@ -324,7 +334,8 @@ wrapper_descr_repr (HpmVm     *vm,
 {
   HpmDescr *descr = (HpmDescr *) self;
 
-  return hpm_str_from_format (vm, "<slot wrapper '%U' of '%s' objects>", descr->name, descr->type->name);
+  return hpm_str_from_format (vm, "<slot wrapper '%U' of '%s' objects>", descr->name,
+                              descr->type->name);
 }
 
 static HpmObject *
@@ -356,10 +367,12 @@ wrapper_descr_call (HpmVm            *vm,
   HpmDescr *descr = (HpmDescr *) self;
 
   if (n_args < 1)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "descriptor '%U' of '%.100s' object needs an argument", descr->name,
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "descriptor '%U' of '%.100s' object needs an argument", descr->name,
                       descr->type->name);
   if (!hpm_type_is_subtype (HPM_TYPE_OF (args[0]), descr->type))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "descriptor '%U' requires a '%.100s' object but received a '%.100s'",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "descriptor '%U' requires a '%.100s' object but received a '%.100s'",
                       descr->name, descr->type->name, HPM_TYPE_OF (args[0])->name);
   return call_wrapper (vm, (HpmWrapperDescr *) self, args[0], args + 1, n_args - 1, kwnames);
 }
@@ -369,7 +382,8 @@ const HpmTypeSpec hpm_wrapper_descriptor_spec = {
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmWrapperDescr),
   .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_METHOD_DESCR,
-  .slots = { DESCR_LIFE, .repr = wrapper_descr_repr, .call = wrapper_descr_call, .descr_get = wrapper_descr_get },
+  .slots = { DESCR_LIFE, .repr = wrapper_descr_repr, .call = wrapper_descr_call,
+             .descr_get = wrapper_descr_get },
   .methods = descr_methods,
   .members = descr_members,
   .getsets = descr_getsets,
@@ -421,8 +435,10 @@ wrapper_repr (HpmVm     *vm,
 {
   HpmMethodWrapper *wrapper = (HpmMethodWrapper *) self;
 
-  return hpm_str_from_format (vm, "<method-wrapper '%U' of %s object at %s>", ((HpmDescr *) wrapper->descr)->name,
-                              HPM_TYPE_OF (wrapper->self)->name, hpm_address_text (vm, wrapper->self).text);
+  return hpm_str_from_format (vm, "<method-wrapper '%U' of %s object at %s>",
+                              ((HpmDescr *) wrapper->descr)->name,
+                              HPM_TYPE_OF (wrapper->self)->name,
+                              hpm_address_text (vm, wrapper->self).text);
 }
 
 static gint64
@@ -444,7 +460,8 @@ wrapper_richcompare (HpmVm     *vm,
   HpmMethodWrapper *x = (HpmMethodWrapper *) a, *y = (HpmMethodWrapper *) b;
   gboolean equal;
 
-  if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS (vm, a, METHOD_WRAPPER) || !HPM_IS (vm, b, METHOD_WRAPPER))
+  if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS (vm, a, METHOD_WRAPPER)
+      || !HPM_IS (vm, b, METHOD_WRAPPER))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   equal = x->descr == y->descr && x->self == y->self;
   return hpm_bool_from (vm, equal == (op == HPM_EQ));
@@ -459,7 +476,8 @@ wrapper_call (HpmVm            *vm,
 {
   HpmMethodWrapper *wrapper = (HpmMethodWrapper *) self;
 
-  return call_wrapper (vm, (HpmWrapperDescr *) wrapper->descr, wrapper->self, args, n_args, kwnames);
+  return call_wrapper (vm, (HpmWrapperDescr *) wrapper->descr, wrapper->self, args, n_args,
+                       kwnames);
 }
 
 static HpmObject *
@@ -551,7 +569,8 @@ hpm_member_get (HpmVm              *vm,
     case HPM_MEMBER_BOOL:
       return hpm_bool_from (vm, *(const gboolean *) field);
     case HPM_MEMBER_STRING:
-      return *(const char *const *) field ? hpm_str_from_utf8 (vm, *(const char *const *) field, -1) : hpm_incref (vm->none);
+      return *(const char *const *) field ? hpm_str_from_utf8 (vm, *(const char *const *) field, -1)
+             : hpm_incref (vm->none);
     case HPM_MEMBER_OBJECT:
     case HPM_MEMBER_OBJECT_EX:
     default:
@@ -562,8 +581,8 @@ hpm_member_get (HpmVm              *vm,
     return hpm_incref (value);
   if (def->kind == HPM_MEMBER_OBJECT)
     HPM_RETURN_NONE (vm);
-  return hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.200s' object has no attribute '%s'", HPM_TYPE_OF (self)->name,
-                    def->name);
+  return hpm_raise (vm, HPM_EXC (vm, AttributeError), "'%.200s' object has no attribute '%s'",
+                    HPM_TYPE_OF (self)->name, def->name);
 }
 
 static HpmObject *
@@ -655,7 +674,8 @@ const HpmTypeSpec hpm_member_descriptor_spec = {
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmMemberDescr),
   .flags = HPM_TYPE_FLAG_GC,
-  .slots = { DESCR_LIFE, .repr = member_descr_repr, .descr_get = member_descr_get, .descr_set = member_descr_set },
+  .slots = { DESCR_LIFE, .repr = member_descr_repr, .descr_get = member_descr_get,
+             .descr_set = member_descr_set },
   .methods = descr_methods,
   .members = descr_members,
   .getsets = descr_getsets,
@@ -669,7 +689,8 @@ getset_descr_repr (HpmVm     *vm,
 {
   HpmDescr *descr = (HpmDescr *) self;
 
-  return hpm_str_from_format (vm, "<attribute '%U' of '%s' objects>", descr->name, descr->type->name);
+  return hpm_str_from_format (vm, "<attribute '%U' of '%s' objects>", descr->name,
+                              descr->type->name);
 }
 
 static HpmObject *
@@ -687,7 +708,8 @@ getset_descr_get (HpmVm     *vm,
     return NULL;
   if (def->get != NULL)
     return def->get (vm, object);
-  return hpm_raise (vm, HPM_EXC (vm, AttributeError), "attribute '%U' of '%.100s' objects is not readable", descr->name,
+  return hpm_raise (vm, HPM_EXC (vm, AttributeError),
+                    "attribute '%U' of '%.100s' objects is not readable", descr->name,
                     descr->type->name);
 }
 
@@ -704,8 +726,8 @@ getset_descr_set (HpmVm     *vm,
     return -1;
   if (def->set != NULL)
     return def->set (vm, object, value);
-  hpm_raise (vm, HPM_EXC (vm, AttributeError), "attribute '%U' of '%.100s' objects is not writable", descr->name,
-             descr->type->name);
+  hpm_raise (vm, HPM_EXC (vm, AttributeError), "attribute '%U' of '%.100s' objects is not writable",
+             descr->name, descr->type->name);
   return -1;
 }
 
@@ -714,7 +736,8 @@ const HpmTypeSpec hpm_getset_descriptor_spec = {
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmGetSetDescr),
   .flags = HPM_TYPE_FLAG_GC,
-  .slots = { DESCR_LIFE, .repr = getset_descr_repr, .descr_get = getset_descr_get, .descr_set = getset_descr_set },
+  .slots = { DESCR_LIFE, .repr = getset_descr_repr, .descr_get = getset_descr_get,
+             .descr_set = getset_descr_set },
   .members = descr_members,
   .getsets = descr_getsets,
 };

@@ -1,7 +1,7 @@
 /* function.c: functions made by def and lambda
  *
- * A function owns its code, its globals and what def evaluated (defaults, closure, annotations). Calling one
- * is the runtime's business.
+ * A function owns its code, its globals and what def evaluated (defaults, closure, annotations).
+ * Calling one is the runtime's business.
  */
 #include "objects/hpm-type-private.h"
 
@@ -158,9 +158,12 @@ function_new (HpmVm            *vm,
   if (!hpm_args_parse (vm, "function", args, n_args, kwnames, names, 2, 5, given))
     return NULL;
   if (!HPM_IS (vm, given[0], CODE))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "function() argument 'code' must be code, not %s", HPM_TYPE_OF (given[0])->name);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "function() argument 'code' must be code, not %s",
+                      HPM_TYPE_OF (given[0])->name);
   if (!hpm_is_dict (given[1]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "function() argument 'globals' must be dict, not %s",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "function() argument 'globals' must be dict, not %s",
                       HPM_TYPE_OF (given[1])->name);
   for (guint i = 2; i < 5; i++)
     if (given[i] != NULL && HPM_IS_NONE (vm, given[i]))
@@ -171,10 +174,12 @@ function_new (HpmVm            *vm,
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "arg 4 (defaults) must be None or tuple");
   n_closure = ((HpmCode *) given[0])->n_frees;
   if (given[4] != NULL ? !hpm_is_tuple (given[4]) : n_closure > 0)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), n_closure ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      n_closure ? "arg 5 (closure) must be tuple"
+                      : "arg 5 (closure) must be None or tuple");
   if (given[4] != NULL && HPM_SIZE (given[4]) != n_closure)
-    return hpm_raise (vm, HPM_EXC (vm, ValueError), "%U requires closure of length %zd, not %zd", ((HpmCode *) given[0])->name,
-                      n_closure, HPM_SIZE (given[4]));
+    return hpm_raise (vm, HPM_EXC (vm, ValueError), "%U requires closure of length %zd, not %zd",
+                      ((HpmCode *) given[0])->name, n_closure, HPM_SIZE (given[4]));
 
   function = (HpmFunction *) hpm_function_new (vm, given[0], given[1], NULL);
   if (given[2] != NULL)
@@ -216,7 +221,8 @@ function_set_code (HpmVm     *vm,
     }
   if (((HpmCode *) value)->n_frees != n_closure)
     {
-      hpm_raise (vm, HPM_EXC (vm, ValueError), "%U() requires a code object with %zd free vars, not %zd", f->name, n_closure,
+      hpm_raise (vm, HPM_EXC (vm, ValueError),
+                 "%U() requires a code object with %zd free vars, not %zd", f->name, n_closure,
                  (gssize) ((HpmCode *) value)->n_frees);
       return -1;
     }
@@ -316,7 +322,8 @@ function_get_annotations (HpmVm     *vm,
     {
       dict = hpm_dict_new (vm);
       for (gssize i = 0; i + 1 < HPM_SIZE (f->annotations); i += 2)
-        hpm_dict_set_item (vm, dict, HPM_TUPLE_ITEM (f->annotations, i), HPM_TUPLE_ITEM (f->annotations, i + 1));
+        hpm_dict_set_item (vm, dict, HPM_TUPLE_ITEM (f->annotations, i),
+                           HPM_TUPLE_ITEM (f->annotations, i + 1));
       hpm_replace (vm, &f->annotations, dict);
     }
   return hpm_incref (f->annotations);

@@ -1,7 +1,7 @@
 /* generic-alias.c: list[int] and its like
  *
- * An alias behaves like its origin, except for what says that it is an alias. A parameter (a type variable) is
- * whatever has __typing_subst__.
+ * An alias behaves like its origin, except for what says that it is an alias. A parameter (a type
+ * variable) is whatever has __typing_subst__.
  */
 #include "objects/hpm-type-private.h"
 
@@ -271,7 +271,8 @@ hpm_annotation_substitute (HpmVm     *vm,
   if (HPM_SIZE (values) != HPM_SIZE (parameters))
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError), "Too %s arguments for %R; actual %zd, expected %zd",
-                 HPM_SIZE (values) > HPM_SIZE (parameters) ? "many" : "few", self, HPM_SIZE (values), HPM_SIZE (parameters));
+                 HPM_SIZE (values) > HPM_SIZE (parameters) ? "many" : "few", self, HPM_SIZE (values),
+                 HPM_SIZE (parameters));
       hpm_unhold (vm, 1);
       hpm_decref (vm, values);
       return NULL;
@@ -294,7 +295,8 @@ alias_subscript (HpmVm     *vm,
 {
   HpmGenericAlias *alias = (HpmGenericAlias *) self;
   HpmObject *parameters = alias_parameters (vm, self);
-  HpmObject *args = parameters ? hpm_annotation_substitute (vm, self, alias->args, parameters, item) : NULL;
+  HpmObject *args = parameters ? hpm_annotation_substitute (vm, self, alias->args, parameters, item)
+                    : NULL;
   HpmObject *result;
 
   hpm_hold (vm, args);
@@ -313,7 +315,8 @@ static gboolean
 is_own_attribute (HpmObject *name)
 {
   static const char *const own[] = {
-    "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
+    "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__",
+    "__typing_unpacked_tuple_args__",
     "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__", "__bases__",
   };
 
@@ -340,7 +343,8 @@ alias_call (HpmVm            *vm,
             gssize            n_args,
             HpmObject        *kwnames)
 {
-  HpmObject *object = hpm_object_call (vm, ((HpmGenericAlias *) self)->origin, args, n_args, kwnames);
+  HpmObject *object = hpm_object_call (vm, ((HpmGenericAlias *) self)->origin, args, n_args,
+                                       kwnames);
   HpmObject *name;
 
   if (object == NULL)
@@ -349,7 +353,8 @@ alias_call (HpmVm            *vm,
   hpm_hold (vm, name);
   hpm_hold (vm, object);
   if (hpm_object_set_attr (vm, object, name, self) < 0
-      && (hpm_err_matches (vm, HPM_EXC (vm, AttributeError)) || hpm_err_matches (vm, HPM_EXC (vm, TypeError))))
+      && (hpm_err_matches (vm, HPM_EXC (vm, AttributeError))
+          || hpm_err_matches (vm, HPM_EXC (vm, TypeError))))
     hpm_err_clear (vm);
   hpm_unhold (vm, 2);
   hpm_decref (vm, name);
@@ -379,9 +384,11 @@ alias_richcompare (HpmVm     *vm,
   HpmGenericAlias *x = (HpmGenericAlias *) a, *y = (HpmGenericAlias *) b;
   int equal;
 
-  if (!HPM_IS (vm, a, GENERIC_ALIAS) || !HPM_IS (vm, b, GENERIC_ALIAS) || (op != HPM_EQ && op != HPM_NE))
+  if (!HPM_IS (vm, a, GENERIC_ALIAS) || !HPM_IS (vm, b, GENERIC_ALIAS)
+      || (op != HPM_EQ && op != HPM_NE))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  equal = x->starred == y->starred ? hpm_object_rich_compare_bool (vm, x->origin, y->origin, HPM_EQ) : 0;
+  equal = x->starred == y->starred ? hpm_object_rich_compare_bool (vm, x->origin, y->origin, HPM_EQ)
+          : 0;
   if (equal > 0)
     equal = hpm_object_rich_compare_bool (vm, x->args, y->args, HPM_EQ);
   return equal < 0 ? NULL : hpm_bool_from (vm, equal == (op == HPM_EQ));
@@ -414,13 +421,15 @@ alias_new (HpmVm            *vm,
            gssize            n_args,
            HpmObject        *kwnames)
 {
-  if (!hpm_args_no_keywords (vm, "GenericAlias", kwnames) || !hpm_args_check (vm, "GenericAlias", n_args, 2, 2))
+  if (!hpm_args_no_keywords (vm, "GenericAlias", kwnames)
+      || !hpm_args_check (vm, "GenericAlias", n_args, 2, 2))
     return NULL;
   return hpm_generic_alias_new (vm, args[0], args[1]);
 }
 
 #define METHOD(name) \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, \
+                          HpmObject *kwnames)
 
 METHOD (alias_mro_entries)
 {
@@ -429,12 +438,14 @@ METHOD (alias_mro_entries)
 
 METHOD (alias_instance_check)
 {
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "isinstance() argument 2 cannot be a parameterized generic");
+  return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                    "isinstance() argument 2 cannot be a parameterized generic");
 }
 
 METHOD (alias_subclass_check)
 {
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "issubclass() argument 2 cannot be a parameterized generic");
+  return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                    "issubclass() argument 2 cannot be a parameterized generic");
 }
 
 METHOD (alias_reduce)

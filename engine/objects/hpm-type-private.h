@@ -12,8 +12,8 @@
 #include <string.h>
 
 /* Calls the C function `wrapped` taken from a slot. */
-typedef HpmObject *(*HpmWrapperFunc) (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
-                                      HpmObject *kwnames, gpointer wrapped);
+typedef HpmObject *(*HpmWrapperFunc) (HpmVm *vm, HpmObject *self, HpmObject *const *args,
+                                      gssize n_args, HpmObject *kwnames, gpointer wrapped);
 
 enum { HPM_SLOT_TAKES_KEYWORDS = 1 };
 
@@ -38,12 +38,15 @@ typedef struct { HpmDescr d; const HpmMemberDef *def; } HpmMemberDescr;
 typedef struct { HpmDescr d; const HpmGetSetDef *def; } HpmGetSetDescr;
 
 HpmObject   *hpm_descr_new_method     (HpmVm *vm, HpmType *type, const HpmMethodDef *def);
-HpmObject   *hpm_descr_new_wrapper    (HpmVm *vm, HpmType *type, const HpmSlotDef *def, gpointer wrapped);
-HpmObject   *hpm_descr_new_member     (HpmVm *vm, HpmType *type, const HpmMemberDef *def, HpmObject *name);
+HpmObject   *hpm_descr_new_wrapper    (HpmVm *vm, HpmType *type, const HpmSlotDef *def,
+                                       gpointer wrapped);
+HpmObject   *hpm_descr_new_member     (HpmVm *vm, HpmType *type, const HpmMemberDef *def,
+                                       HpmObject *name);
 HpmObject   *hpm_descr_new_getset     (HpmVm *vm, HpmType *type, const HpmGetSetDef *def);
 /* Calls a table's function after checking the arguments; `callable` names it in messages. */
-HpmObject   *hpm_method_def_call      (HpmVm *vm, const HpmMethodDef *def, HpmObject *callable, HpmObject *self,
-                                       HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_method_def_call      (HpmVm *vm, const HpmMethodDef *def, HpmObject *callable,
+                                       HpmObject *self, HpmObject *const *args, gssize n_args,
+                                       HpmObject *kwnames);
 /* "list.append()", as error messages name a callable. */
 HpmObject   *hpm_callable_name        (HpmVm *vm, HpmObject *callable);
 
@@ -69,22 +72,26 @@ HpmAddressText hpm_address_text       (HpmVm *vm, gconstpointer object);
 
 int          hpm_type_add_members     (HpmVm *vm, HpmType *type, const HpmMemberDef *members);
 int          hpm_type_add_getsets     (HpmVm *vm, HpmType *type, const HpmGetSetDef *getsets);
-HpmObject   *hpm_type_new_wrapper     (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_type_new_wrapper     (HpmVm *vm, HpmObject *self, HpmObject *const *args,
+                                       gssize n_args, HpmObject *kwnames);
 /* __name__ and __module__ of a built-in type, out of "module.name". */
 const char  *hpm_type_short_name      (HpmType *type);
 
 /* --- type-mro.c --- */
 
 int          hpm_type_compute_mro     (HpmVm *vm, HpmType *type);
-HpmObject   *hpm_type_mro_method      (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_type_mro_method      (HpmVm *vm, HpmObject *self, HpmObject *const *args,
+                                       gssize n_args, HpmObject *kwnames);
 HpmType     *hpm_type_best_base       (HpmVm *vm, HpmObject *bases); /* borrowed */
 HpmType     *hpm_type_solid_base      (HpmVm *vm, HpmType *type);    /* borrowed */
 int          hpm_type_set_bases       (HpmVm *vm, HpmObject *type, HpmObject *bases);
-HpmType     *hpm_type_best_metaclass  (HpmVm *vm, HpmType *metatype, HpmObject *bases); /* borrowed */
+/* Borrowed. */
+HpmType     *hpm_type_best_metaclass  (HpmVm *vm, HpmType *metatype, HpmObject *bases);
 
 /* --- type-new.c --- */
 
-HpmObject   *hpm_type_new             (HpmVm *vm, HpmType *metatype, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_type_new             (HpmVm *vm, HpmType *metatype, HpmObject *const *args,
+                                       gssize n_args, HpmObject *kwnames);
 
 /* --- type-lookup.c --- */
 
@@ -95,7 +102,7 @@ HpmObject   *hpm_type_subclass_list   (HpmVm *vm, HpmType *type);
 
 /* --- type-update.c --- */
 
-void         hpm_type_inherit         (HpmType *type, HpmType *base, gboolean heap);
+void         hpm_type_inherit         (HpmType *type, HpmType *base);
 int          hpm_type_add_wrappers    (HpmVm *vm, HpmType *type);
 /* Sets all the slots of a heap type from what its MRO holds. */
 void         hpm_type_fix_slots       (HpmVm *vm, HpmType *type);
@@ -105,20 +112,27 @@ void         hpm_type_update_slot     (HpmVm *vm, HpmType *type, HpmObject *name
 /* --- instance.c: instances of classes made by class statements --- */
 
 void         hpm_instance_dealloc     (HpmVm *vm, HpmObject *self);
-int          hpm_instance_traverse    (HpmVm *vm, HpmObject *self, HpmVisitFunc visit, gpointer data);
+int          hpm_instance_traverse    (HpmVm *vm, HpmObject *self, HpmVisitFunc visit,
+                                       gpointer data);
 void         hpm_instance_clear       (HpmVm *vm, HpmObject *self);
 
 /* --- object.c --- */
 
-HpmObject   *hpm_object_new           (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-int          hpm_object_init          (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-gssize       hpm_object_bare_size     (HpmVm *vm, HpmObject *o); /* without the collector's header */
+HpmObject   *hpm_object_new           (HpmVm *vm, HpmType *type, HpmObject *const *args,
+                                       gssize n_args, HpmObject *kwnames);
+int          hpm_object_init          (HpmVm *vm, HpmObject *self, HpmObject *const *args,
+                                       gssize n_args, HpmObject *kwnames);
+/* Without the collector's header. */
+gssize       hpm_object_bare_size     (HpmVm *vm, HpmObject *o);
 
 /* --- reduce.c --- */
 
-HpmObject   *hpm_object_reduce        (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-HpmObject   *hpm_object_reduce_ex     (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-HpmObject   *hpm_object_get_state_method (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_object_reduce        (HpmVm *vm, HpmObject *self, HpmObject *const *args,
+                                       gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_object_reduce_ex     (HpmVm *vm, HpmObject *self, HpmObject *const *args,
+                                       gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_object_get_state_method (HpmVm *vm, HpmObject *self, HpmObject *const *args,
+                                          gssize n_args, HpmObject *kwnames);
 
 /* (getattr, (object, name)), as __reduce__ of methods gives it. */
 HpmObject   *hpm_reduce_to_getattr    (HpmVm *vm, HpmObject *object, HpmObject *name);
@@ -131,7 +145,8 @@ char        *hpm_type_arena_text      (HpmVm *vm, HpmObject *name);
 /* --- attributes.c, instance-check.c, union.c --- */
 
 /* Calls descr's __get__ while it is held; `object` may be NULL. */
-HpmObject   *hpm_descr_call_get       (HpmVm *vm, HpmObject *descr, HpmObject *object, HpmObject *type);
+HpmObject   *hpm_descr_call_get       (HpmVm *vm, HpmObject *descr, HpmObject *object,
+                                       HpmObject *type);
 int          hpm_object_real_is_instance (HpmVm *vm, HpmObject *o, HpmObject *cls);
 int          hpm_object_real_is_subclass (HpmVm *vm, HpmObject *derived, HpmObject *cls);
 HpmObject   *hpm_union_borrow_args    (HpmObject *o); /* a tuple */
@@ -147,14 +162,15 @@ int          hpm_object_replace_dict  (HpmVm *vm, HpmObject *o, HpmObject *value
 /* --- call.c --- */
 
 /* callable (first, *args, **keywords) */
-HpmObject   *hpm_object_call_prepended (HpmVm *vm, HpmObject *callable, HpmObject *first, HpmObject *const *args,
-                                        gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_object_call_prepended (HpmVm *vm, HpmObject *callable, HpmObject *first,
+                                        HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 
 /* --- generic-alias.c: what unions share with aliases --- */
 
 HpmObject   *hpm_annotation_text      (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_annotation_parameters (HpmVm *vm, HpmObject *args);
-HpmObject   *hpm_annotation_substitute (HpmVm *vm, HpmObject *self, HpmObject *args, HpmObject *parameters, HpmObject *item);
+HpmObject   *hpm_annotation_substitute (HpmVm *vm, HpmObject *self, HpmObject *args,
+                                        HpmObject *parameters, HpmObject *item);
 
 /* --- property.c --- */
 

@@ -48,9 +48,12 @@ gint64       hpm_slot_hash (HpmVm *vm, HpmObject *self);
 gssize       hpm_slot_length (HpmVm *vm, HpmObject *self);
 int          hpm_slot_bool (HpmVm *vm, HpmObject *self);
 HpmObject   *hpm_slot_richcompare (HpmVm *vm, HpmObject *self, HpmObject *other, int op);
-HpmObject   *hpm_slot_call (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-int          hpm_slot_init (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-HpmObject   *hpm_slot_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+HpmObject   *hpm_slot_call (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
+                            HpmObject *kwnames);
+int          hpm_slot_init (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args,
+                            HpmObject *kwnames);
+HpmObject   *hpm_slot_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args,
+                           HpmObject *kwnames);
 void         hpm_slot_finalize (HpmVm *vm, HpmObject *self);
 HpmObject   *hpm_slot_item (HpmVm *vm, HpmObject *self, gssize index);
 int          hpm_slot_ass_subscript (HpmVm *vm, HpmObject *self, HpmObject *key, HpmObject *value);

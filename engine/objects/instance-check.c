@@ -112,7 +112,9 @@ check_any (HpmVm     *vm,
 {
   int result = 0;
 
-  if (!hpm_recursion_enter (vm, check == hpm_object_is_instance ? " in __instancecheck__" : " in __subclasscheck__"))
+  if (!hpm_recursion_enter (vm,
+                            check == hpm_object_is_instance ? " in __instancecheck__"
+                            : " in __subclasscheck__"))
     return -1;
   for (gssize i = 0; result == 0 && i < HPM_SIZE (classes); i++)
     result = check (vm, o, HPM_TUPLE_ITEM (classes, i));
@@ -166,7 +168,8 @@ hpm_object_is_instance (HpmVm     *vm,
     cls = hpm_union_borrow_args (cls);
   if (hpm_is_tuple (cls))
     return check_any (vm, o, cls, hpm_object_is_instance);
-  return ask_class (vm, o, cls, HPM_ID (vm, __instancecheck__), " in __instancecheck__", hpm_object_real_is_instance);
+  return ask_class (vm, o, cls, HPM_ID (vm, __instancecheck__), " in __instancecheck__",
+                    hpm_object_real_is_instance);
 }
 
 int
@@ -180,5 +183,6 @@ hpm_object_is_subclass (HpmVm     *vm,
     cls = hpm_union_borrow_args (cls);
   if (hpm_is_tuple (cls))
     return check_any (vm, derived, cls, hpm_object_is_subclass);
-  return ask_class (vm, derived, cls, HPM_ID (vm, __subclasscheck__), " in __subclasscheck__", hpm_object_real_is_subclass);
+  return ask_class (vm, derived, cls, HPM_ID (vm, __subclasscheck__), " in __subclasscheck__",
+                    hpm_object_real_is_subclass);
 }

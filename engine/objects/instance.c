@@ -1,12 +1,13 @@
 /* instance.c: instances of the learner's classes
  *
- * Such an object is that of its nearest built-in base, followed by its __slots__ and the list of weak
- * references; the words of a managed dictionary stand in front of the collector header. What is done with it (dealloc,
- * traverse, clear) is done in layers: first what the classes added, then the base's own function.
+ * Such an object is that of its nearest built-in base, followed by its __slots__ and the list of
+ * weak references; the words of a managed dictionary stand in front of the collector header. What
+ * is done with it (dealloc, traverse, clear) is done in layers: first what the classes added,
+ * then the base's own function.
  *
  * Invariants
- *   - Taking it apart goes: finalizer, weak references, slots, dictionary, base; whoever looks in between
- *     finds every field either whole or empty.
+ *   - Taking it apart goes: finalizer, weak references, slots, dictionary, base; whoever looks in
+ *     between finds every field either whole or empty.
  *   - The built-in base's dealloc gives back the memory, and with it the reference to the class.
  */
 #include "objects/hpm-type-private.h"
@@ -86,7 +87,8 @@ hpm_instance_each_slot_ref (HpmVm      *vm,
     for (HpmMemberDef *member = type->slot_members; member && member->name; member++)
       {
         gssize index = member - type->slot_members;
-        HpmRefLabel label = { HPM_REF_ATTRIBUTE, index, HPM_TUPLE_ITEM (type->slot_names, index), member->name };
+        HpmRefLabel label = { HPM_REF_ATTRIBUTE, index, HPM_TUPLE_ITEM (type->slot_names, index),
+                              member->name };
 
         if (*slot_place (self, member) != NULL)
           func (*slot_place (self, member), &label, data);

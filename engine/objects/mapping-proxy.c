@@ -57,7 +57,8 @@ proxy_new (HpmVm            *vm,
   if (!hpm_args_parse (vm, "mappingproxy", args, n_args, kwnames, names, 1, 1, &mapping))
     return NULL;
   if (!hpm_mapping_check (mapping) || hpm_is_list (mapping) || hpm_is_tuple (mapping))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "mappingproxy() argument must be a mapping, not %s",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "mappingproxy() argument must be a mapping, not %s",
                       HPM_TYPE_OF (mapping)->name);
   return hpm_mapping_proxy_new (vm, mapping);
 }
@@ -134,11 +135,13 @@ proxy_inplace_or (HpmVm     *vm,
                   HpmObject *a,
                   HpmObject *b)
 {
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "'|=' is not supported by %s; use '|' instead", HPM_TYPE_OF (a)->name);
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "'|=' is not supported by %s; use '|' instead",
+                    HPM_TYPE_OF (a)->name);
 }
 
 #define METHOD(name) \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, \
+                          HpmObject *kwnames)
 
 METHOD (proxy_get)
 {

@@ -1,7 +1,7 @@
 /* method.c: bound methods
  *
- * A function and the object it will be called with, both owned. Attributes that a method has not itself
- * are the function's.
+ * A function and the object it will be called with, both owned. Attributes that a method has not
+ * itself are the function's.
  */
 #include "objects/hpm-type-private.h"
 
@@ -117,7 +117,8 @@ method_richcompare (HpmVm     *vm,
 
   if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS (vm, a, METHOD) || !HPM_IS (vm, b, METHOD))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  equal = hpm_object_rich_compare_bool (vm, ((HpmMethod *) a)->function, ((HpmMethod *) b)->function, HPM_EQ);
+  equal = hpm_object_rich_compare_bool (vm, ((HpmMethod *) a)->function,
+                                        ((HpmMethod *) b)->function, HPM_EQ);
   if (equal < 0)
     return NULL;
   equal = equal && ((HpmMethod *) a)->self == ((HpmMethod *) b)->self;

@@ -21,8 +21,8 @@ fill_module (HpmVm     *vm,
              HpmObject *name,
              HpmObject *doc)
 {
-  HpmObject *keys[] = { HPM_ID (vm, __name__), HPM_ID (vm, __doc__), HPM_ID (vm, __package__), HPM_ID (vm, __loader__),
-                        HPM_ID (vm, __spec__) };
+  HpmObject *keys[] = { HPM_ID (vm, __name__), HPM_ID (vm, __doc__), HPM_ID (vm, __package__),
+                        HPM_ID (vm, __loader__), HPM_ID (vm, __spec__) };
   HpmObject *values[] = { name, doc, vm->none, vm->none, vm->none };
 
   if (module->dict == NULL)
@@ -64,7 +64,8 @@ hpm_module_add_functions (HpmVm              *vm,
     m->def = (gpointer) functions;
   hpm_hold (vm, module);
   for (const HpmMethodDef *def = functions; def->name; def++)
-    if (hpm_module_add_steal (vm, module, def->name, hpm_builtin_function_new (vm, def, module, m->name)) < 0)
+    if (hpm_module_add_steal (vm, module, def->name,
+                              hpm_builtin_function_new (vm, def, module, m->name)) < 0)
       break;
   hpm_unhold (vm, 1);
   return vm->exception ? -1 : 0;
@@ -168,7 +169,8 @@ static HpmObject *
 borrow_name (HpmVm     *vm,
              HpmModule *module)
 {
-  HpmObject *name = module->dict ? hpm_dict_borrow_item (vm, module->dict, HPM_ID (vm, __name__)) : NULL;
+  HpmObject *name = module->dict ? hpm_dict_borrow_item (vm, module->dict, HPM_ID (vm, __name__))
+                    : NULL;
 
   return name && hpm_is_str (name) ? name : NULL;
 }
@@ -179,7 +181,8 @@ module_repr (HpmVm     *vm,
 {
   HpmModule *module = (HpmModule *) self;
   HpmObject *name = borrow_name (vm, module);
-  HpmObject *file = module->dict ? hpm_dict_borrow_item (vm, module->dict, HPM_ID (vm, __file__)) : NULL;
+  HpmObject *file = module->dict ? hpm_dict_borrow_item (vm, module->dict, HPM_ID (vm, __file__))
+                    : NULL;
 
   if (name == NULL)
     return hpm_str_from_format (vm, "<module '?'>");
@@ -213,7 +216,8 @@ module_getattro (HpmVm     *vm,
     }
   own_name = borrow_name (vm, module);
   if (own_name != NULL)
-    return hpm_raise (vm, HPM_EXC (vm, AttributeError), "module '%U' has no attribute '%U'", own_name, name);
+    return hpm_raise (vm, HPM_EXC (vm, AttributeError), "module '%U' has no attribute '%U'",
+                      own_name, name);
   return hpm_raise (vm, HPM_EXC (vm, AttributeError), "module has no attribute '%U'", name);
 }
 

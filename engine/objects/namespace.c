@@ -154,7 +154,8 @@ namespace_init (HpmVm            *vm,
       return -1;
     }
   for (gssize i = 0; kwnames && i < HPM_SIZE (kwnames); i++)
-    if (hpm_dict_set_item (vm, ((HpmNamespace *) self)->dict, HPM_TUPLE_ITEM (kwnames, i), args[i]) < 0)
+    if (hpm_dict_set_item (vm, ((HpmNamespace *) self)->dict, HPM_TUPLE_ITEM (kwnames, i),
+                           args[i]) < 0)
       return -1;
   return 0;
 }
@@ -167,7 +168,8 @@ namespace_reduce (HpmVm            *vm,
                   HpmObject        *kwnames)
 {
   HpmObject *empty = hpm_tuple_new (vm, 0);
-  HpmObject *result = hpm_tuple_pack (vm, 3, HPM_TYPE_OF (self), empty, ((HpmNamespace *) self)->dict);
+  HpmObject *result = hpm_tuple_pack (vm, 3, HPM_TYPE_OF (self), empty,
+                                      ((HpmNamespace *) self)->dict);
 
   hpm_decref (vm, empty);
   return result;

@@ -11,7 +11,8 @@ hpm_address_text (HpmVm         *vm,
 {
   HpmAddressText result;
 
-  g_snprintf (result.text, sizeof result.text, "0x%" G_GINT64_MODIFIER "x", hpm_address_of (vm, object));
+  g_snprintf (result.text, sizeof result.text, "0x%" G_GINT64_MODIFIER "x",
+              hpm_address_of (vm, object));
   return result;
 }
 
@@ -40,7 +41,8 @@ hpm_object_init (HpmVm            *vm,
                "object.__init__() takes exactly one argument (the instance to initialize)");
   else if (type->s.new_ == hpm_object_new)
     hpm_raise (vm, HPM_EXC (vm, TypeError),
-               "%.200s.__init__() takes exactly one argument (the instance to initialize)", type->name);
+               "%.200s.__init__() takes exactly one argument (the instance to initialize)",
+               type->name);
   return vm->exception ? -1 : 0;
 }
 
@@ -48,7 +50,8 @@ static gpointer
 raise_abstract (HpmVm   *vm,
                 HpmType *type)
 {
-  HpmObject *methods = hpm_object_get_attr (vm, HPM_OBJECT (type), HPM_ID (vm, __abstractmethods__));
+  HpmObject *methods = hpm_object_get_attr (vm, HPM_OBJECT (type),
+                                            HPM_ID (vm, __abstractmethods__));
   HpmObject *comma, *names, *joined = NULL;
 
   hpm_hold (vm, methods);
@@ -62,7 +65,8 @@ raise_abstract (HpmVm   *vm,
     }
   hpm_hold (vm, joined);
   if (joined != NULL)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "Can't instantiate abstract class %s with abstract method%s %U", type->name,
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "Can't instantiate abstract class %s with abstract method%s %U", type->name,
                HPM_SIZE (names) > 1 ? "s" : "", joined);
   hpm_unhold (vm, 3);
   hpm_xdecref (vm, joined);
@@ -121,11 +125,14 @@ object_repr (HpmVm     *vm,
       qualname = hpm_incref (HPM_AS_TYPE (type)->qualname);
     }
   else
-    return hpm_str_from_format (vm, "<%s object at %s>", HPM_TYPE_OF (self)->name, hpm_address_text (vm, self).text);
+    return hpm_str_from_format (vm, "<%s object at %s>", HPM_TYPE_OF (self)->name,
+                                hpm_address_text (vm, self).text);
   if (module != NULL && !hpm_str_equal_ascii (module, "builtins"))
-    result = hpm_str_from_format (vm, "<%U.%U object at %s>", module, qualname, hpm_address_text (vm, self).text);
+    result = hpm_str_from_format (vm, "<%U.%U object at %s>", module, qualname,
+                                  hpm_address_text (vm, self).text);
   else
-    result = hpm_str_from_format (vm, "<%s object at %s>", HPM_TYPE_OF (self)->name, hpm_address_text (vm, self).text);
+    result = hpm_str_from_format (vm, "<%s object at %s>", HPM_TYPE_OF (self)->name,
+                                  hpm_address_text (vm, self).text);
   hpm_xdecref (vm, module);
   hpm_decref (vm, qualname);
   return result;
@@ -224,10 +231,12 @@ compatible_layouts (HpmVm   *vm,
 {
   const guint layout_flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_MANAGED_DICT;
 
-  if (old->basic_size != new->basic_size || old->item_size != new->item_size || old->dict_offset != new->dict_offset
-      || old->weaklist_offset != new->weaklist_offset || ((old->flags ^ new->flags) & layout_flags))
+  if (old->basic_size != new->basic_size || old->item_size != new->item_size
+      || old->dict_offset != new->dict_offset || old->weaklist_offset != new->weaklist_offset
+      || ((old->flags ^ new->flags) & layout_flags))
     return FALSE;
-  while (old->basic_size == new->basic_size && old != new && (old->flags & new->flags & HPM_TYPE_FLAG_HEAP))
+  while (old->basic_size == new->basic_size && old != new
+         && (old->flags & new->flags & HPM_TYPE_FLAG_HEAP))
     {
       if (!same_slot_names (vm, old, new))
         return FALSE;
@@ -250,12 +259,15 @@ object_set_class (HpmVm     *vm,
   if (value == NULL)
     hpm_raise (vm, HPM_EXC (vm, TypeError), "can't delete __class__ attribute");
   else if (!HPM_HAS_FLAG (value, TYPE))
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "__class__ must be set to a class, not '%s' object", HPM_TYPE_OF (value)->name);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "__class__ must be set to a class, not '%s' object",
+               HPM_TYPE_OF (value)->name);
   if (vm->exception != NULL)
     return -1;
   new = HPM_AS_TYPE (value);
-  modules = hpm_type_is_subtype (new, HPM_TYPE (vm, MODULE)) && hpm_type_is_subtype (old, HPM_TYPE (vm, MODULE));
-  if (!modules && ((new->flags & HPM_TYPE_FLAG_IMMUTABLE) || (old->flags & HPM_TYPE_FLAG_IMMUTABLE)))
+  modules = hpm_type_is_subtype (new, HPM_TYPE (vm, MODULE))
+            && hpm_type_is_subtype (old, HPM_TYPE (vm, MODULE));
+  if (!modules && ((new->flags & HPM_TYPE_FLAG_IMMUTABLE)
+                   || (old->flags & HPM_TYPE_FLAG_IMMUTABLE)))
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError),
                  "__class__ assignment only supported for mutable types or ModuleType subclasses");
@@ -263,7 +275,8 @@ object_set_class (HpmVm     *vm,
     }
   if (!compatible_layouts (vm, old, new))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "__class__ assignment: '%s' object layout differs from '%s'", new->name,
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "__class__ assignment: '%s' object layout differs from '%s'", new->name,
                  old->name);
       return -1;
     }
@@ -291,7 +304,8 @@ object_format (HpmVm            *vm,
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",
                       HPM_IS_NONE (vm, args[0]) ? "None" : HPM_TYPE_OF (args[0])->name);
   if (HPM_STR_LENGTH (args[0]) > 0)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "unsupported format string passed to %.200s.__format__",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "unsupported format string passed to %.200s.__format__",
                       HPM_TYPE_OF (self)->name);
   return hpm_object_str (vm, self);
 }
@@ -529,7 +543,8 @@ const HpmTypeSpec hpm_not_implemented_spec = {
   .name = "NotImplementedType",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmObject),
-  .slots = { .repr = not_implemented_repr, .bool_ = not_implemented_bool, .new_ = not_implemented_new },
+  .slots = { .repr = not_implemented_repr, .bool_ = not_implemented_bool,
+             .new_ = not_implemented_new },
   .methods = not_implemented_methods,
 };
 

@@ -67,13 +67,16 @@ raise_lacks (HpmVm       *vm,
              HpmObject   *object,
              const char  *what)
 {
-  HpmObject *qualname = object ? hpm_object_get_attr (vm, HPM_OBJECT (HPM_TYPE_OF (object)), HPM_ID (vm, __qualname__)) : NULL;
+  HpmObject *qualname = object
+                        ? hpm_object_get_attr (vm, HPM_OBJECT (HPM_TYPE_OF (object)),
+                                               HPM_ID (vm, __qualname__)) : NULL;
 
   if (vm->exception != NULL)
     return NULL;
   hpm_hold (vm, qualname);
   if (p->name != NULL && qualname != NULL)
-    hpm_raise (vm, HPM_EXC (vm, AttributeError), "property %R of %R object has no %s", p->name, qualname, what);
+    hpm_raise (vm, HPM_EXC (vm, AttributeError), "property %R of %R object has no %s", p->name,
+               qualname, what);
   else if (qualname != NULL)
     hpm_raise (vm, HPM_EXC (vm, AttributeError), "property of %R object has no %s", qualname, what);
   else
@@ -138,7 +141,8 @@ take_getters_doc (HpmVm       *vm,
       hpm_replace (vm, &p->doc, doc);
       return 0;
     }
-  /* A subclass's instances have __doc__ in their dictionary: the class has one that hides the field. */
+  /* A subclass's instances have __doc__ in their dictionary: the class has one that hides the
+   * field. */
   hpm_hold (vm, doc);
   hpm_object_set_attr (vm, HPM_OBJECT (p), HPM_ID (vm, __doc__), doc);
   hpm_unhold (vm, 1);
@@ -206,7 +210,8 @@ copy_with (HpmVm       *vm,
 }
 
 #define METHOD(name) \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, \
+                          HpmObject *kwnames)
 
 METHOD (property_getter)
 {
@@ -226,7 +231,8 @@ METHOD (property_deleter)
 METHOD (property_set_name)
 {
   if (n_args != 2)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__set_name__() takes 2 positional arguments but %zd were given", n_args);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "__set_name__() takes 2 positional arguments but %zd were given", n_args);
   hpm_replace (vm, &((HpmProperty *) self)->name, hpm_incref (args[1]));
   HPM_RETURN_NONE (vm);
 }

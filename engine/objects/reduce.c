@@ -1,7 +1,7 @@
 /* reduce.c: taking an object apart for copy and pickle: object.__reduce_ex__ () and its parts
  *
- * The result says how to make the object again: (copyreg.__newobj__, (class, *args), state, items, pairs). The
- * functions of copyreg are those of the frozen module of that name.
+ * The result says how to make the object again: (copyreg.__newobj__, (class, *args), state,
+ * items, pairs). The functions of copyreg are those of the frozen module of that name.
  */
 #include "objects/hpm-type-private.h"
 
@@ -44,19 +44,22 @@ slot_state (HpmVm     *vm,
           continue;
         if (slots == NULL)
           slots = hpm_dict_new (vm);
-        hpm_dict_set_item (vm, slots, HPM_TUPLE_ITEM (type->slot_names, member - type->slot_members), value);
+        hpm_dict_set_item (vm, slots, HPM_TUPLE_ITEM (type->slot_names,
+                                                      member - type->slot_members), value);
       }
   return slots;
 }
 
-/* copyreg keeps the names of a class's slots in the class; whoever looks at its __dict__ sees that. */
+/* copyreg keeps the names of a class's slots in the class; whoever looks at its __dict__ sees
+ * that. */
 static void
 note_slot_names (HpmVm   *vm,
                  HpmType *type)
 {
   HpmObject *names;
 
-  if (!(type->flags & HPM_TYPE_FLAG_HEAP) || hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __slotnames__)) != NULL)
+  if (!(type->flags & HPM_TYPE_FLAG_HEAP)
+      || hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __slotnames__)) != NULL)
     return;
   names = hpm_list_new (vm, 0);
   for (gssize i = 0; i < HPM_SIZE (type->mro); i++)
@@ -136,7 +139,8 @@ new_arguments (HpmVm      *vm,
           *kwargs = hpm_incref (HPM_TUPLE_ITEM (both, 1));
         }
       else
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "__getnewargs_ex__ should return a tuple, not '%.200s'",
+        hpm_raise (vm, HPM_EXC (vm, TypeError),
+                   "__getnewargs_ex__ should return a tuple, not '%.200s'",
                    HPM_TYPE_OF (both)->name);
       hpm_decref (vm, both);
       return vm->exception == NULL;
@@ -226,7 +230,8 @@ reduce_new (HpmVm     *vm,
   hpm_hold (vm, args);
   hpm_hold (vm, kwargs);
   hpm_hold_array (vm, parts, &n_parts);
-  parts[0] = copyreg_function (vm, kwargs && hpm_dict_size (kwargs) ? "__newobj_ex__" : "__newobj__");
+  parts[0] = copyreg_function (vm,
+                               kwargs && hpm_dict_size (kwargs) ? "__newobj_ex__" : "__newobj__");
   if (parts[0] != NULL)
     {
       if (kwargs && hpm_dict_size (kwargs))

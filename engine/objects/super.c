@@ -1,7 +1,7 @@
 /* super.c: looking attributes up behind a class in the MRO
  *
- * super () without arguments finds its class in the cell __class__ of the method that calls it, and the object
- * in that method's first argument: it reads the running frame.
+ * super () without arguments finds its class in the cell __class__ of the method that calls it,
+ * and the object in that method's first argument: it reads the running frame.
  */
 #include "objects/hpm-type-private.h"
 
@@ -65,11 +65,13 @@ check_object (HpmVm     *vm,
   if (hpm_type_is_subtype (HPM_TYPE_OF (object), type))
     return hpm_incref (HPM_TYPE_OF (object));
   claimed = hpm_object_lookup_attr (vm, object, HPM_ID (vm, __class__));
-  if (claimed != NULL && HPM_HAS_FLAG (claimed, TYPE) && hpm_type_is_subtype (HPM_AS_TYPE (claimed), type))
+  if (claimed != NULL && HPM_HAS_FLAG (claimed, TYPE)
+      && hpm_type_is_subtype (HPM_AS_TYPE (claimed), type))
     return HPM_AS_TYPE (claimed);
   hpm_xdecref (vm, claimed);
   if (vm->exception == NULL)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "super(type, obj): obj must be an instance or subtype of type");
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "super(type, obj): obj must be an instance or subtype of type");
   return NULL;
 }
 
@@ -84,7 +86,8 @@ first_argument (HpmVm    *vm,
   if (frame->code->argcount == 0)
     return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "super(): no arguments");
   first = frame->localsplus[0];
-  if (first != NULL && (frame->code->localsplus_kinds[0] & HPM_LOCAL_CELL) && HPM_IS (vm, first, CELL))
+  if (first != NULL && (frame->code->localsplus_kinds[0] & HPM_LOCAL_CELL)
+      && HPM_IS (vm, first, CELL))
     first = ((HpmCell *) first)->content;
   if (first == NULL)
     return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "super(): arg[0] deleted");
@@ -109,7 +112,8 @@ class_of_method (HpmVm    *vm,
       if (content == NULL)
         return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "super(): empty __class__ cell");
       if (!HPM_HAS_FLAG (content, TYPE))
-        return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "super(): __class__ is not a type (%s)", HPM_TYPE_OF (content)->name);
+        return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "super(): __class__ is not a type (%s)",
+                          HPM_TYPE_OF (content)->name);
       return content;
     }
   return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "super(): __class__ cell not found");
@@ -205,7 +209,8 @@ super_getattro (HpmVm     *vm,
     return hpm_object_generic_get_attr (vm, self, name);
   if (HPM_TYPE_OF (found)->s.descr_get == NULL)
     return hpm_incref (found);
-  return hpm_descr_call_get (vm, found, s->object == HPM_OBJECT (s->own_type) ? NULL : s->object, HPM_OBJECT (s->own_type));
+  return hpm_descr_call_get (vm, found, s->object == HPM_OBJECT (s->own_type) ? NULL : s->object,
+                             HPM_OBJECT (s->own_type));
 }
 
 static HpmObject *

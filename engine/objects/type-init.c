@@ -1,8 +1,9 @@
 /* type-init.c: making the built-in types
  *
- * Everything needs the types: a dictionary needs `dict`, its keys `str`, and types have dictionaries. So
- * they come in two waves. First all type objects are made and get their slots, which is enough to
- * make tuples, strings and dictionaries; then each gets its MRO and a dictionary with its methods.
+ * Everything needs the types: a dictionary needs `dict`, its keys `str`, and types have
+ * dictionaries. So they come in two waves. First all type objects are made and get their slots,
+ * which is enough to make tuples, strings and dictionaries; then each gets its MRO and a
+ * dictionary with its methods.
  *
  * Read hpm_types_init () first.
  */
@@ -43,7 +44,7 @@ fill_type (HpmVm             *vm,
       else
         type->s.new_ = base->s.new_;
     }
-  hpm_type_inherit (type, base, FALSE);
+  hpm_type_inherit (type, base);
   if (type->s.hash == NULL)
     type->s.hash = hpm_object_hash_not_implemented;
   if (type->basic_size == 0)
@@ -175,14 +176,17 @@ complete_type (HpmVm   *vm,
 
   type->dict = hpm_dict_new (vm);
   if (spec->slots.new_ != NULL)
-    set_in_dict (vm, type, "__new__", hpm_builtin_function_new (vm, &new_method_def, HPM_OBJECT (type), NULL));
+    set_in_dict (vm, type, "__new__", hpm_builtin_function_new (vm, &new_method_def,
+                                                                HPM_OBJECT (type), NULL));
   hpm_type_add_wrappers (vm, type);
   add_methods (vm, type, spec->methods);
   hpm_type_add_members (vm, type, spec->members);
   hpm_type_add_getsets (vm, type, spec->getsets);
   if (hpm_dict_borrow_item_ascii (vm, type->dict, "__doc__") == NULL)
-    set_in_dict (vm, type, "__doc__", spec->doc ? hpm_str_from_utf8 (vm, spec->doc, -1) : hpm_incref (vm->none));
-  if (type->s.hash == hpm_object_hash_not_implemented && hpm_dict_borrow_item_ascii (vm, type->dict, "__hash__") == NULL
+    set_in_dict (vm, type, "__doc__", spec->doc ? hpm_str_from_utf8 (vm, spec->doc,
+                                                                     -1) : hpm_incref (vm->none));
+  if (type->s.hash == hpm_object_hash_not_implemented
+      && hpm_dict_borrow_item_ascii (vm, type->dict, "__hash__") == NULL
       && (type->base == NULL || type->base->s.hash != hpm_object_hash_not_implemented))
     set_in_dict (vm, type, "__hash__", hpm_incref (vm->none));
   if (type->base != NULL)
@@ -252,16 +256,16 @@ check_new (HpmVm   *vm,
 
   if (!hpm_type_is_subtype (type, made_by))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__new__(%s): %s is not a subtype of %s", made_by->name, type->name,
-                 type->name, made_by->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__new__(%s): %s is not a subtype of %s",
+                 made_by->name, type->name, type->name, made_by->name);
       return FALSE;
     }
   while (nearest != NULL && (nearest->flags & HPM_TYPE_FLAG_HEAP))
     nearest = nearest->base;
   if (nearest != NULL && nearest->s.new_ != made_by->s.new_)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__new__(%s) is not safe, use %s.__new__()", made_by->name, type->name,
-                 nearest->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__new__(%s) is not safe, use %s.__new__()",
+                 made_by->name, type->name, nearest->name);
       return FALSE;
     }
   return TRUE;
@@ -277,10 +281,11 @@ hpm_type_new_wrapper (HpmVm            *vm,
   HpmType *made_by = HPM_AS_TYPE (self);
 
   if (n_args < 1)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__new__(): not enough arguments", made_by->name);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__new__(): not enough arguments",
+                      made_by->name);
   if (!HPM_HAS_FLAG (args[0], TYPE))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__new__(X): X is not a type object (%s)", made_by->name,
-                      HPM_TYPE_OF (args[0])->name);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__new__(X): X is not a type object (%s)",
+                      made_by->name, HPM_TYPE_OF (args[0])->name);
   if (!check_new (vm, made_by, HPM_AS_TYPE (args[0])))
     return NULL;
   return made_by->s.new_ (vm, HPM_AS_TYPE (args[0]), args + 1, n_args - 1, kwnames);

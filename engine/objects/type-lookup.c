@@ -1,14 +1,15 @@
 /* type-lookup.c: finding an attribute along the MRO, quickly
  *
- * Every type has a version, a number that is given up when the type or one of
- * its bases changes. The cache of a VM remembers what (version, name) led to, so that a lookup
- * that was made before costs one comparison; nothing in the cache is ever removed, because
- * a changed type never uses its old version again.
+ * Every type has a version, a number that is given up when the type or one of its bases changes.
+ * The cache of a VM remembers what (version, name) led to, so that a lookup that was made before
+ * costs one comparison; nothing in the cache is ever removed, because a changed type never uses
+ * its old version again.
  *
  * Invariants
- *   - A type with a version has bases with one; so a change spreads downwards only as far as versions go.
- *   - The cache owns no references. A name is told by its address and its birth, because
- *     the address alone may come to belong to another string.
+ *   - A type with a version has bases with one; so a change spreads downwards only as far as
+ *     versions go.
+ *   - The cache owns no references. A name is told by its address and its birth, because the
+ *     address alone may come to belong to another string.
  */
 #include "objects/hpm-type-private.h"
 

@@ -1,10 +1,11 @@
 /* type-mro.c: bases and the order of method resolution
  *
- * The C3 linearization merges the orders of the bases and the list of the
- * bases itself: the next class is always the first head that stands in no other list's tail. A
- * class's layout follows its best base: the one whose instances are an extension of all the others'.
+ * The C3 linearization merges the orders of the bases and the list of the bases itself: the next
+ * class is always the first head that stands in no other list's tail. A class's layout follows
+ * its best base: the one whose instances are an extension of all the others'.
  *
- * Read hpm_type_compute_mro () first, then hpm_type_set_bases () for what a change of __bases__ entails.
+ * Read hpm_type_compute_mro () first, then hpm_type_set_bases () for what a change of __bases__
+ * entails.
  */
 #include "objects/hpm-type-private.h"
 
@@ -108,7 +109,8 @@ merge (HpmVm      *vm,
           if (hpm_list_append (vm, result, candidate) < 0)
             return -1;
           for (gssize j = 0; j < n_lists; j++)
-            if (starts[j] < HPM_SIZE (lists[j]) && HPM_TUPLE_ITEM (lists[j], starts[j]) == candidate)
+            if (starts[j] < HPM_SIZE (lists[j])
+                && HPM_TUPLE_ITEM (lists[j], starts[j]) == candidate)
               starts[j]++;
         }
       if (empty)
@@ -214,9 +216,11 @@ check_custom_mro (HpmVm     *vm,
       HpmObject *item = HPM_TUPLE_ITEM (mro, i);
 
       if (!HPM_HAS_FLAG (item, TYPE))
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "mro() returned a non-class ('%.500s')", HPM_TYPE_OF (item)->name);
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "mro() returned a non-class ('%.500s')",
+                   HPM_TYPE_OF (item)->name);
       else if (!hpm_type_is_subtype (solid, hpm_type_solid_base (vm, HPM_AS_TYPE (item))))
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "mro() returned base with unsuitable layout ('%.500s')",
+        hpm_raise (vm, HPM_EXC (vm, TypeError),
+                   "mro() returned base with unsuitable layout ('%.500s')",
                    HPM_AS_TYPE (item)->name);
       if (vm->exception != NULL)
         break;
@@ -281,9 +285,11 @@ adds_to_layout (HpmType *type,
   if (type->item_size != base->item_size)
     return TRUE;
   if (type->weaklist_offset && base->weaklist_offset == 0
-      && (gsize) type->weaklist_offset + sizeof (gpointer) == size && (type->flags & HPM_TYPE_FLAG_HEAP))
+      && (gsize) type->weaklist_offset + sizeof (gpointer) == size
+        && (type->flags & HPM_TYPE_FLAG_HEAP))
     size -= sizeof (gpointer);
-  if (type->dict_offset && base->dict_offset == 0 && type->dict_offset != -1 && (type->flags & HPM_TYPE_FLAG_HEAP)
+  if (type->dict_offset && base->dict_offset == 0 && type->dict_offset != -1
+      && (type->flags & HPM_TYPE_FLAG_HEAP)
       && ((gsize) type->dict_offset + sizeof (gpointer) == size || type->dict_offset < -1))
     size -= sizeof (gpointer);
   return size != base->basic_size;
@@ -312,16 +318,18 @@ hpm_type_best_base (HpmVm     *vm,
       if (!HPM_HAS_FLAG (item, TYPE))
         return hpm_raise (vm, HPM_EXC (vm, TypeError), "bases must be types");
       if (!(HPM_AS_TYPE (item)->flags & HPM_TYPE_FLAG_BASETYPE))
-        return hpm_raise (vm, HPM_EXC (vm, TypeError), "type '%.100s' is not an acceptable base type",
-                          HPM_AS_TYPE (item)->name);
+        return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                          "type '%.100s' is not an acceptable base type", HPM_AS_TYPE (item)->name);
       candidate = hpm_type_solid_base (vm, HPM_AS_TYPE (item));
-      if (solid == NULL || (!hpm_type_is_subtype (solid, candidate) && hpm_type_is_subtype (candidate, solid)))
+      if (solid == NULL
+          || (!hpm_type_is_subtype (solid, candidate) && hpm_type_is_subtype (candidate, solid)))
         {
           solid = candidate;
           best = HPM_AS_TYPE (item);
         }
       else if (!hpm_type_is_subtype (solid, candidate))
-        return hpm_raise (vm, HPM_EXC (vm, TypeError), "multiple bases have instance lay-out conflict");
+        return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                          "multiple bases have instance lay-out conflict");
     }
   return best;
 }
@@ -341,8 +349,8 @@ hpm_type_best_metaclass (HpmVm     *vm,
         continue;
       if (!hpm_type_is_subtype (candidate, winner))
         return hpm_raise (vm, HPM_EXC (vm, TypeError),
-                          "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                          "subclass of the metaclasses of all its bases");
+                          "metaclass conflict: the metaclass of a derived class must be a "
+                          "(non-strict) subclass of the metaclasses of all its bases");
       winner = candidate;
     }
   return winner;
@@ -392,17 +400,18 @@ check_new_bases (HpmVm     *vm,
                  HpmObject *bases)
 {
   if (!hpm_is_tuple (bases))
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "can only assign tuple to %s.__bases__, not %s", type->name,
-               HPM_TYPE_OF (bases)->name);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "can only assign tuple to %s.__bases__, not %s",
+               type->name, HPM_TYPE_OF (bases)->name);
   else if (HPM_SIZE (bases) == 0)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "can only assign non-empty tuple to %s.__bases__, not ()", type->name);
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "can only assign non-empty tuple to %s.__bases__, not ()", type->name);
   for (gssize i = 0; vm->exception == NULL && i < HPM_SIZE (bases); i++)
     {
       HpmObject *base = HPM_TUPLE_ITEM (bases, i);
 
       if (!HPM_HAS_FLAG (base, TYPE))
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__bases__ must be tuple of classes, not '%s'", type->name,
-                   HPM_TYPE_OF (base)->name);
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__bases__ must be tuple of classes, not '%s'",
+                   type->name, HPM_TYPE_OF (base)->name);
       else if (hpm_type_is_subtype (HPM_AS_TYPE (base), type))
         hpm_raise (vm, HPM_EXC (vm, TypeError), "a __bases__ item causes an inheritance cycle");
     }
@@ -414,8 +423,9 @@ same_layout (HpmType *old,
              HpmType *base)
 {
   return old == base
-         || (old->s.dealloc == base->s.dealloc && old->basic_size == base->basic_size && old->item_size == base->item_size
-             && old->weaklist_offset == base->weaklist_offset && old->dict_offset == base->dict_offset);
+         || (old->s.dealloc == base->s.dealloc && old->basic_size == base->basic_size
+             && old->item_size == base->item_size && old->weaklist_offset == base->weaklist_offset
+             && old->dict_offset == base->dict_offset);
 }
 
 int
@@ -432,8 +442,9 @@ hpm_type_set_bases (HpmVm     *vm,
     return -1;
   if (!same_layout (type->base, best))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "__bases__ assignment: '%s' object layout differs from '%s'",
-                 best->name, type->base->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "__bases__ assignment: '%s' object layout differs from '%s'", best->name,
+                 type->base->name);
       return -1;
     }
 

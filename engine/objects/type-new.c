@@ -1,8 +1,9 @@
 /* type-new.c: what a class statement does in the end: type.__new__ ()
  *
- * The steps, in order: check name, bases and dictionary; find the metaclass and the base that gives the
- * layout; work out __slots__, dictionary and weak references; make the type and its order; fill its dictionary
- * and slots; tell the attributes (__set_name__) and the base (__init_subclass__).
+ * The steps, in order: check name, bases and dictionary; find the metaclass and the base that
+ * gives the layout; work out __slots__, dictionary and weak references; make the type and its
+ * order; fill its dictionary and slots; tell the attributes (__set_name__) and the base
+ * (__init_subclass__).
  *
  * Read hpm_type_new () at the end first.
  */
@@ -50,7 +51,8 @@ is_identifier (HpmObject *name)
     {
       gunichar c = hpm_str_char (name, i);
 
-      if (!(c == '_' || g_unichar_isalpha (c) || (i > 0 && (g_unichar_isdigit (c) || g_unichar_ismark (c)))))
+      if (!(c == '_' || g_unichar_isalpha (c)
+            || (i > 0 && (g_unichar_isdigit (c) || g_unichar_ismark (c)))))
         return FALSE;
     }
   return HPM_STR_LENGTH (name) > 0;
@@ -63,7 +65,8 @@ check_slot (HpmVm     *vm,
             HpmObject *name)
 {
   if (!hpm_is_str (name))
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "__slots__ items must be strings, not '%.200s'", HPM_TYPE_OF (name)->name);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "__slots__ items must be strings, not '%.200s'",
+               HPM_TYPE_OF (name)->name);
   else if (!is_identifier (name))
     hpm_raise (vm, HPM_EXC (vm, TypeError), "__slots__ must be identifiers");
   else if (hpm_str_equal_ascii (name, "__dict__"))
@@ -105,10 +108,12 @@ collect_slots (HpmVm     *vm,
         return -1;
       hpm_list_append (vm, list, mangled);
       hpm_decref (vm, mangled);
-      if (hpm_dict_borrow_item (vm, new->dict, mangled) != NULL && !hpm_str_equal_ascii (mangled, "__qualname__")
+      if (hpm_dict_borrow_item (vm, new->dict, mangled) != NULL
+          && !hpm_str_equal_ascii (mangled, "__qualname__")
           && !hpm_str_equal_ascii (mangled, "__classcell__"))
         {
-          hpm_raise (vm, HPM_EXC (vm, ValueError), "%R in __slots__ conflicts with class variable", mangled);
+          hpm_raise (vm, HPM_EXC (vm, ValueError), "%R in __slots__ conflicts with class variable",
+                     mangled);
           return -1;
         }
     }
@@ -125,7 +130,8 @@ take_slots (HpmVm     *vm,
 
   if (HPM_SIZE (given) > 0 && new->base->item_size != 0)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "nonempty __slots__ not supported for subtype of '%s'", new->base->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "nonempty __slots__ not supported for subtype of '%s'", new->base->name);
       return -1;
     }
   list = hpm_list_new (vm, 0);
@@ -191,7 +197,8 @@ alloc_type (HpmVm   *vm,
   hpm_hold (vm, new->slots);
   type = hpm_object_alloc (vm, new->metatype, 0);
   hpm_unhold (vm, 1);
-  type->flags = HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_GC | (library ? HPM_TYPE_FLAG_LIBRARY : 0);
+  type->flags = HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_GC
+                | (library ? HPM_TYPE_FLAG_LIBRARY : 0);
   type->id = base->id;
   type->name = hpm_type_arena_text (vm, new->name);
   type->name_object = hpm_incref (new->name);
@@ -253,7 +260,8 @@ wrap_in (HpmVm     *vm,
   return hpm_object_call_one_arg (vm, HPM_OBJECT (wrapper), function);
 }
 
-/* __new__ is a static method, __init_subclass__ and __class_getitem__ are class methods, without being told. */
+/* __new__ is a static method, __init_subclass__ and __class_getitem__ are class methods, without
+ * being told. */
 static int
 wrap_function (HpmVm     *vm,
                HpmObject *dict,
@@ -299,7 +307,8 @@ take_qualname (HpmVm   *vm,
     }
   if (!hpm_is_str (qualname))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "type __qualname__ must be a str, not %s", HPM_TYPE_OF (qualname)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "type __qualname__ must be a str, not %s",
+                 HPM_TYPE_OF (qualname)->name);
       return -1;
     }
   type->qualname = hpm_incref (qualname);
@@ -317,7 +326,8 @@ fill_class_cell (HpmVm   *vm,
     return vm->exception ? -1 : 0;
   if (!HPM_IS (vm, cell, CELL))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "__classcell__ must be a nonlocal cell, not <class '%.200s'>",
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "__classcell__ must be a nonlocal cell, not <class '%.200s'>",
                  HPM_TYPE_OF (cell)->name);
       return -1;
     }
@@ -372,9 +382,11 @@ fill_dict (HpmVm   *vm,
 {
   if (set_module (vm, type->dict) < 0 || take_qualname (vm, type) < 0
       || wrap_function (vm, type->dict, HPM_ID (vm, __new__), HPM_TYPE (vm, STATICMETHOD)) < 0
-      || wrap_function (vm, type->dict, HPM_ID (vm, __init_subclass__), HPM_TYPE (vm, CLASSMETHOD)) < 0
-      || wrap_function (vm, type->dict, HPM_ID (vm, __class_getitem__), HPM_TYPE (vm, CLASSMETHOD)) < 0
-      || add_slot_members (vm, type) < 0)
+      || wrap_function (vm, type->dict, HPM_ID (vm, __init_subclass__),
+                        HPM_TYPE (vm, CLASSMETHOD)) < 0
+                        || wrap_function (vm, type->dict, HPM_ID (vm, __class_getitem__),
+                                          HPM_TYPE (vm, CLASSMETHOD)) < 0
+                                          || add_slot_members (vm, type) < 0)
     return -1;
   if (new->add_dict && hpm_type_add_getsets (vm, type, dict_getset) < 0)
     return -1;
@@ -426,7 +438,8 @@ set_one_name (HpmVm     *vm,
     }
   cause = hpm_err_take (vm);
   hpm_hold (vm, cause);
-  hpm_raise (vm, HPM_EXC (vm, RuntimeError), "Error calling __set_name__ on '%.100s' instance %R in '%.100s'",
+  hpm_raise (vm, HPM_EXC (vm, RuntimeError),
+             "Error calling __set_name__ on '%.100s' instance %R in '%.100s'",
              HPM_TYPE_OF (value)->name, key, type->name);
   hpm_unhold (vm, 1);
   raise_from_steal (vm, cause);
@@ -504,11 +517,12 @@ make_type (HpmVm   *vm,
   hpm_gc_track (vm, type);
   lay_out (vm, new, type);
 
-  if (fill_dict (vm, new, type) == 0 && fill_class_cell (vm, type) == 0 && hpm_type_compute_mro (vm, type) == 0)
+  if (fill_dict (vm, new, type) == 0 && fill_class_cell (vm, type) == 0
+      && hpm_type_compute_mro (vm, type) == 0)
     {
       for (gssize i = 0; i < HPM_SIZE (type->bases); i++)
         hpm_type_add_subclass (vm, HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i)), type);
-      hpm_type_inherit (type, type->base, TRUE);
+      hpm_type_inherit (type, type->base);
       hpm_type_fix_slots (vm, type);
     }
   hpm_unhold (vm, 1);
@@ -552,14 +566,16 @@ check_arguments (HpmVm            *vm,
 
   if (n_args != 3)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "type.__new__() takes exactly 3 arguments (%zd given)", n_args);
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "type.__new__() takes exactly 3 arguments (%zd given)", n_args);
       return FALSE;
     }
   for (guint i = 0; i < 3; i++)
     if (!hpm_type_is_subtype (HPM_TYPE_OF (args[i]), vm->types[types[i]]))
       {
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "type.__new__() argument %u must be %s, not %s", i + 1,
-                   vm->types[types[i]]->name, HPM_IS_NONE (vm, args[i]) ? "None" : HPM_TYPE_OF (args[i])->name);
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "type.__new__() argument %u must be %s, not %s",
+                   i + 1, vm->types[types[i]]->name,
+                   HPM_IS_NONE (vm, args[i]) ? "None" : HPM_TYPE_OF (args[i])->name);
         return FALSE;
       }
   return TRUE;
@@ -580,13 +596,15 @@ hpm_type_new (HpmVm            *vm,
   new.name = args[0];
   new.bases = args[1];
   new.dict = args[2];
-  if (!check_bases (vm, new.bases) || (winner = hpm_type_best_metaclass (vm, metatype, new.bases)) == NULL)
+  if (!check_bases (vm, new.bases)
+      || (winner = hpm_type_best_metaclass (vm, metatype, new.bases)) == NULL)
     return NULL;
   if (winner != metatype && winner->s.new_ != hpm_type_new)
     return winner->s.new_ (vm, winner, args, n_args, kwnames);
   new.metatype = winner;
 
-  new.bases = HPM_SIZE (new.bases) ? hpm_incref (new.bases) : hpm_tuple_pack (vm, 1, HPM_TYPE (vm, OBJECT));
+  new.bases = HPM_SIZE (new.bases) ? hpm_incref (new.bases)
+              : hpm_tuple_pack (vm, 1, HPM_TYPE (vm, OBJECT));
   hpm_hold (vm, new.bases);
   new.base = hpm_type_best_base (vm, new.bases);
   if (new.base != NULL)

@@ -1,11 +1,12 @@
 /* type-slots.c: slots that call a Python method
  *
- * A class statement's __add__ is called through the slot `add` of its type: the functions here look the
- * method up on the type (never on the instance), bind it and call it, with the rules of the language for what is
- * missing, None, or gives NotImplemented. The table that ties names to these is in type-wrappers.c.
+ * A class statement's __add__ is called through the slot `add` of its type: the functions here
+ * look the method up on the type (never on the instance), bind it and call it, with the rules of
+ * the language for what is missing, None, or gives NotImplemented. The table that ties names to
+ * these is in type-wrappers.c.
  *
- * Invariant: a method that was looked up is owned by its class's dictionary while it is
- * called, or, once bound, held here.
+ * Invariant: a method that was looked up is owned by its class's dictionary while it is called,
+ * or, once bound, held here.
  */
 #include "objects/hpm-type-slots.h"
 
@@ -28,7 +29,8 @@ call_found (HpmVm            *vm,
     }
   else
     {
-      method = get ? get (vm, method, args[0], HPM_OBJECT (HPM_TYPE_OF (args[0]))) : hpm_incref (method);
+      method = get ? get (vm, method, args[0], HPM_OBJECT (HPM_TYPE_OF (args[0])))
+               : hpm_incref (method);
       if (method == NULL)
         return NULL;
       hpm_hold (vm, method);
@@ -106,7 +108,8 @@ binary (HpmVm     *vm,
 
   if (HPM_SLOT_AT (&left->s, offset) == function)
     {
-      if (try_other && hpm_type_is_subtype (right, left) && is_overloaded (vm, self, other, reflected))
+      if (try_other && hpm_type_is_subtype (right, left)
+          && is_overloaded (vm, self, other, reflected))
         {
           result = call_maybe (vm, reflected, other, self);
           if (result != vm->not_implemented)
@@ -201,8 +204,8 @@ hpm_slot_power (HpmVm     *vm,
   HpmObject *args[] = { self, other, modulus };
 
   if (HPM_IS_NONE (vm, modulus))
-    return binary (vm, self, other, G_STRUCT_OFFSET (HpmSlots, power), (gpointer) hpm_slot_power, HPM_ID (vm, __pow__),
-                   HPM_ID (vm, __rpow__));
+    return binary (vm, self, other, G_STRUCT_OFFSET (HpmSlots, power), (gpointer) hpm_slot_power,
+                   HPM_ID (vm, __pow__), HPM_ID (vm, __rpow__));
   if (HPM_TYPE_OF (self)->s.power == hpm_slot_power)
     return call_method (vm, HPM_ID (vm, __pow__), args, 3);
   HPM_RETURN_NOT_IMPLEMENTED (vm);
@@ -315,7 +318,8 @@ hpm_slot_bool (HpmVm     *vm,
   if (HPM_IS (vm, value, BOOL))
     result = value == vm->true_;
   else
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "__bool__ should return bool, returned %s", HPM_TYPE_OF (value)->name);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "__bool__ should return bool, returned %s",
+               HPM_TYPE_OF (value)->name);
   hpm_unhold (vm, 1);
   hpm_decref (vm, value);
   return result;
@@ -402,7 +406,8 @@ hpm_slot_init (HpmVm            *vm,
   if (!HPM_IS_NONE (vm, result))
     {
       hpm_hold (vm, result);
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "__init__() should return None, not '%.200s'", HPM_TYPE_OF (result)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "__init__() should return None, not '%.200s'",
+                 HPM_TYPE_OF (result)->name);
       hpm_unhold (vm, 1);
       hpm_decref (vm, result);
       return -1;
@@ -531,7 +536,8 @@ hpm_slot_contains (HpmVm     *vm,
     return hpm_sequence_search (vm, self, item);
   if (HPM_IS_NONE (vm, method))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not a container", HPM_TYPE_OF (self)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not a container",
+                 HPM_TYPE_OF (self)->name);
       return -1;
     }
   value = call_found (vm, method, args, 2);
@@ -552,9 +558,11 @@ hpm_slot_iter (HpmVm     *vm,
 
   if (method != NULL && !HPM_IS_NONE (vm, method))
     return call_found (vm, method, &self, 1);
-  if (method == NULL && hpm_type_borrow_lookup (vm, HPM_TYPE_OF (self), HPM_ID (vm, __getitem__)) != NULL)
+  if (method == NULL
+      && hpm_type_borrow_lookup (vm, HPM_TYPE_OF (self), HPM_ID (vm, __getitem__)) != NULL)
     return hpm_seq_iter_new (vm, self);
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not iterable", HPM_TYPE_OF (self)->name);
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not iterable",
+                    HPM_TYPE_OF (self)->name);
 }
 
 /* --- Attributes and descriptors --- */

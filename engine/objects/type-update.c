@@ -1,11 +1,13 @@
 /* type-update.c: keeping the slots of a class and its special methods in step
  *
  * Two directions. A built-in type fills its slots in C; its dictionary gets a wrapper for each
- * (hpm_type_add_wrappers ()). A class of the learner's has methods in its dictionary; each of its slots is
- * then filled with the function that calls the method (hpm_type_fix_slots ()), unless what the MRO has
- * is such a wrapper of a base: then the slot takes the wrapped C function itself.
+ * (hpm_type_add_wrappers ()). A class of the learner's has methods in its dictionary; each of its
+ * slots is then filled with the function that calls the method (hpm_type_fix_slots ()), unless
+ * what the MRO has is such a wrapper of a base: then the slot takes the wrapped C function
+ * itself.
  *
- * Read update_slot (), which decides this for the group of names that share a slot (__add__ and __radd__ …).
+ * Read update_slot (), which decides this for the group of names that share a slot (__add__ and
+ * __radd__ …).
  */
 #include "objects/hpm-type-private.h"
 
@@ -16,7 +18,9 @@ static void
 inherit_plain_slots (HpmSlots *slots,
                      HpmSlots *base)
 {
-  for (gsize offset = G_STRUCT_OFFSET (HpmSlots, descr_get); offset < sizeof (HpmSlots); offset += sizeof (gpointer))
+  const gsize first = G_STRUCT_OFFSET (HpmSlots, descr_get);
+
+  for (gsize offset = first; offset < sizeof (HpmSlots); offset += sizeof (gpointer))
     if (offset != G_STRUCT_OFFSET (HpmSlots, new_) && HPM_SLOT_AT (slots, offset) == NULL)
       HPM_SLOT_AT (slots, offset) = HPM_SLOT_AT (base, offset);
 }
@@ -25,8 +29,7 @@ inherit_plain_slots (HpmSlots *slots,
 
 void
 hpm_type_inherit (HpmType *type,
-                  HpmType *base,
-                  gboolean heap)
+                  HpmType *base)
 {
   inherit_plain_slots (&type->s, &base->s);
   INHERIT (dealloc);
@@ -57,8 +60,9 @@ hpm_type_inherit (HpmType *type,
   if (type->dict_offset == 0)
     type->dict_offset = base->dict_offset;
   type->flags |= base->flags
-                 & (HPM_TYPE_FLAG_INT | HPM_TYPE_FLAG_LIST | HPM_TYPE_FLAG_TUPLE | HPM_TYPE_FLAG_BYTES | HPM_TYPE_FLAG_STR
-                    | HPM_TYPE_FLAG_DICT | HPM_TYPE_FLAG_EXCEPTION | HPM_TYPE_FLAG_TYPE | HPM_TYPE_FLAG_MANAGED_DICT
+                 & (HPM_TYPE_FLAG_INT | HPM_TYPE_FLAG_LIST | HPM_TYPE_FLAG_TUPLE
+                    | HPM_TYPE_FLAG_BYTES | HPM_TYPE_FLAG_STR | HPM_TYPE_FLAG_DICT
+                    | HPM_TYPE_FLAG_EXCEPTION | HPM_TYPE_FLAG_TYPE | HPM_TYPE_FLAG_MANAGED_DICT
                     | HPM_TYPE_FLAG_MATCH_SELF | HPM_TYPE_FLAG_SEQUENCE | HPM_TYPE_FLAG_MAPPING);
 }
 
@@ -77,7 +81,8 @@ hpm_type_add_wrappers (HpmVm   *vm,
       HpmObject *descr;
       int result;
 
-      if (def->wrapper == NULL || slot == NULL || hpm_dict_borrow_item (vm, type->dict, name) != NULL)
+      if (def->wrapper == NULL || slot == NULL
+          || hpm_dict_borrow_item (vm, type->dict, name) != NULL)
         continue;
       if (slot == (gpointer) hpm_object_hash_not_implemented)
         descr = hpm_incref (vm->none);
@@ -104,7 +109,8 @@ slot_from_wrapper (HpmType          *type,
 
   if (wrapper->def->id != def->id || !hpm_type_is_subtype (type, wrapper->d.type))
     return NULL;
-  return wrapper->def->offset == def->offset ? wrapper->wrapped : HPM_SLOT_AT (&wrapper->d.type->s, def->offset);
+  return wrapper->def->offset == def->offset ? wrapper->wrapped
+         : HPM_SLOT_AT (&wrapper->d.type->s, def->offset);
 }
 
 /* What one name says about its slot: a C function, or NULL for "the generic function". */

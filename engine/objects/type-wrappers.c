@@ -1,7 +1,8 @@
 /* type-wrappers.c: calling a slot from Python, and the table of special methods
  *
- * A wrapper checks the arguments, calls the C function of a slot, and gives its result as an object. The
- * table at the end lists each special method; its order is that of CPython's dictionaries.
+ * A wrapper checks the arguments, calls the C function of a slot, and gives its result as an
+ * object. The table at the end lists each special method; its order is that of CPython's
+ * dictionaries.
  */
 #include "objects/hpm-type-slots.h"
 
@@ -16,7 +17,8 @@ check_count (HpmVm  *vm,
 {
   if (n_args == n)
     return TRUE;
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "expected %zd argument%s, got %zd", n, n == 1 ? "" : "s", n_args);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "expected %zd argument%s, got %zd", n, n == 1 ? "" : "s",
+             n_args);
   return FALSE;
 }
 
@@ -290,7 +292,8 @@ WRAPPER (wrap_descr_delete)
 #define SLOT(name, slot, function, wrapper) \
   { HPM_ID_##name, G_STRUCT_OFFSET (HpmSlots, slot), (gpointer) (function), wrapper, 0 }
 #define SLOT_KW(name, slot, function, wrapper) \
-  { HPM_ID_##name, G_STRUCT_OFFSET (HpmSlots, slot), (gpointer) (function), wrapper, HPM_SLOT_TAKES_KEYWORDS }
+  { HPM_ID_##name, G_STRUCT_OFFSET (HpmSlots, slot), (gpointer) (function), wrapper, \
+    HPM_SLOT_TAKES_KEYWORDS }
 #define UNARY(name, slot) SLOT (name, slot, hpm_slot_##slot, wrap_unary)
 #define INPLACE(name, slot) SLOT (name, slot, hpm_slot_##slot, wrap_binary)
 #define BINARY(name, reflected, slot)                  \

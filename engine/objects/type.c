@@ -1,7 +1,8 @@
 /* type.c: the type `type`: calling a class, its attributes, its life
  *
  * How classes are made is in type-new.c, the built-in ones in type-init.c; order and layout in
- * type-mro.c, lookup in type-lookup.c, special methods in type-slots.c, type-wrappers.c and type-update.c.
+ * type-mro.c, lookup in type-lookup.c, special methods in type-slots.c, type-wrappers.c and
+ * type-update.c.
  */
 #include "objects/hpm-type-private.h"
 
@@ -58,7 +59,8 @@ type_getattro (HpmVm     *vm,
   HpmDescrGetFunc get = NULL;
 
   if (!hpm_is_str (name))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "attribute name must be string, not '%.200s'", HPM_TYPE_OF (name)->name);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "attribute name must be string, not '%.200s'",
+                      HPM_TYPE_OF (name)->name);
   meta_attribute = hpm_type_borrow_lookup (vm, metatype, name);
   if (meta_attribute != NULL)
     {
@@ -78,7 +80,8 @@ type_getattro (HpmVm     *vm,
     return hpm_descr_call_get (vm, meta_attribute, self, HPM_OBJECT (metatype));
   if (meta_attribute != NULL)
     return hpm_incref (meta_attribute);
-  result = hpm_raise (vm, HPM_EXC (vm, AttributeError), "type object '%.50s' has no attribute '%U'", type->name, name);
+  result = hpm_raise (vm, HPM_EXC (vm, AttributeError), "type object '%.50s' has no attribute '%U'",
+                      type->name, name);
   return result;
 }
 
@@ -87,8 +90,9 @@ is_dunder (HpmObject *name)
 {
   gssize n = HPM_STR_LENGTH (name);
 
-  return n > 4 && ((HpmStr *) name)->kind == 1 && hpm_str_char (name, 0) == '_' && hpm_str_char (name, 1) == '_'
-         && hpm_str_char (name, n - 1) == '_' && hpm_str_char (name, n - 2) == '_';
+  return n > 4 && ((HpmStr *) name)->kind == 1 && hpm_str_char (name, 0) == '_'
+         && hpm_str_char (name, 1) == '_' && hpm_str_char (name, n - 1) == '_'
+         && hpm_str_char (name, n - 2) == '_';
 }
 
 static int
@@ -102,12 +106,14 @@ type_setattro (HpmVm     *vm,
 
   if (type->flags & HPM_TYPE_FLAG_IMMUTABLE)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot set %R attribute of immutable type '%s'", name, type->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot set %R attribute of immutable type '%s'",
+                 name, type->name);
       return -1;
     }
   if (!hpm_is_str (name))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "attribute name must be string, not '%.200s'", HPM_TYPE_OF (name)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "attribute name must be string, not '%.200s'",
+                 HPM_TYPE_OF (name)->name);
       return -1;
     }
   hpm_incref (name);
@@ -210,9 +216,11 @@ may_set (HpmVm      *vm,
          const char *name)
 {
   if (type->flags & HPM_TYPE_FLAG_IMMUTABLE)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot set '%s' attribute of immutable type '%s'", name, type->name);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot set '%s' attribute of immutable type '%s'",
+               name, type->name);
   else if (value == NULL)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot delete '%s' attribute of immutable type '%s'", name, type->name);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot delete '%s' attribute of immutable type '%s'",
+               name, type->name);
   else
     return TRUE;
   return FALSE;
@@ -243,8 +251,8 @@ type_set_name (HpmVm     *vm,
     return -1;
   if (!hpm_is_str (value))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "can only assign string to %s.__name__, not '%s'", type->name,
-                 HPM_TYPE_OF (value)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "can only assign string to %s.__name__, not '%s'",
+                 type->name, HPM_TYPE_OF (value)->name);
       return -1;
     }
   for (gssize i = 0; i < HPM_STR_LENGTH (value); i++)
@@ -270,8 +278,8 @@ type_set_qualname (HpmVm     *vm,
     return -1;
   if (!hpm_is_str (value))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "can only assign string to %s.__qualname__, not '%s'", type->name,
-                 HPM_TYPE_OF (value)->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "can only assign string to %s.__qualname__, not '%s'",
+                 type->name, HPM_TYPE_OF (value)->name);
       return -1;
     }
   hpm_replace (vm, &type->qualname, hpm_incref (value));
@@ -375,7 +383,8 @@ type_set_abstract_methods (HpmVm     *vm,
            || hpm_dict_set_item (vm, type->dict, HPM_ID (vm, __abstractmethods__), value) < 0)
     return -1;
   hpm_type_modified (vm, type);
-  type->flags = abstract ? type->flags | HPM_TYPE_FLAG_ABSTRACT : type->flags & ~(guint) HPM_TYPE_FLAG_ABSTRACT;
+  type->flags = abstract ? type->flags | HPM_TYPE_FLAG_ABSTRACT
+                : type->flags & ~(guint) HPM_TYPE_FLAG_ABSTRACT;
   return 0;
 }
 
@@ -387,7 +396,8 @@ type_annotations (HpmVm     *vm,
   HpmObject *annotations;
 
   if (!(type->flags & HPM_TYPE_FLAG_HEAP))
-    return hpm_raise (vm, HPM_EXC (vm, AttributeError), "type object '%s' has no attribute '__annotations__'", type->name);
+    return hpm_raise (vm, HPM_EXC (vm, AttributeError),
+                      "type object '%s' has no attribute '__annotations__'", type->name);
   annotations = hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __annotations__));
   if (annotations != NULL)
     {
@@ -414,7 +424,8 @@ type_set_annotations (HpmVm     *vm,
 
   if (type->flags & HPM_TYPE_FLAG_IMMUTABLE)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot set '__annotations__' attribute of immutable type '%s'", type->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "cannot set '__annotations__' attribute of immutable type '%s'", type->name);
       return -1;
     }
   if (value != NULL)
@@ -561,8 +572,11 @@ type_each_ref (HpmVm      *vm,
 {
   HpmType *type = HPM_AS_TYPE (self);
   const struct { gpointer target; const char *text; } refs[] = {
-    { type->dict, "__dict__" }, { type->base, "__base__" }, { type->bases, "__bases__" }, { type->mro, "__mro__" },
-    { type->subclasses, "subclasses" }, { type->name_object, "__name__" }, { type->qualname, "__qualname__" },
+    { type->dict, "__dict__" }, { type->base, "__base__" }, { type->bases,
+                                                              "__bases__" },
+                                                              { type->mro, "__mro__" },
+    { type->subclasses, "subclasses" }, { type->name_object, "__name__" }, { type->qualname,
+                                                                             "__qualname__" },
     { type->slot_names, "__slots__" },
   };
 
@@ -674,7 +688,8 @@ type_flags (HpmVm     *vm,
     { HPM_TYPE_FLAG_NO_NEW, 7 }, { HPM_TYPE_FLAG_IMMUTABLE, 8 }, { HPM_TYPE_FLAG_HEAP, 9 },
     { HPM_TYPE_FLAG_BASETYPE, 10 }, { HPM_TYPE_FLAG_GC, 14 }, { HPM_TYPE_FLAG_METHOD_DESCR, 17 },
     { HPM_TYPE_FLAG_ABSTRACT, 20 }, { HPM_TYPE_FLAG_MATCH_SELF, 22 }, { HPM_TYPE_FLAG_INT, 24 },
-    { HPM_TYPE_FLAG_LIST, 25 }, { HPM_TYPE_FLAG_TUPLE, 26 }, { HPM_TYPE_FLAG_BYTES, 27 }, { HPM_TYPE_FLAG_STR, 28 },
+    { HPM_TYPE_FLAG_LIST, 25 }, { HPM_TYPE_FLAG_TUPLE, 26 }, { HPM_TYPE_FLAG_BYTES,
+                                                               27 }, { HPM_TYPE_FLAG_STR, 28 },
     { HPM_TYPE_FLAG_DICT, 29 }, { HPM_TYPE_FLAG_EXCEPTION, 30 }, { HPM_TYPE_FLAG_TYPE, 31 },
   };
   guint64 result = G_GUINT64_CONSTANT (1) << 12; /* it is ready */

@@ -13,7 +13,8 @@ static gboolean
 is_unionable (HpmVm     *vm,
               HpmObject *o)
 {
-  return HPM_IS_NONE (vm, o) || HPM_HAS_FLAG (o, TYPE) || HPM_IS (vm, o, GENERIC_ALIAS) || HPM_IS (vm, o, UNION);
+  return HPM_IS_NONE (vm, o) || HPM_HAS_FLAG (o, TYPE) || HPM_IS (vm, o, GENERIC_ALIAS)
+         || HPM_IS (vm, o, UNION);
 }
 
 /* Adds `o`, or a union's members, unless they are there already. */
@@ -197,14 +198,17 @@ union_subscript (HpmVm     *vm,
                  HpmObject *item)
 {
   HpmObject *parameters = union_parameters (vm, self);
-  HpmObject *args = parameters ? hpm_annotation_substitute (vm, self, ((HpmUnion *) self)->args, parameters, item) : NULL;
+  HpmObject *args = parameters
+                    ? hpm_annotation_substitute (vm, self, ((HpmUnion *) self)->args, parameters,
+                                                 item) : NULL;
   HpmObject *result = NULL;
 
   if (args != NULL)
     {
       result = hpm_incref (HPM_TUPLE_ITEM (args, 0));
       for (gssize i = 1; result && i < HPM_SIZE (args); i++)
-        hpm_replace (vm, &result, hpm_number_binary (vm, result, HPM_TUPLE_ITEM (args, i), HPM_OP_OR));
+        hpm_replace (vm, &result, hpm_number_binary (vm, result, HPM_TUPLE_ITEM (args, i),
+                                                     HPM_OP_OR));
       hpm_decref (vm, args);
     }
   hpm_xdecref (vm, parameters);
