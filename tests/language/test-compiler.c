@@ -321,10 +321,10 @@ test_steps (void)
   static const struct { const char *text, *module, *inner; } cases[] = {
     { "x = 1\ny = 2; z = 3\n", "1 2 2", NULL },
     { "def f(a):\n  for i in a:\n    g(i)\n  return i\n", "1", "2 3 2r 4 4=" },
-    { "def f(a):\n  while a:\n    if b: continue\n    a()\n", "1", "2 3 3 2r 4 2r 2=" },
+    { "def f(a):\n  while a:\n    if b: continue\n    a()\n", "1", "2 3 3 2r 4 2r 2= 2=" },
     { "@deco\n@other\ndef f():\n  pass\n", "1 2 3", "4 4=" },
     { "[x\n for x in y]\n", "1", "1e 1=" },
-    { "try:\n  a\nexcept B:\n  c\nfinally:\n  d\n", "1 2 6 3 4 6 6", NULL },
+    { "try:\n  a\nexcept B:\n  c\nfinally:\n  d\n", "1 2 3 4 6 6", NULL },
     { "with a:\n  b\n", "1 2 1", NULL },
     { "def f():\n  'Text.'\n  global x\n  return 1\n", "1", "4 4=" },
   };
