@@ -175,6 +175,8 @@ bind_cb (GtkSignalListItemFactory *factory,
   const char *texts[] = { row->name, row->count, row->state };
 
   gtk_label_set_text (label, texts[GPOINTER_TO_INT (data)]);
+  /* It may be cut off: some languages take more room. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), texts[GPOINTER_TO_INT (data)]);
 }
 
 static void

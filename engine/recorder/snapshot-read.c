@@ -326,6 +326,7 @@ add_weakref_fields (Reader    *reader,
 {
   HpmWeakref *ref = (HpmWeakref *) object;
 
+  /* Translators: a row of a weak reference's box; the arrow beside it leads to the object */
   add_weak_field (reader, _ ("refers to"), ref->object);
   if (ref->callback != NULL)
     add_field (reader, HPM_REF_NAMED, g_strdup (_ ("callback")), ref->callback);
@@ -527,6 +528,7 @@ read_frame (Reader   *reader,
                         .library = (frame->code->flags & HPM_CODE_LIBRARY) != 0,
                         .running = TRUE };
 
+  /* Translators: the title of the frame in which the program itself runs */
   view.name = is_module ? g_strdup (_ ("module")) : plain_name (frame->code->qualname);
   begin_fields (reader);
   if (frame->locals != NULL && HPM_IS (reader->vm, frame->locals, DICT))
@@ -585,6 +587,7 @@ frame_name (Reader  *reader,
       const HpmFrameView *view = &g_array_index (reader->frames, HpmFrameView, i);
 
       if (view->serial == serial && view->serial != 0)
+        /* Translators: this, and “a function”, stands after in or of: the name “x” in the module */
         return view->is_module ? g_strdup (_ ("the module"))
                                : g_strdup_printf ("%s()", view->name);
     }
@@ -605,6 +608,7 @@ frame_owner_text (Reader              *reader,
     case HPM_REF_CELL:
       return g_strdup_printf (_ ("the closure variable “%s” of %s"), label, where);
     case HPM_REF_STACK:
+      /* Translators: %s is f(), or “the module” */
       return g_strdup_printf (_ ("a value that %s is working on"), where);
     default:
       return g_strdup_printf (_ ("the running call of %s"), where);
@@ -631,6 +635,7 @@ object_owner_text (Reader              *reader,
   switch (edge->label.kind)
     {
     case HPM_REF_TYPE:
+      /* Translators: %s is an object: Person#1, whose class it is */
       return g_strdup_printf (_ ("%s, whose class it is"), who);
     case HPM_REF_ATTRIBUTE:
       return g_strdup_printf (_ ("the attribute “%s” of %s"), label, who);
@@ -645,6 +650,7 @@ object_owner_text (Reader              *reader,
     case HPM_REF_CELL:
       return g_strdup_printf (_ ("the closure variable “%s” in %s"), label, who);
     case HPM_REF_CONSTANT:
+      /* Translators: %s is “code of f” */
       return g_strdup_printf (_ ("a constant in the %s"), who);
     case HPM_REF_LOCAL: case HPM_REF_STACK:
       return g_strdup_printf (_ ("the suspended call kept by %s"), who);
