@@ -4,6 +4,7 @@
  */
 #include "cli.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* What reaches outside the heap, which no simulated Python can have. */
@@ -46,7 +47,8 @@ hpm_cli_report_left_out (const char *errors)
   if (!name)
     return;
   if (g_strv_contains (outside, name))
-    fprintf (stderr, "heaparium-cli: Heaparium leaves out '%s': it has no threads, files, processes or network\n", name);
+    fprintf (stderr, _ ("heaparium-cli: Heaparium leaves out '%s': it has no threads, files, processes or network\n"),
+             name);
   else if (g_strv_contains (missing, name))
-    fprintf (stderr, "heaparium-cli: Heaparium does not have Python's module '%s'\n", name);
+    fprintf (stderr, _ ("heaparium-cli: Heaparium does not have Python's module '%s'\n"), name);
 }
