@@ -673,7 +673,12 @@ power_modulo (HpmVm     *vm,
   hpm_int_divide (vm, base, m, NULL, &b);
   if (HPM_SIZE (exponent) < 0)
     {
-      HpmObject *inverse = invert_modulo (vm, b, hpm_incref (m));
+      HpmObject *inverse;
+
+      hpm_hold (vm, m);
+      hpm_hold (vm, e);
+      inverse = invert_modulo (vm, b, hpm_incref (m));
+      hpm_unhold (vm, 2);
       if (!inverse)
         {
           hpm_decref (vm, m);

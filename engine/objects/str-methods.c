@@ -365,7 +365,9 @@ str_translate (HPM_METHOD_ARGS)
       hpm_decref (vm, key);
       if (answer)
         {
+          hpm_hold (vm, answer);
           fine = append_translation (vm, &builder, answer);
+          hpm_unhold (vm, 1);
           hpm_decref (vm, answer);
         }
       else if (hpm_err_matches (vm, HPM_EXC (vm, LookupError)))

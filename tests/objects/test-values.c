@@ -57,6 +57,39 @@ test_expressions (gconstpointer name)
   hpm_host_free (host);
 }
 
+/* --- While code runs in between, every count is explained --- */
+
+static void
+audit_cb (HpmHost    *host,
+          HpmStepKind kind,
+          gint        line,
+          gpointer    data)
+{
+  char **fault = data;
+
+  if (!*fault)
+    *fault = hpm_audit (host->vm);
+}
+
+static void
+test_held (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "objects", "values", "held.py", NULL);
+  g_autofree char *text = NULL, *fault = NULL;
+  HpmLimits limits = HPM_LIMITS_DEFAULT;
+  HpmProgram program = { .filename = "held.py", .era = HPM_ERA_3_11 };
+  HpmHost *host = hpm_host_new (&limits, NULL);
+
+  g_assert_true (g_file_get_contents (path, &text, &program.length, NULL));
+  program.text = text;
+  host->on_step = audit_cb;
+  host->on_step_data = &fault;
+  hpm_vm_start (host, &program);
+  g_assert_cmpint (hpm_vm_run (host, G_MAXUINT64), ==, HPM_RUN_FINISHED);
+  g_assert_cmpstr (fault, ==, NULL);
+  hpm_host_free (host);
+}
+
 /* --- Values too large --- */
 
 static void
@@ -114,6 +147,7 @@ main (int    argc,
       g_autofree char *path = g_strconcat ("/objects/values/", names[i], NULL);
       g_test_add_data_func (path, names[i], test_expressions);
     }
+  g_test_add_func ("/objects/values/held", test_held);
   for (guint i = 0; i < G_N_ELEMENTS (too_large); i++)
     {
       g_autofree char *path = g_strdup_printf ("/objects/values/too-large/%u", i);
