@@ -307,6 +307,14 @@ struct _HpmWeakref {
   HpmWeakref *next;
 };
 
+/* Who is referred to; NULL once it is dead, and also while it is dying: an object whose count has
+ * reached 0 (in the trash, say) must not be had again. */
+static inline HpmObject *
+hpm_weakref_referent (const HpmWeakref *ref)
+{
+  return ref->object != NULL && ref->object->refcnt > 0 ? ref->object : NULL;
+}
+
 /* The head of the referent's list, or NULL for a type without weak references. */
 HpmWeakref **hpm_weakref_list         (HpmObject   *object);
 guint        hpm_weakref_count        (HpmObject   *object);

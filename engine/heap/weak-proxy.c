@@ -14,7 +14,7 @@ unwrap (HpmVm     *vm,
         HpmObject *o)
 {
   if (HPM_IS (vm, o, WEAK_PROXY) || HPM_IS (vm, o, WEAK_CALLABLE_PROXY))
-    o = ((HpmWeakref *) o)->object;
+    o = hpm_weakref_referent ((HpmWeakref *) o);
   if (o == NULL)
     return hpm_raise (vm, HPM_EXC (vm, ReferenceError), "weakly-referenced object no longer exists");
   hpm_hold (vm, o);
@@ -318,7 +318,7 @@ static HpmObject *
 proxy_repr (HpmVm     *vm,
             HpmObject *self)
 {
-  HpmObject *o = ((HpmWeakref *) self)->object;
+  HpmObject *o = hpm_weakref_referent ((HpmWeakref *) self);
 
   if (o == NULL)
     o = HPM_NONE (vm);

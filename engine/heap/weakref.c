@@ -396,9 +396,11 @@ ref_call (HpmVm            *vm,
           gssize            n_args,
           HpmObject        *kwnames)
 {
+  HpmObject *object = hpm_weakref_referent (SELF);
+
   if (!hpm_args_no_keywords (vm, "weakref", kwnames) || !hpm_args_check (vm, "weakref", n_args, 0, 0))
     return NULL;
-  return hpm_incref (SELF->object ? SELF->object : HPM_NONE (vm));
+  return hpm_incref (object ? object : HPM_NONE (vm));
 }
 
 /* The hash is the referent's, remembered: it stays good after the referent's death. */
@@ -406,7 +408,7 @@ static gint64
 ref_hash (HpmVm     *vm,
           HpmObject *self)
 {
-  HpmObject *object = SELF->object;
+  HpmObject *object = hpm_weakref_referent (SELF);
 
   if (SELF->hash != -1)
     return SELF->hash;
@@ -427,7 +429,7 @@ static HpmObject *
 ref_repr (HpmVm     *vm,
           HpmObject *self)
 {
-  HpmObject *object = SELF->object, *name, *result;
+  HpmObject *object = hpm_weakref_referent (SELF), *name, *result;
   unsigned long long here = hpm_address_of (vm, self);
 
   if (object == NULL)
@@ -462,11 +464,13 @@ ref_richcompare (HpmVm     *vm,
 
   if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS_A (vm, a, WEAKREF) || !HPM_IS_A (vm, b, WEAKREF))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  if (left->object == NULL || right->object == NULL)
+  x = hpm_weakref_referent (left);
+  y = hpm_weakref_referent (right);
+  if (x == NULL || y == NULL)
     return hpm_bool_from (vm, (a == b) == (op == HPM_EQ));
 
-  x = hpm_incref (left->object);
-  y = hpm_incref (right->object);
+  hpm_incref (x);
+  hpm_incref (y);
   hpm_hold (vm, x);
   hpm_hold (vm, y);
   result = hpm_object_rich_compare (vm, x, y, op);

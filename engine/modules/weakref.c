@@ -46,7 +46,7 @@ FUNCTION (remove_dead_weakref)
   value = hpm_dict_borrow_item (vm, args[0], args[1]);
   if (value && !hpm_is_weakref (vm, value))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "not a weakref");
-  if (value && ((HpmWeakref *) value)->object == NULL)
+  if (value && hpm_weakref_referent ((HpmWeakref *) value) == NULL)
     hpm_dict_del_item (vm, args[0], args[1]);
   if (hpm_err_occurred (vm))
     return NULL;
