@@ -1,0 +1,99 @@
+/* fuzz-run.c: any program may be run, recorded and looked at, and every count stays explained
+ *
+ * With libFuzzer (clang) an endless hunt; without it the files named on the command line are
+ * tried one after the other. */
+#include "recorder/hpm-recorder.h"
+#include "runtime/hpm-vm.h"
+
+#include <string.h>
+
+#define MAX_SIZE ((gsize) 8 << 10)
+#define AUDIT_EVERY 61
+
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+
+static const HpmLimits limits = { 20000, (gsize) 32 << 20, 200, (gsize) 64 << 10 };
+
+static void
+audit_cb (HpmHost    *host,
+          HpmStepKind kind,
+          gint        line,
+          gpointer    data)
+{
+  g_autofree char *fault = NULL;
+
+  if (host->vm->step % AUDIT_EVERY != 0)
+    return;
+  fault = hpm_audit (host->vm);
+  if (fault != NULL)
+    g_error ("step %" G_GUINT64_FORMAT ", line %d: %s", host->vm->step, line, fault);
+}
+
+static void
+run (const HpmProgram *program)
+{
+  HpmHost *host = hpm_host_new (&limits, NULL);
+
+  g_assert_nonnull (host);
+  host->on_step = audit_cb;
+  hpm_vm_start (host, program);
+  hpm_vm_run (host, G_MAXUINT64);
+  g_assert_cmpint (host->end, !=, HPM_RUN_GOING);
+  hpm_host_free (host);
+}
+
+/* Back and forth: the same step looks the same each time. */
+static void
+record (const HpmProgram *program)
+{
+  HpmRecordingOptions options = { .program = *program, .limits = limits };
+  g_autoptr (HpmRecording) recording = hpm_recording_new (&options, NULL, NULL);
+  const guint64 n_steps = recording ? hpm_recording_n_steps (recording) : 0;
+  const guint64 steps[] = { n_steps, n_steps / 2 + 1, n_steps };
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; n_steps > 0 && i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (recording, steps[i], NULL, NULL);
+      g_autofree char *json = snapshot ? hpm_snapshot_to_json (snapshot) : NULL;
+
+      g_assert_nonnull (json);
+      if (i == 0)
+        last = g_steal_pointer (&json);
+      else if (steps[i] == n_steps)
+        g_assert_cmpstr (json, ==, last);
+    }
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  g_autofree char *text = NULL;
+  HpmProgram program = { NULL, size, "fuzz.py", FALSE, HPM_ERA_3_11 };
+
+  if (size > MAX_SIZE || !g_utf8_validate_len ((const char *) data, size, NULL))
+    return 0;
+  text = g_strndup ((const char *) data, size);
+  program.text = text;
+  run (&program);
+  record (&program);
+  return 0;
+}
+
+#ifndef HAVE_LIBFUZZER
+int
+main (int    argc,
+      char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    {
+      g_autofree char *text = NULL;
+      gsize length;
+
+      if (g_file_get_contents (argv[i], &text, &length, NULL))
+        LLVMFuzzerTestOneInput ((const guint8 *) text, length);
+    }
+  return 0;
+}
+#endif
