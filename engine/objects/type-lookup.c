@@ -82,6 +82,9 @@ find_in_mro (HpmVm     *vm,
   if (hash == -1)
     hash = hpm_object_hash (vm, name);
 
+  /* A key of a class's dictionary may have an __eq__ that gives the class other bases. */
+  hpm_incref (mro);
+  hpm_hold (vm, mro);
   for (gssize i = 0; i < HPM_SIZE (mro) && found == NULL; i++)
     {
       HpmObject *dict = HPM_AS_TYPE (HPM_TUPLE_ITEM (mro, i))->dict;
@@ -92,6 +95,8 @@ find_in_mro (HpmVm     *vm,
       if (found == NULL && vm->exception != NULL)
         hpm_err_clear (vm);
     }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, mro);
   return found;
 }
 
