@@ -53,13 +53,116 @@ read_data (HpmVm    *vm,
   hpm_stop (vm, HPM_RUN_SEGFAULT);
 }
 
+/* --- What may be written ---
+ *
+ * The engine trusts its own heap: a type pointer, a length or a reference that a program has overwritten
+ * would bring us down, not the program alone. So a write may change what an object holds as plain
+ * data, and may raise its reference count; any other ends the run as the segmentation fault that it
+ * would sooner or later have been.
+ */
+
+/* The object whose block the byte at `at` lies in, or NULL: none, or raw memory. */
+static HpmObject *
+object_around (HpmVm        *vm,
+               const guint8 *at)
+{
+  guint8 *block = vm->memory.base + ((at - vm->memory.base) & ~(gsize) 15);
+
+  while (block > vm->memory.base && hpm_shadow_of (vm, block)->kind == HPM_BLOCK_FREE)
+    block -= 16;
+  if (hpm_shadow_of (vm, block)->kind < HPM_BLOCK_OBJECT || at >= block + hpm_mem_block_size (vm, block))
+    return NULL;
+  return (HpmObject *) (block + hpm_shadow_of (vm, block)->prefix * 16);
+}
+
+/* The number stays one that arithmetic can work with: each digit in range, the first not zero. */
+static gboolean
+digits_may_be (HpmInt       *number,
+               gsize         offset,
+               gsize         size,
+               const guint8 *bytes)
+{
+  gsize n_digits = ABS (number->head.size);
+
+  /* Of eight bytes hpm_address_write () might make a pointer. */
+  if (size > 4 || offset > n_digits * 4 || size > n_digits * 4 - offset)
+    return FALSE;
+  for (gsize i = offset / 4; i < n_digits && i * 4 < offset + size; i++)
+    {
+      guint8 digit[4];
+      guint32 value;
+
+      memcpy (digit, &number->digits[i], 4);
+      for (gsize j = 0; j < 4; j++)
+        if (i * 4 + j >= offset && i * 4 + j < offset + size)
+          digit[j] = bytes[i * 4 + j - offset];
+      memcpy (&value, digit, 4);
+      if (value >> 30 || (value == 0 && i == n_digits - 1))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+chars_may_be (HpmStr       *str,
+              gsize         offset,
+              gsize         size,
+              const guint8 *bytes)
+{
+  if (size > 4 || !str->ascii || str->separate || offset > (gsize) str->length || size > (gsize) str->length - offset)
+    return FALSE;
+  for (gsize i = 0; i < size; i++)
+    if (bytes[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean is_data_type (HpmType *type);
+
+static gboolean
+may_write (HpmVm        *vm,
+           HpmAddress    address,
+           gsize         size,
+           const guint8 *bytes)
+{
+  HpmAddress place = address - HPM_ADDRESS_BASE;
+  HpmObject *object;
+  gsize offset;
+  gint64 count;
+
+  if (address < HPM_ADDRESS_BASE || place > vm->memory.used || size > vm->memory.used - place)
+    return FALSE;
+  object = object_around (vm, vm->memory.base + place);
+  if (object == NULL || vm->memory.base + place < (guint8 *) object)
+    return FALSE;
+  offset = vm->memory.base + place - (guint8 *) object;
+  if (offset == 0 && size == 8)
+    {
+      memcpy (&count, bytes, 8);
+      return count >= object->refcnt && count <= G_MAXINT32;
+    }
+  if (is_data_type (HPM_TYPE_OF (object)))
+    return offset >= G_STRUCT_OFFSET (Data, own) && offset + size <= G_STRUCT_OFFSET (Data, own) + sizeof (guint64);
+  if (HPM_IS (vm, object, FLOAT))
+    return offset >= G_STRUCT_OFFSET (HpmFloat, value) && offset + size <= sizeof (HpmFloat);
+  if (HPM_IS (vm, object, INT))
+    return offset >= G_STRUCT_OFFSET (HpmInt, digits)
+           && digits_may_be ((HpmInt *) object, offset - G_STRUCT_OFFSET (HpmInt, digits), size, bytes);
+  if (HPM_IS (vm, object, STR))
+    return offset >= sizeof (HpmStr) && chars_may_be ((HpmStr *) object, offset - sizeof (HpmStr), size, bytes);
+  if (HPM_IS (vm, object, BYTES))
+    return offset >= G_STRUCT_OFFSET (HpmBytes, data)
+           && offset + size <= G_STRUCT_OFFSET (HpmBytes, data) + (gsize) ((HpmBytes *) object)->head.size;
+  return FALSE;
+}
+
 static void
 write_data (HpmVm         *vm,
             Data          *data,
             gsize          size,
             gconstpointer  bytes)
 {
-  if (hpm_address_write (vm, data->address, size, bytes))
+  if (may_write (vm, data->address, size, bytes) && hpm_address_write (vm, data->address, size, bytes))
     return;
   vm->host->fault_address = data->address;
   hpm_stop (vm, HPM_RUN_SEGFAULT);

@@ -280,9 +280,9 @@ bytearray_subscript (HpmVm     *vm,
 
   if (!HPM_IS (vm, key, SLICE))
     return read_index (vm, self, key, &index) ? bytearray_item (vm, self, index) : NULL;
-  n = hpm_slice_indices (vm, key, HPM_SIZE (self), &start, &stop, &step);
-  if (n < 0)
+  if (hpm_slice_unpack (vm, key, &start, &stop, &step) < 0)
     return NULL;
+  n = hpm_slice_adjust (HPM_SIZE (self), &start, &stop, step);
   result = hpm_bytearray_new (vm, NULL, n);
   for (gssize k = 0; k < n; k++)
     ((HpmBytearray *) result)->start[k] = ((HpmBytearray *) self)->start[start + k * step];
@@ -345,10 +345,12 @@ assign_slice (HpmVm        *vm,
               gssize        n_data)
 {
   gssize start, stop, step;
-  gssize n = hpm_slice_indices (vm, slice, array->head.size, &start, &stop, &step);
+  gssize n;
 
-  if (n < 0)
+  /* The slice's __index__ methods may change the array: its size counts after them. */
+  if (hpm_slice_unpack (vm, slice, &start, &stop, &step) < 0)
     return -1;
+  n = hpm_slice_adjust (array->head.size, &start, &stop, step);
   if (step == 1)
     replace_range (vm, array, start, start + n, data, n_data);
   else if (n_data == 0)
@@ -392,8 +394,10 @@ bytearray_ass_subscript (HpmVm     *vm,
   bytes = hpm_object_call_one_arg (vm, HPM_OBJECT (HPM_TYPE (vm, BYTEARRAY)), value);
   if (!bytes)
     return -1;
+  hpm_hold (vm, bytes);
   result = assign_slice (vm, (HpmBytearray *) self, key, ((HpmBytearray *) bytes)->start,
                          HPM_SIZE (bytes));
+  hpm_unhold (vm, 1);
   hpm_decref (vm, bytes);
   return result;
 }

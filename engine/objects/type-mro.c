@@ -211,6 +211,8 @@ check_custom_mro (HpmVm     *vm,
   HpmType *solid = hpm_type_solid_base (vm, type);
 
   hpm_hold (vm, mro);
+  if (mro != NULL && HPM_SIZE (mro) == 0)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "type MRO must not be empty");
   for (gssize i = 0; mro != NULL && i < HPM_SIZE (mro); i++)
     {
       HpmObject *item = HPM_TUPLE_ITEM (mro, i);

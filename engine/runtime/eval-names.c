@@ -157,14 +157,30 @@ hpm_op_delete_global (HpmVm    *vm,
   return FALSE;
 }
 
+/* A frame of a module's or a class's code whose function a program has called itself has no names
+ * to work with: gc.get_objects () gives such functions away. */
+static gboolean
+check_locals (HpmVm      *vm,
+              HpmFrame   *frame,
+              HpmObject  *name,
+              const char *doing)
+{
+  if (frame->locals)
+    return TRUE;
+  hpm_raise (vm, HPM_EXC (vm, SystemError), "no locals %s %R", doing, name);
+  return FALSE;
+}
+
 gboolean
 hpm_op_load_name (HpmVm    *vm,
                   HpmFrame *frame,
                   guint     arg)
 {
-  HpmObject *name = name_at (frame, arg);
-  HpmObject *value = lookup (vm, frame->locals, name);
+  HpmObject *name = name_at (frame, arg), *value;
 
+  if (!check_locals (vm, frame, name, "when loading"))
+    return FALSE;
+  value = lookup (vm, frame->locals, name);
   if (!value && !vm->exception)
     value = lookup_global (vm, frame, name);
   if (!value)
@@ -181,6 +197,8 @@ hpm_op_store_name (HpmVm    *vm,
   HpmObject *name = name_at (frame, arg);
   int status;
 
+  if (!check_locals (vm, frame, name, "found when storing"))
+    return FALSE;
   if (HPM_IS (vm, frame->locals, DICT))
     status = hpm_dict_set_item (vm, frame->locals, name, frame->sp[-1]);
   else
@@ -198,6 +216,8 @@ hpm_op_delete_name (HpmVm    *vm,
 {
   HpmObject *name = name_at (frame, arg);
 
+  if (!check_locals (vm, frame, name, "when deleting"))
+    return FALSE;
   if (hpm_object_del_item (vm, frame->locals, name) == 0)
     return TRUE;
   if (hpm_err_matches (vm, HPM_EXC (vm, KeyError)))
@@ -213,8 +233,11 @@ hpm_op_load_classderef (HpmVm    *vm,
                         HpmFrame *frame,
                         guint     arg)
 {
-  HpmObject *value = lookup (vm, frame->locals, HPM_TUPLE_ITEM (frame->code->localsplus_names, arg));
+  HpmObject *name = HPM_TUPLE_ITEM (frame->code->localsplus_names, arg), *value;
 
+  if (!check_locals (vm, frame, name, "when loading"))
+    return FALSE;
+  value = lookup (vm, frame->locals, name);
   if (!value && vm->exception)
     return FALSE;
   if (!value)
@@ -233,9 +256,12 @@ hpm_op_setup_annotations (HpmVm    *vm,
                           HpmFrame *frame)
 {
   HpmObject *name = HPM_ID (vm, __annotations__);
-  HpmObject *value = lookup (vm, frame->locals, name);
+  HpmObject *value;
   int status;
 
+  if (!check_locals (vm, frame, name, "found when setting up"))
+    return FALSE;
+  value = lookup (vm, frame->locals, name);
   if (value)
     {
       hpm_decref (vm, value);

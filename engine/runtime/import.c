@@ -387,6 +387,11 @@ hpm_op_import_star (HpmVm    *vm,
   if (!list)
     return FALSE;
   hpm_hold (vm, list);
+  if (!frame->locals)
+    {
+      hpm_raise (vm, HPM_EXC (vm, SystemError), "no locals found during 'import *'");
+      ok = FALSE;
+    }
   for (gssize i = 0; i < HPM_SIZE (list) && ok; i++)
     {
       HpmObject *name = HPM_LIST_ITEM (list, i);

@@ -14,7 +14,7 @@
 typedef struct {
   HpmVm     *vm;
   GString   *out;
-  GPtrArray *seen;       /* exceptions in the chain so far */
+  GHashTable *seen;      /* exceptions in the chain so far */
   gint       group_depth;
   gint       indent;
   gboolean   need_close; /* the line that ends a list of sub-exceptions is still due */
@@ -582,7 +582,7 @@ static gboolean
 was_seen (Printer   *p,
           HpmObject *exception)
 {
-  return g_ptr_array_find (p->seen, exception, NULL);
+  return g_hash_table_contains (p->seen, exception);
 }
 
 static void
@@ -597,23 +597,22 @@ put_chain_link (Printer    *p,
   put (p, "\n");
 }
 
-static void
-put_chain (Printer   *p,
-           HpmObject *exception)
+/* The exception that is to be printed before this one, or NULL. */
+static HpmObject *
+earlier_in_chain (Printer      *p,
+                  HpmException *e)
 {
-  HpmException *e = (HpmException *) exception;
-
-  g_ptr_array_add (p->seen, exception);
   if (e->cause && !was_seen (p, e->cause))
-    {
-      put_chain (p, e->cause);
-      put_chain_link (p, "The above exception was the direct cause of the following exception:\n");
-    }
-  else if (e->context && !e->cause && !e->suppress_context && !was_seen (p, e->context))
-    {
-      put_chain (p, e->context);
-      put_chain_link (p, "During handling of the above exception, another exception occurred:\n");
-    }
+    return e->cause;
+  if (e->context && !e->cause && !e->suppress_context && !was_seen (p, e->context))
+    return e->context;
+  return NULL;
+}
+
+static void
+put_one (Printer   *p,
+         HpmObject *exception)
+{
   if (!hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (p->vm, BaseExceptionGroup)))
     put_plain (p, exception);
   else if (p->group_depth <= GROUP_DEPTH)
@@ -623,6 +622,33 @@ put_chain (Printer   *p,
       margin (p);
       g_string_append_printf (p->out, "... (max_group_depth is %d)\n", GROUP_DEPTH);
     }
+}
+
+/* A loop, since a program may chain a million. What goes beyond the output's limit need not be made. */
+static void
+put_chain (Printer   *p,
+           HpmObject *exception)
+{
+  /* Each exception, and whether it has a cause. Of the guest: what prints one may let go of another. */
+  HpmObject *chain = hpm_list_new (p->vm, 0);
+
+  hpm_hold (p->vm, chain);
+  for (HpmObject *next = exception; next; next = earlier_in_chain (p, (HpmException *) next))
+    {
+      g_hash_table_add (p->seen, next);
+      hpm_list_append (p->vm, chain, next);
+      hpm_list_append (p->vm, chain, ((HpmException *) next)->cause ? p->vm->true_ : p->vm->false_);
+    }
+  for (gssize i = HPM_SIZE (chain); (i -= 2) >= 0 && p->out->len <= p->vm->host->limits.output;)
+    {
+      put_one (p, HPM_LIST_ITEM (chain, i));
+      if (i > 0 && HPM_LIST_ITEM (chain, i - 1) == p->vm->true_)
+        put_chain_link (p, "The above exception was the direct cause of the following exception:\n");
+      else if (i > 0)
+        put_chain_link (p, "During handling of the above exception, another exception occurred:\n");
+    }
+  hpm_unhold (p->vm, 1);
+  hpm_decref (p->vm, chain);
 }
 
 /* sys.stderr, when it is not the engine's own; borrowed. */
@@ -666,7 +692,7 @@ void
 hpm_print_exception (HpmVm     *vm,
                      HpmObject *exception)
 {
-  Printer p = { vm, g_string_new (NULL), g_ptr_array_new (), 0, 0, FALSE };
+  Printer p = { vm, g_string_new (NULL), g_hash_table_new (NULL, NULL), 0, 0, FALSE };
   guint library = vm->library;
 
   vm->library = 1;
@@ -677,7 +703,7 @@ hpm_print_exception (HpmVm     *vm,
   hpm_unhold (vm, 1);
   vm->library = library;
   hpm_decref (vm, exception);
-  g_ptr_array_free (p.seen, TRUE);
+  g_hash_table_destroy (p.seen);
   g_string_free (p.out, TRUE);
 }
 
@@ -691,6 +717,7 @@ print_ignored (HpmVm     *vm,
 {
   Printer p = { vm, g_string_new (NULL), NULL, 0, 0, FALSE };
   HpmObject *traceback = ((HpmException *) exception)->traceback;
+  gsize start;
 
   if (where)
     {
@@ -707,7 +734,11 @@ print_ignored (HpmVm     *vm,
       put (&p, "Traceback (most recent call last):\n");
       put_traceback (&p, traceback);
     }
+  start = p.out->len;
   put_summary (&p, exception);
+  /* Here, unlike elsewhere, the colon stands before an empty message too. */
+  if (!strchr (p.out->str + start, ':') && p.out->len > start)
+    g_string_insert (p.out, p.out->len - 1, ": ");
   hpm_write_error_text (vm, p.out->str, p.out->len);
   g_string_free (p.out, TRUE);
 }

@@ -53,7 +53,8 @@ int
 main (int    argc,
       char **argv)
 {
-  static const char *const names[] = { "arguments", "bases_change_in_lookup", "carets", "chains", "dying_referents", "frames", "generators", "groups", "match",
+  static const char *const names[] = { "arguments", "bases_change_in_lookup", "carets", "chains",
+                                       "dying_referents", "frames", "generators", "groups", "hostile", "match",
                                        "recursion", "shutdown", "suggestions", "with_and_unpack" };
 
   g_test_init (&argc, &argv, NULL);

@@ -61,6 +61,22 @@ test_segmentation_fault (void)
 }
 
 static void
+test_writes (void)
+{
+  g_test_summary ("A write reaches plain data; over the engine's own words it ends the run.");
+  assert_end ("import ctypes\nx = 12345\nctypes.c_int.from_address(id(x) + 24).value = 7\nassert x == 7\n"
+              "s = 'words'\nctypes.c_char.from_address(id(s) + 48).value = b'W'\nassert s[0] == chr(87)",
+              NULL, HPM_RUN_FINISHED);
+  assert_end ("import ctypes\na = [1]\nctypes.c_long.from_address(id(a)).value = 0\nb = a\ndel b", NULL, HPM_RUN_SEGFAULT);
+  assert_end ("import ctypes\na = [1]\nctypes.c_long.from_address(id(a) + 8).value = 12345\na.x", NULL, HPM_RUN_SEGFAULT);
+  assert_end ("import ctypes\na = [1]\nctypes.c_long.from_address(id(a) + 16).value = 10 ** 9\nprint(a)", NULL,
+              HPM_RUN_SEGFAULT);
+  assert_end ("import ctypes\nctypes.c_long.from_address(0x7f5b20000008).value = 7", NULL, HPM_RUN_SEGFAULT);
+  assert_end ("import gc\nfor f in gc.get_objects():\n  if getattr(f, '__name__', '') == '<module>':\n    f()", NULL,
+              HPM_RUN_RAISED);
+}
+
+static void
 test_ends (void)
 {
   HpmHost *host;
@@ -182,6 +198,7 @@ main (int    argc,
   g_test_add_func ("/runtime/runs/limits", test_limits);
   g_test_add_func ("/runtime/runs/native-stack", test_native_stack);
   g_test_add_func ("/runtime/runs/segmentation-fault", test_segmentation_fault);
+  g_test_add_func ("/runtime/runs/writes", test_writes);
   g_test_add_func ("/runtime/runs/ends", test_ends);
   g_test_add_func ("/runtime/runs/cancel", test_cancel);
   g_test_add_func ("/runtime/runs/step-by-step", test_step_by_step);
