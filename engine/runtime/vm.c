@@ -334,6 +334,8 @@ hpm_vm_run (HpmHost *host,
   /* Making the interpreter may have met a limit already. */
   if (host->end != HPM_RUN_GOING && !host->vm->runtime)
     return host->end;
+  /* Stopped inside a C function, the VM can only go on from a checkpoint. */
+  g_assert (hpm_vm_is_resumable (host->vm));
   host->vm->stop_step = stop_step;
   host->end = HPM_RUN_GOING;
   pthread_attr_init (&attributes);
