@@ -1,0 +1,1018 @@
+"""Containers: those that CPython writes in C (deque, OrderedDict, defaultdict), and the others.
+
+A deque keeps its items in a list, so that an item has one reference from it, as in CPython.
+"""
+
+import _collections_abc
+import sys as _sys
+
+__all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
+           'defaultdict', 'deque', 'namedtuple']
+
+_missing = object()
+
+
+class _Repeated:
+    """The ids of what is being shown now, so that what contains itself is shown as `...`."""
+
+    def __init__(self):
+        self.ids = set()
+
+    def __call__(self, x, shown, otherwise='...'):
+        if id(x) in self.ids:
+            return otherwise
+        self.ids.add(id(x))
+        try:
+            return shown(x)
+        finally:
+            self.ids.discard(id(x))
+
+
+_repeated = _Repeated()
+
+
+def _caller_module():
+    """Who asks for a class: the `__name__` of the first frame that is not ours."""
+    try:
+        return _sys._getframe(2).f_globals.get('__name__', '__main__')
+    except (AttributeError, ValueError):
+        return None
+
+
+# --- deque ---
+
+class deque:
+    __slots__ = ('_items', '_bound', '_changes', '__weakref__')
+    __hash__ = None
+
+    def __new__(cls, *args, **kwargs):
+        self = super().__new__(cls)
+        self._items = []
+        self._bound = None
+        self._changes = 0
+        return self
+
+    def __init__(self, iterable=(), maxlen=None):
+        if maxlen is not None:
+            if not isinstance(maxlen, int):
+                raise TypeError('an integer is required')
+            if maxlen < 0:
+                raise ValueError('maxlen must be non-negative')
+        self._bound = maxlen
+        self._items.clear()
+        self.extend(iterable)
+
+    maxlen = property(lambda self: self._bound)
+
+    def append(self, x, /):
+        self._items.append(x)
+        self._changes += 1
+        if self._bound is not None and len(self._items) > self._bound:
+            del self._items[0]
+
+    def appendleft(self, x, /):
+        self._items.insert(0, x)
+        self._changes += 1
+        if self._bound is not None and len(self._items) > self._bound:
+            del self._items[-1]
+
+    def extend(self, iterable, /):
+        if iterable is self:
+            iterable = list(iterable)
+        for x in iterable:
+            self.append(x)
+            del x
+
+    def extendleft(self, iterable, /):
+        if iterable is self:
+            iterable = list(iterable)
+        for x in iterable:
+            self.appendleft(x)
+            del x
+
+    def pop(self):
+        if not self._items:
+            raise IndexError('pop from an empty deque')
+        self._changes += 1
+        return self._items.pop()
+
+    def popleft(self):
+        if not self._items:
+            raise IndexError('pop from an empty deque')
+        self._changes += 1
+        return self._items.pop(0)
+
+    def clear(self):
+        self._changes += 1
+        self._items.clear()
+
+    def rotate(self, n=1, /):
+        items = self._items
+        if len(items) > 1:
+            n = -n % len(items)
+            items[:] = items[n:] + items[:n]
+        self._changes += 1
+
+    def reverse(self):
+        self._items.reverse()
+
+    def count(self, x, /):
+        return self._items.count(x)
+
+    def index(self, x, /, *limits):
+        try:
+            return self._items.index(x, *limits)
+        except ValueError:
+            raise ValueError(f'{x!r} is not in deque') from None
+
+    def insert(self, i, x, /):
+        if self._bound is not None and len(self._items) >= self._bound:
+            raise IndexError('deque already at its maximum size')
+        self._changes += 1
+        self._items.insert(i, x)
+
+    def remove(self, x, /):
+        try:
+            self._items.remove(x)
+        except ValueError:
+            raise ValueError(f'{x!r} is not in deque') from None
+        self._changes += 1
+
+    def copy(self):
+        if type(self) is deque or self._bound is not None:
+            return type(self)(self, self._bound)
+        return type(self)(self)
+
+    __copy__ = copy
+
+    def __len__(self):
+        return len(self._items)
+
+    def __bool__(self):
+        return bool(self._items)
+
+    def __contains__(self, x):
+        return x in self._items
+
+    def _checked(self, i):
+        if not hasattr(type(i), '__index__'):
+            raise TypeError(f"sequence index must be integer, not '{type(i).__name__}'")
+        if not -len(self._items) <= i < len(self._items):
+            raise IndexError('deque index out of range')
+        return i
+
+    def __getitem__(self, i):
+        return self._items[self._checked(i)]
+
+    def __setitem__(self, i, x):
+        self._items[self._checked(i)] = x
+
+    def __delitem__(self, i):
+        del self._items[self._checked(i)]
+        self._changes += 1
+
+    def __iter__(self):
+        return _deque_iterator(self, False)
+
+    def __reversed__(self):
+        return _deque_reverse_iterator(self, True)
+
+    def __repr__(self):
+        return _repeated(self, deque._shown, '[...]')
+
+    def _shown(self):
+        bound = '' if self._bound is None else f', maxlen={self._bound}'
+        return f'{type(self).__name__}({list(self)!r}{bound})'
+
+    def __add__(self, other):
+        if not isinstance(other, deque):
+            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
+        result = self.copy()
+        result.extend(other)
+        return result
+
+    def __iadd__(self, other):
+        self.extend(other)
+        return self
+
+    def __mul__(self, n):
+        if not hasattr(type(n), '__index__'):
+            return NotImplemented
+        return type(self)(self._items * n, self._bound)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        if not hasattr(type(n), '__index__'):
+            return NotImplemented
+        items = self._items * n
+        self.clear()
+        self.extend(items)
+        return self
+
+    def __eq__(self, other):
+        return self._items == other._items if isinstance(other, deque) else NotImplemented
+
+    def __lt__(self, other):
+        return self._items < other._items if isinstance(other, deque) else NotImplemented
+
+    def __le__(self, other):
+        return self._items <= other._items if isinstance(other, deque) else NotImplemented
+
+    def __gt__(self, other):
+        return self._items > other._items if isinstance(other, deque) else NotImplemented
+
+    def __ge__(self, other):
+        return self._items >= other._items if isinstance(other, deque) else NotImplemented
+
+    def __reduce__(self):
+        state = getattr(self, '__dict__', None) or None
+        if self._bound is None:
+            return type(self), (), state, iter(self)
+        return type(self), ((), self._bound), state, iter(self)
+
+    def __class_getitem__(cls, item):
+        return _alias(cls, item)
+
+
+_alias = type(list[int])
+
+
+class _deque_iterator:
+    __slots__ = ('_deque', '_changes', '_left', '_backward')
+
+    def __init__(self, over, backward):
+        self._deque = over
+        self._changes = over._changes
+        self._left = len(over._items)
+        self._backward = backward
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        over = self._deque
+        if over is None:
+            raise StopIteration
+        if self._changes != over._changes:
+            self._left = 0
+            raise RuntimeError('deque mutated during iteration')
+        if self._left == 0:
+            self._deque = None
+            raise StopIteration
+        self._left -= 1
+        return over._items[self._left if self._backward else ~self._left]
+
+    def __length_hint__(self):
+        return self._left
+
+
+class _deque_reverse_iterator(_deque_iterator):
+    __slots__ = ()
+
+
+_collections_abc.MutableSequence.register(deque)
+
+
+# --- Dictionaries that do more ---
+
+class defaultdict(dict):
+    __slots__ = ('default_factory',)
+
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError('first argument must be callable or None')
+        self.default_factory = default_factory
+        super().__init__(*args, **kwargs)
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        self[key] = value = self.default_factory()
+        return value
+
+    def __repr__(self):
+        factory = _repeated(self, lambda x: repr(x.default_factory))
+        return f'{type(self).__name__}({factory}, {dict.__repr__(self)})'
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __reduce__(self):
+        args = () if self.default_factory is None else (self.default_factory,)
+        return type(self), args, None, None, iter(self.items())
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = type(self)(self.default_factory, other)
+        result.update(self)
+        return result
+
+
+class OrderedDict(dict):
+    def __init__(self, other=(), /, **kwargs):
+        self.update(other, **kwargs)
+
+    update = _collections_abc.MutableMapping.update
+
+    def move_to_end(self, key, last=True):
+        value = dict.pop(self, key)
+        if last:
+            dict.__setitem__(self, key, value)
+            return
+        others = list(dict.items(self))
+        dict.clear(self)
+        dict.__setitem__(self, key, value)
+        dict.update(self, others)
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError('dictionary is empty')
+        if last:
+            return dict.popitem(self)
+        key = next(dict.__iter__(self))
+        return key, dict.pop(self, key)
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        result = cls()
+        for key in iterable:
+            result[key] = value
+        return result
+
+    def __repr__(self):
+        return _repeated(self, OrderedDict._shown)
+
+    def _shown(self):
+        items = repr(list(self.items())) if self else ''
+        return f'{type(self).__name__}({items})'
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return dict.__eq__(self, other) and list(self) == list(other)
+        return dict.__eq__(self, other)
+
+    def __ne__(self, other):
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
+
+    __hash__ = None
+
+    def __reduce__(self):
+        return type(self), (), self.__dict__ or None, None, iter(self.items())
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = type(self)(self)
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        result = type(self)(other)
+        result.update(self)
+        return result
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+class Counter(dict):
+    def __init__(self, iterable=None, /, **kwds):
+        super().__init__()
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def _count(self, iterable, kwds, sign):
+        if iterable is not None:
+            if isinstance(iterable, _collections_abc.Mapping):
+                for key, n in iterable.items():
+                    self[key] = self.get(key, 0) + sign * n
+            else:
+                for key in iterable:
+                    self[key] = self.get(key, 0) + sign
+        if kwds:
+            self._count(kwds, None, sign)
+
+    def update(self, iterable=None, /, **kwds):
+        self._count(iterable, kwds, 1)
+
+    def subtract(self, iterable=None, /, **kwds):
+        self._count(iterable, kwds, -1)
+
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        ranked = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return ranked if n is None else ranked[:max(n, 0)]
+
+    def elements(self):
+        return (key for key, n in self.items() for _ in range(n))
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError(
+            'Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
+
+    def copy(self):
+        return type(self)(self)
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
+
+    def __delitem__(self, key):
+        if key in self:
+            super().__delitem__(key)
+
+    def __repr__(self):
+        if not self:
+            return f'{type(self).__name__}()'
+        try:
+            shown = dict(self.most_common())
+        except TypeError:
+            shown = dict(self)
+        return f'{type(self).__name__}({shown!r})'
+
+    def _all_counts(self, other, test):
+        return all(test(self[key], other[key]) for counter in (self, other) for key in counter)
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._all_counts(other, lambda a, b: a == b)
+
+    def __ne__(self, other):
+        return not self == other if isinstance(other, Counter) else NotImplemented
+
+    __hash__ = None
+
+    def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._all_counts(other, lambda a, b: a <= b)
+
+    def __lt__(self, other):
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def __ge__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._all_counts(other, lambda a, b: a >= b)
+
+    def __gt__(self, other):
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
+
+    def _combined(self, other, function):
+        result = Counter()
+        for key, n in self.items():
+            new = function(n, other[key])
+            if new > 0:
+                result[key] = new
+        for key, n in other.items():
+            if key not in self:
+                new = function(0, n)
+                if new > 0:
+                    result[key] = new
+        return result
+
+    def __add__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._combined(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._combined(other, lambda a, b: a - b)
+
+    def __or__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._combined(other, max)
+
+    def __and__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self._combined(other, min)
+
+    def __pos__(self):
+        return self + Counter()
+
+    def __neg__(self):
+        return Counter() - self
+
+    def _become(self, result):
+        for key in list(self):
+            if key not in result:
+                del self[key]
+        for key, n in result.items():
+            self[key] = n
+        return self
+
+    def __iadd__(self, other):
+        return self._become(self + other)
+
+    def __isub__(self, other):
+        return self._become(self - other)
+
+    def __ior__(self, other):
+        return self._become(self | other)
+
+    def __iand__(self, other):
+        return self._become(self & other)
+
+
+class ChainMap(_collections_abc.MutableMapping):
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def _merged(self):
+        merged = {}
+        for mapping in reversed(self.maps):
+            merged.update(dict.fromkeys(mapping))
+        return merged
+
+    def __len__(self):
+        return len(self._merged())
+
+    def __iter__(self):
+        return iter(self._merged())
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __repr__(self):
+        return _repeated(self, ChainMap._shown)
+
+    def _shown(self):
+        return f'{type(self).__name__}({", ".join(map(repr, self.maps))})'
+
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        return cls(dict.fromkeys(iterable, *args))
+
+    def copy(self):
+        return type(self)(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    def new_child(self, m=None, **kwargs):
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return type(self)(m, *self.maps)
+
+    @property
+    def parents(self):
+        return type(self)(*self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError('No keys found in the first mapping.')
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f'Key not found in the first mapping: {key!r}')
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        result = self.copy()
+        result.maps[0].update(other)
+        return result
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        merged = dict(other)
+        for mapping in reversed(self.maps):
+            merged.update(mapping)
+        return type(self)(merged)
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+
+# --- namedtuple ---
+
+class _tuplegetter:
+    __slots__ = ('_index', '__doc__')
+
+    def __init__(self, index, doc):
+        self._index = index
+        self.__doc__ = doc
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else tuple.__getitem__(instance, self._index)
+
+    def __set__(self, instance, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, instance):
+        raise AttributeError("can't delete attribute")
+
+    def __repr__(self):
+        return f'_tuplegetter({self._index}, {self.__doc__!r})'
+
+
+_keywords = frozenset(
+    'False None True and as assert async await break class continue def del elif else except '
+    'finally for from global if import in is lambda nonlocal not or pass raise return try while '
+    'with yield'.split())
+
+
+def _renamed(fields):
+    seen = set()
+    for i, name in enumerate(fields):
+        if not name.isidentifier() or name in _keywords or name.startswith('_') or name in seen:
+            fields[i] = f'_{i}'
+        seen.add(name)
+    return fields
+
+
+def _check_names(typename, fields, rename):
+    for name in [typename] + fields:
+        if not isinstance(name, str):
+            raise TypeError('Type names and field names must be strings')
+        if not name.isidentifier():
+            raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
+        if name in _keywords:
+            raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
+    seen = set()
+    for name in fields:
+        if name.startswith('_') and not rename:
+            raise ValueError(f'Field names cannot start with an underscore: {name!r}')
+        if name in seen:
+            raise ValueError(f'Encountered duplicate field name: {name!r}')
+        seen.add(name)
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(',', ' ').split()
+    fields = [_sys.intern(str(name)) for name in field_names]
+    typename = _sys.intern(str(typename))
+    if rename:
+        _renamed(fields)
+    _check_names(typename, fields, rename)
+    fields = tuple(fields)
+    defaults = () if defaults is None else tuple(defaults)
+    if len(defaults) > len(fields):
+        raise TypeError('Got more default values than field names')
+    if module is None:
+        module = _caller_module()
+    space = _namedtuple_space(typename, fields, defaults)
+    if module is not None:
+        space['__module__'] = module
+    return type(typename, (tuple,), space)
+
+
+def _namedtuple_space(typename, fields, defaults):
+    """What the class of a named tuple contains."""
+    listed = ', '.join(fields) + (',' if len(fields) == 1 else '')
+    new = eval(f'lambda _cls, {listed}: _new(_cls, ({listed}))',
+               {'_new': tuple.__new__, '__builtins__': {}, '__name__': f'namedtuple_{typename}'})
+    new.__name__ = '__new__'
+    new.__doc__ = f'Create new instance of {typename}({listed})'
+    if defaults:
+        new.__defaults__ = defaults
+
+    def _make(cls, iterable):
+        result = tuple.__new__(cls, iterable)
+        if len(result) != len(fields):
+            raise TypeError(f'Expected {len(fields)} arguments, got {len(result)}')
+        return result
+
+    def _replace(self, /, **kwds):
+        result = self._make(map(kwds.pop, fields, self))
+        if kwds:
+            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
+        return result
+
+    def __repr__(self):
+        pairs = ', '.join([f'{name}={value!r}' for name, value in zip(fields, self)])
+        return f'{type(self).__name__}({pairs})'
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+    for function in (new, _make, _replace, __repr__, _asdict, __getnewargs__):
+        function.__qualname__ = f'{typename}.{function.__name__}'
+    space = {
+        '__doc__': f'{typename}({", ".join(fields)})',
+        '__slots__': (),
+        '_fields': fields,
+        '_field_defaults': dict(zip(fields[len(fields) - len(defaults):], defaults)),
+        '__new__': new,
+        '_make': classmethod(_make),
+        '_replace': _replace,
+        '__repr__': __repr__,
+        '_asdict': _asdict,
+        '__getnewargs__': __getnewargs__,
+        '__match_args__': fields,
+    }
+    for i, name in enumerate(fields):
+        space[name] = _tuplegetter(i, f'Alias for field number {i}')
+    return space
+
+
+# --- To derive from ---
+
+class UserDict(_collections_abc.MutableMapping):
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if kwargs:
+            self.update(kwargs)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        missing = getattr(type(self), '__missing__', None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __or__(self, other):
+        if isinstance(other, UserDict):
+            other = other.data
+        return type(self)(self.data | other) if isinstance(other, dict) else NotImplemented
+
+    def __ror__(self, other):
+        if isinstance(other, UserDict):
+            other = other.data
+        return type(self)(other | self.data) if isinstance(other, dict) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
+
+    def __copy__(self):
+        result = type(self).__new__(type(self))
+        result.__dict__.update(self.__dict__)
+        result.data = self.data.copy()
+        return result
+
+    def copy(self):
+        return UserDict(self.data.copy()) if type(self) is UserDict else self.__copy__()
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        result = cls()
+        for key in iterable:
+            result[key] = value
+        return result
+
+
+def _data(x, kind):
+    return x.data if isinstance(x, kind) else x
+
+
+class UserList(_collections_abc.MutableSequence):
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_data(initlist, UserList))
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __eq__(self, other):
+        return self.data == _data(other, UserList)
+
+    def __lt__(self, other):
+        return self.data < _data(other, UserList)
+
+    def __le__(self, other):
+        return self.data <= _data(other, UserList)
+
+    def __gt__(self, other):
+        return self.data > _data(other, UserList)
+
+    def __ge__(self, other):
+        return self.data >= _data(other, UserList)
+
+    def __contains__(self, item):
+        return item in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, i):
+        found = self.data[i]
+        return type(self)(found) if isinstance(i, slice) else found
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def __add__(self, other):
+        return type(self)(self.data + list(_data(other, UserList)))
+
+    def __radd__(self, other):
+        return type(self)(list(_data(other, UserList)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += _data(other, UserList)
+        return self
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    def append(self, item):
+        self.data.append(item)
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
+
+    def remove(self, item):
+        self.data.remove(item)
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return type(self)(self)
+
+    def count(self, item):
+        return self.data.count(item)
+
+    def index(self, item, *args):
+        return self.data.index(item, *args)
+
+    def reverse(self):
+        self.data.reverse()
+
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
+
+    def extend(self, other):
+        self.data.extend(_data(other, UserList))
+
+
+class UserString(_collections_abc.Sequence):
+    def __init__(self, seq):
+        self.data = _data(seq, UserString) if isinstance(seq, (str, UserString)) else str(seq)
+
+    def __str__(self):
+        return str(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+    def __hash__(self):
+        return hash(self.data)
+
+    def __eq__(self, other):
+        return self.data == _data(other, UserString)
+
+    def __lt__(self, other):
+        return self.data < _data(other, UserString)
+
+    def __le__(self, other):
+        return self.data <= _data(other, UserString)
+
+    def __gt__(self, other):
+        return self.data > _data(other, UserString)
+
+    def __ge__(self, other):
+        return self.data >= _data(other, UserString)
+
+    def __contains__(self, part):
+        return _data(part, UserString) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, i):
+        return type(self)(self.data[i])
+
+    def __add__(self, other):
+        return type(self)(self.data + str(other))
+
+    def __radd__(self, other):
+        return type(self)(str(other) + self.data)
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return type(self)(self.data % args)
+
+
+def _string_method(name, wraps):
+    method = getattr(str, name)
+
+    def call(self, *args, **kwds):
+        args = [_data(arg, UserString) for arg in args]
+        result = method(self.data, *args, **kwds)
+        return type(self)(result) if wraps else result
+
+    call.__name__ = name
+    call.__qualname__ = f'UserString.{name}'
+    return call
+
+
+for _name in ('capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix '
+              'replace rjust rstrip strip swapcase title translate upper zfill').split():
+    setattr(UserString, _name, _string_method(_name, True))
+for _name in ('count encode endswith find format format_map index isalpha isalnum isascii isdecimal '
+              'isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join '
+              'partition rfind rindex rpartition rsplit split splitlines startswith').split():
+    setattr(UserString, _name, _string_method(_name, False))
+del _name
