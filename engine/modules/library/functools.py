@@ -1,0 +1,465 @@
+"""Functions made of functions."""
+
+_missing = object()
+_method = type(type('_', (), {'f': lambda self: 0})().f)
+_alias = type(list[int])
+
+
+# --- Wrapping ---
+
+WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
+WRAPPER_UPDATES = ('__dict__',)
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    for name in assigned:
+        value = getattr(wrapped, name, _missing)
+        if value is not _missing:
+            setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+
+class partial:
+    __slots__ = ('func', 'args', 'keywords', '__dict__', '__weakref__')
+
+    def __new__(cls, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError('the first argument must be callable')
+        self = super().__new__(cls)
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+        return self
+
+    def __call__(self, /, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __repr__(self):
+        cls = type(self)
+        name = cls.__qualname__ if cls is not partial else 'functools.partial'
+        arguments = [repr(self.func), *map(repr, self.args)]
+        arguments += [f'{key}={value!r}' for key, value in self.keywords.items()]
+        return f"{name}({', '.join(arguments)})"
+
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError('invalid partial state')
+        self.func, self.args, keywords, names = state
+        self.keywords = {} if keywords is None else keywords
+        self.__dict__.update(names or {})
+
+    __class_getitem__ = classmethod(_alias)
+
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        if isinstance(func, partialmethod):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __repr__(self):
+        cls = type(self)
+        arguments = [repr(self.func), *map(repr, self.args)]
+        arguments += [f'{key}={value!r}' for key, value in self.keywords.items()]
+        return f"{cls.__module__}.{cls.__qualname__}({', '.join(arguments)})"
+
+    def _unbound(self):
+        def _method(cls_or_self, /, *args, **keywords):
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+        _method._partialmethod = self
+        return _method
+
+    def __get__(self, obj, cls=None):
+        getter = getattr(type(self.func), '__get__', None)
+        if getter is not None:
+            bound = getter(self.func, obj, cls)
+            if bound is not self.func:
+                result = partial(bound, *self.args, **self.keywords)
+                result.__self__ = getattr(bound, '__self__', None)
+                return result
+        return self._unbound().__get__(obj, cls)
+
+    __class_getitem__ = classmethod(_alias)
+
+
+def reduce(function, iterable, initial=_missing, /):
+    try:
+        iterator = iter(iterable)
+    except TypeError:
+        raise TypeError('reduce() arg 2 must support iteration') from None
+    value = initial
+    for item in iterator:
+        value = item if value is _missing else function(value, item)
+    if value is _missing:
+        raise TypeError('reduce() of empty iterable with no initial value')
+    return value
+
+
+# --- Order ---
+
+# Each method missing is made of the one that is there: the name of the one there ->
+# [(name of the missing one, what its result is made of)].
+
+def _negated(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        return result if result is NotImplemented else not result
+    return method
+
+
+def _or_equal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        return result if result is NotImplemented or result else self == other
+    return method
+
+
+def _and_unequal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        return self != other if result and result is not NotImplemented else result
+    return method
+
+
+def _neither(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        return result if result is NotImplemented else not result and self != other
+    return method
+
+
+def _not_or_equal(name):
+    def method(self, other):
+        result = getattr(type(self), name)(self, other)
+        return result if result is NotImplemented else not result or self == other
+    return method
+
+
+_derived = {
+    '__lt__': (('__gt__', _neither), ('__le__', _or_equal), ('__ge__', _negated)),
+    '__le__': (('__ge__', _not_or_equal), ('__lt__', _and_unequal), ('__gt__', _negated)),
+    '__gt__': (('__lt__', _neither), ('__ge__', _or_equal), ('__le__', _negated)),
+    '__ge__': (('__le__', _not_or_equal), ('__gt__', _and_unequal), ('__lt__', _negated)),
+}
+
+
+def total_ordering(cls):
+    present = [name for name in _derived if getattr(cls, name) is not getattr(object, name)]
+    if not present:
+        raise ValueError('must define at least one ordering operation: < > <= >=')
+    root = next(name for name in ('__lt__', '__le__', '__gt__', '__ge__') if name in present)
+    for name, make in _derived[root]:
+        if name not in present:
+            method = make(root)
+            method.__name__ = name
+            setattr(cls, name, method)
+    return cls
+
+
+class KeyWrapper:
+    __slots__ = ('_compare', 'obj')
+    __hash__ = None
+
+    def __init__(self, compare, obj, /):
+        self._compare = compare
+        self.obj = obj
+
+    def _with(self, other):
+        if not isinstance(other, KeyWrapper):
+            raise TypeError("other argument must be K instance")
+        return self._compare(self.obj, other.obj)
+
+    def __lt__(self, other):
+        return self._with(other) < 0
+
+    def __gt__(self, other):
+        return self._with(other) > 0
+
+    def __eq__(self, other):
+        return self._with(other) == 0
+
+    def __le__(self, other):
+        return self._with(other) <= 0
+
+    def __ge__(self, other):
+        return self._with(other) >= 0
+
+
+def cmp_to_key(mycmp):
+    def K(obj):
+        return KeyWrapper(mycmp, obj)
+    return K
+
+
+# --- Caches ---
+
+class _CacheInfo(tuple):
+    __slots__ = ()
+    _fields = ('hits', 'misses', 'maxsize', 'currsize')
+
+    def __new__(cls, hits, misses, maxsize, currsize):
+        return super().__new__(cls, (hits, misses, maxsize, currsize))
+
+    hits = property(lambda self: self[0])
+    misses = property(lambda self: self[1])
+    maxsize = property(lambda self: self[2])
+    currsize = property(lambda self: self[3])
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def __repr__(self):
+        return 'CacheInfo(' + ', '.join([f'{k}={v!r}' for k, v in zip(self._fields, self)]) + ')'
+
+
+_CacheInfo.__name__ = _CacheInfo.__qualname__ = 'CacheInfo'
+_keywords_follow = object()
+
+
+def _key(args, keywords, typed):
+    """The arguments themselves, where they can be a key as they are."""
+    if not typed and not keywords:
+        if len(args) == 1 and type(args[0]) in (int, str):
+            return args[0]
+        return args
+    key = args
+    if keywords:
+        key += (_keywords_follow,)
+        for pair in keywords.items():
+            key += pair
+    if typed:
+        key += tuple([type(value) for value in args])
+        key += tuple([type(value) for value in keywords.values()])
+    return key
+
+
+class _lru_cache_wrapper:
+    """The dict is ordered by use: what is used moves to its end."""
+
+    __slots__ = ('_function', '_maxsize', '_typed', '_cache', '_hits', '_misses', '__dict__', '__weakref__')
+
+    def __init__(self, function, maxsize, typed, /):
+        self._function = function
+        self._maxsize = maxsize
+        self._typed = typed
+        self._cache = {}
+        self._hits = self._misses = 0
+
+    def __call__(self, /, *args, **keywords):
+        if self._maxsize == 0:
+            self._misses += 1
+            return self._function(*args, **keywords)
+        key = _key(args, keywords, self._typed)
+        result = self._cache.get(key, _missing)
+        if result is not _missing:
+            self._hits += 1
+            if self._maxsize is not None:
+                self._cache[key] = self._cache.pop(key)
+            return result
+        self._misses += 1
+        result = self._function(*args, **keywords)
+        if key not in self._cache:
+            if self._maxsize is not None and len(self._cache) >= self._maxsize:
+                for oldest in self._cache:
+                    break
+                self._cache.pop(oldest)
+            self._cache[key] = result
+        return result
+
+    def __get__(self, obj, cls=None):
+        return self if obj is None else _method(self, obj)
+
+    def cache_info(self):
+        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._cache))
+
+    def cache_clear(self):
+        self._hits = self._misses = 0
+        self._cache = {}
+
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+def lru_cache(maxsize=128, typed=False):
+    function = None
+    if isinstance(maxsize, int):
+        maxsize = max(maxsize, 0)
+    elif callable(maxsize) and isinstance(typed, bool):
+        function, maxsize = maxsize, 128
+    elif maxsize is not None:
+        raise TypeError('Expected first argument to be an integer, a callable, or None')
+
+    def decorating_function(user_function):
+        wrapper = _lru_cache_wrapper(user_function, maxsize, typed)
+        wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
+        return update_wrapper(wrapper, user_function)
+
+    return decorating_function if function is None else decorating_function(function)
+
+
+def cache(user_function, /):
+    return lru_cache(maxsize=None)(user_function)
+
+
+class cached_property:
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError('Cannot assign the same cached_property to two different names '
+                            f'({self.attrname!r} and {name!r}).')
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+        try:
+            names = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
+                            f"instance to cache {self.attrname!r} property.") from None
+        value = names.get(self.attrname, _missing)
+        if value is _missing:
+            value = names[self.attrname] = self.func(instance)
+        return value
+
+    __class_getitem__ = classmethod(_alias)
+
+
+# --- By the type of the first argument ---
+
+def _nearest(cls, registry):
+    """The function for `cls`: of the first in its MRO, with virtual base classes in between."""
+    best = None
+    for base in cls.__mro__:
+        if base is not object and base in registry:
+            best = base
+            break
+    for candidate in registry:
+        if candidate in cls.__mro__ or not issubclass(cls, candidate):
+            continue
+        if best is not None and issubclass(best, candidate):
+            continue
+        if best is None or issubclass(candidate, best):
+            best = candidate
+        elif best not in cls.__mro__:
+            raise RuntimeError(f'Ambiguous dispatch: {best} or {candidate}')
+    return registry[object if best is None else best]
+
+
+def _classes(annotation):
+    """The classes that an annotation stands for; None when it is something else."""
+    if isinstance(annotation, type):
+        return (annotation,)
+    args = getattr(annotation, '__args__', None)
+    if isinstance(annotation, type(int | str)) and all(isinstance(arg, type) for arg in args):
+        return args
+    return None
+
+
+def _first_annotation(func):
+    annotations = getattr(func, '__annotations__', {})
+    for name, value in annotations.items():
+        if name != 'return':
+            if isinstance(value, str):
+                value = eval(value, func.__globals__)
+            return name, type(None) if value is None else value
+    raise TypeError(f'Invalid first argument to `register()`: {func!r}. '
+                    'Use either `@register(some_class)` or plain `@register` on an annotated function.')
+
+
+def singledispatch(func):
+    registry = {object: func}
+    known = {}
+    name = getattr(func, '__name__', 'singledispatch function')
+
+    def dispatch(cls):
+        if cls not in known:
+            known[cls] = _nearest(cls, registry)
+        return known[cls]
+
+    def register(cls, func=None):
+        classes = _classes(cls)
+        if classes is None:
+            if func is not None:
+                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
+        elif func is None:
+            return lambda function: register(cls, function)
+        if func is None:
+            func = cls
+            argument, annotation = _first_annotation(func)
+            classes = _classes(annotation)
+            if classes is None:
+                raise TypeError(f'Invalid annotation for {argument!r}. {annotation!r} is not a class.')
+        for one in classes:
+            registry[one] = func
+        known.clear()
+        return func
+
+    def wrapper(*args, **keywords):
+        if not args:
+            raise TypeError(f'{name} requires at least 1 positional argument')
+        return dispatch(args[0].__class__)(*args, **keywords)
+
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = type(type.__dict__)(registry)
+    wrapper._clear_cache = known.clear
+    update_wrapper(wrapper, func)
+    return wrapper
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        def _method(*args, **keywords):
+            method = self.dispatcher.dispatch(args[0].__class__)
+            return method.__get__(obj, cls)(*args, **keywords)
+
+        _method.register = self.register
+        return update_wrapper(_method, self.func)
+
+
+__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
+           'cmp_to_key', 'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch',
+           'singledispatchmethod', 'cached_property']
