@@ -1,5 +1,6 @@
 """What containers promise: each class names a few methods and gives those that follow from them."""
 
+from _abc import match_like
 from abc import ABCMeta, abstractmethod
 
 __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator',
@@ -378,6 +379,9 @@ class Mapping(Collection):
         return dict(self.items()) == dict(other.items())
 
 
+match_like(Mapping, dict)
+
+
 class MappingView(Sized):
     __slots__ = ('_mapping',)
     __class_getitem__ = classmethod(_alias)
@@ -535,6 +539,9 @@ class Sequence(Reversible, Collection):
 
     def count(self, value):
         return sum(1 for x in self if x is value or x == value)
+
+
+match_like(Sequence, list)
 
 
 class ByteString(Sequence):

@@ -5,6 +5,7 @@ made when first needed; each reference takes itself out of its set when its clas
 forgotten as soon as any class registers another (`_registrations` tells the times apart).
 """
 
+from _abc import match_like
 from _weakref import ref
 
 __all__ = ['ABC', 'ABCMeta', 'abstractclassmethod', 'abstractmethod', 'abstractproperty',
@@ -87,6 +88,13 @@ def _added(known, cls):
     return known
 
 
+def _match_like(cls, other):
+    """Lets `cls` and its heirs match as a sequence or a mapping if `other` does."""
+    if match_like(cls, other):
+        for heir in type.__subclasses__(cls):
+            _match_like(heir, other)
+
+
 def _knows(known, cls):
     if not known:
         return False
@@ -118,6 +126,7 @@ class ABCMeta(type):
         data = cls._abc_impl
         data.registry = _added(data.registry, subclass)
         _registrations += 1
+        _match_like(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):
