@@ -353,8 +353,9 @@ def _take_representation(cls, space, bases, data_type, first):
         if name in space:
             continue
         if ReprEnum is not None and ReprEnum in bases and name in ('__str__', '__format__'):
-            taken = getattr(data_type, name)
-            type.__setattr__(cls, name, data_type.__repr__ if taken is object.__str__ else taken)
+            # A number has no text but its repr, which must be the number's and not the member's.
+            taken = '__repr__' if name == '__str__' and data_type is not str else name
+            type.__setattr__(cls, name, getattr(data_type, taken))
         elif getattr(cls, name) in (getattr(data_type, name), getattr(object, name)):
             type.__setattr__(cls, name, getattr(first, name))
     if Flag is not None and issubclass(cls, Flag):
