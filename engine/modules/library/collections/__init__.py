@@ -9,7 +9,8 @@ import sys as _sys
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
            'defaultdict', 'deque', 'namedtuple']
 
-_missing = object()
+# `import collections.abc` finds it here.
+abc = _sys.modules['collections.abc'] = _collections_abc
 
 
 class _Repeated:
