@@ -160,7 +160,8 @@ class ABCMeta(type):
             if answer is None:
                 return True
         elif answer is not True and answer is not False:
-            raise AssertionError('__subclasshook__ must return either False, True, or NotImplemented')
+            raise AssertionError(
+                '__subclasshook__ must return either False, True, or NotImplemented')
         if answer:
             data.cache = _added(data.cache, subclass)
         else:
