@@ -422,6 +422,8 @@ step (HpmVm      *vm,
 
   if (*a == NULL)
     return FALSE;
+  /* The numbers may be huge, the steps many. */
+  hpm_poll_slow (vm);
   result = hpm_number_binary (vm, *a, b, op);
   hpm_decref (vm, *a);
   *a = result;

@@ -370,7 +370,7 @@ class _tee_dataobject:
 
     def __init__(self, iterator, /):
         self._iterator = iterator
-        self._values = []
+        self._values = {}  # by their place: given up from the first on
         self._next = None
 
     def _following(self):
@@ -396,7 +396,7 @@ class _tee(_Iterator):
             self._index = 0
         data = self._data
         if self._index == len(data._values):
-            data._values.append(next(data._iterator))
+            data._values[self._index] = next(data._iterator)
         value = data._values[self._index]
         self._index += 1
         return value
