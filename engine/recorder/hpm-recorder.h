@@ -204,8 +204,6 @@ HpmSnapshot     *hpm_recording_seek        (HpmRecording *recording, guint64 ste
 typedef gboolean (*HpmSnapshotFunc)        (HpmSnapshot *snapshot, gpointer data);
 gboolean         hpm_recording_each        (HpmRecording *recording, guint64 first, guint64 last, HpmSnapshotFunc func, gpointer data,
                                             GCancellable *cancellable, GError **error);
-/* Runs it all again with the auditor at each step; NULL when every count is explained, else what is wrong, where. */
-char            *hpm_recording_audit       (HpmRecording *recording, GCancellable *cancellable);
 /* Bytes that checkpoints and timeline take. */
 gsize            hpm_recording_history     (HpmRecording *recording);
 

@@ -291,21 +291,6 @@ hpm_function_call (HpmVm            *vm,
 }
 
 HpmObject *
-hpm_eval_class_body (HpmVm     *vm,
-                     HpmObject *function,
-                     HpmObject *locals)
-{
-  HpmFrame *frame;
-  guint library = vm->library;
-
-  if (!check_depth (vm))
-    return NULL;
-  frame = hpm_frame_push (vm, function, locals);
-  vm->library = library;
-  return hpm_eval_frame (vm, frame);
-}
-
-HpmObject *
 hpm_eval_code (HpmVm     *vm,
                HpmObject *code,
                HpmObject *globals,

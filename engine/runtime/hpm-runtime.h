@@ -192,8 +192,6 @@ void         hpm_write                   (HpmVm *vm, HpmStream stream, const cha
 /* --- Calls into Python --- */
 
 HpmObject   *hpm_function_call           (HpmVm *vm, HpmObject *function, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
-/* Runs a class statement's function: without arguments, its names in `locals`. */
-HpmObject   *hpm_eval_class_body         (HpmVm *vm, HpmObject *function, HpmObject *locals);
 /* Runs a code object as a module or class body does. */
 HpmObject   *hpm_eval_code               (HpmVm *vm, HpmObject *code, HpmObject *globals, HpmObject *locals);
 HpmObject   *hpm_import                  (HpmVm *vm, HpmObject *name, HpmObject *globals, HpmObject *fromlist, int level);
