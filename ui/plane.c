@@ -73,8 +73,7 @@ hpm_plane_snapshot (GtkWidget   *widget,
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (scene->bounds.x, scene->bounds.y,
                                                        scene->bounds.width, scene->bounds.height));
-  for (guint i = 0; i < scene->n_edges; i++)
-    hpm_painter_draw_edge (self->state->painter, cr, scene, i, &self->state->paint);
+  hpm_painter_draw_edges (self->state->painter, cr, scene, &self->state->paint);
   cairo_destroy (cr);
   for (child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -4,6 +4,7 @@
  * row and target. For links that have none we draw a curve of our own.
  */
 #include "diagram-private.h"
+#include <math.h>
 #include <string.h>
 
 #define REACH_MIN 30.0
@@ -59,7 +60,7 @@ draw_loop (HpmGraph *graph,
   hpm_link_set_points (link, points, G_N_ELEMENTS (points));
 }
 
-/* Back to the left: out at the right, around, and in from the left. */
+/* To a box above or below: out at the right, around, and in from the left. */
 static void
 draw_return (HpmGraph *graph,
              HpmLink  *link,
@@ -85,14 +86,15 @@ hpm_link_draw_curve (HpmGraph *graph,
                      HpmLink  *link)
 {
   HpmPoint a = hpm_graph_tail_point (graph, link), b = hpm_graph_head_point (graph, link);
+  gboolean back = hpm_link_goes_back (graph, link);
 
   if (link->tail == link->head)
     draw_loop (graph, link, a, b);
-  else if (b.x < a.x + 4)
+  else if (!back && b.x < a.x + 4)
     draw_return (graph, link, a, b);
   else
     {
-      double reach = CLAMP ((b.x - a.x) / 2, REACH_MIN, REACH_MAX);
+      double reach = (back ? -1 : 1) * CLAMP (fabs (b.x - a.x) / 2, REACH_MIN, REACH_MAX);
       HpmPoint points[] = { a, { a.x + reach, a.y }, { b.x - reach, b.y }, b };
 
       hpm_link_set_points (link, points, G_N_ELEMENTS (points));

@@ -28,8 +28,8 @@ const HpmFontSpec *hpm_font_spec            (HpmFont font);
 double             hpm_metrics_width        (HpmMetrics *metrics, HpmFont font, const char *text);
 /* `text`, cut with an ellipsis so that it is no wider than `width`; g_free () */
 char              *hpm_metrics_fit          (HpmMetrics *metrics, HpmFont font, const char *text, double width);
-/* Borrowed, with the text set; good until the next call. */
-PangoLayout       *hpm_metrics_layout       (HpmMetrics *metrics, HpmFont font, const char *text);
+/* Borrowed; good until the next call. */
+PangoLayoutLine   *hpm_metrics_line         (HpmMetrics *metrics, HpmFont font, const char *text);
 /* How far the middle of a small letter lies above the baseline. */
 double             hpm_metrics_middle       (HpmMetrics *metrics, HpmFont font);
 double             hpm_metrics_box_width    (HpmMetrics *metrics, const HpmBox *box);
@@ -95,6 +95,8 @@ typedef struct {
 } HpmGraph;
 
 void               hpm_graph_clear          (HpmGraph *graph);
+/* To a box in a column further left: it leaves its row at the left and arrives at the right. */
+gboolean           hpm_link_goes_back       (const HpmGraph *graph, const HpmLink *link);
 HpmPoint           hpm_graph_tail_point     (const HpmGraph *graph, const HpmLink *link);
 HpmPoint           hpm_graph_head_point     (const HpmGraph *graph, const HpmLink *link);
 void               hpm_link_set_points      (HpmLink *link, const HpmPoint *points, guint n_points);
@@ -166,13 +168,15 @@ typedef struct {
 typedef struct _HpmPen HpmPen;
 struct _HpmPen {
   HpmMetrics *metrics;
+  gboolean    titles;   /* it has a use for them: else NULL will do */
   void (*path)  (HpmPen *pen, const HpmPathPart *parts, guint n_parts, const HpmInk *ink);
   void (*text)  (HpmPen *pen, HpmFont font, double x, double baseline, const char *text, const HpmColor *color);
   void (*begin) (HpmPen *pen, const char *css_class, const char *title);
   void (*end)   (HpmPen *pen);
+  gboolean (*shows) (HpmPen *pen, HpmRect rect); /* FALSE: nothing drawn there will be seen. NULL: all is */
 };
 
-typedef struct { HpmPen pen; cairo_t *cr; double grid; /* as HpmPaintOptions' */ } HpmCairoPen;
+typedef struct { HpmPen pen; cairo_t *cr; double grid; /* as HpmPaintOptions' */ HpmRect clip; } HpmCairoPen;
 void               hpm_cairo_pen_init       (HpmCairoPen *pen, HpmMetrics *metrics, cairo_t *cr);
 typedef struct { HpmPen pen; GString *out; guint depth; } HpmSvgPen;
 void               hpm_svg_pen_init         (HpmSvgPen *pen, HpmMetrics *metrics, GString *out);
@@ -182,6 +186,7 @@ void               hpm_svg_number           (GString *out, double value);
 /* painter.c */
 HpmMetrics        *hpm_painter_metrics      (HpmPainter *painter);
 void               hpm_paint_scene          (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
+void               hpm_paint_edges          (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
 void               hpm_paint_box            (HpmPen *pen, const HpmScene *scene, guint box, const HpmPaintOptions *options);
 void               hpm_paint_edge           (HpmPen *pen, const HpmScene *scene, guint edge, const HpmPaintOptions *options);
 

@@ -154,6 +154,7 @@ typedef struct {
   HpmRect       rect;
   double        header;   /* height of the header */
   double       *row_y;    /* of each of box->rows, from the top of the box */
+  guint8       *row_back; /* of each: TRUE when its edge leaves at the left */
   guint         n_gone;
   HpmGoneName  *gone;
 } HpmSceneBox;
@@ -168,6 +169,7 @@ typedef struct {
   gboolean    among_garbage;  /* both ends are unreachable */
   guint       n_points;       /* 3 k + 1: a Bézier path; the last is the arrow's tip */
   HpmPoint   *points;
+  HpmRect     bounds;        /* of the curve, head and all */
 } HpmSceneEdge;
 
 typedef struct _HpmScene HpmScene;
@@ -250,7 +252,7 @@ void             hpm_painter_free           (HpmPainter *painter);
 /* All draw in the scene's coordinates. A box's shadow and tags reach HPM_BOX_OVERHANG over its rect. */
 #define HPM_BOX_OVERHANG 12.0
 void             hpm_painter_draw_box       (HpmPainter *painter, cairo_t *cr, const HpmScene *scene, guint box, const HpmPaintOptions *options);
-void             hpm_painter_draw_edge      (HpmPainter *painter, cairo_t *cr, const HpmScene *scene, guint edge, const HpmPaintOptions *options);
+void             hpm_painter_draw_edges     (HpmPainter *painter, cairo_t *cr, const HpmScene *scene, const HpmPaintOptions *options);
 void             hpm_painter_draw_scene     (HpmPainter *painter, cairo_t *cr, const HpmScene *scene, const HpmPaintOptions *options);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmPainter, hpm_painter_free)
 

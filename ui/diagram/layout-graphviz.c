@@ -110,6 +110,7 @@ typedef struct {
   const HpmGraph *graph;
   GArray         *frames;  /* guint: nodes that are frames, the topmost first */
   double         *columns; /* width of the column that each node stands in */
+  int            *ranks;   /* number of that column; all 0 before it is known */
   Agraph_t       *g;
   Agnode_t       *stack;   /* or NULL when there are no frames */
   Agnode_t      **nodes;   /* of each node; the stack for frames */
@@ -264,13 +265,15 @@ add_edges (Model *model)
     {
       const HpmLink *link = &model->graph->links[i];
       char tail[40], head[32], weight[24];
+      gboolean back;
 
       if (!is_passed_on (model->graph, link))
         continue;
       model->edges[i]
         = agedge (model->g, model->nodes[link->tail], model->nodes[link->head], NULL, TRUE);
-      g_snprintf (tail, sizeof tail, "f%u_%u:e", link->tail, link->row);
-      g_snprintf (head, sizeof head, "%c%u:w", link->weak ? 'w' : 'h', link->head);
+      back = model->ranks[link->head] < model->ranks[link->tail];
+      g_snprintf (tail, sizeof tail, "f%u_%u:%c", link->tail, link->row, back ? 'w' : 'e');
+      g_snprintf (head, sizeof head, "%c%u:%c", link->weak ? 'w' : 'h', link->head, back ? 'e' : 'w');
       g_snprintf (weight, sizeof weight, "%u", link->weight * WEIGHT);
       set (model->edges[i], "tailport", tail);
       set (model->edges[i], "headport", head);
@@ -362,7 +365,8 @@ end_model (Model       *model,
 }
 
 /* First only as far as the ranks: which box comes into which column. Then each box is as wide as
- * the widest of its column, and edges run free of all of them. */
+ * the widest of its column, and edges run free of all of them; and an edge to a column further left leaves
+ * its row at the left, straight there. */
 static gboolean
 find_columns (Model        *model,
               HpmGraphviz  *graphviz,
@@ -387,8 +391,10 @@ find_columns (Model        *model,
       *width = MAX (*width, model->graph->nodes[i].width);
     }
   for (guint i = 0; done && i < model->graph->n_nodes; i++)
-    model->columns[i]
-      = *(double *) g_hash_table_lookup (widest, GINT_TO_POINTER (ND_rank (model->nodes[i])));
+    {
+      model->ranks[i] = ND_rank (model->nodes[i]);
+      model->columns[i] = *(double *) g_hash_table_lookup (widest, GINT_TO_POINTER (model->ranks[i]));
+    }
   end_model (model, graphviz);
   return done;
 }
@@ -478,9 +484,10 @@ hpm_graphviz_layout (HpmGraphviz  *graphviz,
 {
   g_autoptr (GArray) frames = find_frames (graph);
   g_autofree double *columns = g_new0 (double, MAX (graph->n_nodes, 1));
+  g_autofree int *ranks = g_new0 (int, MAX (graph->n_nodes, 1));
   g_autofree Agnode_t **nodes = g_new0 (Agnode_t *, MAX (graph->n_nodes, 1));
   g_autofree Agedge_t **edges = g_new0 (Agedge_t *, MAX (graph->n_links, 1));
-  Model model = { graph, frames, columns, NULL, NULL, nodes, edges };
+  Model model = { graph, frames, columns, ranks, NULL, NULL, nodes, edges };
   gboolean done;
 
   if (!find_columns (&model, graphviz, rung))

@@ -27,6 +27,15 @@ hpm_graph_clear (HpmGraph *graph)
   graph->n_nodes = graph->n_links = 0;
 }
 
+gboolean
+hpm_link_goes_back (const HpmGraph *graph,
+                    const HpmLink  *link)
+{
+  const HpmNode *tail = &graph->nodes[link->tail], *head = &graph->nodes[link->head];
+
+  return !tail->is_frame && head->x + head->width < tail->x;
+}
+
 HpmPoint
 hpm_graph_tail_point (const HpmGraph *graph,
                       const HpmLink  *link)
@@ -34,7 +43,8 @@ hpm_graph_tail_point (const HpmGraph *graph,
   const HpmNode *node = &graph->nodes[link->tail];
   HpmBoxKind kind = node->is_frame ? HPM_BOX_KIND_FRAME : HPM_BOX_KIND_OBJECT;
 
-  return (HpmPoint) { node->x + node->width, node->y + hpm_row_middle (kind, link->row) };
+  return (HpmPoint) { hpm_link_goes_back (graph, link) ? node->x : node->x + node->width,
+                      node->y + hpm_row_middle (kind, link->row) };
 }
 
 HpmPoint
@@ -45,7 +55,7 @@ hpm_graph_head_point (const HpmGraph *graph,
 
   /* Strong references arrive beside the name, weak ones below, so that their heads stay apart. */
   return (HpmPoint){
-    node->x,
+    hpm_link_goes_back (graph, link) ? node->x + node->width : node->x,
     node->y + node->header * (link->weak ? (1 + HPM_STRONG_SHARE) / 2 : HPM_STRONG_SHARE / 2)
   };
 }
@@ -90,12 +100,14 @@ are_positions_sane (const HpmGraph *graph)
   return TRUE;
 }
 
-/* A curve begins right of its row and ends left of its target, each about level with it. */
+/* A curve begins right of its row and ends left of its target (one that goes back: left, and right), each
+ * about level with it. */
 static gboolean
 is_curve_sane (const HpmGraph *graph,
                const HpmLink  *link)
 {
   HpmPoint tail, head, first, last;
+  double way;
 
   if (link->n_points < 4 || link->n_points % 3 != 1)
     return FALSE;
@@ -106,8 +118,10 @@ is_curve_sane (const HpmGraph *graph,
   head = hpm_graph_head_point (graph, link);
   first = link->points[0];
   last = link->points[link->n_points - 1];
-  return fabs (first.y - tail.y) < 3 && first.x > tail.x - 1 && first.x < tail.x + LONGEST_LEAD
-         && fabs (last.y - head.y) < 3 && last.x < head.x + 1 && last.x > head.x - LONGEST_LEAD;
+  way = hpm_link_goes_back (graph, link) ? -1 : 1;
+  return fabs (first.y - tail.y) < 3 && way * (first.x - tail.x) > -1
+         && way * (first.x - tail.x) < LONGEST_LEAD && fabs (last.y - head.y) < 3
+         && way * (head.x - last.x) > -1 && way * (head.x - last.x) < LONGEST_LEAD;
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define CACHE_LIMIT 20000
+#define LINES_LIMIT 3000 /* of each font */
 
 struct _HpmMetrics {
   PangoContext         *context;
@@ -16,6 +17,7 @@ struct _HpmMetrics {
   PangoFontDescription *fonts[HPM_N_FONTS];
   double                middle[HPM_N_FONTS];
   GHashTable           *widths[HPM_N_FONTS]; /* text → double * */
+  GHashTable           *lines[HPM_N_FONTS];  /* text → PangoLayout: shaped, to be drawn */
   guint                 n_cached;
 };
 
@@ -72,6 +74,7 @@ hpm_metrics_new (void)
     {
       metrics->fonts[f] = describe_font (&specs[f]);
       metrics->widths[f] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      metrics->lines[f] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
     }
   return metrics;
 }
@@ -83,20 +86,39 @@ hpm_metrics_free (HpmMetrics *metrics)
     {
       pango_font_description_free (metrics->fonts[f]);
       g_hash_table_unref (metrics->widths[f]);
+      g_hash_table_unref (metrics->lines[f]);
     }
   g_object_unref (metrics->layout);
   g_object_unref (metrics->context);
   g_free (metrics);
 }
 
-PangoLayout *
-hpm_metrics_layout (HpmMetrics *metrics,
-                    HpmFont     font,
-                    const char *text)
+static PangoLayout *
+set_text (HpmMetrics *metrics,
+          HpmFont     font,
+          const char *text)
 {
   pango_layout_set_font_description (metrics->layout, metrics->fonts[font]);
   pango_layout_set_text (metrics->layout, text, -1);
   return metrics->layout;
+}
+
+/* Shaping a text takes longer than drawing it, and pictures say the same things again and again. */
+PangoLayoutLine *
+hpm_metrics_line (HpmMetrics *metrics,
+                  HpmFont     font,
+                  const char *text)
+{
+  PangoLayout *layout = g_hash_table_lookup (metrics->lines[font], text);
+
+  if (!layout)
+    {
+      if (g_hash_table_size (metrics->lines[font]) >= LINES_LIMIT)
+        g_hash_table_remove_all (metrics->lines[font]);
+      layout = pango_layout_copy (set_text (metrics, font, text));
+      g_hash_table_insert (metrics->lines[font], g_strdup (text), layout);
+    }
+  return pango_layout_get_line_readonly (layout, 0);
 }
 
 double
@@ -115,7 +137,7 @@ hpm_metrics_width (HpmMetrics *metrics,
         g_hash_table_remove_all (metrics->widths[f]);
       metrics->n_cached = 0;
     }
-  pango_layout_get_extents (hpm_metrics_layout (metrics, font, text), NULL, &logical);
+  pango_layout_get_extents (set_text (metrics, font, text), NULL, &logical);
   cached = g_new (double, 1);
   *cached = (double) logical.width / PANGO_SCALE;
   g_hash_table_insert (metrics->widths[font], g_strdup (text), cached);
@@ -140,7 +162,7 @@ hpm_metrics_fit (HpmMetrics *metrics,
       g_autofree char *cut = g_strconcat (start, "…", NULL);
       PangoRectangle logical;
 
-      pango_layout_get_extents (hpm_metrics_layout (metrics, font, cut), NULL, &logical);
+      pango_layout_get_extents (set_text (metrics, font, cut), NULL, &logical);
       if ((double) logical.width / PANGO_SCALE <= width)
         low = middle;
       else
@@ -159,7 +181,7 @@ hpm_metrics_middle (HpmMetrics *metrics,
   if (metrics->middle[font] == 0)
     {
       PangoLayoutLine *line
-        = pango_layout_get_line_readonly (hpm_metrics_layout (metrics, font, "x0"), 0);
+        = pango_layout_get_line_readonly (set_text (metrics, font, "x0"), 0);
       PangoRectangle ink;
 
       pango_layout_line_get_extents (line, &ink, NULL);

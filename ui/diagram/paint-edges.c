@@ -138,7 +138,7 @@ hpm_paint_edge (HpmPen                *pen,
     = touches (scene, edge, options->selected) || touches (scene, edge, options->hovered);
   HpmInk ink
     = { .stroke = hpm_edge_color (theme, weak, edge->from_frame, edge->changed), .round = !weak };
-  g_autofree char *title = edge_title (scene, edge);
+  g_autofree char *title = pen->titles ? edge_title (scene, edge) : NULL;
 
   ink.width = theme->line + 0.4 + (edge->changed ? 0.9 : 0) + (stands_out ? 1 : 0);
   if (weak)

@@ -339,15 +339,17 @@ draw_object_header (const Brush *brush)
 static void
 draw_port (const Brush  *brush,
            const HpmRow *row,
+           gboolean      back,
            double        y)
 {
   gboolean from_frame = brush->box->kind == HPM_BOX_KIND_FRAME;
   HpmColor color = hpm_edge_color (brush->theme, row->weak, from_frame, row->changed);
-  double right = brush->rect.x + brush->rect.width, x = right - 12;
+  double right = brush->rect.x + brush->rect.width, x = back ? brush->rect.x : right - 12;
   HpmInk line = { .stroke = color, .width = brush->theme->line + 0.4 + (row->changed ? 0.9 : 0) };
   HpmInk dot = { .fill = color };
 
-  hpm_draw_line (brush->pen, x + 3, y, right, y, &line);
+  if (!back)
+    hpm_draw_line (brush->pen, x + 3, y, right, y, &line);
   if (row->weak)
     dot = (HpmInk) { .fill = brush->theme->box, .stroke = color, .width = 1.6 };
   hpm_draw_circle (brush->pen, x, y, 3.6, &dot);
@@ -364,6 +366,24 @@ draw_change_bar (const Brush *brush,
     brush->pen, (HpmRect){ x, top + 1, brush->rect.width - brush->theme->line, HPM_ROW_HEIGHT - 2 },
     0, &tint);
   hpm_draw_rect (brush->pen, (HpmRect) { x, top + 2, 4, HPM_ROW_HEIGHT - 4 }, 2, &bar);
+}
+
+/* The row's right side would be empty: so it says where the edge at its left leads, if there is room. */
+static void
+draw_back_name (const Brush  *brush,
+                const HpmRow *row,
+                double        x,
+                double        y)
+{
+  const HpmBox *target = hpm_diagram_find (brush->scene->diagram, row->target);
+  double width, right = brush->rect.x + brush->rect.width - HPM_PAD;
+  HpmColor color = text_color (brush, TRUE);
+
+  if (!target)
+    return;
+  width = hpm_metrics_width (brush->pen->metrics, HPM_FONT_NOTE, target->title);
+  if (right - width >= x)
+    hpm_draw_text (brush->pen, HPM_FONT_NOTE, right - width, y, target->title, &color);
 }
 
 static gboolean
@@ -399,10 +419,12 @@ draw_row_label (const Brush  *brush,
 
 static void
 draw_row_text (const Brush  *brush,
-               const HpmRow *row,
+               guint         index,
                double        x,
                double        y)
 {
+  const HpmRow *row = &brush->box->rows[index];
+  gboolean back = row->target && brush->placed->row_back[index];
   double right = brush->rect.x + brush->rect.width - HPM_PAD;
   gboolean note = is_note (row->kind), dead = row->weak && row->dead && !brush->ghost;
   HpmFont font = note ? HPM_FONT_NOTE : HPM_FONT_ROW;
@@ -411,7 +433,9 @@ draw_row_text (const Brush  *brush,
 
   if (row->target || dead)
     {
-      draw_port (brush, row, y);
+      draw_port (brush, row, back, y);
+      if (back)
+        draw_back_name (brush, row, x, y);
       return;
     }
   text = hpm_metrics_fit (brush->pen->metrics, font, row->text, MAX (right - x, 10));
@@ -436,7 +460,7 @@ draw_rows (const Brush *brush)
       if (r > 0 && row->kind != HPM_ROW_KEY_VALUE)
         hpm_draw_line (brush->pen, brush->rect.x + HPM_PAD, top,
                        brush->rect.x + brush->rect.width - HPM_PAD, top, &rule);
-      draw_row_text (brush, row, draw_row_label (brush, row, brush->rect.x + HPM_PAD, y), y);
+      draw_row_text (brush, r, draw_row_label (brush, row, brush->rect.x + HPM_PAD, y), y);
     }
 }
 
@@ -608,7 +632,7 @@ hpm_paint_box (HpmPen                *pen,
                   options };
   double radius = box->kind == HPM_BOX_KIND_FRAME ? HPM_FRAME_RADIUS : HPM_BOX_RADIUS;
   HpmInk edge = outline (&brush);
-  g_autofree char *title = hpm_box_describe (scene->diagram, box);
+  g_autofree char *title = pen->titles ? hpm_box_describe (scene->diagram, box) : NULL;
 
   pen->begin (pen, css_class (&brush), title);
   if (box->kind == HPM_BOX_KIND_GROUP)
@@ -626,20 +650,34 @@ hpm_paint_box (HpmPen                *pen,
 
 /* --- The scene --- */
 
+static gboolean
+is_seen (HpmPen *pen,
+         HpmRect rect)
+{
+  return !pen->shows || pen->shows (pen, hpm_rect_grown (rect, HPM_BOX_OVERHANG));
+}
+
+void
+hpm_paint_edges (HpmPen                *pen,
+                 const HpmScene        *scene,
+                 const HpmPaintOptions *options)
+{
+  /* What is new lies on top. */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < scene->n_edges; i++)
+      if (scene->edges[i].changed == (pass == 1) && is_seen (pen, scene->edges[i].bounds))
+        hpm_paint_edge (pen, scene, i, options);
+}
+
 void
 hpm_paint_scene (HpmPen                *pen,
                  const HpmScene        *scene,
                  const HpmPaintOptions *options)
 {
-  /* What is new lies on top. */
-  for (guint i = 0; i < scene->n_edges; i++)
-    if (!scene->edges[i].changed)
-      hpm_paint_edge (pen, scene, i, options);
-  for (guint i = 0; i < scene->n_edges; i++)
-    if (scene->edges[i].changed)
-      hpm_paint_edge (pen, scene, i, options);
+  hpm_paint_edges (pen, scene, options);
   for (guint i = 0; i < scene->n_boxes; i++)
-    hpm_paint_box (pen, scene, i, options);
+    if (is_seen (pen, scene->boxes[i].rect))
+      hpm_paint_box (pen, scene, i, options);
 }
 
 static const HpmPaintOptions default_paint = { 0 };
@@ -660,17 +698,15 @@ hpm_painter_draw_box (HpmPainter            *painter,
 }
 
 void
-hpm_painter_draw_edge (HpmPainter            *painter,
-                       cairo_t               *cr,
-                       const HpmScene        *scene,
-                       guint                  edge,
-                       const HpmPaintOptions *options)
+hpm_painter_draw_edges (HpmPainter            *painter,
+                        cairo_t               *cr,
+                        const HpmScene        *scene,
+                        const HpmPaintOptions *options)
 {
   HpmCairoPen pen;
 
-  g_return_if_fail (edge < scene->n_edges);
   hpm_cairo_pen_init (&pen, painter->metrics, cr);
-  hpm_paint_edge (&pen.pen, scene, edge, options ? options : &default_paint);
+  hpm_paint_edges (&pen.pen, scene, options ? options : &default_paint);
 }
 
 void

@@ -71,8 +71,7 @@ cairo_pen_text (HpmPen         *pen,
   if (grid > 0)
     baseline = round (baseline * grid) / grid;
   cairo_move_to (cr, x, baseline);
-  pango_cairo_show_layout_line (
-    cr, pango_layout_get_line_readonly (hpm_metrics_layout (pen->metrics, font, text), 0));
+  pango_cairo_show_layout_line (cr, hpm_metrics_line (pen->metrics, font, text));
   cairo_new_path (cr);
 }
 
@@ -90,12 +89,28 @@ cairo_pen_end (HpmPen *pen)
   cairo_restore (((HpmCairoPen *) pen)->cr);
 }
 
+static gboolean
+cairo_pen_shows (HpmPen *pen,
+                 HpmRect rect)
+{
+  const HpmRect *clip = &((HpmCairoPen *) pen)->clip;
+
+  return rect.x < clip->x + clip->width && clip->x < rect.x + rect.width
+         && rect.y < clip->y + clip->height && clip->y < rect.y + rect.height;
+}
+
 void
 hpm_cairo_pen_init (HpmCairoPen *pen,
                     HpmMetrics  *metrics,
                     cairo_t     *cr)
 {
-  pen->pen = (HpmPen) { metrics, cairo_pen_path, cairo_pen_text, cairo_pen_begin, cairo_pen_end };
+  double right, bottom;
+
+  pen->pen = (HpmPen) { metrics, FALSE, cairo_pen_path, cairo_pen_text, cairo_pen_begin,
+                        cairo_pen_end, cairo_pen_shows };
   pen->cr = cr;
   pen->grid = 0;
+  cairo_clip_extents (cr, &pen->clip.x, &pen->clip.y, &right, &bottom);
+  pen->clip.width = right - pen->clip.x;
+  pen->clip.height = bottom - pen->clip.y;
 }

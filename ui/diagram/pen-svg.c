@@ -211,7 +211,7 @@ hpm_svg_pen_init (HpmSvgPen  *pen,
                   HpmMetrics *metrics,
                   GString    *out)
 {
-  pen->pen = (HpmPen) { metrics, svg_pen_path, svg_pen_text, svg_pen_begin, svg_pen_end };
+  pen->pen = (HpmPen) { metrics, TRUE, svg_pen_path, svg_pen_text, svg_pen_begin, svg_pen_end, NULL };
   pen->out = out;
   pen->depth = 1;
 }

@@ -52,6 +52,7 @@ place_box (HpmScene     *scene,
   placed->box = box;
   placed->header = hpm_box_header (box->kind);
   placed->row_y = g_new (double, MAX (box->n_rows, 1));
+  placed->row_back = g_new0 (guint8, MAX (box->n_rows, 1));
   for (guint r = 0; r < box->n_rows; r++)
     {
       placed->row_y[r] = hpm_row_middle (box->kind, places[r]) - HPM_ROW_HEIGHT / 2;
@@ -107,6 +108,7 @@ set_curve (HpmScene     *scene,
 
   if (link && link->n_points)
     {
+      from->row_back[edge->row] = hpm_link_goes_back (hpm_union_graph (laid_out), link);
       edge->n_points = link->n_points;
       edge->points = g_memdup2 (link->points, link->n_points * sizeof (HpmPoint));
     }
@@ -153,6 +155,7 @@ add_edge (HpmScene *scene,
       edge.among_garbage = is_unreachable (box) && is_unreachable (scene->boxes[to].box);
       set_curve (scene, &edge, laid_out);
     }
+  edge.bounds = hpm_curve_bounds (edge.points, edge.n_points);
   g_array_append_val (edges, edge);
 }
 
@@ -174,7 +177,7 @@ find_drawn (HpmScene *scene)
   for (guint i = 0; i < scene->n_boxes; i++)
     drawn = i ? rect_union (drawn, scene->boxes[i].rect) : scene->boxes[i].rect;
   for (guint i = 0; i < scene->n_edges; i++)
-    drawn = rect_union (drawn, hpm_curve_bounds (scene->edges[i].points, scene->edges[i].n_points));
+    drawn = rect_union (drawn, scene->edges[i].bounds);
   scene->drawn = (HpmRect) { drawn.x - DRAWN_MARGIN, drawn.y - DRAWN_MARGIN,
                              drawn.width + 2 * DRAWN_MARGIN, drawn.height + 2 * DRAWN_MARGIN };
 }
@@ -242,6 +245,7 @@ hpm_scene_unref (HpmScene *scene)
         g_free (scene->boxes[i].gone[g].label);
       g_free (scene->boxes[i].gone);
       g_free (scene->boxes[i].row_y);
+      g_free (scene->boxes[i].row_back);
     }
   for (guint i = 0; i < scene->n_edges; i++)
     g_free (scene->edges[i].points);
