@@ -3,6 +3,8 @@
  * Two kinds of work, each a GTask in a thread:
  *   run   text → recording → layout of all its steps → snapshot and scene of one step
  *   seek  step → snapshot and scene
+ * A run whose layout takes longer than a moment shows what it has early: the recording, its output and a
+ * picture of the step alone. From then on steps can be looked at, each laid out alone, until the layout is there.
  * Each carries a generation number; an answer of an older generation is dropped. A seek
  * under way is cancelled by the next one.
  *
@@ -21,6 +23,8 @@
 #define TYPING_PAUSE_MS 450
 /* Steps whose pictures are kept, so that going to and fro is instant. */
 #define CACHE_SIZE 128
+/* When the layout takes longer, a first picture is shown without it. */
+#define EARLY_US (120 * 1000)
 
 typedef struct {
   HpmSnapshot *snapshot;
@@ -50,6 +54,7 @@ struct _HpmSession
   guint64            pending_step;     /* asked for while a run is under way; 0: none */
   guint              run_generation;
   GCancellable      *run_cancellable;  /* NULL when no run is under way */
+  gboolean           early;            /* of the run under way the recording is shown already */
   GCancellable      *seek_cancellable; /* likewise */
   GHashTable        *cache;            /* step → Look */
 };
@@ -107,6 +112,9 @@ notify_busy (HpmSession *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
+static void begin_seek   (HpmSession *self);
+static void stop_seeking (HpmSession *self);
+
 /* --- A run --- */
 
 typedef struct {
@@ -124,6 +132,10 @@ typedef struct {
   guint              place_count;  /* the how-many-eth time there; 0: was nowhere */
   guint64            place_step;
   gboolean           place_was_end;
+  HpmSession        *session;      /* whose run it is; only to be passed on */
+  gint64             drawing_since;
+  gboolean           early;        /* the first look has been sent */
+  GCancellable      *cancellable;
   /* What came of it */
   HpmDiagramRun     *run;
   HpmSnapshot       *snapshot;
@@ -208,6 +220,79 @@ has_only_values (RunJob       *job,
   return snapshot != NULL;
 }
 
+/* --- A first look at it, while the layout of all its steps is being made --- */
+
+typedef struct {
+  HpmSession   *session;
+  guint         generation;
+  HpmRecording *recording;
+  HpmSnapshot  *snapshot;
+  HpmScene     *scene;
+} EarlyLook;
+
+static void
+early_look_free (gpointer data)
+{
+  EarlyLook *look = data;
+
+  g_object_unref (look->session);
+  hpm_recording_unref (look->recording);
+  hpm_snapshot_unref (look->snapshot);
+  hpm_scene_unref (look->scene);
+  g_free (look);
+}
+
+static gboolean
+show_early_cb (gpointer data)
+{
+  EarlyLook *look = data;
+  HpmSession *self = look->session;
+
+  if (look->generation != self->run_generation || self->run_cancellable == NULL)
+    return G_SOURCE_REMOVE;
+  self->early = TRUE;
+  if (self->recording != look->recording)
+    {
+      g_clear_pointer (&self->recording, hpm_recording_unref);
+      self->recording = hpm_recording_ref (look->recording);
+    }
+  g_clear_pointer (&self->run, hpm_diagram_run_unref);
+  g_clear_pointer (&self->failure, g_free);
+  g_hash_table_remove_all (self->cache);
+  self->wanted_step = look->snapshot->step;
+  g_signal_emit (self, signals[RUN_CHANGED], 0);
+  show_look (self, look->snapshot, look->scene);
+  if (self->pending_step != 0)
+    hpm_session_go_to (self, self->pending_step);
+  self->pending_step = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* In the job's thread, now and then while it looks at all steps. */
+static void
+drawing_goes_on_cb (double   share,
+                    gpointer data)
+{
+  RunJob *job = data;
+  EarlyLook *look;
+  HpmScene *scene;
+
+  if (job->early || g_get_monotonic_time () - job->drawing_since < EARLY_US)
+    return;
+  job->early = TRUE;
+  scene = hpm_scene_new_for_snapshot (job->snapshot, &job->options, job->layout_engine,
+                                      job->cancellable, NULL);
+  if (scene == NULL)
+    return;
+  look = g_new0 (EarlyLook, 1);
+  look->session = g_object_ref (job->session);
+  look->generation = job->generation;
+  look->recording = hpm_recording_ref (job->recording);
+  look->snapshot = hpm_snapshot_ref (job->snapshot);
+  look->scene = scene;
+  g_idle_add_full (G_PRIORITY_DEFAULT, show_early_cb, look, early_look_free);
+}
+
 /* Pictures may fail where the run is fine: the text, the steps and the output are shown then. */
 static void
 draw (RunJob       *job,
@@ -222,9 +307,12 @@ draw (RunJob       *job,
   if (!job->options_chosen)
     job->options.show_values = has_only_values (job, cancellable);
   job->snapshot = hpm_recording_seek (job->recording, step, cancellable, &error);
+  job->options.focus = step;
+  job->drawing_since = g_get_monotonic_time ();
+  job->cancellable = cancellable;
   if (job->snapshot != NULL)
-    job->run = hpm_diagram_run_new (job->recording, &job->options, job->layout_engine, NULL, NULL,
-                                    cancellable, &error);
+    job->run = hpm_diagram_run_new (job->recording, &job->options, job->layout_engine,
+                                    drawing_goes_on_cb, job, cancellable, &error);
   if (job->run != NULL)
     job->scene = hpm_diagram_run_scene (job->run, job->snapshot, cancellable, &error);
   if (error != NULL)
@@ -270,6 +358,28 @@ take_run (HpmSession *self,
     }
 }
 
+/* The learner may have gone elsewhere since the first look: then the layout is for where they are now. */
+static void
+take_layout (HpmSession *self,
+             RunJob     *job)
+{
+  self->run = g_steal_pointer (&job->run);
+  self->failure = g_steal_pointer (&job->failure);
+  g_hash_table_remove_all (self->cache);
+  if (self->failure != NULL)
+    g_signal_emit (self, signals[RUN_CHANGED], 0);
+  if (self->wanted_step == job->snapshot->step && job->scene != NULL)
+    {
+      remember_look (self, job->snapshot, job->scene);
+      show_look (self, job->snapshot, job->scene);
+    }
+  else if (self->run != NULL)
+    {
+      stop_seeking (self);
+      begin_seek (self);
+    }
+}
+
 static void
 run_done_cb (GObject      *source,
              GAsyncResult *result,
@@ -284,6 +394,14 @@ run_done_cb (GObject      *source,
     return; /* a newer one is under way */
   g_clear_object (&self->run_cancellable);
   g_clear_pointer (&self->failure, g_free);
+  if (self->early && error == NULL && job->recording == self->recording && job->snapshot != NULL)
+    {
+      take_layout (self, job);
+      self->early = FALSE;
+      notify_busy (self);
+      return;
+    }
+  self->early = FALSE;
   if (error != NULL)
     self->failure = g_strdup (error->message);
   else
@@ -340,6 +458,8 @@ begin_run (HpmSession   *self,
   self->pending_step = 0;
   job = g_new0 (RunJob, 1);
   job->generation = ++self->run_generation;
+  job->session = self;
+  self->early = FALSE;
   job->text = g_strdup (self->text);
   job->cells = self->cells;
   job->filename = g_strdup (self->filename ? self->filename : "program.py");
@@ -364,7 +484,9 @@ typedef struct {
   guint          generation;
   guint64        step;
   HpmRecording  *recording;
-  HpmDiagramRun *run;
+  HpmDiagramRun *run;           /* NULL: not there yet, the step is laid out alone */
+  HpmDiagramOptions options;
+  HpmLayoutEngine  *layout_engine;
   HpmSnapshot   *snapshot;
   HpmScene      *scene;
 } SeekJob;
@@ -374,6 +496,7 @@ seek_job_free (gpointer data)
 {
   SeekJob *job = data;
 
+  g_clear_pointer (&job->layout_engine, hpm_layout_engine_unref);
   g_clear_pointer (&job->recording, hpm_recording_unref);
   g_clear_pointer (&job->run, hpm_diagram_run_unref);
   g_clear_pointer (&job->snapshot, hpm_snapshot_unref);
@@ -393,6 +516,9 @@ seek_in_thread (GTask        *task,
   job->snapshot = hpm_recording_seek (job->recording, job->step, cancellable, &error);
   if (job->snapshot != NULL && job->run != NULL)
     job->scene = hpm_diagram_run_scene (job->run, job->snapshot, cancellable, NULL);
+  else if (job->snapshot != NULL)
+    job->scene = hpm_scene_new_for_snapshot (job->snapshot, &job->options, job->layout_engine,
+                                             cancellable, NULL);
   if (error != NULL)
     g_task_return_error (task, error);
   else if (!g_task_return_error_if_cancelled (task))
@@ -433,6 +559,8 @@ begin_seek (HpmSession *self)
   job->step = self->wanted_step;
   job->recording = hpm_recording_ref (self->recording);
   job->run = self->run ? hpm_diagram_run_ref (self->run) : NULL;
+  job->options = self->options;
+  job->layout_engine = hpm_layout_engine_ref (self->layout_engine);
   self->seek_cancellable = g_cancellable_new ();
   task = g_task_new (self, self->seek_cancellable, seek_done_cb, NULL);
   g_task_set_source_tag (task, begin_seek);
@@ -631,7 +759,7 @@ hpm_session_go_to (HpmSession *self,
 
   g_return_if_fail (HPM_IS_SESSION (self));
 
-  if (self->run_cancellable != NULL)
+  if (self->run_cancellable != NULL && !self->early)
     {
       self->pending_step = step;
       return;

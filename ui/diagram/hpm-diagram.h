@@ -49,9 +49,10 @@ typedef struct {
   guint           max_rows;         /* 0: 12. Of a container; the rest is "… 95 more" */
   const HpmBoxId *opened;           /* groups that the reader has opened */
   guint           n_opened;
+  guint64         focus;            /* of a run: the step that is wanted first; 0: the first */
 } HpmDiagramOptions;
 
-#define HPM_DIAGRAM_OPTIONS_DEFAULT { FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, 0, NULL, 0 }
+#define HPM_DIAGRAM_OPTIONS_DEFAULT { FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, 0, NULL, 0, 0 }
 
 typedef enum {
   HPM_ROW_NAME,       /* of a frame */
@@ -204,7 +205,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmScene, hpm_scene_unref)
 typedef struct _HpmDiagramRun HpmDiagramRun;
 typedef void (*HpmDiagramProgress) (double share, gpointer data); /* 0 … 1; in the calling thread */
 
-/* Looks at all steps (in long runs: those of the first chapter) and lays them out. `engine` NULL: one of its own. */
+/* Looks at all steps (in long runs: those of the chapter of `focus`) and lays them out. `engine` NULL: one of its own. */
 HpmDiagramRun   *hpm_diagram_run_new        (HpmRecording *recording, const HpmDiagramOptions *options, HpmLayoutEngine *engine,
                                              HpmDiagramProgress progress, gpointer progress_data,
                                              GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,8 +10,9 @@
 #include "diagram-private.h"
 #include <string.h>
 
-#define SHORT_RUN 2000u     /* steps that are one chapter */
-#define CHAPTER_STEPS 1000u /* in longer runs, about */
+#define SHORT_RUN 1200u    /* steps that are one chapter */
+#define CHAPTER_STEPS 600u /* in longer runs, about */
+#define PORTION 64u        /* steps looked at in one go */
 #define MAX_SLOTS 300u
 #define SMALLEST_CHAPTER 8u
 
@@ -162,10 +163,16 @@ survey_chapter (HpmDiagramRun      *run,
   g_autoptr (HpmMetrics) metrics = hpm_metrics_new ();
   Survey survey = { run, found, metrics, chapter->first, chapter->last, FALSE, progress, progress_data };
 
-  if (!run->source.each (run->source.source, chapter->first, chapter->last, survey_step, &survey,
-                         cancellable, error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
+  for (guint64 step = chapter->first; step <= chapter->last && !survey.too_large; step += PORTION)
+    {
+      /* Whoever wants to look at one step of the recording gets in between. */
+      if (step > chapter->first)
+        g_usleep (100);
+      if (!run->source.each (run->source.source, step, MIN (chapter->last, step + PORTION - 1),
+                             survey_step, &survey, cancellable, error)
+          || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+    }
   hpm_union_finish (found);
   *too_large = survey.too_large
                || (hpm_union_n_slots (found) > MAX_SLOTS && chapter->last - chapter->first >= 2 * SMALLEST_CHAPTER);
@@ -243,7 +250,8 @@ hpm_diagram_run_new_for_source (const HpmSnapshotSource *source,
   run->chapters = g_array_new (FALSE, TRUE, sizeof (Chapter));
   g_array_set_clear_func (run->chapters, clear_chapter);
   cut_long_run (run);
-  if (run->chapters->len && !prepare (run, 1, progress, progress_data, cancellable, error))
+  if (run->chapters->len
+      && !prepare (run, CLAMP (run->options.focus, 1, source->n_steps), progress, progress_data, cancellable, error))
     return NULL;
   if (progress)
     progress (1, progress_data);
