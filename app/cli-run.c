@@ -23,15 +23,12 @@ write_chunks (HpmHost *host,
 }
 
 static void
-step_cb (HpmHost    *host,
-         HpmStepKind kind,
-         gint        line,
-         gpointer    data)
+output_cb (HpmHost *host,
+           gpointer data)
 {
   guint *n_written = data;
 
-  if (*n_written < host->chunks->len)
-    *n_written = write_chunks (host, *n_written);
+  *n_written = write_chunks (host, *n_written);
 }
 
 int
@@ -49,8 +46,8 @@ hpm_cli_run (int    argc,
       host = hpm_host_new (&program.limits, &error);
       if (host)
         {
-          host->on_step = step_cb;
-          host->on_step_data = &n_written;
+          host->on_output = output_cb;
+          host->on_output_data = &n_written;
           hpm_vm_start (host, &program.program);
           hpm_vm_run (host, G_MAXUINT64);
           write_chunks (host, n_written);

@@ -284,15 +284,13 @@ collect_what_is_due (HpmVm *vm)
     }
 }
 
+/* The youngest generation is above its threshold. */
 void
-hpm_gc_count_allocation (HpmVm *vm)
+hpm_gc_count_allocation_slow (HpmVm *vm)
 {
   HpmGcState *gc = &vm->gc;
   HpmGeneration *young = &gc->generations[0];
 
-  young->count++;
-  if (G_LIKELY (young->count <= young->threshold))
-    return;
   if (!gc->enabled || young->threshold == 0 || gc->collecting || vm->exception)
     return;
   if (hpm_era_rules (vm)->collects_between_instructions)

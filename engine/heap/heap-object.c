@@ -30,31 +30,24 @@ prefix_size (HpmType *type)
   return flags & HPM_TYPE_FLAG_MANAGED_DICT ? 32 : 16;
 }
 
-static void
-set_born (HpmVm     *vm,
-          HpmType   *type,
-          HpmShadow *shadow,
-          gsize      prefix)
-{
-  /* What library code makes has no number: the learner's own objects count from 1. */
-  guint32 ordinal = vm->library ? 0 : ++type->born;
-
-  *shadow = (HpmShadow) {
-    .birth = ++vm->memory.births,
-    .ordinal = ordinal & 0xffffff,
-    .kind = prefix ? HPM_BLOCK_GC_OBJECT : HPM_BLOCK_OBJECT,
-    .library = vm->library != 0,
-    .prefix = prefix >> 4,
-  };
-}
-
+/* For the few words of most objects a call of memset () would take longer. */
 static inline void
-note (HpmVm       *vm,
-      HpmEventKind kind,
-      HpmObject   *object)
+clear_block (guint8 *block,
+             gsize   size)
 {
-  if (G_UNLIKELY (vm->host->journal))
-    hpm_journal (vm, kind, object, NULL);
+#ifndef __SANITIZE_ADDRESS__
+  if (size <= 64)
+    {
+      /* A block's size is a multiple of 16. */
+      for (guint64 *word = (guint64 *) (gpointer) block; size > 0; word += 2, size -= MIN (size, 16))
+        {
+          word[0] = word[1] = 0;
+          __asm__ ("" : : : "memory"); /* or the compiler would make it memset () again */
+        }
+      return;
+    }
+#endif
+  memset (block, 0, size);
 }
 
 gpointer
@@ -63,18 +56,19 @@ hpm_object_alloc_sized (HpmVm   *vm,
                         gsize    size)
 {
   gsize prefix = prefix_size (type);
-  guint8 *block = hpm_mem_alloc (vm, prefix + size);
+  guint8 *block = prefix + size <= HPM_SMALL_MAX ? hpm_mem_alloc_small (vm, prefix + size)
+                                                 : hpm_mem_alloc (vm, prefix + size);
   HpmObject *object = (HpmObject *) (block + prefix);
 
   if (prefix)
     hpm_gc_count_allocation (vm);
-  memset (block, 0, prefix + size);
+  clear_block (block, prefix + size);
   object->refcnt = 1;
   object->type = type;
   if (type->flags & HPM_TYPE_FLAG_HEAP)
     hpm_incref (type);
-  set_born (vm, type, hpm_shadow_of (vm, block), prefix);
-  note (vm, HPM_EVENT_BORN, object);
+  hpm_object_set_born (vm, type, hpm_shadow_of (vm, block), prefix);
+  hpm_note_life (vm, HPM_EVENT_BORN, object);
   return object;
 }
 
@@ -120,15 +114,19 @@ hpm_object_free (HpmVm    *vm,
   HpmType *type = self->type;
   gpointer block = hpm_object_block (self);
 
-  note (vm, HPM_EVENT_FREED, self);
+  hpm_note_life (vm, HPM_EVENT_FREED, self);
   if (type->flags & HPM_TYPE_FLAG_GC)
     {
-      hpm_gc_untrack (self);
+      if (HPM_GC_HEAD (self)->next != 0)
+        hpm_gc_untrack (self);
       /* The youngest generation counts births minus deaths, but never below 0. */
       if (vm->gc.generations[0].count > 0)
         vm->gc.generations[0].count--;
     }
-  hpm_mem_free (vm, block);
+  if (hpm_mem_is_small (vm, block))
+    hpm_mem_free_small (vm, block);
+  else
+    hpm_mem_free (vm, block);
   if (type->flags & HPM_TYPE_FLAG_HEAP)
     hpm_decref (vm, type);
 }
@@ -141,7 +139,7 @@ hpm_object_retire (HpmVm    *vm,
 {
   HpmShadow *shadow = hpm_object_shadow (vm, object);
 
-  note (vm, HPM_EVENT_FREED, object);
+  hpm_note_life (vm, HPM_EVENT_FREED, object);
   if (hpm_has_gc_head (object))
     hpm_gc_untrack (object);
   *shadow = (HpmShadow) { .kind = HPM_BLOCK_RAW, .prefix = shadow->prefix };
@@ -161,8 +159,8 @@ hpm_object_revive (HpmVm    *vm,
     *HPM_GC_HEAD (self) = (HpmGcHead) { 0 };
   if (type->flags & HPM_TYPE_FLAG_HEAP)
     hpm_incref (type);
-  set_born (vm, type, hpm_shadow_of (vm, (guint8 *) self - prefix), prefix);
-  note (vm, HPM_EVENT_BORN, self);
+  hpm_object_set_born (vm, type, hpm_shadow_of (vm, (guint8 *) self - prefix), prefix);
+  hpm_note_life (vm, HPM_EVENT_BORN, self);
 }
 
 /* `word`: where in a block of the list the link to the next one lies; `prefix`: from the block's
@@ -203,8 +201,10 @@ void
 hpm_dealloc (HpmVm     *vm,
              HpmObject *object)
 {
-  if (object->type->s.dealloc)
-    object->type->s.dealloc (vm, object);
+  HpmDeallocFunc dealloc = object->type->s.dealloc;
+
+  if (dealloc)
+    dealloc (vm, object);
   else
     hpm_object_free (vm, object);
 }

@@ -100,8 +100,6 @@ gssize       hpm_gc_ring_size             (HpmGcHead   *ring);
 
 /* Gives the free lists' blocks back: after a full collection. */
 void         hpm_free_lists_clear         (HpmVm       *vm);
-/* An allocation of an object with a collector header: may collect. */
-void         hpm_gc_count_allocation      (HpmVm       *vm);
 /* Unlinks a weak reference from its referent and marks it dead; its callback stays. */
 void         hpm_weakref_unlink           (HpmVm       *vm,
                                            HpmWeakref  *ref);

@@ -269,6 +269,8 @@ void         hpm_gc_track             (HpmVm       *vm,
 void         hpm_gc_untrack           (gpointer     object); /* fine if untracked */
 gboolean     hpm_gc_is_tracked        (HpmObject   *object);
 gboolean     hpm_gc_is_finalized      (HpmObject   *object);
+/* An allocation of an object with a collector header: may collect. */
+void         hpm_gc_count_allocation_slow (HpmVm    *vm);
 /* Objects found unreachable (collected + uncollectable), as gc.collect (). */
 gssize       hpm_gc_collect           (HpmVm       *vm,
                                        gint         generation);

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* An instruction has run this often before a special form of it is tried. */
+#define FIRST_WAIT 2
+
 /* --- Where locals, cells and free variables stand --- */
 
 /* Cells that are arguments share the argument's place; then come the other
@@ -219,9 +222,32 @@ write_instructions (HpmVm   *vm,
 
         if (opcode == HPM_OPCODE_JUMP && arg <= n)
           opcode = HPM_OPCODE_JUMP_BACKWARD;
-        code->instructions[n] = opcode | arg << 8;
+        code->instructions[n] = (HpmInstruction) { .opcode = opcode, .plain = opcode, .arg = arg,
+                                                   .wait = FIRST_WAIT };
         code->locations[n++] = instr->location;
       }
+}
+
+/* Steps know their line; the library's own are none. */
+static void
+prepare_steps (HpmCode *code)
+{
+  gboolean is_library = (code->flags & HPM_CODE_LIBRARY) != 0;
+  gint32 line = code->n_instructions ? code->locations[0].line : 0;
+
+  for (guint32 i = 0; i < code->n_instructions; i++)
+    {
+      HpmInstruction *instruction = &code->instructions[i];
+
+      if (code->locations[i].line > 0)
+        line = code->locations[i].line;
+      if (instruction->plain != HPM_OPCODE_STEP && instruction->plain != HPM_OPCODE_RESUME)
+        continue;
+      instruction->line = line;
+      instruction->is_step = instruction->arg < 2 && !is_library && !(code->flags & HPM_CODE_MODULE);
+      if (instruction->plain == HPM_OPCODE_STEP && is_library)
+        instruction->opcode = HPM_OPCODE_NOP;
+    }
 }
 
 static void
@@ -446,12 +472,17 @@ hpm_assemble (HpmCompiler *c,
   code->n_frees = unit->freevars.n;
   code->n_localsplus = unit->varnames.n + n_own_cells + unit->freevars.n;
   code->stack_size = MAX (depth, 1);
+  if (code->kwonlyargcount == 0 && !(code->flags & (HPM_CODE_VARARGS | HPM_CODE_VAR_KEYWORDS)))
+    code->simple_argcount = code->argcount;
+  else
+    code->simple_argcount = -1;
   code->first_line = unit->first_line;
   code->filename = hpm_incref (c->options->filename);
   code->name = hpm_incref (unit->name);
   code->qualname = hpm_incref (unit->qualname);
   code->n_instructions = lay_out (unit);
   write_instructions (c->vm, unit, code);
+  prepare_steps (code);
   write_handlers (c, unit, code);
   /* Tuples are made, which may start a collection. */
   hpm_hold (c->vm, code);

@@ -30,7 +30,6 @@ code_dealloc (HpmVm     *vm,
   hpm_mem_free (vm, code->instructions);
   hpm_mem_free (vm, code->locations);
   hpm_mem_free (vm, code->handlers);
-  hpm_mem_free (vm, code->caches);
   hpm_object_free (vm, self);
 }
 
@@ -81,6 +80,17 @@ same_bytes (gconstpointer a,
 }
 
 static gboolean
+same_instructions (HpmCode *a,
+                   HpmCode *b)
+{
+  for (guint32 i = 0; i < a->n_instructions; i++)
+    if (a->instructions[i].plain != b->instructions[i].plain
+        || a->instructions[i].arg != b->instructions[i].arg)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 codes_equal (HpmVm   *vm,
              HpmCode *a,
              HpmCode *b)
@@ -90,8 +100,7 @@ codes_equal (HpmVm   *vm,
          && a->first_line == b->first_line && a->n_instructions == b->n_instructions
          && a->n_handlers == b->n_handlers && a->n_localsplus == b->n_localsplus
          && hpm_str_equal (a->name, b->name)
-         && same_bytes (a->instructions, b->instructions,
-                        a->n_instructions * sizeof *a->instructions)
+         && same_instructions (a, b)
          && same_bytes (a->locations, b->locations, a->n_instructions * sizeof *a->locations)
          && same_bytes (a->handlers, b->handlers, a->n_handlers * sizeof *a->handlers)
          && same_bytes (a->localsplus_kinds, b->localsplus_kinds, a->n_localsplus)
@@ -180,7 +189,16 @@ get_code (HpmVm     *vm,
 {
   HpmCode *code = (HpmCode *) self;
 
-  return hpm_bytes_new (vm, code->instructions, code->n_instructions * sizeof *code->instructions);
+  HpmObject *bytes = hpm_bytes_new (vm, NULL, (gssize) code->n_instructions * HPM_INSTRUCTION_BYTES);
+  char *out = ((HpmBytes *) bytes)->data;
+
+  for (guint32 i = 0; i < code->n_instructions; i++, out += HPM_INSTRUCTION_BYTES)
+    {
+      guint32 word = GUINT32_TO_LE (code->instructions[i].plain | code->instructions[i].arg << 8);
+
+      memcpy (out, &word, sizeof word);
+    }
+  return bytes;
 }
 
 /* (start, end, line) for each stretch of instructions on one line. */
@@ -201,8 +219,8 @@ code_lines (HpmVm             *vm,
 
       if (i < code->n_instructions && code->locations[i].line == code->locations[start].line)
         continue;
-      first = hpm_int_from_int64 (vm, start * sizeof (HpmInstruction));
-      last = hpm_int_from_int64 (vm, i * sizeof (HpmInstruction));
+      first = hpm_int_from_int64 (vm, (gint64) start * HPM_INSTRUCTION_BYTES);
+      last = hpm_int_from_int64 (vm, (gint64) i * HPM_INSTRUCTION_BYTES);
       line = code->locations[start].line || HPM_INSTRUCTION_OPCODE (code->instructions[start]) == HPM_OPCODE_RESUME
              ? hpm_int_from_int64 (vm, code->locations[start].line)
                                          : hpm_incref (vm->none);

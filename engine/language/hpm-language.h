@@ -11,10 +11,28 @@
 
 G_BEGIN_DECLS
 
-/* Opcodes: hpm-opcodes.def has each one's meaning. An instruction is 32 bits:
- * the opcode in the low byte, its argument in the upper three. Jumps
- * hold the absolute index of their target. */
-typedef guint32 HpmInstruction;
+/* Opcodes: hpm-opcodes.def has each one's meaning. `plain` and `arg` (24 bits) are what the compiler
+ * wrote, and all that a program sees, as four bytes. `opcode` is what the loop runs: `plain`, or
+ * a form of it made for what was met here before. The rest is that form's memory, or was computed
+ * beforehand. Jumps hold the absolute index of their target. */
+typedef struct {
+  guint8  opcode, plain;
+  guint8  wait;            /* times to go until a special form is tried */
+  guint8  failures;        /* of special forms so far */
+  guint32 arg;
+  union {
+    struct {
+      guint32 version;     /* of a type or a table of keys */
+      guint32 place;       /* an index, an offset, or an object (see hpm_object_at_place ()) */
+    };
+    struct {
+      gint32  line;        /* of STEP and RESUME */
+      guint32 is_step;     /* of RESUME: the learner is shown the call */
+    };
+  };
+} HpmInstruction;
+
+#define HPM_INSTRUCTION_BYTES 4 /* each, as programs see them */
 
 typedef enum {
 #define HPM_OPCODE(NAME) HPM_OPCODE_##NAME,
@@ -23,8 +41,8 @@ typedef enum {
   HPM_N_OPCODES
 } HpmOpcode;
 
-#define HPM_INSTRUCTION_OPCODE(i) ((HpmOpcode) ((i) & 0xff))
-#define HPM_INSTRUCTION_ARG(i)    ((i) >> 8)
+#define HPM_INSTRUCTION_OPCODE(i) ((HpmOpcode) (i).plain)
+#define HPM_INSTRUCTION_ARG(i)    ((i).arg)
 const char  *hpm_opcode_name             (HpmOpcode opcode);
 
 /* STEP's argument: why the line is reached. */
@@ -73,8 +91,7 @@ typedef struct {
   HpmLocation    *locations;     /* one an instruction */
   HpmHandler     *handlers;      /* inner before outer at equal start: search from the first to match */
   guint32         n_instructions, n_handlers;
-  guint32         version;
-  gpointer        caches;        /* inline caches, made when first run; the evaluation loop's */
+  gint32          simple_argcount; /* arguments that fill the parameters one to one; -1: it is not that simple */
 } HpmCode;
 
 typedef struct {

@@ -220,13 +220,6 @@ hpm_mem_alloc0 (HpmVm *vm,
   return memset (hpm_mem_alloc (vm, size), 0, size);
 }
 
-static inline gboolean
-is_small (HpmVm    *vm,
-          gpointer  block)
-{
-  return vm->memory.areas[((guint8 *) block - vm->memory.base) / HPM_AREA_SIZE].kind == HPM_AREA_POOLS;
-}
-
 static inline HpmPool *
 pool_of (gpointer block)
 {
@@ -260,7 +253,7 @@ hpm_mem_free (HpmVm    *vm,
   g_assert (hpm_shadow_of (vm, block)->kind != HPM_BLOCK_FREE);
 
   *hpm_shadow_of (vm, block) = free_shadow;
-  if (G_LIKELY (is_small (vm, block)))
+  if (G_LIKELY (hpm_mem_is_small (vm, block)))
     {
       free_small (vm, block);
     }
@@ -276,7 +269,7 @@ gsize
 hpm_mem_block_size (HpmVm    *vm,
                     gpointer  block)
 {
-  return is_small (vm, block) ? hpm_pool_block_size (pool_of (block)) : hpm_chunk_block_size (block);
+  return hpm_mem_is_small (vm, block) ? hpm_pool_block_size (pool_of (block)) : hpm_chunk_block_size (block);
 }
 
 /* As pymalloc: a block keeps its place when it grows within its class, or shrinks by less
@@ -289,7 +282,7 @@ resize_in_place (HpmVm    *vm,
 {
   gsize before = vm->memory.in_use;
 
-  if (is_small (vm, block))
+  if (hpm_mem_is_small (vm, block))
     return size <= old_size && 4 * size > 3 * old_size;
   if (size <= HPM_SMALL_MAX || !hpm_chunk_resize (vm, block, size))
     return FALSE;

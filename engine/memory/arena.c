@@ -173,13 +173,6 @@ hpm_areas_release (HpmVm *vm,
 
 /* --- Addresses --- */
 
-HpmAddress
-hpm_address_of (HpmVm         *vm,
-                gconstpointer  pointer)
-{
-  return HPM_ADDRESS_BASE + (HpmAddress) ((const guint8 *) pointer - vm->memory.base);
-}
-
 /* Where [address, address + size) lies, or NULL when any of it is outside the used part. */
 static guint8 *
 locate (HpmVm      *vm,
@@ -252,13 +245,6 @@ hpm_address_write (HpmVm         *vm,
   for (gsize i = 0; i < size; i++)
     write_byte (to + i, ((const guint8 *) bytes)[i]);
   return TRUE;
-}
-
-HpmShadow *
-hpm_shadow_of (HpmVm         *vm,
-               gconstpointer  block)
-{
-  return vm->memory.shadow + (((const guint8 *) block - vm->memory.base) >> 4);
 }
 
 gsize

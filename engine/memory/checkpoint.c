@@ -26,6 +26,7 @@ typedef struct {
 struct _HpmCheckpoint {
   gsize   used;       /* of the arena, as it was */
   gsize   n_pages;    /* of the arena and its shadow together */
+  gsize   new_bytes;  /* that it took to make */
   Page  **pages;
 };
 
@@ -133,6 +134,13 @@ save_page (const guint64 *bytes,
   return page;
 }
 
+/* What a checkpoint takes besides its pages. */
+static gsize
+frame_bytes (HpmCheckpoint *checkpoint)
+{
+  return sizeof (HpmCheckpoint) + checkpoint->n_pages * sizeof (Page *);
+}
+
 HpmCheckpoint *
 hpm_checkpoint_take (HpmArena      *arena,
                      HpmCheckpoint *previous)
@@ -143,8 +151,15 @@ hpm_checkpoint_take (HpmArena      *arena,
   checkpoint->n_pages = (checkpoint->used + checkpoint->used / 2) / PAGE_SIZE;
   checkpoint->pages = g_new (Page *, checkpoint->n_pages);
   for (gsize i = 0; i < checkpoint->n_pages; i++)
-    checkpoint->pages[i] = save_page (page_in_arena (arena, checkpoint->used, i),
-                                      page_before (previous, checkpoint->used, i));
+    {
+      Page *before = page_before (previous, checkpoint->used, i);
+      Page *page = save_page (page_in_arena (arena, checkpoint->used, i), before);
+
+      checkpoint->pages[i] = page;
+      if (page && page != before)
+        checkpoint->new_bytes += sizeof (Page);
+    }
+  checkpoint->new_bytes += frame_bytes (checkpoint);
   return checkpoint;
 }
 
@@ -173,22 +188,35 @@ hpm_checkpoint_restore (HpmCheckpoint *checkpoint,
   hpm_mem_poison_free (arena->vm);
 }
 
-void
+gsize
 hpm_checkpoint_free (HpmCheckpoint *checkpoint)
 {
+  gsize bytes;
+
   if (checkpoint == NULL)
-    return;
+    return 0;
+  bytes = frame_bytes (checkpoint);
   for (gsize i = 0; i < checkpoint->n_pages; i++)
     if (checkpoint->pages[i] && --checkpoint->pages[i]->n_users == 0)
-      g_free (checkpoint->pages[i]);
+      {
+        bytes += sizeof (Page);
+        g_free (checkpoint->pages[i]);
+      }
   g_free (checkpoint->pages);
   g_free (checkpoint);
+  return bytes;
+}
+
+gsize
+hpm_checkpoint_new_bytes (HpmCheckpoint *checkpoint)
+{
+  return checkpoint->new_bytes;
 }
 
 gsize
 hpm_checkpoint_own_bytes (HpmCheckpoint *checkpoint)
 {
-  gsize bytes = sizeof (HpmCheckpoint) + checkpoint->n_pages * sizeof (Page *);
+  gsize bytes = frame_bytes (checkpoint);
 
   for (gsize i = 0; i < checkpoint->n_pages; i++)
     if (checkpoint->pages[i] && checkpoint->pages[i]->n_users == 1)

@@ -77,8 +77,7 @@ void            hpm_mem_set_limit        (HpmVm           *vm,
 
 /* --- Blocks and addresses --- */
 
-HpmAddress      hpm_address_of           (HpmVm           *vm,
-                                          gconstpointer    pointer);
+/* hpm_address_of (vm, pointer) is in runtime/hpm-vm-inline.h. */
 /* Reads `size` bytes at a simulated address, whatever is there (freed blocks
  * too); pointers into the arena that lie on 8-byte bounds read as simulated
  * addresses. FALSE when any of it lies outside the arena's used part. */
@@ -90,9 +89,7 @@ gboolean        hpm_address_write        (HpmVm           *vm,
                                           HpmAddress       address,
                                           gsize            size,
                                           gconstpointer    bytes);
-/* The shadow of the block that *starts* at `block`. */
-HpmShadow      *hpm_shadow_of            (HpmVm           *vm,
-                                          gconstpointer    block);
+/* hpm_shadow_of (vm, block), the shadow of the block that *starts* there, is in runtime/hpm-vm-inline.h. */
 
 typedef struct {
   gpointer   block;  /* first byte of the block */
@@ -132,7 +129,10 @@ HpmCheckpoint  *hpm_checkpoint_take      (HpmArena        *arena,
                                           HpmCheckpoint   *previous) G_GNUC_WARN_UNUSED_RESULT;
 void            hpm_checkpoint_restore   (HpmCheckpoint   *checkpoint,
                                           HpmArena        *arena);
-void            hpm_checkpoint_free      (HpmCheckpoint   *checkpoint);
+/* Gives the bytes that nobody needs any more. */
+gsize           hpm_checkpoint_free      (HpmCheckpoint   *checkpoint);
+/* Bytes that were not there before it was taken. */
+gsize           hpm_checkpoint_new_bytes (HpmCheckpoint   *checkpoint);
 /* Bytes that only this checkpoint holds. */
 gsize           hpm_checkpoint_own_bytes (HpmCheckpoint   *checkpoint);
 

@@ -53,6 +53,18 @@ hpm_int_short (HpmObject *o)
     }
 }
 
+/* A number of one digit that is not among the shared small ones. */
+static inline HpmObject *
+hpm_int_new_digit (HpmVm *vm, gint64 value)
+{
+  HpmInt *i = hpm_object_alloc_plain (vm, HPM_TYPE (vm, INT), sizeof (HpmInt) + 2 * sizeof (guint32));
+
+  i->head.size = value < 0 ? -1 : 1;
+  i->digits[0] = (guint32) ABS (value);
+  i->digits[1] = 0; /* fills the word: what lies in the arena is always the same */
+  return HPM_OBJECT (i);
+}
+
 HpmInt      *hpm_int_alloc               (HpmVm *vm, gssize n_digits);
 /* Cuts leading zeros and swaps a small number for the shared one; takes the reference over. */
 HpmObject   *hpm_int_finish              (HpmVm *vm, HpmInt *i, gboolean negative);

@@ -95,13 +95,8 @@ hpm_int_from_int64 (HpmVm  *vm,
   if (value < 0)
     magnitude = -value;
   if (magnitude <= HPM_DIGIT_MASK)
-    {
-      i = hpm_int_alloc (vm, 1);
-      i->digits[0] = (guint32) magnitude;
-      i->head.size = value < 0 ? -1 : 1;
-      return HPM_OBJECT (i);
-    }
-  i = hpm_int_alloc (vm, 2);
+    return hpm_int_new_digit (vm, value);
+  i = hpm_object_alloc_plain (vm, HPM_TYPE (vm, INT), sizeof (HpmInt) + 2 * sizeof (guint32));
   i->digits[0] = (guint32) magnitude & HPM_DIGIT_MASK;
   i->digits[1] = (guint32) (magnitude >> HPM_DIGIT_BITS);
   i->head.size = value < 0 ? -2 : 2;

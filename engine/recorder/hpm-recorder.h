@@ -149,12 +149,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmSnapshot, hpm_snapshot_unref)
 
 /* --- Recordings --- */
 
-typedef struct {
-  HpmStepKind kind : 8;
-  guint       depth : 24;   /* frames */
-  gint        line;
-} HpmStepInfo;
-
 /* What went wrong, for the editor's margin. */
 typedef struct {
   char *type;        /* "SyntaxError", "LimitReached" … */
@@ -179,6 +173,8 @@ typedef struct {
 /* Runs the program. Guest errors and limits are no failure: ask how it ended. Fails when the
  * text is not UTF-8, when cancelled, and when there is no memory. */
 HpmRecording    *hpm_recording_new         (const HpmRecordingOptions *options, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A run that its limit of steps has ended goes on for so many more. What is known of it stays as it is. */
+gboolean         hpm_recording_go_on       (HpmRecording *recording, guint64 more_steps, GCancellable *cancellable, GError **error);
 HpmRecording    *hpm_recording_ref         (HpmRecording *recording);
 void             hpm_recording_unref       (HpmRecording *recording);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmRecording, hpm_recording_unref)

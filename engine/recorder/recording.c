@@ -1,7 +1,7 @@
 /* recording.c: a program run once, and walked through afterwards
  *
  * The first run notes eight bytes a step and, every so often, a checkpoint of
- * the arena. Going to step n is: the last checkpoint before it, then running on. The
+ * the arena: so seldom that taking them costs a small part of the run. Going to step n is: the last checkpoint before it, then running on. The
  * heap is read while the VM stands at the step (from its hooks), never later.
  *
  *   timeline     1 … … … … … … … … … n … … … … … end
@@ -22,15 +22,20 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <time.h>
 
 #define NO_POSITION G_MAXUINT64
 
-/* Checkpoints begin this close together; whenever there are too many of them, every other
- * one goes and the distance doubles. So a replay is never longer than
- * n_steps / (MAX_CHECKPOINTS / 2), and memory does not grow with the run. */
-#define FIRST_DISTANCE 2048
-#define MAX_CHECKPOINTS 128
+/* A checkpoint is due once the run has taken this long since the last one (processor time, which is
+ * what a replay takes too), and MARK_COST times as long as that one took to make. Whenever there are too
+ * many, or too large ones, every other one goes and the time doubles. */
+#define FIRST_INTERVAL  2000 /* µs */
+#define MARK_COST       16
+#define MAX_CHECKPOINTS 256
 #define DEFAULT_HISTORY ((gsize) 256 << 20)
+/* Steps between two looks at the clock; and when the VM cannot be gone on with from there. */
+#define LOOK_DISTANCE   512
+#define RETRY_DISTANCE  16
 
 typedef struct {
   guint64        step;
@@ -47,9 +52,11 @@ struct _HpmRecording {
   gsize           history;
 
   HpmHost        *host;
-  GArray         *steps;       /* of HpmStepInfo; step n is at n - 1 */
+  HpmStepInfo    *steps;       /* step n is at n - 1; NULL while the run is under way: host->steps then */
+  guint64         n_steps;
   GArray         *marks;       /* of Mark */
-  guint64         distance;    /* between checkpoints */
+  gint64          interval;    /* least time between checkpoints, in µs */
+  gint64          next_mark;   /* when one is due */
   gsize           mark_bytes;
   guint64         position;
 
@@ -69,18 +76,44 @@ clear_mark (gpointer data)
 
 /* --- The first run --- */
 
+static gsize
+free_mark (HpmRecording *self,
+           guint         i)
+{
+  return hpm_checkpoint_free (g_steal_pointer (&g_array_index (self->marks, Mark, i).state));
+}
+
 static void
 thin_out_marks (HpmRecording *self)
 {
-  self->distance *= 2;
-  /* Freed from the end, since a checkpoint shares pages with the one before it. */
-  for (guint i = self->marks->len - 1; i > 0; i--)
-    if (g_array_index (self->marks, Mark, i).step % self->distance != 0)
-      g_array_remove_index (self->marks, i);
+  guint kept = 1;
 
-  self->mark_bytes = 0;
-  for (guint i = 0; i < self->marks->len; i++)
-    self->mark_bytes += hpm_checkpoint_own_bytes (g_array_index (self->marks, Mark, i).state);
+  self->interval *= 2;
+  for (guint i = 1; i < self->marks->len; i++)
+    if (i % 2 == 0)
+      g_array_index (self->marks, Mark, kept++) = g_array_index (self->marks, Mark, i);
+    else
+      self->mark_bytes -= free_mark (self, i);
+  /* What is cut off has moved, or is gone. */
+  for (guint i = kept; i < self->marks->len; i++)
+    g_array_index (self->marks, Mark, i).state = NULL;
+  g_array_set_size (self->marks, kept);
+}
+
+static gsize
+history_bytes (HpmRecording *self,
+               guint64       n_steps)
+{
+  return self->mark_bytes + n_steps * sizeof (HpmStepInfo);
+}
+
+static gint64
+processor_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
 static void
@@ -89,31 +122,37 @@ add_mark (HpmRecording *self,
 {
   HpmCheckpoint *previous = NULL;
   Mark mark = { step, NULL };
+  gint64 start = processor_time (), end;
 
   if (self->marks->len > 0)
     previous = g_array_index (self->marks, Mark, self->marks->len - 1).state;
   mark.state = hpm_checkpoint_take (self->host->arena, previous);
   g_array_append_val (self->marks, mark);
-  self->mark_bytes += hpm_checkpoint_own_bytes (mark.state);
+  self->mark_bytes += hpm_checkpoint_new_bytes (mark.state);
 
   while (self->marks->len > 2
-         && (self->marks->len > MAX_CHECKPOINTS || self->mark_bytes > self->history))
+         && (self->marks->len > MAX_CHECKPOINTS || history_bytes (self, step) > self->history))
     thin_out_marks (self);
+  end = processor_time ();
+  self->next_mark = end + MAX (self->interval, MARK_COST * (end - start));
 }
 
+/* Called now and then on the first run. */
 static void
-note_step (HpmHost    *host,
-           HpmStepKind kind,
-           gint        line,
-           gpointer    data)
+consider_mark (HpmHost    *host,
+               HpmStepKind kind,
+               gint        line,
+               gpointer    data)
 {
   HpmRecording *self = data;
-  HpmVm *vm = host->vm;
-  HpmStepInfo info = { .kind = kind, .depth = hpm_depth_of (vm), .line = line };
 
-  g_array_append_val (self->steps, info);
-  if (vm->step % self->distance == 0 && hpm_vm_is_resumable (vm))
-    add_mark (self, vm->step);
+  host->on_step_from = host->vm->step + LOOK_DISTANCE;
+  if (processor_time () < self->next_mark)
+    return;
+  if (hpm_vm_is_resumable (host->vm))
+    add_mark (self, host->vm->step);
+  else
+    host->on_step_from = host->vm->step + RETRY_DISTANCE;
 }
 
 static void
@@ -179,6 +218,32 @@ set_input (HpmHost           *host,
     g_ptr_array_add (host->input, g_strdup (*lines));
 }
 
+/* Runs from where the VM stands to the end, or to the limit of steps. */
+static void
+record (HpmRecording *self,
+        GCancellable *cancellable)
+{
+  HpmHost *host = self->host;
+
+  host->steps = self->steps ? g_steal_pointer (&self->steps) : g_new (HpmStepInfo, 1);
+  host->steps_room = MAX (self->n_steps, 1);
+  host->on_step = consider_mark;
+  host->on_step_data = self;
+  host->on_step_from = 0;
+  host->on_uncaught = note_uncaught;
+  host->on_uncaught_data = self;
+
+  self->end = run_cancellable (self, G_MAXUINT64, cancellable);
+  self->n_steps = host->vm->step;
+  self->steps = g_renew (HpmStepInfo, g_steal_pointer (&host->steps), MAX (self->n_steps, 1));
+  self->exit_code = host->exit_code;
+  self->position = NO_POSITION;
+  host->on_step = NULL;
+  host->on_uncaught = NULL;
+  if (self->problem == NULL && self->end != HPM_RUN_CANCELLED)
+    self->problem = hpm_problem_from_end (self->end, host, hpm_recording_last_line (self));
+}
+
 HpmRecording *
 hpm_recording_new (const HpmRecordingOptions *options,
                    GCancellable              *cancellable,
@@ -200,10 +265,9 @@ hpm_recording_new (const HpmRecordingOptions *options,
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
   self->host = host;
-  self->steps = g_array_new (FALSE, FALSE, sizeof (HpmStepInfo));
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   g_array_set_clear_func (self->marks, clear_mark);
-  self->distance = FIRST_DISTANCE;
+  self->interval = FIRST_INTERVAL;
   self->history = options->history ? options->history : DEFAULT_HISTORY;
 
   /* The VM keeps pointers to these for as long as it lives. */
@@ -212,20 +276,10 @@ hpm_recording_new (const HpmRecordingOptions *options,
   set_input (host, options->input);
   hpm_vm_start (host, &program);
   add_mark (self, 0);
-
-  host->on_step = note_step;
-  host->on_step_data = self;
-  host->on_uncaught = note_uncaught;
-  host->on_uncaught_data = self;
   if (options->journal)
     host->journal = g_array_new (FALSE, FALSE, sizeof (HpmEvent));
-
-  self->end = run_cancellable (self, G_MAXUINT64, cancellable);
-  self->exit_code = host->exit_code;
+  record (self, cancellable);
   self->journal = g_steal_pointer (&host->journal);
-  self->position = NO_POSITION;
-  host->on_step = NULL;
-  host->on_uncaught = NULL;
 
   if (self->end == HPM_RUN_CANCELLED)
     {
@@ -233,9 +287,39 @@ hpm_recording_new (const HpmRecordingOptions *options,
                            _ ("The run was cancelled"));
       return NULL;
     }
-  if (self->problem == NULL)
-    self->problem = hpm_problem_from_end (self->end, host, hpm_recording_last_line (self));
   return g_steal_pointer (&self);
+}
+
+gboolean
+hpm_recording_go_on (HpmRecording *self,
+                     guint64       more_steps,
+                     GCancellable *cancellable,
+                     GError      **error)
+{
+  const Mark *last;
+  gboolean ok = TRUE;
+
+  g_mutex_lock (&self->lock);
+  if (self->end != HPM_RUN_LIMIT_STEPS)
+    {
+      g_set_error_literal (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE,
+                           _ ("The run has not been stopped by its limit of steps"));
+      ok = FALSE;
+    }
+  else
+    {
+      self->host->limits.steps += MIN (more_steps, G_MAXUINT64 - self->host->limits.steps);
+      last = &g_array_index (self->marks, Mark, self->marks->len - 1);
+      hpm_checkpoint_restore (last->state, self->host->arena);
+      g_clear_pointer (&self->problem, hpm_problem_free);
+      record (self, cancellable);
+      ok = self->end != HPM_RUN_CANCELLED;
+      if (!ok)
+        g_set_error_literal (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED,
+                             _ ("The run was cancelled"));
+    }
+  g_mutex_unlock (&self->lock);
+  return ok;
 }
 
 HpmRecording *
@@ -251,7 +335,7 @@ hpm_recording_unref (HpmRecording *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->marks, g_array_unref);
-  g_clear_pointer (&self->steps, g_array_unref);
+  g_free (self->steps);
   g_clear_pointer (&self->journal, g_array_unref);
   g_clear_pointer (&self->problem, hpm_problem_free);
   g_clear_pointer (&self->host, hpm_host_free);
@@ -284,23 +368,23 @@ hpm_recording_problem (HpmRecording *self)
 guint64
 hpm_recording_n_steps (HpmRecording *self)
 {
-  return self->steps->len;
+  return self->n_steps;
 }
 
 HpmStepInfo
 hpm_recording_step (HpmRecording *self,
                     guint64       step)
 {
-  g_assert (step >= 1 && step <= self->steps->len);
-  return g_array_index (self->steps, HpmStepInfo, step - 1);
+  g_assert (step >= 1 && step <= self->n_steps);
+  return self->steps[step - 1];
 }
 
 gint
 hpm_recording_last_line (HpmRecording *self)
 {
-  for (guint i = self->steps->len; i > 0; i--)
+  for (guint64 i = self->n_steps; i > 0; i--)
     {
-      const HpmStepInfo *info = &g_array_index (self->steps, HpmStepInfo, i - 1);
+      const HpmStepInfo *info = &self->steps[i - 1];
 
       if (info->line > 0)
         return info->line;
@@ -311,10 +395,10 @@ hpm_recording_last_line (HpmRecording *self)
 guint64
 hpm_recording_end_step (HpmRecording *self)
 {
-  for (guint i = self->steps->len; i > 0; i--)
-    if (g_array_index (self->steps, HpmStepInfo, i - 1).kind == HPM_STEP_END)
+  for (guint64 i = self->n_steps; i > 0; i--)
+    if (self->steps[i - 1].kind == HPM_STEP_END)
       return i;
-  return self->steps->len;
+  return self->n_steps;
 }
 
 guint64
@@ -322,9 +406,9 @@ hpm_recording_find_line (HpmRecording *self,
                          gint          line,
                          guint         k)
 {
-  for (guint i = 0; i < self->steps->len; i++)
+  for (guint64 i = 0; i < self->n_steps; i++)
     {
-      const HpmStepInfo *info = &g_array_index (self->steps, HpmStepInfo, i);
+      const HpmStepInfo *info = &self->steps[i];
 
       if (info->kind == HPM_STEP_LINE && info->line == line && --k == 0)
         return i + 1;
@@ -343,7 +427,7 @@ hpm_recording_after_line (HpmRecording *self,
   if (start == 0)
     return 0;
   depth = hpm_recording_step (self, start).depth;
-  for (guint64 step = start + 1; step <= self->steps->len; step++)
+  for (guint64 step = start + 1; step <= self->n_steps; step++)
     {
       HpmStepInfo info = hpm_recording_step (self, step);
 
@@ -367,7 +451,7 @@ hpm_recording_output (HpmRecording *self,
       const HpmOutputChunk *chunk = &g_array_index (self->host->chunks, HpmOutputChunk, i);
 
       /* What is written between step n and n + 1 is seen at n + 1. */
-      if (chunk->step >= step && step < self->steps->len)
+      if (chunk->step >= step && step < self->n_steps)
         break;
       if (stream < 0 || chunk->stream == (HpmStream) stream)
         g_string_append_len (text, self->host->output[chunk->stream]->str + chunk->start,
@@ -387,7 +471,7 @@ hpm_recording_journal (HpmRecording *self,
 gsize
 hpm_recording_history (HpmRecording *self)
 {
-  return self->mark_bytes + self->steps->len * sizeof (HpmStepInfo);
+  return history_bytes (self, self->n_steps);
 }
 
 /* --- Going to a step --- */
@@ -418,11 +502,12 @@ typedef struct {
   HpmSnapshotFunc func;
   gpointer        data;
   HpmSnapshot    *before;       /* of the step before */
+  GArray         *journal;      /* what is noted in it counts from the step before that on */
   gboolean        enough;
   guint64         n_read;       /* snapshots given to `func` */
 } Replay;
 
-/* At each step of a replay: reads the heap where it is wanted, and one step before that,
+/* At the last steps of a replay: reads the heap where it is wanted, and one step before that,
  * since a snapshot also says what has changed. */
 static void
 read_step (HpmHost    *host,
@@ -436,11 +521,9 @@ read_step (HpmHost    *host,
 
   if (replay->enough || vm->step > replay->last)
     return;
+  host->journal = replay->journal;
   if (vm->step + 1 < replay->first)
-    {
-      g_array_set_size (host->journal, 0);
-      return;
-    }
+    return;
   now = hpm_snapshot_read (vm, kind, line);
   hpm_snapshot_compare (now, replay->before, host);
   g_array_set_size (host->journal, 0);
@@ -466,26 +549,30 @@ replay (HpmRecording   *self,
         GError        **error)
 {
   HpmHost *host = self->host;
-  Replay state = { first, last, func, data, NULL, FALSE, 0 };
+  Replay state = { .first = first, .last = last, .func = func, .data = data };
   HpmRunEnd end;
 
-  if (first < 1 || last < first || last > self->steps->len)
+  if (first < 1 || last < first || last > self->n_steps)
     {
       g_set_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE,
-                   _ ("There is no step %" PRIu64 ": the run has %u steps"),
-                   first < 1 || first > self->steps->len ? first : last, self->steps->len);
+                   _ ("There is no step %" PRIu64 ": the run has %" PRIu64 " steps"),
+                   first < 1 || first > self->n_steps ? first : last, self->n_steps);
       return FALSE;
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
   restore_before (self, first >= 2 ? first - 2 : 0);
-  host->journal = g_array_new (FALSE, FALSE, sizeof (HpmEvent));
+  state.journal = g_array_new (FALSE, FALSE, sizeof (HpmEvent));
+  if (self->position + 2 >= first)
+    host->journal = state.journal;
   host->on_step = read_step;
+  host->on_step_from = first >= 2 ? first - 2 : 0;
   host->on_step_data = &state;
   end = run_cancellable (self, last, cancellable);
   host->on_step = NULL;
-  g_clear_pointer (&host->journal, g_array_unref);
+  host->journal = NULL;
+  g_array_unref (state.journal);
   g_clear_pointer (&state.before, hpm_snapshot_unref);
 
   self->position = end == HPM_RUN_GOING && hpm_vm_is_resumable (host->vm) ? host->vm->step

@@ -568,12 +568,7 @@ read_frames (Reader *reader)
 guint
 hpm_depth_of (HpmVm *vm)
 {
-  guint depth = 0;
-
-  for (HpmFrame *frame = vm->frame; frame != NULL; frame = frame->previous)
-    if (!(frame->code->flags & HPM_CODE_LIBRARY))
-      depth++;
-  return depth;
+  return vm->frame ? vm->frame->depth : 0;
 }
 
 /* --- Owners --- */

@@ -77,12 +77,12 @@ finish (HpmVm      *vm,
 static inline void
 step (HpmVm      *vm,
       HpmFrame   *frame,
-      HpmStepKind kind)
+      HpmStepKind kind,
+      gint        line)
 {
-  gint line = frame->code->locations[frame->pc - frame->code->instructions - 1].line;
-
-  frame->line = G_LIKELY (line > 0) ? line : hpm_frame_line (frame);
-  hpm_step_reached (vm, kind, frame->line);
+  frame->line = line;
+  if (!hpm_step_note (vm, kind, line, frame->depth))
+    hpm_step_reached (vm, kind, line);
 }
 
 /* An exception has come up in this frame. */
@@ -182,10 +182,9 @@ hpm_eval_frame (HpmVm    *vm,
 #define NEXT()                                          \
   do                                                    \
     {                                                   \
-      instruction = *pc++;                              \
-      frame->pc = pc;                                   \
-      arg = HPM_INSTRUCTION_ARG (instruction);          \
-      goto *labels[HPM_INSTRUCTION_OPCODE (instruction)]; \
+      arg = pc->arg;                                    \
+      frame->pc = pc + 1;                               \
+      goto *labels[pc++->opcode];                       \
     }                                                   \
   while (0)
 /* An operation in another file: `call` works on the frame's stack. */
@@ -349,7 +348,6 @@ hpm_eval_loop (HpmVm *vm)
   HpmFrame *frame;
   HpmInstruction *pc;
   HpmObject **sp;
-  HpmInstruction instruction;
   guint arg;
   HpmObject *result;
   HpmObject *kwnames = NULL;
@@ -365,21 +363,15 @@ hpm_eval_loop (HpmVm *vm)
 
   OP (STEP)
   {
-    if (!(frame->code->flags & HPM_CODE_LIBRARY))
-      {
-        SYNC ();
-        step (vm, frame, arg == HPM_STEP_MARK_RETURN ? HPM_STEP_RETURN : HPM_STEP_LINE);
-      }
+    SYNC ();
+    step (vm, frame, arg == HPM_STEP_MARK_RETURN ? HPM_STEP_RETURN : HPM_STEP_LINE, pc[-1].line);
     NEXT ();
   }
   OP (RESUME)
   {
-    if (arg < 2 && !(frame->code->flags & (HPM_CODE_LIBRARY | HPM_CODE_MODULE)))
-      {
-        SYNC ();
-        step (vm, frame, HPM_STEP_CALL);
-      }
     SYNC ();
+    if (pc[-1].is_step)
+      step (vm, frame, HPM_STEP_CALL, pc[-1].line);
     COLLECT_IF_DUE ();
     NEXT ();
   }

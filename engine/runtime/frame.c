@@ -112,6 +112,8 @@ hpm_frame_push (HpmVm     *vm,
   frame->owner = HPM_FRAME_ON_STACK;
   frame->is_entry = FALSE;
   frame->state = HPM_GENERATOR_RUNNING;
+  frame->returns_to = HPM_RETURN_PUSH;
+  hpm_frame_set_depth (frame);
   for (gint i = 0; i < code->n_localsplus; i++)
     frame->localsplus[i] = NULL;
 

@@ -67,6 +67,7 @@ resume (HpmVm        *vm,
 
   frame->state = HPM_GENERATOR_RUNNING;
   frame->previous = vm->frame;
+  hpm_frame_set_depth (frame);
   self->exc.previous = vm->exc_info;
   vm->exc_info = &self->exc;
   if (vm->exception)
@@ -430,6 +431,7 @@ throw_into_delegate (HpmVm            *vm,
     {
       /* Its loop is not under way, but whoever looks at the stack from inside shall see it. */
       self->frame.previous = vm->frame;
+      hpm_frame_set_depth (&self->frame);
       vm->frame = &self->frame;
       result = generator_throw (vm, (HpmGenerator *) delegate, args, n_args);
       vm->frame = self->frame.previous;

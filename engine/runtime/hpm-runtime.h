@@ -66,6 +66,13 @@ typedef enum {
   HPM_STEP_EXITED,     /* the interpreter has taken everything apart */
 } HpmStepKind;
 
+/* A step in the timeline. */
+typedef struct {
+  HpmStepKind kind : 8;
+  guint       depth : 24;   /* frames */
+  gint        line;
+} HpmStepInfo;
+
 /* What the journal notes, for those who ask for one (HpmHost.journal). */
 typedef enum {
   HPM_EVENT_BORN, HPM_EVENT_FREED, HPM_EVENT_WEAKREF_DIED, HPM_EVENT_CALLBACK, HPM_EVENT_FINALIZER,
@@ -105,6 +112,12 @@ struct _HpmHost {
    * so a checkpoint may be taken and the heap be read. */
   void         (*on_step) (HpmHost *host, HpmStepKind kind, gint line, gpointer data);
   gpointer       on_step_data;
+  guint64        on_step_from;      /* it is not called before this step; it may set a later one */
+  HpmStepInfo   *steps;             /* the timeline: step n is at n - 1. NULL: it is not wanted */
+  guint64        steps_room;        /* it grows as the run goes on */
+  /* Called when something has been written that had not been before. */
+  void         (*on_output) (HpmHost *host, gpointer data);
+  gpointer       on_output_data;
   /* An exception that nobody caught (borrowed), before its traceback is printed. */
   void         (*on_uncaught) (HpmHost *host, HpmObject *exception, gpointer data);
   gpointer       on_uncaught_data;
@@ -158,7 +171,15 @@ struct _HpmFrame {
   guint8          owner;        /* HPM_FRAME_ON_STACK … */
   guint8          is_entry;     /* its return ends the C function that runs the loop */
   gint8           state;        /* of a generator's frame: HPM_GENERATOR_CREATED … */
+  guint8          returns_to;   /* what its caller does with the result: HPM_RETURN_PUSH … */
+  guint32         depth;        /* frames of the learner's program, this one included */
   HpmObject      *localsplus[]; /* locals, cells, free variables; then the value stack */
+};
+
+enum {
+  HPM_RETURN_PUSH,              /* it is the value of a call */
+  HPM_RETURN_INIT,              /* of __init__: the new object is, which waits on the caller's stack */
+  HPM_RETURN_FOR_ITER,          /* of a generator that a `for` goes through */
 };
 
 enum { HPM_FRAME_ON_STACK, HPM_FRAME_IN_GENERATOR, HPM_FRAME_IN_OBJECT };

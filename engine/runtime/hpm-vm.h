@@ -94,6 +94,7 @@ struct _HpmVm {
   /* Steps and output */
   guint64         step;            /* of the last step reached; the first is 1 */
   guint64         stop_step;       /* where to stop */
+  guint64         look_at_step;    /* the next one that is more than a line in the timeline */
   gsize           written[2];      /* bytes of each stream so far */
   guint32         input_position;
   guint8          phase;           /* of the program's life: where vm.c goes on */
@@ -104,3 +105,5 @@ struct _HpmVm {
   gpointer        runtime;         /* more of the runtime's and modules' own state, in the arena */
   gpointer        module_state[16];
 };
+
+#include "runtime/hpm-vm-inline.h"

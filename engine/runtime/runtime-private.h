@@ -56,6 +56,13 @@ hpm_frame_stack (HpmFrame *frame)
   return frame->localsplus + frame->code->n_localsplus;
 }
 
+/* Once `previous` is known. */
+static inline void
+hpm_frame_set_depth (HpmFrame *frame)
+{
+  frame->depth = (frame->previous ? frame->previous->depth : 0) + !(frame->code->flags & HPM_CODE_LIBRARY);
+}
+
 /* --- The loop (eval.c) --- */
 
 /* Runs vm->frame until the entry frame returns. */
@@ -65,6 +72,7 @@ HpmObject   *hpm_eval_frame             (HpmVm *vm, HpmFrame *frame);
 /* Goes to the handler of vm->exception; FALSE when the frame has none (its stack is then empty). */
 gboolean     hpm_eval_unwind            (HpmVm *vm, HpmFrame *frame);
 void         hpm_step_reached           (HpmVm *vm, HpmStepKind kind, gint line);
+void         hpm_steps_rearm            (HpmVm *vm);
 
 /* Stops the run when the C stack is nearly used up. */
 void         hpm_check_native_stack     (HpmVm *vm);

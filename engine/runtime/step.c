@@ -31,26 +31,63 @@ hpm_host_cancel (HpmHost *host)
 
 /* --- Steps --- */
 
+/* Where hpm_step_note () must give way next. */
+void
+hpm_steps_rearm (HpmVm *vm)
+{
+  HpmHost *host = vm->host;
+  guint64 next = MIN (vm->stop_step, (vm->step | 0x3ff) + 1); /* now and then, for the cancel flag */
+
+  if (host->limits.steps < G_MAXUINT64)
+    next = MIN (next, host->limits.steps + 1);
+  if (host->on_step)
+    next = MIN (next, MAX (vm->step + 1, host->on_step_from));
+  if (host->steps)
+    next = MIN (next, host->steps_room + 1);
+  vm->look_at_step = next;
+}
+
+static void
+note_in_timeline (HpmHost    *host,
+                  HpmStepInfo info)
+{
+  guint64 step = host->vm->step;
+
+  if (step > host->steps_room)
+    {
+      host->steps_room = MAX (4096, host->steps_room + host->steps_room / 2);
+      host->steps = g_renew (HpmStepInfo, host->steps, host->steps_room);
+    }
+  host->steps[step - 1] = info;
+}
+
 void
 hpm_step_reached (HpmVm      *vm,
                   HpmStepKind kind,
                   gint        line)
 {
   HpmHost *host = vm->host;
+  guint depth = vm->frame ? vm->frame->depth : 0;
 
+  if (hpm_step_note (vm, kind, line, depth))
+    return;
   if (vm->step >= host->limits.steps)
     hpm_stop (vm, HPM_RUN_LIMIT_STEPS);
   vm->step++;
   vm->last_step_kind = kind;
-  if (host->on_step)
+  if (host->steps)
+    note_in_timeline (host, (HpmStepInfo) { .kind = kind, .depth = depth, .line = line });
+  if (host->on_step && vm->step >= host->on_step_from)
     host->on_step (host, kind, line, host->on_step_data);
-  if (G_UNLIKELY ((vm->step & 0x3ff) == 0))
+  if ((vm->step & 0x3ff) == 0)
     hpm_poll_slow (vm);
-  if (vm->step < vm->stop_step)
-    return;
-  if (host->on_stop)
-    host->on_stop (host, kind, line, host->on_stop_data);
-  hpm_stop (vm, HPM_RUN_GOING);
+  if (vm->step >= vm->stop_step)
+    {
+      if (host->on_stop)
+        host->on_stop (host, kind, line, host->on_stop_data);
+      hpm_stop (vm, HPM_RUN_GOING);
+    }
+  hpm_steps_rearm (vm);
 }
 
 void
@@ -132,6 +169,8 @@ hpm_write (HpmVm      *vm,
     {
       add_chunk (host, stream, output->len, taken - known);
       g_string_append_len (output, text + known, taken - known);
+      if (host->on_output)
+        host->on_output (host, host->on_output_data);
     }
   vm->written[stream] += taken;
   if (taken < length)

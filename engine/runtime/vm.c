@@ -61,6 +61,7 @@ hpm_host_free (HpmHost *host)
   g_array_unref (host->chunks);
   g_clear_pointer (&host->journal, g_array_unref);
   g_clear_pointer (&host->input, g_ptr_array_unref);
+  g_free (host->steps);
   g_clear_pointer (&host->ast_pool, hpm_ast_pool_free);
   g_free (host);
 }
@@ -141,6 +142,7 @@ start (HpmHost          *host,
   vm->recursion_limit = host->limits.recursion;
   vm->exc_info = &vm->exc_base;
   vm->stop_step = G_MAXUINT64;
+  hpm_steps_rearm (vm);
   vm->library = 1;
   hpm_gc_init (vm);
   /* Nothing that is being made is garbage, and much of it only C knows yet. */
@@ -318,6 +320,7 @@ run_on_thread (gpointer data)
 
   host->running = TRUE;
   host->stack_limit = (char *) __builtin_frame_address (0) - (NATIVE_STACK - NATIVE_RESERVE);
+  hpm_steps_rearm (host->vm);
   if (setjmp (host->stop) == 0)
     host->end = run (host->vm);
   host->running = FALSE;

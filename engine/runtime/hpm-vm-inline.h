@@ -1,0 +1,214 @@
+/* hpm-vm-inline.h: the common paths of what runs millions of times
+ *
+ * Taking and giving back a small block, an object's birth and death, a step. Each function here has a
+ * longer sibling elsewhere that knows every case; it is called when the common one is not met,
+ * and always in sanitizer builds, where blocks are poisoned.
+ *
+ * Private to the engine; included by hpm-vm.h only.
+ */
+#pragma once
+
+/* --- Addresses --- */
+
+static inline HpmAddress
+hpm_address_of (HpmVm         *vm,
+                gconstpointer  pointer)
+{
+  return HPM_ADDRESS_BASE + (HpmAddress) ((const guint8 *) pointer - vm->memory.base);
+}
+
+static inline HpmShadow *
+hpm_shadow_of (HpmVm         *vm,
+               gconstpointer  block)
+{
+  return vm->memory.shadow + (((const guint8 *) block - vm->memory.base) >> 4);
+}
+
+/* An object's place in 32 bits: instructions remember objects that way. */
+static inline guint32
+hpm_place_of_object (HpmVm     *vm,
+                     HpmObject *object)
+{
+  return ((guint8 *) object - vm->memory.base) >> 4;
+}
+
+static inline HpmObject *
+hpm_object_at_place (HpmVm   *vm,
+                     guint32  place)
+{
+  return (HpmObject *) (gpointer) (vm->memory.base + ((gsize) place << 4));
+}
+
+/* --- Blocks --- */
+
+/* `size` from 1 to HPM_SMALL_MAX. The caller sets the shadow. */
+static inline gpointer
+hpm_mem_alloc_small (HpmVm *vm,
+                     gsize  size)
+{
+#ifndef __SANITIZE_ADDRESS__
+  guint size_class = (size - 1) >> 4;
+  gsize charged = ((gsize) size_class + 1) << 4;
+  HpmPool *pool = vm->memory.used_pools[size_class];
+
+  if (G_LIKELY (pool != NULL && vm->memory.in_use + charged <= vm->memory.limit))
+    {
+      gpointer block = pool->free_block;
+      gpointer next = *(gpointer *) block;
+
+      if (G_LIKELY (next != NULL))
+        {
+          vm->memory.in_use += charged;
+          pool->n_used++;
+          pool->free_block = next;
+          return block;
+        }
+    }
+#endif
+  return hpm_mem_alloc (vm, size);
+}
+
+static inline gboolean
+hpm_mem_is_small (HpmVm    *vm,
+                  gpointer  block)
+{
+  return vm->memory.areas[((guint8 *) block - vm->memory.base) / HPM_AREA_SIZE].kind == HPM_AREA_POOLS;
+}
+
+/* A block that hpm_mem_alloc_small () gave. */
+static inline void
+hpm_mem_free_small (HpmVm    *vm,
+                    gpointer  block)
+{
+#ifndef __SANITIZE_ADDRESS__
+  HpmPool *pool = (HpmPool *) ((guintptr) block & ~(guintptr) (HPM_POOL_SIZE - 1));
+
+  if (G_LIKELY (pool->free_block != NULL && pool->n_used > 1))
+    {
+      *hpm_shadow_of (vm, block) = (HpmShadow) { .kind = HPM_BLOCK_FREE };
+      vm->memory.in_use -= hpm_pool_block_size (pool);
+      *(gpointer *) block = pool->free_block;
+      pool->free_block = block;
+      pool->n_used--;
+      return;
+    }
+#endif
+  hpm_mem_free (vm, block);
+}
+
+/* --- Births and deaths --- */
+
+/* `prefix`: bytes from the block's start to the object. */
+static inline void
+hpm_object_set_born (HpmVm     *vm,
+                     HpmType   *type,
+                     HpmShadow *shadow,
+                     gsize      prefix)
+{
+  /* What library code makes has no number: the learner's own objects count from 1. */
+  guint32 library = vm->library != 0;
+  guint32 ordinal = library ? 0 : ++type->born;
+
+  *shadow = (HpmShadow) {
+    .birth = ++vm->memory.births,
+    .ordinal = ordinal & 0xffffff,
+    .kind = prefix ? HPM_BLOCK_GC_OBJECT : HPM_BLOCK_OBJECT,
+    .library = library,
+    .prefix = prefix >> 4,
+  };
+}
+
+static inline void
+hpm_note_life (HpmVm       *vm,
+               HpmEventKind kind,
+               gpointer     object)
+{
+  if (G_UNLIKELY (vm->host->journal))
+    hpm_journal (vm, kind, object, NULL);
+}
+
+/* Of a built-in type without a collector header; not zeroed past the object's head. */
+static inline gpointer
+hpm_object_alloc_plain (HpmVm   *vm,
+                        HpmType *type,
+                        gsize    size)
+{
+  HpmObject *object = hpm_mem_alloc_small (vm, size);
+
+  object->refcnt = 1;
+  object->type = type;
+  hpm_object_set_born (vm, type, hpm_shadow_of (vm, object), 0);
+  hpm_note_life (vm, HPM_EVENT_BORN, object);
+  return object;
+}
+
+/* The end of such an object. */
+static inline void
+hpm_object_free_plain (HpmVm    *vm,
+                       gpointer  object)
+{
+  hpm_note_life (vm, HPM_EVENT_FREED, object);
+  hpm_mem_free_small (vm, object);
+}
+
+/* An object with a collector header is about to be made: may collect. */
+static inline void
+hpm_gc_count_allocation (HpmVm *vm)
+{
+  HpmGeneration *young = &vm->gc.generations[0];
+
+  if (G_UNLIKELY (++young->count > young->threshold))
+    hpm_gc_count_allocation_slow (vm);
+}
+
+/* As hpm_gc_track (), for one that was just made. */
+static inline void
+hpm_gc_track_new (HpmVm    *vm,
+                  gpointer  object)
+{
+  HpmGcHead *head = HPM_GC_HEAD (object), *ring = &vm->gc.generations[0].head;
+  HpmGcHead *last = (HpmGcHead *) (ring->prev & ~(guintptr) 15);
+
+  head->prev = (guintptr) last;
+  head->next = (guintptr) ring;
+  last->next = (guintptr) head;
+  ring->prev = (guintptr) head;
+}
+
+/* Of a built-in type with a collector header, which is set up; not zeroed past the object's head. */
+static inline gpointer
+hpm_object_alloc_gc (HpmVm   *vm,
+                     HpmType *type,
+                     gsize    size)
+{
+  HpmGcHead *head = hpm_mem_alloc_small (vm, sizeof (HpmGcHead) + size);
+  HpmObject *object = (HpmObject *) (head + 1);
+
+  hpm_gc_count_allocation (vm);
+  *head = (HpmGcHead) { 0 };
+  object->refcnt = 1;
+  object->type = type;
+  hpm_object_set_born (vm, type, hpm_shadow_of (vm, head), sizeof (HpmGcHead));
+  hpm_note_life (vm, HPM_EVENT_BORN, object);
+  return object;
+}
+
+/* --- Steps --- */
+
+/* The common case of a step: one more entry in the timeline. FALSE: it is for hpm_step_reached (). */
+static inline gboolean
+hpm_step_note (HpmVm      *vm,
+               HpmStepKind kind,
+               gint        line,
+               guint       depth)
+{
+  HpmStepInfo *steps = vm->host->steps;
+
+  if (G_UNLIKELY (vm->step + 1 >= vm->look_at_step))
+    return FALSE;
+  if (steps)
+    steps[vm->step] = (HpmStepInfo) { .kind = kind, .depth = depth, .line = line };
+  vm->step++;
+  vm->last_step_kind = kind;
+  return TRUE;
+}
