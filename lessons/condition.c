@@ -4,7 +4,7 @@
  * not, brackets. The grammar is in FORMAT.md; each rule of it is one parse_ function here, from the
  * loosest binding to the tightest. A parsed condition is a tree.
  */
-#include "hpm-lessons.h"
+#include "lessons-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -180,6 +180,15 @@ parse_arguments (Parser    *parser,
   return TRUE;
 }
 
+/* The builtins whose calls the engine notes. */
+static gboolean
+is_counted_call (const char *name)
+{
+  static const char *const names[] = { "gc.collect", "gc.disable", "gc.enable", "gc.freeze", NULL };
+
+  return g_strv_contains (names, name);
+}
+
 static Node *
 parse_call (Parser *parser)
 {
@@ -204,6 +213,8 @@ parse_call (Parser *parser)
     return NULL;
   if (args->len < functions[which].min || args->len > functions[which].max)
     return fail (parser, _ ("wrong number of arguments"));
+  if (strcmp (functions[which].name, "calls") == 0 && !is_counted_call (g_ptr_array_index (args, 0)))
+    return fail (parser, _ ("calls of gc.collect, gc.disable, gc.enable and gc.freeze are counted, of no other"));
   g_ptr_array_add (args, NULL);
   node = g_new0 (Node, 1);
   node->kind = NODE_CALL;
@@ -411,4 +422,25 @@ hpm_condition_evaluate (const HpmCondition *condition,
   Evaluation self = { func, data, error };
 
   return evaluate (&self, condition->root, value);
+}
+
+static void
+each_call (const Node          *node,
+           HpmConditionCallFunc func,
+           gpointer             data)
+{
+  if (node == NULL)
+    return;
+  if (node->kind == NODE_CALL)
+    func (node->function, (const char *const *) node->args, data);
+  each_call (node->left, func, data);
+  each_call (node->right, func, data);
+}
+
+void
+hpm_condition_each_call (const HpmCondition  *condition,
+                         HpmConditionCallFunc func,
+                         gpointer             data)
+{
+  each_call (condition->root, func, data);
 }

@@ -13,12 +13,17 @@ G_BEGIN_DECLS
 
 /* --- Lessons --- */
 
+/* Where in a text code stands that may name something in the heap, `p1.friend`: bytes of `plain`. */
+typedef struct { guint start, end; } HpmTextName;
+
 /* A text with emphasis, code and links: Pango markup. Links lead to `heap:…` (a part of the
  * diagram), `https:…`, or a file of the lesson's folder. */
 typedef struct {
-  char *markup;
-  char *plain;
-  gint  line;    /* of lesson.md */
+  char        *markup;
+  char        *plain;
+  gint         line;    /* of lesson.md */
+  guint        n_names;
+  HpmTextName *names;
 } HpmText;
 
 typedef struct {
@@ -28,6 +33,7 @@ typedef struct {
   guint  n_stops;
   gint  *stops;  /* line of `text` of each stop; stop 1 is the first */
   HpmEra era;
+  gboolean era_given; /* the author says which: its numbers are meant to be that era's */
   gint   line;   /* of lesson.md */
 } HpmLessonProgram;
 
@@ -50,6 +56,7 @@ typedef struct {
 } HpmAnswer;
 
 typedef struct {
+  char             *id;          /* the same in every version of the lesson that asks the same */
   HpmText           title;
   GPtrArray        *paragraphs;  /* of HpmText */
   HpmQuestionKind   kind;
@@ -58,6 +65,7 @@ typedef struct {
   guint             at;          /* stop, 0: the end of the program */
   HpmLessonProgram *program;     /* its own, or NULL: the step's */
   GPtrArray        *answers;     /* of HpmAnswer */
+  GPtrArray        *hints;       /* of HpmText, from gentle to telling */
   char             *solution;    /* or NULL */
   gint              solution_line;
   gint              check_line;  /* of the check block, or 0 */
@@ -83,9 +91,10 @@ typedef struct {
 
 /* A mistake in a lesson: "lesson.md:42: …" */
 typedef struct {
-  char *file;
-  gint  line;   /* 0: unknown */
-  char *message;
+  char    *file;
+  gint     line;     /* 0: of the whole file */
+  char    *message;
+  gboolean warning;  /* no mistake, but something that an author should look at */
 } HpmMistake;
 
 void        hpm_mistake_free     (HpmMistake *mistake);
@@ -111,14 +120,31 @@ const HpmLessonProgram *hpm_lesson_program (const HpmLesson   *lesson,
 
 typedef struct { char *title; GPtrArray *lessons; /* of ids */ } HpmChapter;
 typedef struct {
+  char      *id;        /* name of its folder */
   char      *title;
   GFile     *folder;
   GPtrArray *chapters;  /* of HpmChapter */
 } HpmCourse;
 
-/* Reads FOLDER/SUMMARY.md. */
+/* The course that comes with Heaparium, and what its learners' progress is kept under. */
+#define HPM_BUILTIN_COURSE "heaparium"
+GFile      *hpm_course_builtin_folder (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads FOLDER/SUMMARY.md; of a folder that has a lesson.md instead, a course of that one lesson. */
 HpmCourse  *hpm_course_load      (GFile      *folder,
                                   GPtrArray  *mistakes) G_GNUC_WARN_UNUSED_RESULT;
+HpmCourse  *hpm_course_parse     (const char *id,
+                                  const char *text,
+                                  gsize       length,
+                                  GPtrArray  *mistakes) G_GNUC_WARN_UNUSED_RESULT;
+/* Its folder; of a course of one lesson, the course's own. */
+GFile      *hpm_course_lesson_folder (const HpmCourse *course,
+                                  const char *id) G_GNUC_WARN_UNUSED_RESULT;
+guint       hpm_course_n_lessons (const HpmCourse *course);
+/* Where a lesson stands, from 0; -1: nowhere. */
+gint        hpm_course_find      (const HpmCourse *course,
+                                  const char *id);
+const char *hpm_course_lesson_at (const HpmCourse *course,
+                                  guint       index);
 void        hpm_course_free      (HpmCourse  *course);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmCourse, hpm_course_free)
 
@@ -164,6 +190,78 @@ gboolean    hpm_judge_objects    (const HpmQuestion *question, HpmTrial *trial, 
 /* `trial` is the run of the edited program. */
 gboolean    hpm_judge_goal       (const HpmQuestion *question, HpmTrial *trial, HpmVerdict *verdict, GError **error);
 
+/* --- Progress --- */
+
+/* What a learner has done, in a file of theirs. Each change is written at once; several windows may do so.
+ * A question is known by its id, so that a new version of a lesson keeps what still holds. */
+typedef struct _HpmProgress HpmProgress;
+
+typedef struct {
+  guint    tries;      /* 0: never answered */
+  gboolean right;      /* now */
+  gboolean right_first;/* with the first answer */
+  guint    hints;      /* that were asked for */
+  gboolean solution;   /* was looked at */
+} HpmQuestionRecord;
+
+typedef struct {
+  guint    n_questions, n_answered, n_right_first;
+  gboolean finished;   /* has been gone through to its end once */
+  guint    step;       /* where the learner was last */
+  gboolean begun;
+} HpmLessonRecord;
+
+/* `path` NULL: the learner's own. A file that can't be read is put aside; `*note` says so (or is NULL). */
+HpmProgress *hpm_progress_new      (const char        *path,
+                                    char             **note) G_GNUC_WARN_UNUSED_RESULT;
+void         hpm_progress_free     (HpmProgress       *progress);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmProgress, hpm_progress_free)
+void         hpm_progress_get_question (HpmProgress   *progress,
+                                    const char        *course,
+                                    const char        *lesson,
+                                    const char        *question,
+                                    HpmQuestionRecord *record);
+void         hpm_progress_set_question (HpmProgress   *progress,
+                                    const char        *course,
+                                    const char        *lesson,
+                                    const char        *question,
+                                    const HpmQuestionRecord *record);
+void         hpm_progress_get_lesson (HpmProgress     *progress,
+                                    const char        *course,
+                                    const HpmLesson   *lesson,
+                                    HpmLessonRecord   *record);
+void         hpm_progress_set_step (HpmProgress       *progress,
+                                    const char        *course,
+                                    const char        *lesson,
+                                    guint              step);
+void         hpm_progress_set_finished (HpmProgress   *progress,
+                                    const char        *course,
+                                    const char        *lesson);
+/* The learner's own version of a program, by the key of the question or step; NULL: none. */
+char        *hpm_progress_get_edit (HpmProgress       *progress,
+                                    const char        *course,
+                                    const char        *lesson,
+                                    const char        *key) G_GNUC_WARN_UNUSED_RESULT;
+void         hpm_progress_set_edit (HpmProgress       *progress,
+                                    const char        *course,
+                                    const char        *lesson,
+                                    const char        *key,
+                                    const char        *text);
+/* Forgets a lesson; `lesson` NULL: all of the course. */
+void         hpm_progress_forget   (HpmProgress       *progress,
+                                    const char        *course,
+                                    const char        *lesson);
+/* Folders of courses that the learner has opened; g_strfreev () */
+char       **hpm_progress_get_courses (HpmProgress    *progress) G_GNUC_WARN_UNUSED_RESULT;
+void         hpm_progress_add_course (HpmProgress     *progress,
+                                    const char        *uri);
+/* For a teacher, as text. */
+char        *hpm_progress_summary  (HpmProgress       *progress,
+                                    const char        *course_id,
+                                    const HpmCourse   *course) G_GNUC_WARN_UNUSED_RESULT;
+/* Why nothing could be written; NULL: all is well. */
+const char  *hpm_progress_get_failure (HpmProgress    *progress);
+
 /* --- Conditions --- */
 
 #define HPM_LESSON_ERROR (hpm_lesson_error_quark ())
@@ -180,8 +278,18 @@ gboolean      hpm_condition_evaluate (const HpmCondition *condition, HpmConditio
 
 /* --- Proving --- */
 
-/* `heaparium-cli lesson check`: everything that is wrong with a lesson folder is added to mistakes. */
-void          hpm_lesson_check     (GFile *folder, GPtrArray *mistakes, GCancellable *cancellable);
+typedef struct {
+  const char *const *pythons; /* commands of real Pythons that the programs are to agree with, or NULL */
+  GFile             *against; /* the lesson (or course) that this one is a translation of, or NULL */
+  guint              n_compared, n_without; /* out: programs run by a real Python; of eras that none was given for */
+} HpmCheckOptions;
+
+/* `heaparium-cli lesson check`: everything that is wrong with a lesson folder is added to mistakes.
+ * `options` may be NULL. */
+void          hpm_lesson_check     (GFile *folder, HpmCheckOptions *options, GPtrArray *mistakes, GCancellable *cancellable);
 void          hpm_course_check     (GFile *folder, GPtrArray *mistakes, GCancellable *cancellable);
+
+/* `heaparium-cli lesson new`: a lesson to start from, which passes the check. FALSE when FOLDER has one already. */
+gboolean      hpm_lesson_create    (GFile *folder, GError **error);
 
 G_END_DECLS

@@ -175,6 +175,22 @@ count_events (HpmTrial       *trial,
   return count;
 }
 
+gint64
+hpm_trial_count_born (HpmTrial   *trial,
+                      const char *class_name)
+{
+  Selector selector = { find_class (trial, class_name), 0 };
+  guint64 step = trial->step;
+  gint64 count;
+
+  if (selector.type == 0)
+    return -1;
+  trial->step = G_MAXUINT64;
+  count = count_events (trial, &selector, HPM_EVENT_BORN);
+  trial->step = step;
+  return count;
+}
+
 static gint64
 count_alive (HpmTrial       *trial,
              const Selector *selector)
@@ -197,15 +213,19 @@ count_calls (HpmTrial   *trial,
   return count;
 }
 
-static gboolean
-has_printed (HpmTrial   *trial,
-             const char *line)
+/* How many lines read exactly so. */
+static gint64
+count_printed (HpmTrial   *trial,
+               const char *line)
 {
   g_autofree char *output
       = hpm_recording_output (trial->recording, HPM_STREAM_STDOUT, trial->step);
   g_auto (GStrv) lines = g_strsplit (output, "\n", -1);
+  gint64 count = 0;
 
-  return g_strv_contains ((const char *const *) lines, line);
+  for (guint i = 0; lines[i] != NULL; i++)
+    count += strcmp (lines[i], line) == 0;
+  return count;
 }
 
 /* --- What is now --- */
@@ -216,6 +236,10 @@ find_now (HpmTrial   *trial,
 {
   const HpmObj *object = hpm_snapshot_resolve (trial->snapshot, what);
 
+  /* None has no name of its own, but everybody knows it. */
+  for (guint i = 0; object == NULL && strcmp (what, "None") == 0 && i < trial->snapshot->n_objects; i++)
+    if (strcmp (trial->snapshot->objects[i].type_name, "NoneType") == 0)
+      object = &trial->snapshot->objects[i];
   return object != NULL && !(object->flags & HPM_OBJ_FREED) ? object : NULL;
 }
 
@@ -342,7 +366,7 @@ ask (const char        *function,
   else if (strcmp (function, "garbage") == 0)
     *value = trial->snapshot->collector.n_garbage;
   else if (strcmp (function, "printed") == 0)
-    *value = has_printed (trial, args[0]);
+    *value = count_printed (trial, args[0]);
   else if (strcmp (function, "raised") == 0)
     {
       problem = hpm_recording_problem (trial->recording);

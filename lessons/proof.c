@@ -18,6 +18,13 @@ typedef struct {
   GCancellable    *cancellable;
 } Proof;
 
+/* A whole lesson's mistakes are told at its title. */
+static gint
+top_line (const HpmLesson *lesson)
+{
+  return lesson->title.line > 0 ? lesson->title.line : 1;
+}
+
 #define SAY(proof, line, ...) hpm_add_mistake ((proof)->mistakes, "lesson.md", line, __VA_ARGS__)
 
 /* --- Form --- */
@@ -30,6 +37,22 @@ count_right (const HpmQuestion *question)
   for (guint i = 0; i < question->answers->len; i++)
     n += ((const HpmAnswer *) g_ptr_array_index (question->answers, i))->right != FALSE;
   return n;
+}
+
+/* What can't be clicked can't be right: each answer is an object in code, one at most is “none of them”. */
+static void
+check_object_answers (Proof             *proof,
+                      const HpmQuestion *question)
+{
+  guint n_none = 0;
+
+  for (guint i = 0; i < question->answers->len; i++)
+    {
+      const HpmAnswer *answer = g_ptr_array_index (question->answers, i);
+
+      if (answer->object == NULL && ++n_none > 1)
+        SAY (proof, answer->label.line, _ ("an answer is an object, `Person#1`; one stands for none of them"));
+    }
 }
 
 static void
@@ -46,6 +69,12 @@ check_question_form (Proof               *proof,
     SAY (proof, line, _ ("exactly one answer is ticked [x], not %u"), count_right (question));
   if (question->kind == HPM_QUESTION_OBJECTS && count_right (question) == 0)
     SAY (proof, line, _ ("at least one answer is ticked [x]"));
+  if (question->kind == HPM_QUESTION_GOAL && question->at != 0)
+    SAY (proof, question->check_line, _ ("a goal is judged at the end of the run: it has no “at”"));
+  if (question->kind == HPM_QUESTION_CHOICE && question->check_line != 0)
+    SAY (proof, question->check_line, _ ("a check has one of number, objects, proof and goal"));
+  if (question->kind == HPM_QUESTION_OBJECTS)
+    check_object_answers (proof, question);
   if (predicted && step->program == NULL && question->program == NULL)
     SAY (proof, line, _ ("a prediction in a step without a program needs one of its own"));
   if (question->kind == HPM_QUESTION_GOAL && question->solution == NULL)
@@ -59,11 +88,11 @@ check_form (Proof *proof)
   guint n_questions = 0;
 
   if (lesson->title.plain == NULL)
-    SAY (proof, 0, _ ("the lesson has no title (# …)"));
+    SAY (proof, 1, _ ("the lesson has no title (# …)"));
   if (lesson->objective.plain == NULL)
-    SAY (proof, 0, _ ("the lesson has no objective, one sentence under its title"));
+    SAY (proof, top_line (lesson), _ ("the lesson has no objective, one sentence under its title"));
   if (lesson->steps->len < MIN_STEPS || lesson->steps->len > MAX_STEPS)
-    SAY (proof, 0, _ ("a lesson has %d to %d steps, not %u"), MIN_STEPS, MAX_STEPS, lesson->steps->len);
+    SAY (proof, top_line (lesson), _ ("a lesson has %d to %d steps, not %u"), MIN_STEPS, MAX_STEPS, lesson->steps->len);
   for (guint i = 0; i < lesson->steps->len; i++)
     {
       const HpmLessonStep *step = g_ptr_array_index (lesson->steps, i);
@@ -80,7 +109,7 @@ check_form (Proof *proof)
       n_questions += step->questions->len;
     }
   if (n_questions < MIN_QUESTIONS)
-    SAY (proof, 0, _ ("a lesson has at least two questions"));
+    SAY (proof, top_line (lesson), _ ("a lesson has at least two questions"));
 }
 
 /* --- Programs --- */
@@ -270,21 +299,13 @@ check_proof (Proof             *proof,
          hpm_condition_text (question->condition));
 }
 
-/* The solution as the learner would have it: after the setup. */
-static char *
-whole_text (const HpmLesson *lesson,
-            const char      *own)
-{
-  return *lesson->setup ? g_strdup_printf ("%s\n%s", lesson->setup, own) : g_strdup (own);
-}
-
 static void
 check_goal (Proof                  *proof,
             const HpmQuestion      *question,
             const HpmLessonProgram *program,
             HpmTrial               *given)
 {
-  g_autofree char *text = question->solution ? whole_text (proof->lesson, question->solution) : NULL;
+  g_autofree char *text = question->solution ? hpm_lesson_whole_text (proof->lesson, question->solution) : NULL;
   g_autoptr (HpmTrial) solved = text ? try_program (proof, program, text) : NULL;
   HpmVerdict verdict = { FALSE, NULL, 0 };
   g_autoptr (GError) error = NULL;
@@ -327,6 +348,7 @@ check_answers (Proof             *proof,
     check_proof (proof, question, trial);
   else
     check_goal (proof, question, program, trial);
+  hpm_warn_of_question (proof->lesson, step, question, trial, proof->mistakes, proof->cancellable);
 }
 
 /* --- All --- */
@@ -352,10 +374,44 @@ check_content (Proof *proof)
     }
 }
 
+static gboolean
+has_mistakes (const GPtrArray *mistakes,
+              guint            from)
+{
+  for (guint i = from; i < mistakes->len; i++)
+    if (!((const HpmMistake *) g_ptr_array_index (mistakes, i))->warning)
+      return TRUE;
+  return FALSE;
+}
+
+static gint
+by_line (gconstpointer a,
+         gconstpointer b)
+{
+  const HpmMistake *const *left = a, *const *right = b;
+
+  return (*left)->line - (*right)->line;
+}
+
+static void
+check_against (const HpmLesson *lesson,
+               GFile           *against,
+               GPtrArray       *mistakes)
+{
+  g_autoptr (GPtrArray) ignored = g_ptr_array_new_with_free_func ((GDestroyNotify) hpm_mistake_free);
+  g_autoptr (HpmLesson) original = hpm_lesson_load (against, ignored);
+
+  if (original == NULL)
+    hpm_add_mistake (mistakes, "lesson.md", 0, _ ("there is no original to hold it against"));
+  else
+    hpm_check_translation (lesson, original, mistakes);
+}
+
 void
-hpm_lesson_check (GFile        *folder,
-                  GPtrArray    *mistakes,
-                  GCancellable *cancellable)
+hpm_lesson_check (GFile           *folder,
+                  HpmCheckOptions *options,
+                  GPtrArray       *mistakes,
+                  GCancellable    *cancellable)
 {
   g_autoptr (HpmLesson) lesson = NULL;
   guint before = mistakes->len;
@@ -366,9 +422,15 @@ hpm_lesson_check (GFile        *folder,
     return;
   proof.lesson = lesson;
   check_form (&proof);
+  if (options != NULL && options->against != NULL)
+    check_against (lesson, options->against, mistakes);
   /* Of a lesson whose form is wrong, what it claims cannot be told well. */
-  if (mistakes->len == before)
+  if (!has_mistakes (mistakes, before))
     check_content (&proof);
+  if (options != NULL && options->pythons != NULL && !has_mistakes (mistakes, before))
+    hpm_check_pythons (lesson, options, mistakes, cancellable);
+  if (before == 0)
+    g_ptr_array_sort (mistakes, by_line);
 }
 
 static void
@@ -377,7 +439,7 @@ check_order (HpmCourse  *course,
              const char *id,
              GPtrArray  *mistakes)
 {
-  g_autoptr (GFile) folder = g_file_get_child (course->folder, id);
+  g_autoptr (GFile) folder = hpm_course_lesson_folder (course, id);
   g_autoptr (GPtrArray) ignored
       = g_ptr_array_new_with_free_func ((GDestroyNotify) hpm_mistake_free);
   g_autoptr (HpmLesson) lesson = hpm_lesson_load (folder, ignored);

@@ -1,4 +1,4 @@
-/* reader.c: lesson.md and SUMMARY.md, from CommonMark's tree to lessons
+/* reader.c: lesson.md, from CommonMark's tree to a lesson (SUMMARY.md: course.c)
  *
  * The tree's top-level blocks are read in order; `Reader` remembers the step and the
  * question that they belong to. A mistake is noted with its line and reading goes on, so that an
@@ -12,8 +12,6 @@
 #include <cmark.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MAX_BYTES ((gsize) 1 << 20)
 
 typedef struct {
   HpmLesson     *lesson;
@@ -34,6 +32,23 @@ hpm_mistake_free (HpmMistake *mistake)
   g_free (mistake);
 }
 
+static void
+add_note (GPtrArray  *mistakes,
+          const char *file,
+          gint        line,
+          gboolean    warning,
+          const char *format,
+          va_list     args)
+{
+  HpmMistake *mistake = g_new0 (HpmMistake, 1);
+
+  mistake->file = g_strdup (file);
+  mistake->line = line;
+  mistake->warning = warning;
+  mistake->message = g_strdup_vprintf (format, args);
+  g_ptr_array_add (mistakes, mistake);
+}
+
 void
 hpm_add_mistake (GPtrArray  *mistakes,
                  const char *file,
@@ -41,15 +56,25 @@ hpm_add_mistake (GPtrArray  *mistakes,
                  const char *format,
                  ...)
 {
-  HpmMistake *mistake = g_new0 (HpmMistake, 1);
   va_list args;
 
-  mistake->file = g_strdup (file);
-  mistake->line = line;
   va_start (args, format);
-  mistake->message = g_strdup_vprintf (format, args);
+  add_note (mistakes, file, line, FALSE, format, args);
   va_end (args);
-  g_ptr_array_add (mistakes, mistake);
+}
+
+void
+hpm_add_warning (GPtrArray  *mistakes,
+                 const char *file,
+                 gint        line,
+                 const char *format,
+                 ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  add_note (mistakes, file, line, TRUE, format, args);
+  va_end (args);
 }
 
 static void
@@ -57,6 +82,7 @@ clear_text (HpmText *text)
 {
   g_free (text->markup);
   g_free (text->plain);
+  g_free (text->names);
 }
 
 static void
@@ -64,17 +90,6 @@ text_free (gpointer data)
 {
   clear_text (data);
   g_free (data);
-}
-
-static void
-program_free (HpmLessonProgram *program)
-{
-  if (program == NULL)
-    return;
-  g_free (program->text);
-  g_free (program->own);
-  g_free (program->stops);
-  g_free (program);
 }
 
 static void
@@ -97,10 +112,12 @@ question_free (gpointer data)
   clear_text (&question->title);
   g_ptr_array_unref (question->paragraphs);
   g_ptr_array_unref (question->answers);
+  g_ptr_array_unref (question->hints);
   hpm_condition_free (question->condition);
-  program_free (question->program);
+  hpm_lesson_program_free (question->program);
   g_free (question->predicate);
   g_free (question->solution);
+  g_free (question->id);
   g_free (question);
 }
 
@@ -113,7 +130,7 @@ step_free (gpointer data)
   g_ptr_array_unref (step->paragraphs);
   g_ptr_array_unref (step->looks);
   g_ptr_array_unref (step->questions);
-  program_free (step->program);
+  hpm_lesson_program_free (step->program);
   g_free (step);
 }
 
@@ -177,57 +194,86 @@ open_link (Reader     *reader,
   g_string_append_printf (markup, "<a href=\"%s\">", escaped);
 }
 
+/* Could this stand for something in the heap: `p1`, `p1.friend`, `Person#2`? */
+static gboolean
+looks_like_name (const char *text)
+{
+  gboolean start = TRUE;
+
+  if (*text == '\0')
+    return FALSE;
+  for (; *text != '\0'; text++)
+    {
+      if (start ? !g_ascii_isalpha (*text) && *text != '_'
+                : !g_ascii_isalnum (*text) && strchr ("_.#", *text) == NULL)
+        return FALSE;
+      start = *text == '.';
+    }
+  return !start;
+}
+
+typedef struct {
+  GString *markup, *plain;
+  GArray  *names;         /* of HpmTextName */
+} Inlines;
+
 static void
 append_literal (cmark_node *node,
                 const char *tag,
-                GString    *markup,
-                GString    *plain)
+                Inlines    *into)
 {
   const char *literal = cmark_node_get_literal (node);
   g_autofree char *escaped = g_markup_escape_text (literal, -1);
+  HpmTextName name = { (guint) into->plain->len, (guint) (into->plain->len + strlen (literal)) };
 
   if (tag != NULL)
-    g_string_append_printf (markup, "<%s>%s</%s>", tag, escaped, tag);
+    g_string_append_printf (into->markup, "<%s>%s</%s>", tag, escaped, tag);
   else
-    g_string_append (markup, escaped);
-  g_string_append (plain, literal);
+    g_string_append (into->markup, escaped);
+  g_string_append (into->plain, literal);
+  if (tag != NULL && looks_like_name (literal))
+    g_array_append_val (into->names, name);
 }
 
 static void
 read_inline (Reader          *reader,
              cmark_event_type event,
              cmark_node      *node,
-             GString         *markup,
-             GString         *plain)
+             Inlines         *into)
 {
   gboolean entering = event == CMARK_EVENT_ENTER;
 
   switch ((guint) cmark_node_get_type (node))
     {
     case CMARK_NODE_TEXT:
-      append_literal (node, NULL, markup, plain);
+      append_literal (node, NULL, into);
       break;
     case CMARK_NODE_CODE:
-      append_literal (node, "tt", markup, plain);
+      append_literal (node, "tt", into);
       break;
     case CMARK_NODE_SOFTBREAK: case CMARK_NODE_LINEBREAK:
-      g_string_append_c (markup, ' ');
-      g_string_append_c (plain, ' ');
+      g_string_append_c (into->markup, ' ');
+      g_string_append_c (into->plain, ' ');
       break;
     case CMARK_NODE_EMPH:
-      g_string_append (markup, entering ? "<i>" : "</i>");
+      g_string_append (into->markup, entering ? "<i>" : "</i>");
       break;
     case CMARK_NODE_STRONG:
-      g_string_append (markup, entering ? "<b>" : "</b>");
+      g_string_append (into->markup, entering ? "<b>" : "</b>");
       break;
     case CMARK_NODE_LINK:
       if (entering)
-        open_link (reader, node, markup);
+        open_link (reader, node, into->markup);
       else
-        g_string_append (markup, "</a>");
+        g_string_append (into->markup, "</a>");
       break;
     case CMARK_NODE_HTML_INLINE:
       complain (reader, line_of (reader, cmark_node_parent (node)), _ ("HTML is not part of a lesson"));
+      break;
+    case CMARK_NODE_IMAGE:
+      if (entering)
+        complain (reader, line_of (reader, cmark_node_parent (node)),
+                  _ ("pictures are not shown yet: the diagram is the picture"));
       break;
     default:
       break;
@@ -239,16 +285,19 @@ static HpmText
 read_text (Reader     *reader,
            cmark_node *block)
 {
-  GString *markup = g_string_new (NULL), *plain = g_string_new (NULL);
+  Inlines into = { g_string_new (NULL), g_string_new (NULL),
+                   g_array_new (FALSE, FALSE, sizeof (HpmTextName)) };
   cmark_iter *iter = cmark_iter_new (block);
   cmark_event_type event;
   HpmText text = { .line = line_of (reader, block) };
 
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
-    read_inline (reader, event, cmark_iter_get_node (iter), markup, plain);
+    read_inline (reader, event, cmark_iter_get_node (iter), &into);
   cmark_iter_free (iter);
-  text.markup = g_string_free (markup, FALSE);
-  text.plain = g_string_free (plain, FALSE);
+  text.markup = g_string_free (into.markup, FALSE);
+  text.plain = g_string_free (into.plain, FALSE);
+  text.n_names = into.names->len;
+  text.names = (HpmTextName *) (gpointer) g_array_free (into.names, FALSE);
   return text;
 }
 
@@ -262,76 +311,6 @@ read_text_new (Reader     *reader,
 }
 
 /* --- Programs --- */
-
-static guint
-count_lines (const char *text)
-{
-  guint n = 0;
-
-  for (; *text != '\0'; text++)
-    n += *text == '\n';
-  return n;
-}
-
-/* Takes `# <n>` off the end of a line; 0 when there is none. */
-static guint
-take_mark (GString *line)
-{
-  static GRegex *pattern; /* compiled once, never changed */
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *digits = NULL;
-  gint start;
-
-  if (g_once_init_enter (&pattern))
-    g_once_init_leave (&pattern, g_regex_new ("[ \\t]*#[ \\t]*<([0-9]{1,3})>[ \\t]*$", 0, 0, NULL));
-  if (!g_regex_match (pattern, line->str, 0, &match))
-    return 0;
-  digits = g_match_info_fetch (match, 1);
-  g_match_info_fetch_pos (match, 0, &start, NULL);
-  g_string_truncate (line, start);
-  return (guint) g_ascii_strtoull (digits, NULL, 10);
-}
-
-static HpmLessonProgram *
-make_program (Reader     *reader,
-              const char *code,
-              HpmEra      era,
-              gint        md_line)
-{
-  HpmLessonProgram *program = g_new0 (HpmLessonProgram, 1);
-  g_auto (GStrv) lines = g_strsplit (code, "\n", -1);
-  g_autoptr (GString) own = g_string_new (NULL);
-  g_autoptr (GArray) stops = g_array_new (FALSE, FALSE, sizeof (gint));
-  const char *setup = reader->lesson->setup;
-  gint offset = *setup ? (gint) count_lines (setup) + 1 : 0;
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autoptr (GString) line = g_string_new (lines[i]);
-      guint mark = take_mark (line);
-
-      if (mark > 0 && mark != stops->len + 1)
-        hpm_add_mistake (reader->mistakes, "lesson.md", md_line + 1 + (gint) i,
-                         _ ("stop <%u> stands where <%u> is next"), mark, stops->len + 1);
-      if (mark > 0)
-        {
-          gint at = offset + (gint) i + 1;
-
-          g_array_append_val (stops, at);
-        }
-      g_string_append (own, line->str);
-      if (lines[i + 1] != NULL)
-        g_string_append_c (own, '\n');
-    }
-  program->text = *setup ? g_strdup_printf ("%s\n%s", setup, own->str) : g_strdup (own->str);
-  program->own = g_string_free (g_steal_pointer (&own), FALSE);
-  program->own_line = offset + 1;
-  program->era = era;
-  program->line = md_line;
-  program->n_stops = stops->len;
-  program->stops = (gint *) (gpointer) g_array_free (g_steal_pointer (&stops), FALSE);
-  return program;
-}
 
 static gboolean
 parse_era (const char *text,
@@ -378,7 +357,8 @@ read_program (Reader     *reader,
                                                : _ ("this step has a program already"));
       return;
     }
-  *place = make_program (reader, code, era, line);
+  *place = hpm_lesson_program_new (reader->lesson, code, era, line, reader->mistakes);
+  (*place)->era_given = *word != '\0';
   reader->after_program = reader->question == NULL;
 }
 
@@ -531,6 +511,11 @@ take_tick (HpmText  *label,
   *right = label->plain[1] == 'x';
   memmove (label->plain, label->plain + 4, strlen (label->plain + 4) + 1);
   memmove (label->markup, label->markup + 4, strlen (label->markup + 4) + 1);
+  for (guint i = 0; i < label->n_names; i++)
+    {
+      label->names[i].start -= 4;
+      label->names[i].end -= 4;
+    }
   return TRUE;
 }
 
@@ -568,26 +553,39 @@ read_answer (Reader     *reader,
     }
 }
 
+/* A numbered list: right after a step's program what to look at, under a question its hints. */
+static void
+read_numbered_list (Reader     *reader,
+                    cmark_node *node)
+{
+  GPtrArray *into = reader->question ? reader->question->hints
+                    : reader->after_program ? reader->step->looks
+                                            : NULL;
+
+  if (into == NULL)
+    {
+      complain (reader, line_of (reader, node),
+                _ ("a numbered list stands right after a step's program (what to look at, a stop each) "
+                   "or under a question (its hints)"));
+      return;
+    }
+  if (reader->question != NULL && into->len > 0)
+    complain (reader, line_of (reader, node), _ ("this question has hints already"));
+  for (cmark_node *item = cmark_node_first_child (node); item != NULL; item = cmark_node_next (item))
+    g_ptr_array_add (into, read_text_new (reader, item));
+}
+
 static void
 read_list (Reader     *reader,
            cmark_node *node)
 {
-  gboolean ordered = cmark_node_get_list_type (node) == CMARK_ORDERED_LIST;
-  cmark_node *item = cmark_node_first_child (node);
-
-  if (ordered && !reader->after_program)
-    complain (reader, line_of (reader, node),
-              _ ("a numbered list stands right after a step's program: what to look at, a stop each"));
-  else if (!ordered && reader->question == NULL)
+  if (cmark_node_get_list_type (node) == CMARK_ORDERED_LIST)
+    read_numbered_list (reader, node);
+  else if (reader->question == NULL)
     complain (reader, line_of (reader, node), _ ("a bullet list holds the answers of a question"));
   else
-    for (; item != NULL; item = cmark_node_next (item))
-      {
-        if (ordered)
-          g_ptr_array_add (reader->step->looks, read_text_new (reader, item));
-        else
-          read_answer (reader, item);
-      }
+    for (cmark_node *item = cmark_node_first_child (node); item != NULL; item = cmark_node_next (item))
+      read_answer (reader, item);
 }
 
 /* --- Blocks --- */
@@ -613,6 +611,7 @@ begin_question (Reader     *reader,
   reader->question->title = read_text (reader, node);
   reader->question->paragraphs = g_ptr_array_new_with_free_func (text_free);
   reader->question->answers = g_ptr_array_new_with_free_func (answer_free);
+  reader->question->hints = g_ptr_array_new_with_free_func (text_free);
   g_ptr_array_add (reader->step->questions, reader->question);
 }
 
@@ -700,6 +699,32 @@ parse_ids (const char *value)
   return g_strv_builder_end (ids);
 }
 
+/* One line `key: value` between the two `---`. */
+static void
+read_front_line (Reader *reader,
+                 char   *text,
+                 gint    line)
+{
+  char *colon = strchr (text, ':');
+
+  if (colon != NULL)
+    *colon = '\0';
+  g_strstrip (text);
+  if (colon != NULL && strcmp (text, "format") == 0)
+    {
+      if (strcmp (g_strstrip (colon + 1), "1") != 0)
+        hpm_add_mistake (reader->mistakes, "lesson.md", line,
+                         _ ("this lesson is of format %s; this Heaparium reads format 1"), colon + 1);
+    }
+  else if (colon == NULL || strcmp (text, "requires") != 0)
+    hpm_add_mistake (reader->mistakes, "lesson.md", line,
+                     _ ("front matter knows “requires: [id, id]” only, not “%s”"), text);
+  else if (reader->lesson->requires != NULL)
+    complain (reader, line, _ ("“requires” stands once"));
+  else if ((reader->lesson->requires = parse_ids (g_strstrip (colon + 1))) == NULL)
+    complain (reader, line, _ ("after “requires:” a list [id, id] is expected"));
+}
+
 /* Returns where the Markdown begins. */
 static const char *
 read_front_matter (Reader     *reader,
@@ -708,6 +733,7 @@ read_front_matter (Reader     *reader,
   const char *end = g_str_has_prefix (text, "---\n") ? strstr (text + 3, "\n---\n") : NULL;
   g_autofree char *inner = NULL;
   g_auto (GStrv) lines = NULL;
+  guint before = reader->mistakes->len;
 
   if (end == NULL)
     {
@@ -717,21 +743,108 @@ read_front_matter (Reader     *reader,
   inner = end > text + 4 ? g_strndup (text + 4, end - text - 4) : g_strdup ("");
   lines = g_strsplit (inner, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    {
-      char *colon = strchr (lines[i], ':');
-
-      if (colon != NULL)
-        *colon = '\0';
-      if (colon == NULL || strcmp (g_strstrip (lines[i]), "requires") != 0)
-        hpm_add_mistake (reader->mistakes, "lesson.md", (gint) i + 2,
-                         _ ("front matter knows “requires: [id, id]” only, not “%s”"), lines[i]);
-      else if ((reader->lesson->requires = parse_ids (g_strstrip (colon + 1))) == NULL)
-        complain (reader, (gint) i + 2, _ ("after “requires:” a list [id, id] is expected"));
-    }
-  if (reader->lesson->requires == NULL && reader->mistakes->len == 0)
+    read_front_line (reader, lines[i], (gint) i + 2);
+  if (reader->lesson->requires == NULL && reader->mistakes->len == before)
     complain (reader, 1, _ ("the front matter has no “requires”"));
-  reader->line_offset = (gint) count_lines (inner) + 3;
+  reader->line_offset = (gint) g_strv_length (lines) + 2;
   return end + 5;
+}
+
+/* --- Identity of questions --- */
+
+static void
+add_to_digest (GChecksum  *digest,
+               const char *text)
+{
+  if (text != NULL)
+    g_checksum_update (digest, (const guchar *) text, -1);
+  g_checksum_update (digest, (const guchar *) "", 1);
+}
+
+/* What makes a question the same question in a later version of its lesson: what is asked of the engine,
+ * and of which program. Of a question that asks it nothing: its words. */
+static char *
+question_id (const HpmLesson   *lesson,
+             guint              step,
+             const HpmQuestion *question)
+{
+  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+  const HpmLessonProgram *program = hpm_lesson_program (lesson, step, question);
+  g_autofree char *kind = g_strdup_printf ("%d %u", (int) question->kind, question->at);
+
+  add_to_digest (digest, kind);
+  add_to_digest (digest, question->condition ? hpm_condition_text (question->condition) : NULL);
+  add_to_digest (digest, question->predicate);
+  if (question->kind == HPM_QUESTION_CHOICE)
+    add_to_digest (digest, question->title.plain);
+  else if (program != NULL)
+    add_to_digest (digest, program->text);
+  return g_strndup (g_checksum_get_string (digest), 12);
+}
+
+static void
+name_questions (HpmLesson *lesson)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint s = 0; s < lesson->steps->len; s++)
+    {
+      HpmLessonStep *step = g_ptr_array_index (lesson->steps, s);
+
+      for (guint q = 0; q < step->questions->len; q++)
+        {
+          HpmQuestion *question = g_ptr_array_index (step->questions, q);
+
+          question->id = question_id (lesson, s, question);
+          while (!g_hash_table_add (seen, question->id))
+            {
+              char *longer = g_strconcat (question->id, "x", NULL);
+
+              g_free (question->id);
+              question->id = longer;
+            }
+        }
+    }
+}
+
+/* --- Whole lessons --- */
+
+/* As an editor on any system may have written it: with or without a byte order mark, CR LF or LF. */
+static char *
+with_plain_lines (const char *text,
+                  gsize       length)
+{
+  gboolean mark = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0;
+  char *copy = g_strndup (mark ? text + 3 : text, mark ? length - 3 : length);
+  char *to = copy;
+
+  for (const char *from = copy; *from != '\0'; from++)
+    if (from[0] != '\r' || from[1] != '\n')
+      *to++ = *from;
+  *to = '\0';
+  return copy;
+}
+
+gboolean
+hpm_lesson_text_is_good (const char *file,
+                         const char *text,
+                         gsize       length,
+                         GPtrArray  *mistakes)
+{
+  const char *bad;
+  gint line = 1;
+
+  if (length > HPM_LESSON_MAX_BYTES)
+    {
+      hpm_add_mistake (mistakes, file, 1, _ ("the file is larger than 1 MiB"));
+      return FALSE;
+    }
+  if (g_utf8_validate_len (text, length, &bad))
+    return TRUE;
+  for (const char *at = text; at < bad; at++)
+    line += *at == '\n';
+  hpm_add_mistake (mistakes, file, line, _ ("this is not UTF-8 text"));
+  return FALSE;
 }
 
 HpmLesson *
@@ -746,14 +859,9 @@ hpm_lesson_parse (const char *id,
   g_autofree char *copy = NULL;
   const char *markdown;
 
-  if (length > MAX_BYTES || !g_utf8_validate_len (text, length, NULL))
-    {
-      hpm_add_mistake (mistakes, "lesson.md", 0,
-                       length > MAX_BYTES ? _ ("the lesson is larger than 1 MiB")
-                                          : _ ("the lesson is not UTF-8 text"));
-      return NULL;
-    }
-  copy = g_strndup (text, length);
+  if (!hpm_lesson_text_is_good ("lesson.md", text, length, mistakes))
+    return NULL;
+  copy = with_plain_lines (text, length);
   lesson = g_new0 (HpmLesson, 1);
   g_atomic_ref_count_init (&lesson->ref_count);
   lesson->id = g_strdup (id);
@@ -766,154 +874,44 @@ hpm_lesson_parse (const char *id,
   for (cmark_node *node = cmark_node_first_child (document); node != NULL; node = cmark_node_next (node))
     read_block (&reader, node);
   cmark_node_free (document);
+  name_questions (lesson);
   return lesson;
+}
+
+char *
+hpm_lesson_read_file (GFile     *folder,
+                      const char *name,
+                      gsize      *length,
+                      GPtrArray  *mistakes)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &error);
+  g_autofree char *text = NULL;
+
+  /* No more than is needed to see that it is too large: somebody may have dropped a film. */
+  if (stream != NULL)
+    text = g_malloc (HPM_LESSON_MAX_BYTES + 2);
+  if (stream == NULL
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), text, HPM_LESSON_MAX_BYTES + 1, length, NULL, &error))
+    {
+      hpm_add_mistake (mistakes, name, 0, "%s", error->message);
+      return NULL;
+    }
+  text[*length] = '\0';
+  return g_steal_pointer (&text);
 }
 
 HpmLesson *
 hpm_lesson_load (GFile     *folder,
                  GPtrArray *mistakes)
 {
-  g_autoptr (GFile) file = g_file_get_child (folder, "lesson.md");
   g_autofree char *id = g_file_get_basename (folder);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  HpmLesson *lesson;
-  gsize length;
+  gsize length = 0;
+  g_autofree char *text = hpm_lesson_read_file (folder, "lesson.md", &length, mistakes);
+  HpmLesson *lesson = text ? hpm_lesson_parse (id, text, length, mistakes) : NULL;
 
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, &error))
-    {
-      hpm_add_mistake (mistakes, "lesson.md", 0, "%s", error->message);
-      return NULL;
-    }
-  lesson = hpm_lesson_parse (id, text, length, mistakes);
   if (lesson != NULL)
     lesson->folder = g_object_ref (folder);
   return lesson;
-}
-
-const HpmLessonProgram *
-hpm_lesson_program (const HpmLesson   *lesson,
-                    guint              step,
-                    const HpmQuestion *question)
-{
-  if (question != NULL && question->program != NULL)
-    return question->program;
-  for (guint i = MIN (step + 1, lesson->steps->len); i > 0; i--)
-    {
-      const HpmLessonStep *at = g_ptr_array_index (lesson->steps, i - 1);
-
-      if (at->program != NULL)
-        return at->program;
-    }
-  return NULL;
-}
-
-/* --- Courses --- */
-
-static void
-chapter_free (gpointer data)
-{
-  HpmChapter *chapter = data;
-
-  g_free (chapter->title);
-  g_ptr_array_unref (chapter->lessons);
-  g_free (chapter);
-}
-
-void
-hpm_course_free (HpmCourse *course)
-{
-  g_free (course->title);
-  g_clear_object (&course->folder);
-  g_ptr_array_unref (course->chapters);
-  g_free (course);
-}
-
-/* The id of "folder/lesson.md". */
-static void
-add_course_link (HpmCourse  *course,
-                 cmark_node *link,
-                 GPtrArray  *mistakes)
-{
-  const char *url = cmark_node_get_url (link);
-  gint line = cmark_node_get_start_line (cmark_node_parent (link));
-  HpmChapter *chapter;
-
-  if (!g_str_has_suffix (url, "/lesson.md") || strstr (url, "..") != NULL || url[0] == '/')
-    {
-      hpm_add_mistake (mistakes, "SUMMARY.md", line, _ ("a link has to lead to FOLDER/lesson.md, not to “%s”"), url);
-      return;
-    }
-  if (course->chapters->len == 0)
-    {
-      hpm_add_mistake (mistakes, "SUMMARY.md", line, _ ("a lesson stands under a chapter (## …)"));
-      return;
-    }
-  chapter = g_ptr_array_index (course->chapters, course->chapters->len - 1);
-  g_ptr_array_add (chapter->lessons, g_strndup (url, strlen (url) - strlen ("/lesson.md")));
-}
-
-static void
-add_course_heading (HpmCourse  *course,
-                    Reader     *reader,
-                    cmark_node *node)
-{
-  HpmText title = read_text (reader, node);
-  HpmChapter *chapter;
-
-  if (cmark_node_get_heading_level (node) == 1)
-    {
-      g_free (course->title);
-      course->title = g_steal_pointer (&title.plain);
-    }
-  else
-    {
-      chapter = g_new0 (HpmChapter, 1);
-      chapter->title = g_steal_pointer (&title.plain);
-      chapter->lessons = g_ptr_array_new_with_free_func (g_free);
-      g_ptr_array_add (course->chapters, chapter);
-    }
-  clear_text (&title);
-}
-
-HpmCourse *
-hpm_course_load (GFile     *folder,
-                 GPtrArray *mistakes)
-{
-  g_autoptr (GFile) file = g_file_get_child (folder, "SUMMARY.md");
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  Reader reader = { .mistakes = mistakes };
-  HpmCourse *course;
-  cmark_node *document;
-  cmark_iter *iter;
-  cmark_event_type event;
-  gsize length;
-
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, &error))
-    {
-      hpm_add_mistake (mistakes, "SUMMARY.md", 0, "%s", error->message);
-      return NULL;
-    }
-  course = g_new0 (HpmCourse, 1);
-  course->folder = g_object_ref (folder);
-  course->chapters = g_ptr_array_new_with_free_func (chapter_free);
-  document = cmark_parse_document (text, length, CMARK_OPT_DEFAULT);
-  iter = cmark_iter_new (document);
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
-    {
-      cmark_node *node = cmark_iter_get_node (iter);
-
-      if (event != CMARK_EVENT_ENTER)
-        continue;
-      if (cmark_node_get_type (node) == CMARK_NODE_HEADING)
-        add_course_heading (course, &reader, node);
-      else if (cmark_node_get_type (node) == CMARK_NODE_LINK)
-        add_course_link (course, node, mistakes);
-    }
-  cmark_iter_free (iter);
-  cmark_node_free (document);
-  if (course->title == NULL)
-    course->title = g_file_get_basename (folder);
-  return course;
 }

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define COURSE "resource:///io/github/heaparium/Heaparium/course"
-
 static void
 load_cb (HpmLessonPane *pane,
          const char    *text,
@@ -61,7 +59,7 @@ get_text (gpointer data)
 void
 hpm_window_add_lessons (HpmWindow *self)
 {
-  g_autoptr (GFile) folder = g_file_new_for_uri (COURSE);
+  g_autoptr (GFile) folder = hpm_course_builtin_folder ();
 
   self->lesson_pane = HPM_LESSON_PANE (hpm_lesson_pane_new ());
   hpm_lesson_pane_set_text_func (self->lesson_pane, get_text, self);

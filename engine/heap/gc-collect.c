@@ -297,6 +297,16 @@ move_legacy_finalizers (HpmVm     *vm,
     traverse (vm, HPM_GC_OBJECT (head), visit_move, uncollectable);
 }
 
+/* The list is there from the first time that it is needed, whether or not the program imports gc. */
+static void
+add_to_garbage (HpmVm     *vm,
+                HpmObject *object)
+{
+  if (vm->gc.garbage == NULL)
+    vm->gc.garbage = hpm_list_new (vm, 0);
+  hpm_list_append (vm, vm->gc.garbage, object);
+}
+
 /* gc.garbage gets those with a finalizer; the program may break their cycles itself. */
 static gssize
 keep_uncollectable (HpmVm     *vm,
@@ -313,7 +323,7 @@ keep_uncollectable (HpmVm     *vm,
       if (vm->host->journal)
         hpm_journal (vm, HPM_EVENT_UNCOLLECTABLE, object, NULL);
       if ((vm->gc.debug & HPM_GC_DEBUG_SAVEALL) || has_legacy_finalizer (vm, object))
-        hpm_list_append (vm, vm->gc.garbage, object);
+        add_to_garbage (vm, object);
     }
   hpm_gc_ring_merge (uncollectable, old);
   return n;
@@ -438,7 +448,7 @@ clear_one (HpmVm     *vm,
 
   if (vm->gc.debug & HPM_GC_DEBUG_SAVEALL)
     {
-      hpm_list_append (vm, vm->gc.garbage, object);
+      add_to_garbage (vm, object);
       return;
     }
   if (clear == NULL)

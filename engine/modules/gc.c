@@ -35,12 +35,14 @@ index_argument (HpmVm     *vm,
 
 FUNCTION (gc_enable)
 {
+  hpm_journal (vm, HPM_EVENT_CALL, NULL, "gc.enable");
   vm->gc.enabled = TRUE;
   HPM_RETURN_NONE (vm);
 }
 
 FUNCTION (gc_disable)
 {
+  hpm_journal (vm, HPM_EVENT_CALL, NULL, "gc.disable");
   vm->gc.enabled = FALSE;
   HPM_RETURN_NONE (vm);
 }
@@ -62,6 +64,7 @@ FUNCTION (gc_collect)
     return NULL;
   if (n < 0 || n >= HPM_N_GENERATIONS)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "invalid generation");
+  hpm_journal (vm, HPM_EVENT_CALL, NULL, "gc.collect");
   return hpm_int_from_int64 (vm, hpm_gc_collect (vm, (gint) n));
 }
 
@@ -304,6 +307,7 @@ FUNCTION (gc_is_finalized)
 
 FUNCTION (gc_freeze)
 {
+  hpm_journal (vm, HPM_EVENT_CALL, NULL, "gc.freeze");
   for (gint i = 0; i < HPM_N_GENERATIONS; i++)
     {
       hpm_gc_ring_merge (&vm->gc.generations[i].head, &vm->gc.permanent);

@@ -155,7 +155,11 @@ test_mistakes (void)
   assert_mistake ("requires: []", "title: x", 2, "requires");
   assert_mistake ("```check\nnumber", "```check\nsum", 24, "sum");
   assert_mistake ("refcount(\"a\")", "refcount(a)", 24, "column 10");
-  assert_mistake ("# <2>", "# <3>", 15, "<3>");
+  assert_mistake ("# <2>", "# <3>", 13, "no <2>");
+  assert_mistake ("# <2>", "# <1>", 15, "two stops <1>");
+  assert_mistake ("# <2>", "# <77>", 15, "at most");
+  assert_mistake ("requires: []", "format: 2", 2, "format 2");
+  assert_mistake ("refcount(\"a\")", "calls(\"print\")", 24, "gc.collect");
   assert_mistake ("## Two", "> quoted\n\n## Two", 35, "block");
   assert_mistake ("(heap:a)", "(http://x)", 11, "link");
   assert_mistake ("- [ ] 1\n  - No.", "- [ ] 1", 28, "bullet");
@@ -192,7 +196,7 @@ test_course_lesson (gconstpointer path)
   g_autoptr (GPtrArray) mistakes = new_mistakes ();
 
   g_test_summary ("Everything that a built-in lesson says is what the engine says.");
-  hpm_lesson_check (folder, mistakes, NULL);
+  hpm_lesson_check (folder, NULL, mistakes, NULL);
   print_mistakes (mistakes);
   g_assert_cmpuint (mistakes->len, ==, 0);
 }
@@ -215,7 +219,7 @@ test_wrong_claims_are_found (void)
   g_assert_cmpuint (g_string_replace (text, "- [ ] 1\n", "- [x] 1\n", 1), ==, 1);
   g_assert_cmpuint (g_string_replace (text, "- [x] 2\n", "- [ ] 2\n", 1), ==, 1);
   g_assert_true (g_file_set_contents (copy, text->str, text->len, NULL));
-  hpm_lesson_check (folder, mistakes, NULL);
+  hpm_lesson_check (folder, NULL, mistakes, NULL);
   print_mistakes (mistakes);
   g_assert_cmpuint (mistakes->len, ==, 1);
   g_assert_nonnull (strstr (((HpmMistake *) g_ptr_array_index (mistakes, 0))->message, "the engine says 2"));

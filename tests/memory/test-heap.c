@@ -223,6 +223,19 @@ test_legacy_finalizers (void)
 }
 
 static void
+test_legacy_finalizers_without_gc (void)
+{
+  g_test_summary ("gc.garbage is there when it is needed, though nobody has imported gc.");
+  assert_prints (HPM_ERA_3_3,
+                 "class A:\n"
+                 "    def __init__(self): self.me = self\n"
+                 "    def __del__(self): print('del')\n"
+                 "A()\n"
+                 "print('end')\n",
+                 "end\n");
+}
+
+static void
 test_collections_between_instructions (void)
 {
   g_test_summary ("From 3.12 on a collection waits for the loop; it comes all the same.");
@@ -288,6 +301,7 @@ main (int    argc,
   g_test_add_func ("/heap/weakref/callbacks-newest-first", test_callbacks_newest_first);
   g_test_add_func ("/heap/finalizers/in-a-cycle", test_finalizers_in_a_cycle);
   g_test_add_func ("/heap/finalizers/legacy", test_legacy_finalizers);
+  g_test_add_func ("/heap/finalizers/legacy/without-gc", test_legacy_finalizers_without_gc);
   g_test_add_func ("/heap/era/collections-between-instructions", test_collections_between_instructions);
   g_test_add_func ("/heap/finalizers/resurrected-once", test_resurrected_once);
   ADD ("/heap/auditor/finds-a-leak", test_auditor_finds_a_leak);

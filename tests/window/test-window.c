@@ -376,6 +376,23 @@ test_opens_notebooks (void)
   g_rmdir (folder);
 }
 
+/* Every lesson of the course. */
+static void
+add_lessons (void)
+{
+  g_autoptr (GFile) folder = hpm_course_builtin_folder ();
+  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) hpm_mistake_free);
+  g_autoptr (HpmCourse) course = hpm_course_load (folder, mistakes);
+
+  for (guint i = 0; i < hpm_course_n_lessons (course); i++)
+    {
+      char *id = g_strdup (hpm_course_lesson_at (course, i));
+      g_autofree char *path = g_strdup_printf ("/window/lessons/%s", id);
+
+      g_test_add_data_func_full (path, id, test_lesson, g_free);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -397,8 +414,7 @@ main (int    argc,
   g_test_add_func ("/window/problems/limits", test_limits_keep_the_window_usable);
   g_test_add_func ("/window/typing/keeps-place", test_typing_keeps_the_place);
   g_test_add_func ("/window/files/notebook", test_opens_notebooks);
-  g_test_add_data_func ("/window/lessons/circular-reference", "circular-reference", test_lesson);
-  g_test_add_data_func ("/window/lessons/weak-key-dictionary", "weak-key-dictionary", test_lesson);
+  add_lessons ();
   g_test_add_func ("/window/lessons/wrong-prediction", test_wrong_prediction);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
