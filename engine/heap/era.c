@@ -3,7 +3,7 @@
 
 static const HpmEraRules rules[] = {
   [HPM_ERA_3_3]  = { .legacy_finalizers = TRUE, .thresholds = { 700, 10, 10 } },
-  [HPM_ERA_3_11] = { .finalizes_once = TRUE, .thresholds = { 700, 10, 10 } },
+  [HPM_ERA_3_11] = { .finalizes_once = TRUE, .letters_apart = TRUE, .thresholds = { 700, 10, 10 } },
   [HPM_ERA_3_12] = { .finalizes_once = TRUE, .immortal_objects = TRUE,
                      .collects_between_instructions = TRUE, .thresholds = { 700, 10, 10 } },
   [HPM_ERA_3_14] = { .finalizes_once = TRUE, .immortal_objects = TRUE,

@@ -22,6 +22,9 @@ typedef struct {
   /* TRUE: LOAD_FAST may push a borrowed reference, so sys.getrefcount () of a
    * local is one less (3.14: gh-130704). */
   gboolean borrowed_loads;
+  /* TRUE: a literal 'a' and the 'a' out of a longer string are two objects, for the letters that are identifiers
+   * of the interpreter's own (3.11: gh-90699; 3.12 made one of both). */
+  gboolean letters_apart;
   /* gc.get_threshold () at the start. 3.14's young generation is of 2000 (gh-108362). */
   gint     thresholds[3];
 } HpmEraRules;

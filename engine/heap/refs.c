@@ -108,6 +108,7 @@ each_table (HpmVm      *vm,
   root_array (vm->identifiers, HPM_N_IDENTIFIERS, N_ ("names that the interpreter knows"), func, data);
   root_array (vm->small_ints, G_N_ELEMENTS (vm->small_ints), N_ ("the table of small integers"), func, data);
   root_array (vm->latin1, G_N_ELEMENTS (vm->latin1), N_ ("the table of one-character strings"), func, data);
+  root_array (vm->letters, G_N_ELEMENTS (vm->letters), N_ ("names that the interpreter knows"), func, data);
   root_array (vm->bytes1, G_N_ELEMENTS (vm->bytes1), N_ ("the table of one-byte bytes objects"), func, data);
   root (vm->none, N_ ("the interpreter's None"), func, data);
   root (vm->not_implemented, N_ ("the interpreter's NotImplemented"), func, data);

@@ -288,7 +288,7 @@ static HpmObject *
 next_of (HpmVm     *vm,
          HpmObject *o)
 {
-  if (HPM_TYPE_OF (o)->s.iternext == NULL)
+  if (!hpm_iter_check (o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "Weakref proxy referenced a non-iterator '%T' object",
                       HPM_TYPE_OF (o));
   return hpm_iter_next (vm, o);

@@ -64,7 +64,7 @@ HPM_BUILTIN (next)
 
   if (!hpm_args_check (vm, "next", n_args, 1, 2))
     return NULL;
-  if (!HPM_TYPE_OF (args[0])->s.iternext)
+  if (!hpm_iter_check (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not an iterator", HPM_TYPE_OF (args[0])->name);
   item = HPM_TYPE_OF (args[0])->s.iternext (vm, args[0]);
   if (item)

@@ -486,7 +486,7 @@ hpm_object_get_iter (HpmVm     *vm,
                         HPM_TYPE_OF (o)->name);
     }
   iterator = HPM_TYPE_OF (o)->s.iter (vm, o);
-  if (iterator != NULL && HPM_TYPE_OF (iterator)->s.iternext == NULL)
+  if (iterator != NULL && !hpm_iter_check (iterator))
     {
       hpm_hold (vm, iterator);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "iter() returned non-iterator of type '%.100s'",
@@ -495,6 +495,22 @@ hpm_object_get_iter (HpmVm     *vm,
       hpm_clear (vm, &iterator);
     }
   return iterator;
+}
+
+HpmObject *
+hpm_iter_next_missing (HpmVm     *vm,
+                       HpmObject *self)
+{
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not iterable",
+                    HPM_TYPE_OF (self)->name);
+}
+
+gboolean
+hpm_iter_check (HpmObject *o)
+{
+  HpmUnaryFunc iternext = HPM_TYPE_OF (o)->s.iternext;
+
+  return iternext != NULL && iternext != hpm_iter_next_missing;
 }
 
 HpmObject *

@@ -35,7 +35,7 @@ hpm_descr_call_get (HpmVm     *vm,
   return result;
 }
 
-/* The attribute in the instance itself, borrowed; NULL without an error. */
+/* The attribute in the instance itself, borrowed; NULL without an error. Its keys' __eq__ may run. */
 static HpmObject *
 borrow_own (HpmVm     *vm,
             HpmObject *o,
@@ -52,6 +52,44 @@ borrow_own (HpmVm     *vm,
   return *place ? hpm_dict_borrow_item (vm, *place, name) : NULL;
 }
 
+/* Whether a look into the instance's dictionary may run the learner's code: something else than
+ * a str is a key there. */
+static gboolean
+may_run_code (HpmVm     *vm,
+              HpmObject *o,
+              HpmObject *name)
+{
+  HpmType *type = HPM_TYPE_OF (o);
+  HpmObject *dict = NULL;
+
+  if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+    dict = HPM_MANAGED_VALUES (o) ? NULL : HPM_MANAGED_DICT (o);
+  else if (type->dict_offset != 0)
+    dict = *hpm_object_dict_place (o);
+  return !HPM_IS (vm, name, STR) || (dict != NULL && ((HpmDict *) dict)->keys->kind == HPM_DICT_GENERAL);
+}
+
+/* As the rest of hpm_object_find_generic (), when the look may change the class. */
+static HpmObject *
+find_with_care (HpmVm     *vm,
+                HpmObject *o,
+                HpmObject *name,
+                HpmObject *descr)
+{
+  HpmObject *result;
+
+  hpm_xincref (descr);
+  hpm_hold (vm, descr);
+  result = hpm_xincref (borrow_own (vm, o, name));
+  if (result == NULL && vm->exception == NULL && descr != NULL)
+    result = HPM_TYPE_OF (descr)->s.descr_get
+             ? hpm_descr_call_get (vm, descr, o, HPM_OBJECT (HPM_TYPE_OF (o)))
+             : hpm_incref (descr);
+  hpm_unhold (vm, 1);
+  hpm_xdecref (vm, descr);
+  return result;
+}
+
 HpmObject *
 hpm_object_find_generic (HpmVm     *vm,
                          HpmObject *o,
@@ -64,6 +102,8 @@ hpm_object_find_generic (HpmVm     *vm,
 
   if (get != NULL && HPM_TYPE_OF (descr)->s.descr_set != NULL)
     return hpm_descr_call_get (vm, descr, o, HPM_OBJECT (type));
+  if (may_run_code (vm, o, name))
+    return find_with_care (vm, o, name, descr);
   own = borrow_own (vm, o, name);
   if (own != NULL)
     return hpm_incref (own);
@@ -363,6 +403,17 @@ hpm_object_get_dict (HpmVm     *vm,
   if (dict == NULL && vm->exception == NULL)
     return hpm_raise (vm, HPM_EXC (vm, AttributeError), "This object has no __dict__");
   return hpm_xincref (dict);
+}
+
+int
+hpm_object_set_dict (HpmVm     *vm,
+                     HpmObject *o,
+                     HpmObject *value)
+{
+  if (value != NULL)
+    return hpm_object_replace_dict (vm, o, value);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot delete __dict__");
+  return -1;
 }
 
 int

@@ -180,7 +180,7 @@ static const HpmMemberDef wrapped_members[] = {
 
 static const HpmGetSetDef wrapped_getsets[] = {
   { "__isabstractmethod__", wrapped_is_abstract, NULL },
-  { "__dict__", hpm_object_get_dict, hpm_object_replace_dict },
+  { "__dict__", hpm_object_get_dict, hpm_object_set_dict },
   { NULL }
 };
 

@@ -216,8 +216,10 @@ reversed_make (HpmVm            *vm,
 {
   HpmObject *method, *result;
 
-  if (!hpm_args_no_keywords (vm, "reversed", kwnames)
-      || !hpm_args_check (vm, "reversed", n_args, 1, 1))
+  if (hpm_type_has_init_of (vm, type, HPM_TYPE (vm, REVERSED))
+      && !hpm_args_no_keywords (vm, "reversed", kwnames))
+    return NULL;
+  if (!hpm_args_check (vm, "reversed", n_args, 1, 1))
     return NULL;
   method = hpm_object_lookup_special (vm, args[0], HPM_ID (vm, __reversed__));
   if (method == NULL)

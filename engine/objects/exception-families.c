@@ -245,10 +245,10 @@ hpm_os_error_init (HpmVm            *vm,
                    gssize            n_args,
                    HpmObject        *kwnames)
 {
-  if (!hpm_args_no_keywords (vm, HPM_TYPE_OF (self)->name, kwnames))
-    return -1;
   if (!init_is_own (HPM_TYPE_OF (self)))
     return 0; /* all done by __new__ */
+  if (!hpm_args_no_keywords (vm, HPM_TYPE_OF (self)->name, kwnames))
+    return -1;
   if (hpm_exception_init (vm, self, args, n_args, NULL) < 0)
     return -1;
   set_os_error (vm, self, args, n_args);

@@ -53,7 +53,9 @@ float_new (HpmVm            *vm,
   HpmObject *value;
   HpmFloat *copy;
 
-  if (!hpm_args_no_keywords (vm, "float", kwnames) || !hpm_args_check (vm, "float", n_args, 0, 1))
+  if (hpm_type_has_init_of (vm, type, HPM_TYPE (vm, FLOAT)) && !hpm_args_no_keywords (vm, "float", kwnames))
+    return NULL;
+  if (!hpm_args_check (vm, "float", n_args, 0, 1))
     return NULL;
   value = n_args == 0 ? hpm_float_from_double (vm, 0.0) : hpm_number_float (vm, args[0]);
   if (!value || type == HPM_TYPE (vm, FLOAT))

@@ -351,7 +351,7 @@ static const HpmGetSetDef function_getsets[] = {
   { "__defaults__", function_get_defaults, function_set_defaults },
   { "__kwdefaults__", function_get_kwdefaults, function_set_kwdefaults },
   { "__annotations__", function_get_annotations, function_set_annotations },
-  { "__dict__", hpm_object_get_dict, hpm_object_replace_dict },
+  { "__dict__", hpm_object_get_dict, hpm_object_set_dict },
   { "__name__", function_get_name, function_set_name },
   { "__qualname__", function_get_qualname, function_set_qualname },
   { NULL }

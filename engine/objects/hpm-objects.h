@@ -303,6 +303,9 @@ int          hpm_object_del_item         (HpmVm *vm, HpmObject *o, HpmObject *ke
 gssize       hpm_object_size             (HpmVm *vm, HpmObject *o);
 gssize       hpm_object_length_hint      (HpmVm *vm, HpmObject *o, gssize fallback);
 HpmObject   *hpm_object_get_iter         (HpmVm *vm, HpmObject *o);
+gboolean     hpm_iter_check              (HpmObject *o); /* whether it has a __next__ */
+/* The iternext of a class without __next__: an iterator may lose it while it is being used. */
+HpmObject   *hpm_iter_next_missing       (HpmVm *vm, HpmObject *self);
 HpmObject   *hpm_iter_next               (HpmVm *vm, HpmObject *iterator); /* NULL, no error: exhausted */
 HpmObject   *hpm_object_dir              (HpmVm *vm, HpmObject *o);
 int          hpm_object_is_instance      (HpmVm *vm, HpmObject *o, HpmObject *cls);
@@ -347,6 +350,8 @@ gboolean     hpm_mapping_check           (HpmObject *o);
 
 /* "NAME expected at least 1 argument, got 0" and kin. */
 gboolean     hpm_args_check              (HpmVm *vm, const char *name, gssize n_args, gssize min, gssize max);
+/* Whether the constructor of the built-in type `of` must refuse keywords: no subclass's __init__ waits for them. */
+#define      hpm_type_has_init_of(vm, type, of) ((type)->s.init == (of)->s.init)
 gboolean     hpm_args_no_keywords        (HpmVm *vm, const char *name, HpmObject *kwnames); /* "NAME() takes no keyword arguments" */
 /* As Argument Clinic's parser: fills out[] (borrowed, NULL where left out) for the
  * parameters `names` (NULL-terminated; "" marks positional-only ones), `n_required`

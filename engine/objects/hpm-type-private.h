@@ -103,9 +103,11 @@ HpmObject   *hpm_type_subclass_list   (HpmVm *vm, HpmType *type);
 /* --- type-update.c --- */
 
 void         hpm_type_inherit         (HpmType *type, HpmType *base);
+gboolean     hpm_type_check_name      (HpmVm *vm, HpmObject *name);
 int          hpm_type_add_wrappers    (HpmVm *vm, HpmType *type);
 /* Sets all the slots of a heap type from what its MRO holds. */
 void         hpm_type_fix_slots       (HpmVm *vm, HpmType *type);
+void         hpm_type_fix_slots_below (HpmVm *vm, HpmType *type); /* in its subclasses too */
 /* After the attribute `name` of a class changed: its slots, and those of its subclasses. */
 void         hpm_type_update_slot     (HpmVm *vm, HpmType *type, HpmObject *name);
 
@@ -158,6 +160,7 @@ HpmObject   *hpm_object_find_generic  (HpmVm *vm, HpmObject *o, HpmObject *name)
 HpmObject   *hpm_object_get_dict      (HpmVm *vm, HpmObject *o);
 /* obj.__dict__ = value; NULL deletes. */
 int          hpm_object_replace_dict  (HpmVm *vm, HpmObject *o, HpmObject *value);
+int          hpm_object_set_dict      (HpmVm *vm, HpmObject *o, HpmObject *value); /* may not delete it */
 
 /* --- call.c --- */
 

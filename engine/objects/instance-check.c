@@ -31,8 +31,14 @@ abstract_is_subclass (HpmVm     *vm,
   if (bases == NULL)
     return vm->exception ? -1 : 0;
   hpm_hold (vm, bases);
-  for (gssize i = 0; result == 0 && i < HPM_SIZE (bases); i++)
-    result = abstract_is_subclass (vm, HPM_TUPLE_ITEM (bases, i), cls);
+  if (!hpm_recursion_enter (vm, " in __issubclass__"))
+    result = -1;
+  else
+    {
+      for (gssize i = 0; result == 0 && i < HPM_SIZE (bases); i++)
+        result = abstract_is_subclass (vm, HPM_TUPLE_ITEM (bases, i), cls);
+      hpm_recursion_leave (vm);
+    }
   hpm_unhold (vm, 1);
   hpm_decref (vm, bases);
   return result;

@@ -160,7 +160,7 @@ list_init (HpmVm            *vm,
            gssize            n_args,
            HpmObject        *kwnames)
 {
-  if (HPM_IS (vm, self, LIST) || HPM_TYPE_OF (self)->s.init == list_init)
+  if (HPM_TYPE_OF (self)->s.new_ == HPM_TYPE (vm, LIST)->s.new_)
     if (!hpm_args_no_keywords (vm, "list", kwnames))
       return -1;
   if (!hpm_args_check (vm, "list", n_args, 0, 1))

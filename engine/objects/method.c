@@ -140,15 +140,6 @@ method_getattro (HpmVm     *vm,
 }
 
 static HpmObject *
-method_descr_get (HpmVm     *vm,
-                  HpmObject *self,
-                  HpmObject *object,
-                  HpmObject *type)
-{
-  return hpm_incref (self);
-}
-
-static HpmObject *
 method_new (HpmVm            *vm,
             HpmType          *type,
             HpmObject *const *args,
@@ -224,7 +215,6 @@ const HpmTypeSpec hpm_method_spec = {
     .call = method_call,
     .getattro = method_getattro,
     .setattro = hpm_object_generic_set_attr,
-    .descr_get = method_descr_get,
     .new_ = method_new,
   },
   .methods = method_methods,

@@ -629,7 +629,7 @@ frozenset_make (HpmVm            *vm,
                 gssize            n_args,
                 HpmObject        *kwnames)
 {
-  if (type == HPM_TYPE (vm, FROZENSET) || type->s.init == HPM_TYPE (vm, FROZENSET)->s.init)
+  if (hpm_type_has_init_of (vm, type, HPM_TYPE (vm, FROZENSET)))
     if (!hpm_args_no_keywords (vm, "frozenset", kwnames))
       return NULL;
   if (!hpm_args_check (vm, "frozenset", n_args, 0, 1))

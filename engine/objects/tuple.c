@@ -182,7 +182,7 @@ tuple_make (HpmVm            *vm,
 {
   HpmObject *plain;
 
-  if (type == HPM_TYPE (vm, TUPLE) || type->s.init == HPM_TYPE (vm, OBJECT)->s.init)
+  if (hpm_type_has_init_of (vm, type, HPM_TYPE (vm, TUPLE)))
     if (!hpm_args_no_keywords (vm, "tuple", kwnames))
       return NULL;
   if (!hpm_args_check (vm, "tuple", n_args, 0, 1))

@@ -8,6 +8,7 @@
  * Read hpm_types_init () first.
  */
 #include "objects/hpm-type-private.h"
+#include "heap/hpm-era.h"
 
 const char *
 hpm_type_short_name (HpmType *type)
@@ -214,12 +215,31 @@ make_identifiers (HpmVm *vm)
     vm->identifiers[i] = hpm_str_interned (vm, names[i]);
 }
 
+/* The names of one letter among CPython 3.11's own identifiers. A literal is one of these; what
+ * indexing or chr () gives comes from the table of one-character strings and is another object. */
+static void
+make_letters (HpmVm *vm)
+{
+  static const char letters[] = "BCLST_abcdefhijklmnopqrstvwxy";
+
+  G_STATIC_ASSERT (sizeof letters - 1 == G_N_ELEMENTS (vm->letters));
+  if (!hpm_era_rules (vm)->letters_apart)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (vm->letters); i++)
+    {
+      vm->letters[i] = hpm_str_new (vm, 1, letters[i]);
+      hpm_str_set_char (vm->letters[i], 0, letters[i]);
+      hpm_str_intern (vm, &vm->letters[i]);
+    }
+}
+
 void
 hpm_types_init (HpmVm *vm)
 {
   make_types (vm);
   make_singletons (vm);
   make_identifiers (vm);
+  make_letters (vm);
   for (guint i = 0; i < HPM_N_BUILTIN_TYPES; i++)
     set_order (vm, vm->types[i]);
   for (guint i = 0; i < HPM_N_BUILTIN_TYPES; i++)

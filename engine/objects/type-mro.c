@@ -159,6 +159,10 @@ default_mro (HpmVm   *vm,
   HpmObject *list, *result = NULL;
   int merged;
 
+  for (gssize i = 0; i < n_bases; i++)
+    if (HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i))->mro == NULL)
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "Cannot extend an incomplete type '%.100s'",
+                        HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i))->name);
   if (n_bases == 1)
     return mro_of_one_base (vm, type);
   if (check_duplicates (vm, type->bases) < 0)
@@ -261,17 +265,40 @@ asked_mro (HpmVm   *vm,
   return mro;
 }
 
+/* 1 when `type` has a new order, 0 when somebody else gave it one meanwhile, -1 on failure. *old is
+ * owned, NULL for a class in the making. */
+static int
+recompute_mro (HpmVm      *vm,
+               HpmType    *type,
+               HpmObject **old)
+{
+  HpmObject *mro;
+
+  *old = hpm_xincref (type->mro);
+  hpm_hold (vm, *old);
+  mro = asked_mro (vm, type);
+  hpm_unhold (vm, 1);
+  if (mro == NULL || type->mro != *old)
+    {
+      hpm_xdecref (vm, *old);
+      hpm_xdecref (vm, mro);
+      return mro ? 0 : -1;
+    }
+  hpm_type_modified (vm, type);
+  hpm_replace (vm, &type->mro, mro);
+  return 1;
+}
+
 int
 hpm_type_compute_mro (HpmVm   *vm,
                       HpmType *type)
 {
-  HpmObject *mro = asked_mro (vm, type);
+  HpmObject *old;
+  int result = recompute_mro (vm, type, &old);
 
-  if (mro == NULL)
-    return -1;
-  hpm_type_modified (vm, type);
-  hpm_replace (vm, &type->mro, mro);
-  return 0;
+  if (result > 0)
+    hpm_xdecref (vm, old);
+  return MIN (result, 0);
 }
 
 /* --- Layout --- */
@@ -361,39 +388,57 @@ hpm_type_best_metaclass (HpmVm     *vm,
 /* --- Assigning __bases__ --- */
 
 /* New orders for `type` and everything below it. On failure the old ones, kept
- * in `undo` as pairs, are to be put back. */
+ * in `undo` as tuples of class, new and old order, are to be put back. */
 static int
 recompute_mros (HpmVm     *vm,
                 HpmType   *type,
                 HpmObject *undo)
 {
-  HpmObject *subclasses;
-  int result = 0;
+  HpmObject *subclasses, *old, *note;
+  int result = recompute_mro (vm, type, &old);
 
-  hpm_list_append (vm, undo, HPM_OBJECT (type));
-  hpm_list_append (vm, undo, type->mro);
-  if (hpm_type_compute_mro (vm, type) < 0)
-    return -1;
+  if (result <= 0)
+    return result;
+  note = old ? hpm_tuple_pack (vm, 3, type, type->mro, old) : hpm_tuple_pack (vm, 2, type, type->mro);
+  hpm_list_append (vm, undo, note);
+  hpm_decref (vm, note);
+  hpm_xdecref (vm, old);
   subclasses = hpm_type_subclass_list (vm, type);
   hpm_hold (vm, subclasses);
-  for (gssize i = 0; result == 0 && i < HPM_SIZE (subclasses); i++)
+  for (gssize i = 0; result >= 0 && i < HPM_SIZE (subclasses); i++)
     result = recompute_mros (vm, HPM_AS_TYPE (HPM_LIST_ITEM (subclasses, i)), undo);
   hpm_unhold (vm, 1);
   hpm_decref (vm, subclasses);
-  return result;
+  return MIN (result, 0);
 }
 
+/* But those that have got a newer one since. */
 static void
 put_back_mros (HpmVm     *vm,
                HpmObject *undo)
 {
-  for (gssize i = HPM_SIZE (undo) - 2; i >= 0; i -= 2)
+  for (gssize i = HPM_SIZE (undo) - 1; i >= 0; i--)
     {
-      HpmType *type = HPM_AS_TYPE (HPM_LIST_ITEM (undo, i));
+      HpmObject *note = HPM_LIST_ITEM (undo, i);
+      HpmType *type = HPM_AS_TYPE (HPM_TUPLE_ITEM (note, 0));
+      HpmObject *old = HPM_SIZE (note) > 2 ? HPM_TUPLE_ITEM (note, 2) : NULL;
 
+      if (type->mro != HPM_TUPLE_ITEM (note, 1))
+        continue;
       hpm_type_modified (vm, type);
-      hpm_replace (vm, &type->mro, hpm_incref (HPM_LIST_ITEM (undo, i + 1)));
+      hpm_replace (vm, &type->mro, hpm_xincref (old));
     }
+}
+
+/* While a class is given new bases, its mro is still the old one, but not its base. */
+static gboolean
+comes_from (HpmType *type,
+            HpmType *base)
+{
+  for (; type != NULL; type = type->base)
+    if (type == base)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -414,7 +459,8 @@ check_new_bases (HpmVm     *vm,
       if (!HPM_HAS_FLAG (base, TYPE))
         hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__bases__ must be tuple of classes, not '%s'",
                    type->name, HPM_TYPE_OF (base)->name);
-      else if (hpm_type_is_subtype (HPM_AS_TYPE (base), type))
+      else if (hpm_type_is_subtype (HPM_AS_TYPE (base), type)
+               || (type->mro != NULL && comes_from (HPM_AS_TYPE (base), type)))
         hpm_raise (vm, HPM_EXC (vm, TypeError), "a __bases__ item causes an inheritance cycle");
     }
   return vm->exception == NULL;
@@ -430,6 +476,19 @@ same_layout (HpmType *old,
              && old->dict_offset == base->dict_offset);
 }
 
+static void
+move_in_subclasses (HpmVm     *vm,
+                    HpmType   *type,
+                    HpmObject *from,
+                    HpmObject *to)
+{
+  for (gssize i = 0; i < HPM_SIZE (from); i++)
+    hpm_type_remove_subclass (vm, HPM_AS_TYPE (HPM_TUPLE_ITEM (from, i)), type);
+  for (gssize i = 0; i < HPM_SIZE (to); i++)
+    hpm_type_add_subclass (vm, HPM_AS_TYPE (HPM_TUPLE_ITEM (to, i)), type);
+}
+
+/* A metaclass's mro () may assign __bases__ again: whoever comes last wins. */
 int
 hpm_type_set_bases (HpmVm     *vm,
                     HpmObject *self,
@@ -460,20 +519,16 @@ hpm_type_set_bases (HpmVm     *vm,
   hpm_hold (vm, undo);
   result = recompute_mros (vm, type, undo);
   if (result < 0)
+    put_back_mros (vm, undo);
+  if (result < 0 && type->bases == bases)
     {
-      put_back_mros (vm, undo);
-      type->bases = hpm_incref (old_bases);
-      type->base = hpm_incref (old_base);
-      hpm_decref (vm, bases);
-      hpm_decref (vm, best);
+      hpm_replace (vm, &type->bases, hpm_incref (old_bases));
+      hpm_replace (vm, (HpmObject **) &type->base, hpm_incref (old_base));
     }
-  else
+  else if (result == 0 && type->bases == bases)
     {
-      for (gssize i = 0; i < HPM_SIZE (old_bases); i++)
-        hpm_type_remove_subclass (vm, HPM_AS_TYPE (HPM_TUPLE_ITEM (old_bases, i)), type);
-      for (gssize i = 0; i < HPM_SIZE (bases); i++)
-        hpm_type_add_subclass (vm, HPM_AS_TYPE (HPM_TUPLE_ITEM (bases, i)), type);
-      hpm_type_fix_slots (vm, type);
+      move_in_subclasses (vm, type, old_bases, bases);
+      hpm_type_fix_slots_below (vm, type);
     }
   hpm_unhold (vm, 3);
   hpm_decref (vm, undo);

@@ -578,7 +578,7 @@ check_arguments (HpmVm            *vm,
                    HPM_IS_NONE (vm, args[i]) ? "None" : HPM_TYPE_OF (args[i])->name);
         return FALSE;
       }
-  return TRUE;
+  return hpm_type_check_name (vm, args[0]);
 }
 
 HpmObject *

@@ -70,6 +70,18 @@ hpm_type_inherit (HpmType *type,
 
 /* --- Wrappers in the dictionary of a built-in type --- */
 
+/* Whether the type fills this slot itself; only then has its dictionary the method. Direct heirs of object
+ * without a dictionary name the generic getattro, in CPython. */
+static gboolean
+is_own_slot (HpmType          *type,
+             const HpmSlotDef *def)
+{
+  if (HPM_SLOT_AT (&type->spec->slots, def->offset) != NULL)
+    return TRUE;
+  return def->offset == G_STRUCT_OFFSET (HpmSlots, getattro) && type->dict_offset == 0
+         && type->base->base == NULL;
+}
+
 int
 hpm_type_add_wrappers (HpmVm   *vm,
                        HpmType *type)
@@ -81,7 +93,7 @@ hpm_type_add_wrappers (HpmVm   *vm,
       HpmObject *descr;
       int result;
 
-      if (def->wrapper == NULL || slot == NULL
+      if (def->wrapper == NULL || slot == NULL || !is_own_slot (type, def)
           || hpm_dict_borrow_item (vm, type->dict, name) != NULL)
         continue;
       if (slot == (gpointer) hpm_object_hash_not_implemented)
@@ -171,6 +183,8 @@ update_slot (HpmVm            *vm,
     HPM_SLOT_AT (&type->s, offset) = specific;
   else
     HPM_SLOT_AT (&type->s, offset) = generic;
+  if (offset == G_STRUCT_OFFSET (HpmSlots, iternext) && type->s.iternext == NULL)
+    type->s.iternext = hpm_iter_next_missing;
   return def;
 }
 
@@ -182,6 +196,19 @@ hpm_type_fix_slots (HpmVm   *vm,
 
   while (def->wrapper || def->function)
     def = update_slot (vm, type, def);
+}
+
+void
+hpm_type_fix_slots_below (HpmVm   *vm,
+                          HpmType *type)
+{
+  HpmObject *subclasses;
+
+  hpm_type_fix_slots (vm, type);
+  subclasses = hpm_type_subclass_list (vm, type);
+  for (gssize i = 0; i < HPM_SIZE (subclasses); i++)
+    hpm_type_fix_slots_below (vm, HPM_AS_TYPE (HPM_LIST_ITEM (subclasses, i)));
+  hpm_decref (vm, subclasses);
 }
 
 static void

@@ -239,6 +239,20 @@ hpm_type_arena_text (HpmVm     *vm,
   return copy;
 }
 
+/* FALSE with an error when `name` can't be a class's. */
+gboolean
+hpm_type_check_name (HpmVm     *vm,
+                     HpmObject *name)
+{
+  for (gssize i = 0; i < HPM_STR_LENGTH (name); i++)
+    if (hpm_str_char (name, i) == 0)
+      {
+        hpm_raise (vm, HPM_EXC (vm, ValueError), "type name must not contain null characters");
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static int
 type_set_name (HpmVm     *vm,
                HpmObject *self,
@@ -255,12 +269,8 @@ type_set_name (HpmVm     *vm,
                  type->name, HPM_TYPE_OF (value)->name);
       return -1;
     }
-  for (gssize i = 0; i < HPM_STR_LENGTH (value); i++)
-    if (hpm_str_char (value, i) == 0)
-      {
-        hpm_raise (vm, HPM_EXC (vm, ValueError), "type name must not contain null characters");
-        return -1;
-      }
+  if (!hpm_type_check_name (vm, value))
+    return -1;
   type->name = hpm_type_arena_text (vm, value);
   hpm_mem_free (vm, old);
   hpm_replace (vm, &type->name_object, hpm_incref (value));

@@ -340,7 +340,7 @@ map_make (HpmVm            *vm,
           gssize            n_args,
           HpmObject        *kwnames)
 {
-  if (!hpm_args_no_keywords (vm, "map", kwnames))
+  if (hpm_type_has_init_of (vm, type, HPM_TYPE (vm, MAP)) && !hpm_args_no_keywords (vm, "map", kwnames))
     return NULL;
   if (n_args < 2)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "map() must have at least two arguments.");
@@ -423,7 +423,10 @@ filter_make (HpmVm            *vm,
              gssize            n_args,
              HpmObject        *kwnames)
 {
-  if (!hpm_args_no_keywords (vm, "filter", kwnames) || !hpm_args_check (vm, "filter", n_args, 2, 2))
+  if (hpm_type_has_init_of (vm, type, HPM_TYPE (vm, FILTER))
+      && !hpm_args_no_keywords (vm, "filter", kwnames))
+    return NULL;
+  if (!hpm_args_check (vm, "filter", n_args, 2, 2))
     return NULL;
   return apply_new (vm, type, args[0], hpm_object_get_iter (vm, args[1]));
 }

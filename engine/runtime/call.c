@@ -183,7 +183,7 @@ hpm_raise_double_keyword (HpmVm     *vm,
   HpmObject *args = ((HpmException *) error)->args;
   HpmObject *text;
 
-  if (!args || HPM_SIZE (args) != 1 || !HPM_IS (vm, HPM_TUPLE_ITEM (args, 0), STR))
+  if (!args || HPM_SIZE (args) != 1)
     {
       hpm_err_restore_steal (vm, error);
       return;

@@ -379,13 +379,39 @@ hpm_op_format_value (HpmVm    *vm,
 }
 
 /* The echo of a cell's last expression. */
+/* FALSE with an error. A hook of the program's own is called; the original one is not, since
+ * a notebook's echo must not keep the value alive in builtins._ . */
+static gboolean
+call_display_hook (HpmVm     *vm,
+                   HpmObject *hook,
+                   HpmObject *value)
+{
+  HpmObject *result;
+
+  if (hook == NULL)
+    return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "lost sys.displayhook") != NULL;
+  hpm_incref (hook);
+  hpm_hold (vm, hook);
+  result = hpm_object_call_one_arg (vm, hook, value);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, hook);
+  hpm_xdecref (vm, result);
+  return result != NULL;
+}
+
 gboolean
 hpm_op_print_expr (HpmVm    *vm,
                    HpmFrame *frame)
 {
   HpmObject *value = frame->sp[-1];
+  HpmObject *hook = hpm_dict_borrow_item_ascii (vm, vm->sys, "displayhook");
 
-  if (!HPM_IS_NONE (vm, value))
+  if (hook == NULL || hook != hpm_dict_borrow_item_ascii (vm, vm->sys, "__displayhook__"))
+    {
+      if (!call_display_hook (vm, hook, value))
+        return FALSE;
+    }
+  else if (!HPM_IS_NONE (vm, value))
     {
       HpmObject *text = hpm_object_repr (vm, value);
       gsize length;

@@ -224,7 +224,7 @@ hpm_op_send (HpmVm      *vm,
 {
   if (HPM_IS (vm, receiver, GENERATOR))
     return hpm_generator_send (vm, receiver, value, result);
-  if (HPM_IS_NONE (vm, value) && HPM_TYPE_OF (receiver)->s.iternext)
+  if (HPM_IS_NONE (vm, value) && hpm_iter_check (receiver))
     *result = HPM_TYPE_OF (receiver)->s.iternext (vm, receiver);
   else
     *result = hpm_object_call_method (vm, receiver, HPM_ID (vm, send), &value, 1);

@@ -53,6 +53,7 @@ struct _HpmVm {
   HpmObject      *none, *not_implemented, *ellipsis, *true_, *false_;
   HpmObject      *small_ints[HPM_SMALL_INT_MAX - HPM_SMALL_INT_MIN + 1];
   HpmObject      *latin1[256];     /* one-character strings, made when first needed */
+  HpmObject      *letters[29];     /* interned names of one letter that are not those; may be NULL */
   HpmObject      *bytes1[256];     /* bytes objects of one byte, likewise */
   HpmObject      *empty_str, *empty_bytes, *empty_tuple;
   HpmObject     **interned;        /* open-addressing table of strings; no count is held by it */

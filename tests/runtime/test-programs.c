@@ -53,8 +53,8 @@ int
 main (int    argc,
       char **argv)
 {
-  static const char *const names[] = { "arguments", "bases_change_in_lookup", "carets", "chains",
-                                       "dying_referents", "frames", "generators", "groups", "hostile", "match",
+  static const char *const names[] = { "arguments", "bases_change_in_lookup", "carets", "chains", "class_order", "corners",
+                                       "dying_referents", "frames", "generators", "groups", "hostile", "keywords_of_types", "match",
                                        "recursion", "shutdown", "suggestions", "with_and_unpack" };
 
   g_test_init (&argc, &argv, NULL);
