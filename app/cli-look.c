@@ -196,20 +196,15 @@ static void
 print_owners_as_json (const HpmSnapshot *snapshot,
                       const HpmObj      *object)
 {
-  g_autofree char *name = g_strescape (object->name, NULL);
+  g_autofree char *name = hpm_cli_quote_json (object->name);
 
-  printf ("{ \"format\": 1, \"step\": %" G_GUINT64_FORMAT ", \"name\": \"%s\", \"refcount\": %" G_GINT64_FORMAT
+  printf ("{ \"format\": 1, \"step\": %" G_GUINT64_FORMAT ", \"name\": %s, \"refcount\": %" G_GINT64_FORMAT
           ", \"owners\": [", snapshot->step, name, object->refcnt);
   for (guint i = 0; i < object->n_owners; i++)
     {
-      /* Texts may have any character: JSON knows no octal escapes, so only what must be is escaped. */
-      g_autoptr (GString) text = g_string_new (object->owners[i].text);
+      g_autofree char *text = hpm_cli_quote_json (object->owners[i].text);
 
-      g_string_replace (text, "\\", "\\\\", 0);
-      g_string_replace (text, "\"", "\\\"", 0);
-      g_string_replace (text, "\n", "\\n", 0);
-      g_string_replace (text, "\t", "\\t", 0);
-      printf ("%s\n  { \"count\": %u, \"text\": \"%s\" }", i ? "," : "", object->owners[i].count, text->str);
+      printf ("%s\n  { \"count\": %u, \"text\": %s }", i ? "," : "", object->owners[i].count, text);
     }
   printf ("\n] }\n");
 }

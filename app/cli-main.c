@@ -21,6 +21,7 @@ static const Command commands[] = {
   { "steps", hpm_cli_steps, N_ ("list the steps of its run") },
   { "state", hpm_cli_state, N_ ("show the heap at a step") },
   { "why", hpm_cli_why, N_ ("say who refers to an object at a step, and so why its count is what it is") },
+  { "when", hpm_cli_when, N_ ("tell an object's life, or when something happens to it") },
   { "export", hpm_cli_export, N_ ("write the diagram of a step to a PNG, SVG, PDF or DOT file") },
   { "audit", hpm_cli_audit, N_ ("check that every reference count is explained at every step") },
   { "lesson", hpm_cli_lesson, N_ ("check lessons and courses") },

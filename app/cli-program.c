@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <json-glib/json-glib.h>
 
 #include <string.h>
 
@@ -245,4 +246,13 @@ hpm_cli_find_step (HpmRecording *recording,
       return 0;
     }
   return (guint64) (wanted > 0 ? wanted : n_steps + 1 + wanted);
+}
+
+char *
+hpm_cli_quote_json (const char *text)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_VALUE);
+
+  json_node_set_string (node, text);
+  return json_to_string (node, FALSE);
 }

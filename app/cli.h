@@ -20,6 +20,7 @@ int       hpm_cli_audit           (int argc, char **argv);
 int       hpm_cli_steps           (int argc, char **argv);
 int       hpm_cli_state           (int argc, char **argv);
 int       hpm_cli_why             (int argc, char **argv);
+int       hpm_cli_when            (int argc, char **argv);
 int       hpm_cli_export          (int argc, char **argv);
 int       hpm_cli_lesson          (int argc, char **argv);
 
@@ -46,6 +47,9 @@ HpmRecording *hpm_cli_record      (const HpmCliProgram *self, const char *comman
 guint64   hpm_cli_find_step       (HpmRecording *recording, const char *command, const char *step, const char *line);
 /* What to tell about a run that did not end by itself; the exit status. */
 int       hpm_cli_report_end      (HpmHost *host);
+
+/* `text` as a JSON string, quotes and all; g_free (). */
+char     *hpm_cli_quote_json      (const char *text);
 
 /* --- cli-left-out.c --- */
 

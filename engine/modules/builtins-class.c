@@ -49,7 +49,7 @@ static gboolean
 update_bases (HpmVm *vm,
               Build *b)
 {
-  HpmObject *list = hpm_list_new (vm, 0);
+  HpmObject *list = hpm_list_new_own (vm);
   gboolean changed = FALSE, fine = TRUE;
 
   hpm_hold (vm, list);
@@ -108,19 +108,6 @@ call_with_keywords (HpmVm     *vm,
   return result;
 }
 
-/* The namespace of a class body is no dictionary of the learner's: the class gets a copy. */
-static HpmObject *
-new_namespace (HpmVm *vm)
-{
-  guint library = vm->library;
-  HpmObject *namespace_;
-
-  vm->library = 1;
-  namespace_ = hpm_dict_new (vm);
-  vm->library = library;
-  return namespace_;
-}
-
 static gboolean
 prepare (HpmVm *vm,
          Build *b)
@@ -128,7 +115,7 @@ prepare (HpmVm *vm,
   HpmObject *method = NULL;
 
   if (b->metaclass == HPM_OBJECT (HPM_TYPE (vm, TYPE)))
-    b->namespace_ = new_namespace (vm);
+    b->namespace_ = hpm_dict_new_own (vm); /* the class gets a copy */
   else
     {
       method = hpm_object_lookup_attr (vm, b->metaclass, HPM_ID (vm, __prepare__));
@@ -136,7 +123,7 @@ prepare (HpmVm *vm,
         return FALSE;
       hpm_hold (vm, method);
       b->namespace_ = method ? call_with_keywords (vm, b, method, hpm_tuple_pack (vm, (gssize) 2, b->name, b->bases))
-                             : new_namespace (vm);
+                             : hpm_dict_new_own (vm);
       hpm_unhold (vm, 1);
       hpm_xdecref (vm, method);
     }

@@ -1,6 +1,32 @@
 /* container-helpers.c: what the containers and iterators have in common */
 #include "objects/hpm-containers.h"
 
+/* --- The interpreter's own containers --- */
+
+HpmObject *
+hpm_dict_new_own (HpmVm *vm)
+{
+  guint library = vm->library;
+  HpmObject *dict;
+
+  vm->library = 1;
+  dict = hpm_dict_new (vm);
+  vm->library = library;
+  return dict;
+}
+
+HpmObject *
+hpm_list_new_own (HpmVm *vm)
+{
+  guint library = vm->library;
+  HpmObject *list;
+
+  vm->library = 1;
+  list = hpm_list_new (vm, 0);
+  vm->library = library;
+  return list;
+}
+
 /* --- Dropping many references --- */
 
 void

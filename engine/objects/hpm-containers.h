@@ -168,6 +168,9 @@ void           hpm_list_empty        (HpmVm *vm, HpmList *list);
 extern const HpmMethodDef hpm_list_methods[];
 extern const HpmMethodDef hpm_dict_methods[];
 /* Drops items[n - 1] … items[0], which C alone owns, in that order. */
+/* Containers that the interpreter makes for itself: the learner's list#1 and dict#1 are not among them. */
+HpmObject     *hpm_dict_new_own      (HpmVm *vm);
+HpmObject     *hpm_list_new_own      (HpmVm *vm);
 void           hpm_drop_array        (HpmVm *vm, HpmObject **items, gssize n);
 void           hpm_drop_array_forward (HpmVm *vm, HpmObject **items, gssize n);
 

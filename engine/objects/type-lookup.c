@@ -142,7 +142,7 @@ hpm_type_add_subclass (HpmVm   *vm,
   HpmObject *key, *ref;
   int result = -1;
 
-  if (base->subclasses == NULL && (base->subclasses = hpm_dict_new (vm)) == NULL)
+  if (base->subclasses == NULL && (base->subclasses = hpm_dict_new_own (vm)) == NULL)
     return -1;
   key = hpm_int_from_uint64 (vm, hpm_address_of (vm, type));
   hpm_hold (vm, key);

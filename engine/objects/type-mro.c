@@ -52,7 +52,7 @@ raise_no_order (HpmVm      *vm,
                 gssize     *starts,
                 gssize      n_lists)
 {
-  HpmObject *heads = hpm_dict_new (vm);
+  HpmObject *heads = hpm_dict_new_own (vm);
   HpmObject *names, *key, *value, *comma, *joined;
   gssize position = 0;
   gint64 hash;
@@ -61,7 +61,7 @@ raise_no_order (HpmVm      *vm,
   for (gssize i = 0; i < n_lists; i++)
     if (starts[i] < HPM_SIZE (lists[i]))
       hpm_dict_set_item (vm, heads, HPM_TUPLE_ITEM (lists[i], starts[i]), vm->none);
-  names = hpm_list_new (vm, 0);
+  names = hpm_list_new_own (vm);
   hpm_hold (vm, names);
   while (hpm_dict_next (heads, &position, &key, &value, &hash))
     {
@@ -174,7 +174,7 @@ default_mro (HpmVm   *vm,
     lists[i] = HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i))->mro;
   lists[n_bases] = type->bases;
 
-  list = hpm_list_new (vm, 0);
+  list = hpm_list_new_own (vm);
   hpm_list_append (vm, list, HPM_OBJECT (type));
   hpm_hold (vm, list);
   merged = merge (vm, list, lists, starts, n_bases + 1);
@@ -515,7 +515,7 @@ hpm_type_set_bases (HpmVm     *vm,
   type->base = hpm_incref (best);
   hpm_hold (vm, old_bases);
   hpm_hold (vm, old_base);
-  undo = hpm_list_new (vm, 0);
+  undo = hpm_list_new_own (vm);
   hpm_hold (vm, undo);
   result = recompute_mros (vm, type, undo);
   if (result < 0)

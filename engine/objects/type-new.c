@@ -134,7 +134,7 @@ take_slots (HpmVm     *vm,
                  "nonempty __slots__ not supported for subtype of '%s'", new->base->name);
       return -1;
     }
-  list = hpm_list_new (vm, 0);
+  list = hpm_list_new_own (vm);
   hpm_hold (vm, list);
   result = collect_slots (vm, new, given, list);
   if (result == 0 && (result = hpm_list_sort (vm, list, NULL, FALSE)) == 0)
@@ -450,13 +450,14 @@ static int
 set_names (HpmVm   *vm,
            HpmType *type)
 {
-  HpmObject *copy = hpm_dict_copy (vm, type->dict);
+  HpmObject *copy = hpm_dict_new_own (vm);
   HpmObject *key, *value;
   gssize position = 0;
   gint64 hash;
-  int result = copy ? 0 : -1;
+  int result;
 
   hpm_hold (vm, copy);
+  result = hpm_dict_update (vm, copy, type->dict);
   while (result == 0 && hpm_dict_next (copy, &position, &key, &value, &hash))
     result = set_one_name (vm, type, key, value);
   hpm_unhold (vm, 1);

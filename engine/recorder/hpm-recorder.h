@@ -200,6 +200,48 @@ HpmSnapshot     *hpm_recording_seek        (HpmRecording *recording, guint64 ste
 typedef gboolean (*HpmSnapshotFunc)        (HpmSnapshot *snapshot, gpointer data);
 gboolean         hpm_recording_each        (HpmRecording *recording, guint64 first, guint64 last, HpmSnapshotFunc func, gpointer data,
                                             GCancellable *cancellable, GError **error);
+
+/* --- Questions over time --- */
+
+typedef enum {
+  HPM_WHEN_CHANGED,    /* anything of the object: count, what it refers to, weak references, birth, death */
+  HPM_WHEN_COUNT,      /* its count is another */
+  HPM_WHEN_COUNT_IS,   /* its count has become `number` */
+  HPM_WHEN_REFERS,     /* what it refers to is another */
+  HPM_WHEN_WEAKREFS,   /* the number of weak references to it is another */
+  HPM_WHEN_BORN,
+  HPM_WHEN_DIED,
+  HPM_WHEN_BOUND,      /* `name` in the call `frame` (0: the module) refers to something else, or to nothing */
+  HPM_WHEN_LINE,       /* line `number` is about to run */
+  HPM_WHEN_COLLECTION, /* a collection begins */
+} HpmWhen;
+
+typedef struct {
+  HpmWhen     when;
+  guint32     object;  /* birth */
+  guint32     frame;   /* serial of the call, for BOUND; 0: the module's names */
+  const char *name;    /* for BOUND */
+  gint64      number;  /* for COUNT_IS and LINE */
+} HpmQuery;
+
+/* Searches for the first step after `from` (`backwards`: the last one before it) at which one of the `n` queries holds,
+ * by running that part of the program again. `*step` is 0 when there is none; `*which` (or NULL) is its index.
+ * Between parts of the run other threads get their turn. Fails when cancelled. */
+gboolean         hpm_recording_search      (HpmRecording *recording, const HpmQuery *queries, guint n, guint64 from,
+                                            gboolean backwards, guint64 *step, guint *which, GCancellable *cancellable, GError **error);
+
+/* Why an object died, from itself back to the cause. */
+typedef struct {
+  guint64  step;       /* at which it is no longer there; 0: it is there to the end of the recording */
+  gboolean collected;  /* by the cycle collector */
+  char   **reasons;    /* sentences, translated: what held it until then, and what became of that; NULL-terminated */
+} HpmDeath;
+
+/* `from`: a step at which it is there, or 0. NULL when cancelled. */
+HpmDeath        *hpm_recording_explain_death (HpmRecording *recording, guint32 object, guint64 from, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void             hpm_death_free            (HpmDeath *death);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmDeath, hpm_death_free)
+
 /* Bytes that checkpoints and timeline take. */
 gsize            hpm_recording_history     (HpmRecording *recording);
 

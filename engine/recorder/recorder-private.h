@@ -7,6 +7,9 @@
  *   snapshot-text.c     short texts of values, without running the learner's code
  *   snapshot-changes.c  what happened since the step before, and one sentence about it
  *   snapshot-json.c     the snapshot as JSON
+ *   search.c            questions over time: runs parts again and looks at one object or name
+ *   probe.c             that look: cheap enough for every step of a long run
+ *   death.c             why an object died
  *   problem.c           an uncaught exception or a limit, for the editor's margin
  *   source.c            reading and writing .py and .ipynb
  *
@@ -30,6 +33,48 @@ void         hpm_snapshot_compare       (HpmSnapshot       *now,
 void         hpm_field_clear            (HpmField          *field);
 /* Frames of the learner's program under way. */
 guint        hpm_depth_of               (HpmVm             *vm);
+
+/* --- Walks --- */
+
+/* Looks at the VM where it stands at a step; FALSE ends the walk. */
+typedef gboolean (*HpmLookFunc)         (HpmVm             *vm,
+                                         HpmStepKind        kind,
+                                         gint               line,
+                                         gpointer           data);
+/* Runs steps first … last again with `func` called at each. Locks the recording meanwhile. */
+gboolean     hpm_recording_walk         (HpmRecording      *recording,
+                                         guint64            first,
+                                         guint64            last,
+                                         HpmLookFunc        func,
+                                         gpointer           data,
+                                         GCancellable      *cancellable,
+                                         GError           **error);
+/* The last step before `step` (or 0) from which a walk begins without running anything before it. */
+guint64      hpm_recording_mark_before  (HpmRecording      *recording,
+                                         guint64            step);
+
+/* --- Probes --- */
+
+/* What is known of one object, or of one name, at one step. */
+typedef struct {
+  const HpmQuery *query;
+  gpointer  block;        /* of the object, once found */
+  gboolean  searched;     /* born by now, and looked for in vain: it is dead */
+  gssize    name_place;   /* in the module's dictionary, where the name was last */
+  /* as of the step before */
+  gboolean  known;        /* there was one */
+  gboolean  alive;
+  gint64    count;
+  guint64   refers;       /* a digest */
+  guint     n_weakrefs;
+  guint32   bound;        /* birth of what the name refers to; 0: nothing */
+} HpmProbe;
+
+void         hpm_probe_init             (HpmProbe          *probe,
+                                         const HpmQuery *query);
+/* Looks, and tells whether the question holds now: FALSE at the first look, which only takes note. */
+gboolean     hpm_probe_look             (HpmProbe          *probe,
+                                         HpmVm             *vm);
 
 /* --- Texts --- */
 

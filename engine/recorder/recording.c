@@ -540,6 +540,31 @@ read_step (HpmHost    *host,
 }
 
 static gboolean
+check_range (HpmRecording *self,
+             guint64       first,
+             guint64       last,
+             GError      **error)
+{
+  if (first >= 1 && last >= first && last <= self->n_steps)
+    return TRUE;
+  g_set_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE,
+               _ ("There is no step %" PRIu64 ": the run has %" PRIu64 " steps"),
+               first < 1 || first > self->n_steps ? first : last, self->n_steps);
+  return FALSE;
+}
+
+/* Where the VM has come to a stand after a part of the run. */
+static void
+note_position (HpmRecording *self,
+               HpmRunEnd     end)
+{
+  HpmHost *host = self->host;
+
+  self->position = end == HPM_RUN_GOING && hpm_vm_is_resumable (host->vm) ? host->vm->step
+                                                                          : NO_POSITION;
+}
+
+static gboolean
 replay (HpmRecording   *self,
         guint64         first,
         guint64         last,
@@ -552,14 +577,8 @@ replay (HpmRecording   *self,
   Replay state = { .first = first, .last = last, .func = func, .data = data };
   HpmRunEnd end;
 
-  if (first < 1 || last < first || last > self->n_steps)
-    {
-      g_set_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE,
-                   _ ("There is no step %" PRIu64 ": the run has %" PRIu64 " steps"),
-                   first < 1 || first > self->n_steps ? first : last, self->n_steps);
-      return FALSE;
-    }
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (!check_range (self, first, last, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
   restore_before (self, first >= 2 ? first - 2 : 0);
@@ -575,8 +594,7 @@ replay (HpmRecording   *self,
   g_array_unref (state.journal);
   g_clear_pointer (&state.before, hpm_snapshot_unref);
 
-  self->position = end == HPM_RUN_GOING && hpm_vm_is_resumable (host->vm) ? host->vm->step
-                                                                          : NO_POSITION;
+  note_position (self, end);
   if (end == HPM_RUN_CANCELLED && !state.enough)
     {
       g_set_error_literal (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED,
@@ -630,4 +648,86 @@ hpm_recording_each (HpmRecording   *self,
   ok = replay (self, first, last, func, data, cancellable, error);
   g_mutex_unlock (&self->lock);
   return ok;
+}
+
+/* --- Walks --- */
+
+typedef struct {
+  guint64     first, last;
+  HpmLookFunc func;
+  gpointer    data;
+  gboolean    enough;
+} Walk;
+
+static void
+look_at_step (HpmHost    *host,
+              HpmStepKind kind,
+              gint        line,
+              gpointer    data)
+{
+  Walk *walk = data;
+
+  if (walk->enough || host->vm->step < walk->first || host->vm->step > walk->last)
+    return;
+  if (!walk->func (host->vm, kind, line, walk->data))
+    {
+      walk->enough = TRUE;
+      hpm_host_cancel (host);
+    }
+}
+
+static gboolean
+walk_locked (HpmRecording *self,
+             Walk         *walk,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  HpmHost *host = self->host;
+  HpmRunEnd end;
+
+  if (!check_range (self, walk->first, walk->last, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  restore_before (self, walk->first - 1);
+  host->on_step = look_at_step;
+  host->on_step_from = walk->first;
+  host->on_step_data = walk;
+  end = run_cancellable (self, walk->last, cancellable);
+  host->on_step = NULL;
+  note_position (self, end);
+  if (end != HPM_RUN_CANCELLED || walk->enough)
+    return TRUE;
+  g_set_error_literal (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED,
+                       _ ("Searching the run was cancelled"));
+  return FALSE;
+}
+
+gboolean
+hpm_recording_walk (HpmRecording *self,
+                    guint64       first,
+                    guint64       last,
+                    HpmLookFunc   func,
+                    gpointer      data,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  Walk walk = { first, last, func, data, FALSE };
+  gboolean ok;
+
+  g_mutex_lock (&self->lock);
+  ok = walk_locked (self, &walk, cancellable, error);
+  g_mutex_unlock (&self->lock);
+  return ok;
+}
+
+guint64
+hpm_recording_mark_before (HpmRecording *self,
+                           guint64       step)
+{
+  guint64 found = 0;
+
+  for (guint i = 0; i < self->marks->len && g_array_index (self->marks, Mark, i).step < step; i++)
+    found = g_array_index (self->marks, Mark, i).step;
+  return found;
 }

@@ -171,6 +171,13 @@ is_worth_telling (const HpmObj *object)
          && (object->flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY)) == 0;
 }
 
+/* What a sentence calls a field of an object. */
+static char *
+field_name (const HpmField *field)
+{
+  return field->kind == HPM_REF_ITEM ? g_strdup_printf (_ ("Item %s"), field->label) : g_strdup (field->label);
+}
+
 static void
 compare_fields (Comparison   *self,
                 HpmObj       *object,
@@ -190,14 +197,22 @@ compare_fields (Comparison   *self,
         add_change (self, HPM_CHANGE_WEAKREF_DIED, object->birth,
                     g_strdup_printf (_ ("The weak reference %s is dead now."), object->name));
       else
-        add_change (self, HPM_CHANGE_LINKED, object->birth,
-                    g_strdup_printf (_ ("%s of %s now refers to %s."), field->label, object->name,
-                                     referent_text (self->now, field)));
+        {
+          g_autofree char *name = field_name (field);
+
+          add_change (self, HPM_CHANGE_LINKED, object->birth,
+                      g_strdup_printf (_ ("%s of %s now refers to %s."), name, object->name,
+                                       referent_text (self->now, field)));
+        }
     }
   for (guint i = 0; is_worth_telling (object) && i < old->n_fields; i++)
     if (find_field (object->fields, object->n_fields, &old->fields[i], i) == NULL)
-      add_change (self, HPM_CHANGE_UNLINKED, object->birth,
-                  g_strdup_printf (_ ("%s of %s is gone."), old->fields[i].label, object->name));
+      {
+        g_autofree char *name = field_name (&old->fields[i]);
+
+        add_change (self, HPM_CHANGE_UNLINKED, object->birth,
+                    g_strdup_printf (_ ("%s of %s is gone."), name, object->name));
+      }
 }
 
 static void

@@ -340,6 +340,31 @@ test_why (Fixture      *self,
   assert_has (self->err, "nobody");
 }
 
+static void
+test_when (Fixture      *self,
+           gconstpointer data)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *moment;
+
+  g_test_summary ("An object's life is told from birth to death, and single moments are found.");
+  write_file (self, "dies.py", "class A: pass\na = A()\nb = [a]\ndel a\nb.clear()\nprint('over')\n");
+  call (self, "when --line 5 dies.py A#1", 0);
+  assert_has (self->out, "A#1 was born.");
+  assert_has (self->out, "The count of A#1 rose from 1 to 2.");
+  assert_has (self->out, "Until then A#1 had 1 reference: item 0 of list#1.");
+  call (self, "when --line 3 --next count=2 --json dies.py a", 0);
+  moment = json_array_get_object_element (
+    json_object_get_array_member (parse_format_1 (parser, self->out), "moments"), 0);
+  g_assert_cmpint (json_object_get_int_member (moment, "line"), ==, 4);
+  call (self, "when --line 5 --previous binding dies.py b", 0);
+  assert_has (self->out, "The name b now refers to");
+  call (self, "when --line 5 --next birth dies.py b", 1);
+  call (self, "when --line 5 --next colour dies.py b", 2);
+  assert_has (self->err, "colour");
+  call (self, "when --line 5 dies.py nobody", 2);
+}
+
 /* --- export --- */
 
 static void
@@ -554,6 +579,7 @@ main (int    argc,
   ADD ("/cli/steps", test_steps);
   ADD ("/cli/state", test_state);
   ADD ("/cli/why", test_why);
+  ADD ("/cli/when", test_when);
   ADD ("/cli/export", test_export);
   ADD ("/cli/export/in-vain", test_export_in_vain);
   ADD ("/cli/audit", test_audit);
