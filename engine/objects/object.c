@@ -506,12 +506,15 @@ not_implemented_repr (HpmVm     *vm,
   return hpm_str_interned (vm, "NotImplemented");
 }
 
-/* CPython 3.11 warns that this will be an error one day. */
+/* It will be an error one day. */
 static int
 not_implemented_bool (HpmVm     *vm,
                       HpmObject *self)
 {
-  return 1;
+  return hpm_warn (vm, HPM_OBJECT (HPM_EXC (vm, DeprecationWarning)),
+                   "NotImplemented should not be used in a boolean context")
+             ? 1
+             : -1;
 }
 
 static HpmObject *

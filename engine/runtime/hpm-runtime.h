@@ -228,6 +228,8 @@ gint         hpm_frame_line              (HpmFrame *frame);
 void         hpm_traceback_here          (HpmVm *vm, HpmFrame *frame, gint line);
 /* Writes the traceback of `exception` (borrowed) as the interpreter does, chain and all. */
 void         hpm_print_exception         (HpmVm *vm, HpmObject *exception);
+/* As the guest's warnings.warn (text, category); FALSE: the filters made an error of it. */
+gboolean     hpm_warn                    (HpmVm *vm, HpmObject *category, const char *text);
 /* Prints repr-like text of an argument list: helpers of print () live in modules/builtins.c. */
 
 G_END_DECLS

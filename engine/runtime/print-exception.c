@@ -109,16 +109,17 @@ operator_anchor (const char *segment,
     }
 }
 
-/* Marks the operator or the brackets in an expression that is the whole segment. */
-static void
-find_anchors (HpmVm      *vm,
-              const char *segment,
-              Anchors    *anchors)
+gboolean
+hpm_operator_anchors (HpmVm      *vm,
+                      const char *segment,
+                      gint       *left_end,
+                      gint       *right_start)
 {
   HpmObject *filename = hpm_str_from_utf8 (vm, "<segment>", -1);
   HpmObject *kept = hpm_list_new (vm, 0);
   HpmCompileOptions options = { filename, 1, FALSE, TRUE };
   HpmAstPool *pool = hpm_ast_pool_new ();
+  Anchors anchors = { .left_end = -1 };
   HpmAst ast;
 
   hpm_hold (vm, filename);
@@ -129,11 +130,11 @@ find_anchors (HpmVm      *vm,
       HpmExpr *expr = ast.body.items[0]->expr.value;
 
       if (expr->kind == HPM_EXPR_BIN_OP)
-        operator_anchor (segment, expr, anchors);
+        operator_anchor (segment, expr, &anchors);
       else if (expr->kind == HPM_EXPR_SUBSCRIPT)
         {
-          anchors->left_end = expr->subscript.value->span.end_col_offset;
-          anchors->right_start = expr->subscript.slice->span.end_col_offset + 1;
+          anchors.left_end = expr->subscript.value->span.end_col_offset;
+          anchors.right_start = expr->subscript.slice->span.end_col_offset + 1;
         }
     }
   hpm_err_clear (vm);
@@ -141,6 +142,11 @@ find_anchors (HpmVm      *vm,
   hpm_unhold (vm, 2);
   hpm_decref (vm, kept);
   hpm_decref (vm, filename);
+  if (anchors.left_end < 0)
+    return FALSE;
+  *left_end = g_utf8_strlen (segment, anchors.left_end);
+  *right_start = g_utf8_strlen (segment, MIN (anchors.right_start, (gint) strlen (segment)));
+  return TRUE;
 }
 
 static gint
@@ -176,12 +182,7 @@ place_anchors (HpmVm             *vm,
     {
       g_autofree char *segment = g_strndup (line + start_byte, end_byte - start_byte);
 
-      find_anchors (vm, segment, anchors);
-      if (anchors->left_end >= 0)
-        {
-          anchors->left_end = to_chars (segment, anchors->left_end);
-          anchors->right_start = to_chars (segment, anchors->right_start);
-        }
+      hpm_operator_anchors (vm, segment, &anchors->left_end, &anchors->right_start);
     }
   anchors->start = to_chars (line, start_byte);
   anchors->end = to_chars (line, end_byte);

@@ -49,20 +49,42 @@ test_program (gconstpointer data)
   hpm_host_free (host);
 }
 
+static gint
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+add_programs (GPtrArray *names)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "runtime", "programs", NULL);
+  GDir *dir = g_dir_open (folder, 0, NULL);
+  const char *file;
+
+  g_assert_nonnull (dir);
+  while ((file = g_dir_read_name (dir)))
+    if (g_str_has_suffix (file, ".py"))
+      g_ptr_array_add (names, g_strndup (file, strlen (file) - 3));
+  g_dir_close (dir);
+  g_ptr_array_sort (names, compare_names);
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  static const char *const names[] = { "arguments", "bases_change_in_lookup", "carets", "chains", "class_order", "corners",
-                                       "dying_referents", "frames", "generators", "groups", "hostile", "keywords_of_types", "match",
-                                       "recursion", "shutdown", "suggestions", "with_and_unpack" };
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  add_programs (names);
+  for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *path = g_strconcat ("/runtime/programs/", names[i], NULL);
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_strconcat ("/runtime/programs/", name, NULL);
 
-      g_test_add_data_func (path, names[i], test_program);
+      g_test_add_data_func (path, name, test_program);
     }
   return g_test_run ();
 }

@@ -1,0 +1,64 @@
+/* traceback.c: the module _traceback
+ *
+ * What library/traceback.py, linecache.py and inspect.py cannot know from Python: the program's
+ * text, which is no file that could be opened, and where in an expression its operator stands.
+ */
+#include "modules/hpm-modules.h"
+#include "runtime/runtime-private.h"
+
+#define FUNCTION(name)                                          \
+  static HpmObject *                                            \
+  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
+        gssize n_args, HpmObject *kwnames)
+
+/* The program's text when `filename` is the program's, else None. */
+FUNCTION (program_text)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+
+  if (!runtime->filename || !hpm_is_str (args[0]) || !hpm_str_equal (args[0], runtime->filename))
+    HPM_RETURN_NONE (vm);
+  return hpm_str_from_utf8 (vm, runtime->text, runtime->length);
+}
+
+/* (left_end, right_start): the operator in the text of an expression; None: there is none. */
+FUNCTION (operator_anchors)
+{
+  HpmObject *pair;
+  gint left_end, right_start;
+  gboolean found;
+  char *segment;
+
+  if (!hpm_is_str (args[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "operator_anchors() argument must be str, not %T",
+                      HPM_TYPE_OF (args[0]));
+  segment = hpm_str_to_utf8 (args[0], NULL);
+  found = hpm_operator_anchors (vm, segment, &left_end, &right_start);
+  g_free (segment);
+  if (!found)
+    HPM_RETURN_NONE (vm);
+  pair = hpm_tuple_new (vm, 2);
+  hpm_hold (vm, pair);
+  HPM_TUPLE_ITEM (pair, 0) = hpm_int_from_int64 (vm, left_end);
+  HPM_TUPLE_ITEM (pair, 1) = hpm_int_from_int64 (vm, right_start);
+  hpm_unhold (vm, 1);
+  return pair;
+}
+
+static const HpmMethodDef functions[] = {
+  { "operator_anchors", operator_anchors, HPM_METH_O, "(segment, /)" },
+  { "program_text", program_text, HPM_METH_O, "(filename, /)" },
+  { NULL },
+};
+
+HpmObject *hpm_traceback_module (HpmVm *vm);
+
+HpmObject *
+hpm_traceback_module (HpmVm *vm)
+{
+  HpmObject *module = hpm_module_new (vm, "_traceback");
+
+  if (module == NULL || hpm_module_add_functions (vm, module, functions) < 0)
+    return NULL;
+  return module;
+}
