@@ -213,6 +213,7 @@ code_lines (HpmVm             *vm,
   HpmObject *lines = hpm_list_new (vm, 0), *iterator;
   guint32 start = 0;
 
+  hpm_hold (vm, lines);
   for (guint32 i = 1; i <= code->n_instructions; i++)
     {
       HpmObject *first, *last, *line, *entry;
@@ -233,6 +234,7 @@ code_lines (HpmVm             *vm,
       start = i;
     }
   iterator = hpm_object_get_iter (vm, lines);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, lines);
   return iterator;
 }
@@ -256,6 +258,7 @@ code_positions (HpmVm             *vm,
   HpmCode *code = (HpmCode *) self;
   HpmObject *positions = hpm_list_new (vm, 0), *iterator;
 
+  hpm_hold (vm, positions);
   for (guint32 i = 0; i < code->n_instructions; i++)
     {
       HpmLocation *l = &code->locations[i];
@@ -268,6 +271,7 @@ code_positions (HpmVm             *vm,
       hpm_decref (vm, entry);
     }
   iterator = hpm_object_get_iter (vm, positions);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, positions);
   return iterator;
 }

@@ -45,7 +45,43 @@ FUNCTION (operator_anchors)
   return pair;
 }
 
+static HpmObject *
+int_or_none (HpmVm    *vm,
+             gint      number,
+             gboolean  known)
+{
+  return known ? hpm_int_from_int64 (vm, number) : hpm_incref (vm->none);
+}
+
+/* instruction_position (code, lasti): (line, end line, column, end column), each None when it is
+ * not known. As next () of co_positions (), but without the tuples of all those before it. */
+FUNCTION (instruction_position)
+{
+  const HpmLocation *l;
+  HpmObject *position;
+  const HpmCode *code;
+  gssize index;
+
+  if (!hpm_args_check (vm, "instruction_position", n_args, 2, 2))
+    return NULL;
+  if (!HPM_IS (vm, args[0], CODE) || !hpm_is_int (args[1]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "instruction_position() takes a code and an int");
+  code = (HpmCode *) args[0];
+  index = hpm_number_as_ssize (vm, args[1], NULL);
+  position = hpm_tuple_new (vm, 4);
+  hpm_hold (vm, position);
+  l = index >= 0 && (gsize) index / 2 < code->n_instructions ? &code->locations[index / 2] : NULL;
+  HPM_TUPLE_ITEM (position, 0) = int_or_none (vm, l ? l->line : 0, l && l->line > 0);
+  HPM_TUPLE_ITEM (position, 1) = int_or_none (vm, l ? l->end_line : 0, l && l->line > 0);
+  HPM_TUPLE_ITEM (position, 2) = int_or_none (vm, l ? l->column : 0, l && l->column != G_MAXUINT16);
+  HPM_TUPLE_ITEM (position, 3)
+    = int_or_none (vm, l ? l->end_column : 0, l && l->end_column != G_MAXUINT16);
+  hpm_unhold (vm, 1);
+  return position;
+}
+
 static const HpmMethodDef functions[] = {
+  { "instruction_position", instruction_position, HPM_METH_FASTCALL, "(code, lasti, /)" },
   { "operator_anchors", operator_anchors, HPM_METH_O, "(segment, /)" },
   { "program_text", program_text, HPM_METH_O, "(filename, /)" },
   { NULL },

@@ -6,7 +6,7 @@ FrameSummary), without its frames and objects; making lines of it comes later, i
 
 import linecache
 import sys
-from _traceback import operator_anchors
+from _traceback import instruction_position, operator_anchors
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only',
            'format_list', 'format_stack', 'format_tb', 'print_exc', 'format_exc',
@@ -80,16 +80,6 @@ class FrameSummary:
         return self._line.strip()
 
 
-def _positions(code, lasti):
-    """(line, end line, column, end column) of an instruction."""
-    if lasti >= 0:
-        index = lasti // 2
-        for i, position in enumerate(code.co_positions()):
-            if i == index:
-                return position
-    return None, None, None, None
-
-
 def _frames_of_stack(stack):
     for frame, lineno in stack:
         yield frame, (lineno, None, None, None)
@@ -97,7 +87,7 @@ def _frames_of_stack(stack):
 
 def _frames_of_traceback(tb):
     while tb is not None:
-        positions = _positions(tb.tb_frame.f_code, tb.tb_lasti)
+        positions = instruction_position(tb.tb_frame.f_code, tb.tb_lasti)
         if positions[0] is None:
             positions = (tb.tb_lineno,) + positions[1:]
         yield tb.tb_frame, positions
