@@ -179,7 +179,7 @@ compile_value (HpmCompiler *c,
                HpmPattern  *p)
 {
   HpmExpr *value = p->value.value;
-  gboolean fine = value->kind == HPM_EXPR_ATTRIBUTE || value->kind == HPM_EXPR_JOINED_STR;
+  gboolean fine = value->kind == HPM_EXPR_ATTRIBUTE;
 
   if (value->kind == HPM_EXPR_CONSTANT)
     {

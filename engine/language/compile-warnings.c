@@ -16,7 +16,7 @@ source_line (HpmCompiler *c,
   const char *at = c->options->text, *end, *stop;
   gint first = MAX (c->options->first_line, 1);
 
-  if (!at || hpm_str_char (c->options->filename, 0) == '<')
+  if (!at || c->options->has_no_file)
     return NULL;
   end = at + c->options->length;
   for (gint i = first; i < line && at; i++)

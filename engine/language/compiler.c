@@ -625,6 +625,13 @@ is_future_feature (HpmObject *name)
   return FALSE;
 }
 
+/* What CPython says of future features has no end. */
+static HpmSpan
+start_of (HpmSpan span)
+{
+  return (HpmSpan) { span.lineno, span.col_offset, 0, 0 };
+}
+
 /* Future imports must come first and name known features. */
 static void
 check_future_imports (HpmSymtable *t,
@@ -648,9 +655,9 @@ check_future_imports (HpmSymtable *t,
           HpmObject *name = s->import_from.names.items[k]->name;
 
           if (hpm_str_equal_ascii (name, "braces"))
-            hpm_symtable_error (t, s->span, "not a chance", NULL);
+            hpm_symtable_error (t, start_of (s->span), "not a chance", NULL);
           else if (!is_future_feature (name))
-            hpm_symtable_error (t, s->span, "future feature %U is not defined", name);
+            hpm_symtable_error (t, start_of (s->span), "future feature %U is not defined", name);
         }
       if (late)
         hpm_symtable_error (t, s->span,

@@ -104,6 +104,7 @@ typedef struct {
   gboolean    is_expression; /* one expression whose value is returned: eval () */
   gboolean    future_annotations; /* as if the text began with that import */
   gboolean    is_single;     /* one statement as at the prompt: compile (…, 'single') */
+  gboolean    has_no_file;  /* what is said after parsing shows no line: CPython looks for that in the file */
   gboolean    is_file;      /* a script's file: as in CPython 3.11, the parser's errors then count columns in bytes */
 } HpmCompileOptions;
 

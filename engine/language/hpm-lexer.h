@@ -20,6 +20,8 @@ next_char (HpmLexer *lexer)
     {
       lexer->line_start = lexer->cur;
       lexer->lineno++;
+      if (!lexer->in_token)
+        lexer->buffer_start = lexer->cur;
     }
 
   return (guint8) *lexer->cur++;

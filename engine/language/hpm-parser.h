@@ -60,9 +60,11 @@ typedef struct {
   const char *text, *end;    /* ends with a newline unless empty */
   const char *cur, *start;   /* the next byte; where the token began */
   const char *line_start;
+  const char *buffer_start;  /* the line at which CPython's buffer begins: lines within a token are added to it */
   gint        lineno;
   gint        first_line;    /* tokens on this line are shifted by first_col */
   gint        first_col;
+  gboolean    in_token;
   gboolean    at_line_start;
   gboolean    at_end;
   gint        n_indents, pending;
@@ -108,6 +110,8 @@ gboolean     hpm_lexer_is_soft_keyword   (const HpmToken *token);
 
 /* --- Tokens, nodes (parser.c) --- */
 
+/* What a file says of its encoding (source-encoding.c). FALSE: SyntaxError, it is one that CPython lacks. */
+gboolean     hpm_check_source_encoding   (HpmVm *vm, const char *text, gsize length, gboolean *is_declared);
 void         hpm_parser_init             (HpmParser *p, HpmVm *vm, HpmAstPool *pool, const HpmCompileOptions *options, HpmObject *parse_tree);
 HpmToken    *hpm_parser_token_at         (HpmParser *p, gint index);
 /* Runs `rule` in one or two passes; NULL with the error set. */

@@ -19,7 +19,7 @@ hpm_lexer_init (HpmLexer   *lexer,
                 gint        first_col)
 {
   memset (lexer, 0, sizeof (HpmLexer));
-  lexer->text = lexer->cur = lexer->line_start = text;
+  lexer->text = lexer->cur = lexer->line_start = lexer->buffer_start = text;
   lexer->end = text + length;
   lexer->lineno = lexer->first_line = first_line;
   lexer->first_col = first_col;
@@ -169,7 +169,7 @@ join_lines (HpmParser *p,
 
   if (c != '\n')
     {
-      gint col = lexer->cur - lexer->line_start - 1;
+      gint col = lexer->cur - lexer->buffer_start - 1;
 
       fail_weakly (lexer, token);
       hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError),
@@ -648,6 +648,7 @@ skip_blanks (HpmLexer *lexer)
   while (c == ' ' || c == '\t' || c == '\f');
 
   lexer->start = c == END_OF_TEXT ? lexer->cur : lexer->cur - 1;
+  lexer->in_token = TRUE;
   if (c == '#')
     while (c != '\n' && c != END_OF_TEXT)
       c = next_char (lexer);
@@ -665,6 +666,7 @@ hpm_lexer_next (HpmParser *p,
     {
       int c;
 
+      lexer->in_token = FALSE;
       if (lexer->at_line_start)
         {
           lexer->at_line_start = FALSE;

@@ -70,15 +70,6 @@ parse_number (HpmParser *p)
   return e;
 }
 
-static HpmExpr *
-check_no_fstring (HpmParser *p,
-                  HpmExpr   *e)
-{
-  if (!e || e->kind != HPM_EXPR_JOINED_STR)
-    return e;
-  return hpm_parser_error_expr (p, e, "patterns may only match literals and attribute lookups");
-}
-
 /* a or a.b.c; `dotted` asks for at least one dot. */
 static HpmExpr *
 parse_name_or_attribute (HpmParser *p,
@@ -281,11 +272,6 @@ parse_mapping (HpmParser *p)
     return hpm_back (p, start);
 
   pattern = new_pattern (p, HPM_PATTERN_MAPPING, start);
-  for (gsize i = 0; i < keys.n; i++)
-    if (((HpmExpr *) keys.items[i])->kind == HPM_EXPR_JOINED_STR)
-      return hpm_parser_error_at (
-        p, HPM_EXC (p->vm, SyntaxError), pattern->span,
-        "mapping pattern keys may only match literals and attribute lookups");
   HPM_VEC_TO_SEQ (keys, pattern->mapping.keys);
   HPM_VEC_TO_SEQ (values, pattern->mapping.patterns);
   pattern->mapping.rest = rest ? hpm_parser_name_of (p, rest) : NULL;
@@ -415,7 +401,7 @@ parse_closed (HpmParser *p)
     {
     case TOKEN_NUMBER:
     case TOKEN_MINUS: return value_pattern (p, start, parse_number (p));
-    case TOKEN_STRING: return value_pattern (p, start, check_no_fstring (p, hpm_parse_strings (p)));
+    case TOKEN_STRING: return value_pattern (p, start, hpm_parse_strings (p));
     case TOKEN_NONE: return parse_singleton (p, HPM_NONE (p->vm));
     case TOKEN_TRUE: return parse_singleton (p, HPM_TRUE (p->vm));
     case TOKEN_FALSE: return parse_singleton (p, HPM_FALSE (p->vm));

@@ -314,13 +314,15 @@ hpm_parser_run (HpmParser *p,
   return NULL;
 }
 
-/* The text with "\n" as its only line end, and one at its end. */
+/* The text with "\n" as its only line end, and one at its end. `is_string`: it is not a file's. */
 static char *
 normalize_newlines (HpmAstPool *pool,
                     const char *text,
                     gsize       length,
+                    gboolean    is_string,
                     gsize      *new_length)
 {
+  gboolean ends_twice = is_string && length >= 2 && memcmp (text + length - 2, "\r\n", 2) == 0;
   char *copy = hpm_ast_pool_alloc (pool, length + 2), *out = copy;
 
   if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
@@ -335,30 +337,12 @@ normalize_newlines (HpmAstPool *pool,
         continue;
       *out++ = text[i] == '\r' ? '\n' : text[i];
     }
-  if (out > copy && out[-1] != '\n')
+  /* A string that ends with "\r\n" gets another line end from CPython */
+  if (out > copy && (out[-1] != '\n' || ends_twice))
     *out++ = '\n';
 
   *new_length = out - copy;
   return copy;
-}
-
-/* Whether one of the first two lines says which encoding the file has. */
-static gboolean
-has_coding_comment (const char *text)
-{
-  for (int i = 0; i < 2 && text; i++)
-    {
-      const char *end = strchr (text, '\n');
-      const char *coding = end ? g_strstr_len (text, end - text, "coding") : NULL;
-
-      text += strspn (text, " \t\f");
-      if (*text == '#' && coding && (coding[6] == ':' || coding[6] == '='))
-        return TRUE;
-      if (*text != '#' && *text != '\n')
-        break;
-      text = end ? end + 1 : NULL;
-    }
-  return FALSE;
 }
 
 static gpointer
@@ -411,11 +395,14 @@ hpm_parse (HpmVm                   *vm,
   HpmAst    *result;
   char      *normal;
   gsize      text_length = length;
+  gboolean   is_declared = FALSE;
 
+  if (options->is_file && !hpm_check_source_encoding (vm, text, length, &is_declared))
+    return FALSE;
   hpm_parser_init (&p, vm, pool, options, parse_tree);
-  normal = normalize_newlines (pool, text, length, &length);
+  normal = normalize_newlines (pool, text, length, !options->is_file && !options->is_expression, &length);
   p.is_bare = options->is_expression && (!text_length || text[text_length - 1] != '\n');
-  p.counts_bytes = options->is_file && !has_coding_comment (normal);
+  p.counts_bytes = options->is_file && !is_declared;
   hpm_lexer_init (&p.lexer, normal, length, options->first_line, 0);
   if (memchr (normal, '\0', length))
     {

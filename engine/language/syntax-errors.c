@@ -8,6 +8,8 @@
 
 /* --- The exception --- */
 
+#define NO_PLACE G_MININT /* as end column: None */
+
 /* Line `line` of a text whose first line is `first`, with its newline; an empty one past the end.
  */
 static const char *
@@ -45,9 +47,9 @@ make_details (HpmVm                   *vm,
   items[0] = hpm_incref (options->filename);
   items[1] = hpm_int_from_int64 (vm, line);
   items[2] = hpm_int_from_int64 (vm, column);
-  items[3] = hpm_str_from_utf8 (vm, text, length);
+  items[3] = text ? hpm_str_from_utf8 (vm, text, length) : hpm_incref (HPM_NONE (vm));
   items[4] = hpm_int_from_int64 (vm, end_line);
-  items[5] = hpm_int_from_int64 (vm, end_column);
+  items[5] = end_column != NO_PLACE ? hpm_int_from_int64 (vm, end_column) : hpm_incref (HPM_NONE (vm));
   return hpm_tuple_from_array_steal (vm, items, 6);
 }
 
@@ -95,11 +97,13 @@ hpm_raise_syntax_error (HpmVm                   *vm,
   gsize       line_length;
   const char *source = find_line (text, length, options->first_line, line, &line_length);
 
+  if (options->has_no_file)
+    source = NULL;
   va_start (args, format);
   message = hpm_str_from_format_va (vm, format, args);
   va_end (args);
   return raise_error (vm, type, options, message, line, column, source, line_length,
-                      end_line ? end_line : line, end_line ? end_column : column);
+                      end_line ? end_line : line, end_line ? end_column : NO_PLACE);
 }
 
 /* --- Warnings --- */
@@ -191,6 +195,12 @@ raise_at (HpmParser  *p,
     }
   if ((p->outer || !p->options->is_file) && span.lineno < p->lexer.lineno && length > 0 && line[length - 1] == '\n')
     length--;
+  else if (!p->outer && !p->options->is_file && span.lineno == p->lexer.lineno)
+    {
+      /* Without a file to look at CPython shows what its lexer has at hand */
+      length += line - p->lexer.buffer_start;
+      line = p->lexer.buffer_start;
+    }
   if (p->is_bare && !p->outer && span.lineno == p->lexer.lineno)
     {
       length -= length > 0;

@@ -3,6 +3,7 @@
  * The caller's frame is vm->frame: functions in C have none of their own.
  */
 #include "modules/hpm-builtins-private.h"
+#include "runtime/hpm-vm.h"
 
 #include <string.h>
 
@@ -122,6 +123,7 @@ compile_text (HpmVm      *vm,
   options.is_single = mode == MODE_SINGLE;
   options.is_expression = mode == MODE_EVAL;
   options.is_library = vm->library != 0;
+  options.has_no_file = !HPM_RUNTIME (vm)->filename || !hpm_str_equal (filename, HPM_RUNTIME (vm)->filename);
   options.future_annotations = vm->frame && (vm->frame->code->flags & HPM_CODE_FUTURE_ANNOTATIONS) != 0;
   if (mode == MODE_EVAL)
     while (length && (*text == ' ' || *text == '\t'))

@@ -221,12 +221,15 @@ qualified_type_name (HpmVm   *vm,
 
 HpmObject *
 hpm_exception_summary (HpmVm     *vm,
-                       HpmObject *exception)
+                       HpmObject *exception,
+                       HpmObject *value)
 {
   HpmObject *name = qualified_type_name (vm, HPM_TYPE_OF (exception)), *text, *summary;
 
+  if (HPM_IS_NONE (vm, value))
+    return name;
   hpm_hold (vm, name);
-  text = hpm_object_str (vm, exception);
+  text = hpm_object_str (vm, value);
   hpm_unhold (vm, 1);
   if (!text)
     {

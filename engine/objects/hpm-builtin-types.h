@@ -304,8 +304,9 @@ typedef struct {
 } HpmException;
 #define hpm_is_exception(o) HPM_HAS_FLAG (o, EXCEPTION)
 void         hpm_exceptions_init         (HpmVm *vm); /* makes vm->exceptions[] */
-/* "Type: message" as the last line of a traceback has it; runs guest code. */
-HpmObject   *hpm_exception_summary       (HpmVm *vm, HpmObject *exception);
+/* "Type: message" as the last line of a traceback has it, the message being `value`'s text (the exception's,
+ * as a rule; None: no message); runs guest code. */
+HpmObject   *hpm_exception_summary       (HpmVm *vm, HpmObject *exception, HpmObject *value);
 
 /* --- iterators over anything indexable, or a callable --- */
 

@@ -300,124 +300,41 @@ put_traceback (Printer   *p,
 
 /* --- Syntax errors --- */
 
-/* An attribute of a syntax error as a number; -1 when it is none. */
-static gint
-int_attribute (HpmVm     *vm,
-               HpmObject *exception,
-               HpmObject *name)
-{
-  HpmObject *value = hpm_object_lookup_attr (vm, exception, name);
-  gint number = -1;
-
-  if (value && hpm_is_int (value))
-    number = hpm_int_as_int64 (vm, value, NULL);
-  hpm_err_clear (vm);
-  hpm_xdecref (vm, value);
-  return number;
-}
-
-/* Host memory; NULL when it is no str. */
-static char *
-text_attribute (HpmVm     *vm,
-                HpmObject *exception,
-                HpmObject *name)
-{
-  HpmObject *value = hpm_object_lookup_attr (vm, exception, name);
-  char *text = value && hpm_is_str (value) ? hpm_str_to_utf8 (value, NULL) : NULL;
-
-  hpm_err_clear (vm);
-  hpm_xdecref (vm, value);
-  return text;
-}
-
 static void
-put_syntax_error_text (Printer   *p,
-                       HpmObject *exception,
-                       char      *text)
+put_syntax_error_place (Printer                   *p,
+                        const HpmSyntaxErrorPlace *place)
 {
-  gint start = int_attribute (p->vm, exception, HPM_ID (p->vm, offset)) - 1;
-  gint end = int_attribute (p->vm, exception, HPM_ID (p->vm, end_offset)) - 1;
-  gint line = int_attribute (p->vm, exception, HPM_ID (p->vm, lineno));
-  gint end_line = int_attribute (p->vm, exception, HPM_ID (p->vm, end_lineno));
-  char *at = text;
-  gint trimmed = 0;
+  g_autofree char *shown = place->text ? hpm_syntax_error_show_text (place) : NULL;
+  g_auto (GStrv) lines = shown ? g_strsplit (shown, "\n", -1) : NULL;
 
-  if (g_str_has_suffix (text, "\n"))
-    text[strlen (text) - 1] = '\0';
-  while (is_blank (*at))
+  margin (p);
+  g_string_append_printf (p->out, "  File \"%s\", line %" G_GINT64_FORMAT "\n",
+                          place->filename ? place->filename : "<string>", place->line);
+  for (guint i = 0; lines && lines[i] && (lines[i][0] || lines[i + 1]); i++)
     {
-      at++;
-      trimmed++;
+      margin (p);
+      put (p, lines[i]);
+      put (p, "\n");
     }
-  margin (p);
-  g_string_append_printf (p->out, "    %s\n", at);
-  start -= trimmed;
-  end -= trimmed;
-  if (start < 0)
-    return;
-  if (end_line > line)
-    end = g_utf8_strlen (at, -1);
-  /* What is wrong with an indentation is shown by one caret */
-  if (end <= start || hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (p->vm, IndentationError)))
-    end = start + 1;
-  margin (p);
-  put (p, "    ");
-  for (gint i = 0; i < start; i++)
-    g_string_append_c (p->out, ' ');
-  for (gint i = start; i < end; i++)
-    g_string_append_c (p->out, '^');
-  g_string_append_c (p->out, '\n');
-}
-
-static void
-put_syntax_error_place (Printer   *p,
-                        HpmObject *exception)
-{
-  gint line = int_attribute (p->vm, exception, HPM_ID (p->vm, lineno));
-  g_autofree char *filename = text_attribute (p->vm, exception, HPM_ID (p->vm, filename));
-  g_autofree char *text = text_attribute (p->vm, exception, HPM_ID (p->vm, text));
-
-  if (line < 0)
-    return;
-  margin (p);
-  g_string_append_printf (p->out, "  File \"%s\", line %d\n", filename ? filename : "<string>", line);
-  if (text)
-    put_syntax_error_text (p, exception, text);
-}
-
-/* The last line of a syntax error shows its message alone, not its place. */
-static void
-put_syntax_error_message (Printer   *p,
-                          HpmObject *exception)
-{
-  g_autofree char *message = text_attribute (p->vm, exception, HPM_ID (p->vm, msg));
-
-  g_string_append_printf (p->out, "%s: %s", HPM_TYPE_OF (exception)->name, message ? message : "None");
 }
 
 /* --- One exception --- */
 
+/* `value`: whose text is shown: the exception, or of a syntax error its message alone. */
 static void
 put_summary (Printer   *p,
-             HpmObject *exception)
+             HpmObject *exception,
+             HpmObject *value)
 {
   HpmVm *vm = p->vm;
-  char *suggestion;
+  HpmObject *summary = hpm_exception_summary (vm, exception, value);
+  char *text = summary ? hpm_str_to_utf8 (summary, NULL) : NULL, *suggestion;
 
+  hpm_err_clear (vm);
   margin (p);
-  if (hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (vm, SyntaxError))
-      && int_attribute (vm, exception, HPM_ID (vm, lineno)) >= 0)
-    put_syntax_error_message (p, exception);
-  else
-    {
-      HpmObject *summary = hpm_exception_summary (vm, exception);
-      char *text = summary ? hpm_str_to_utf8 (summary, NULL) : NULL;
-
-      hpm_err_clear (vm);
-      put_lines (p, text ? text : "");
-      g_free (text);
-      hpm_xdecref (vm, summary);
-    }
+  put_lines (p, text ? text : "");
+  g_free (text);
+  hpm_xdecref (vm, summary);
   suggestion = hpm_suggestion_for (vm, exception);
   if (suggestion)
     put (p, suggestion);
@@ -429,9 +346,14 @@ static void
 put_note (Printer   *p,
           HpmObject *note)
 {
-  HpmObject *text = hpm_is_str (note) ? hpm_incref (note) : hpm_object_str (p->vm, note);
+  HpmObject *text;
   char *utf8;
 
+  hpm_incref (note); /* its text may take it out of the list */
+  hpm_hold (p->vm, note);
+  text = hpm_is_str (note) ? hpm_incref (note) : hpm_object_str (p->vm, note);
+  hpm_unhold (p->vm, 1);
+  hpm_decref (p->vm, note);
   hpm_err_clear (p->vm);
   utf8 = text ? hpm_str_to_utf8 (text, NULL) : g_strdup ("<note str() failed>");
   margin (p);
@@ -469,6 +391,29 @@ put_notes (Printer   *p,
 }
 
 static void
+put_syntax_error_or_summary (Printer   *p,
+                             HpmObject *exception)
+{
+  HpmVm *vm = p->vm;
+  HpmSyntaxErrorPlace place;
+  HpmObject *message;
+
+  if (!hpm_syntax_error_read_place (vm, exception, &place))
+    {
+      put_summary (p, exception, exception);
+      return;
+    }
+  put_syntax_error_place (p, &place);
+  hpm_syntax_error_clear_place (&place);
+  message = hpm_object_lookup_attr (vm, exception, HPM_ID (vm, msg));
+  hpm_err_clear (vm);
+  hpm_hold (vm, message);
+  put_summary (p, exception, message ? message : HPM_NONE (vm));
+  hpm_unhold (vm, 1);
+  hpm_xdecref (vm, message);
+}
+
+static void
 put_plain (Printer   *p,
            HpmObject *exception)
 {
@@ -480,9 +425,7 @@ put_plain (Printer   *p,
       put (p, "Traceback (most recent call last):\n");
       put_traceback (p, traceback);
     }
-  if (hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (p->vm, SyntaxError)))
-    put_syntax_error_place (p, exception);
-  put_summary (p, exception);
+  put_syntax_error_or_summary (p, exception);
   put_notes (p, exception);
 }
 
@@ -567,7 +510,7 @@ put_group (Printer   *p,
       put (p, "Exception Group Traceback (most recent call last):\n");
       put_traceback (p, traceback);
     }
-  put_summary (p, exception);
+  put_summary (p, exception, exception);
   put_notes (p, exception);
   if (parts && hpm_is_tuple (parts))
     put_parts (p, parts);
@@ -736,7 +679,7 @@ print_ignored (HpmVm     *vm,
       put_traceback (&p, traceback);
     }
   start = p.out->len;
-  put_summary (&p, exception);
+  put_summary (&p, exception, exception);
   /* Here, unlike elsewhere, the colon stands before an empty message too. */
   if (!strchr (p.out->str + start, ':') && p.out->len > start)
     g_string_insert (p.out, p.out->len - 1, ": ");

@@ -164,6 +164,16 @@ gboolean     hpm_op_import_star         (HpmVm *vm, HpmFrame *frame);
 
 /* ". Did you mean: 'x'?" as host text, or NULL; runs no guest code but dir (). */
 char        *hpm_suggestion_for         (HpmVm *vm, HpmObject *exception);
+/* Where a SyntaxError points, and the text shown for that (host memory; NULL for None). */
+typedef struct {
+  char  *filename, *text;
+  gint64 line, offset, end_line, end_offset;
+} HpmSyntaxErrorPlace;
+/* FALSE: it is no SyntaxError with a place. */
+gboolean     hpm_syntax_error_read_place (HpmVm *vm, HpmObject *exception, HpmSyntaxErrorPlace *place);
+void         hpm_syntax_error_clear_place (HpmSyntaxErrorPlace *place);
+/* The line and its carets; g_free (). Only when there is a text. */
+char        *hpm_syntax_error_show_text  (const HpmSyntaxErrorPlace *place);
 /* A line of the program's text (host memory), or NULL. */
 char        *hpm_program_line           (HpmVm *vm, HpmObject *filename, gint line);
 /* Finds the operator or the brackets of an expression that is the whole segment: characters

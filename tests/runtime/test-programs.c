@@ -49,26 +49,11 @@ test_program (gconstpointer data)
   hpm_host_free (host);
 }
 
-static gint
+static int
 compare_names (gconstpointer a,
                gconstpointer b)
 {
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
-static void
-add_programs (GPtrArray *names)
-{
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "runtime", "programs", NULL);
-  GDir *dir = g_dir_open (folder, 0, NULL);
-  const char *file;
-
-  g_assert_nonnull (dir);
-  while ((file = g_dir_read_name (dir)))
-    if (g_str_has_suffix (file, ".py"))
-      g_ptr_array_add (names, g_strndup (file, strlen (file) - 3));
-  g_dir_close (dir);
-  g_ptr_array_sort (names, compare_names);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 int
@@ -76,15 +61,24 @@ main (int    argc,
       char **argv)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = NULL;
+  const char *name;
+  GDir *dir;
 
   g_test_init (&argc, &argv, NULL);
-  add_programs (names);
+  folder = g_test_build_filename (G_TEST_DIST, "runtime", "programs", NULL);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)))
+    if (g_str_has_suffix (name, ".py"))
+      g_ptr_array_add (names, g_strndup (name, strlen (name) - strlen (".py")));
+  g_dir_close (dir);
+  g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)
     {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *path = g_strconcat ("/runtime/programs/", name, NULL);
+      g_autofree char *path = g_strconcat ("/runtime/programs/", names->pdata[i], NULL);
 
-      g_test_add_data_func (path, name, test_program);
+      g_test_add_data_func (path, names->pdata[i], test_program);
     }
   return g_test_run ();
 }
