@@ -1,0 +1,91 @@
+/* hpm-native.h: the types that modules bring, in C
+ *
+ * deque, partial, the iterators of itertools … are made when their module is first imported, and
+ * found again with HPM_NATIVE (vm, DEQUE). Each is described by an HpmKind: a type's table and a
+ * list of the fields that own a reference, from which the functions below derive how such an
+ * object is visited, enumerated and taken apart.
+ *
+ * Invariants
+ *   - A kind's spec comes first in it, so that a built-in type's `spec` leads to its kind.
+ *   - A field may be NULL, from the moment that the object is allocated.
+ *   - Sizes (basic_size) are CPython 3.11's; what is not needed of them is kept free.
+ */
+#pragma once
+
+#include "modules/hpm-modules.h"
+#include "objects/hpm-type-private.h"
+
+G_BEGIN_DECLS
+
+#define HPM_MAX_FIELDS 6
+
+typedef struct {
+  const char *name;
+  gsize       offset;
+} HpmFieldDef;
+
+typedef struct {
+  HpmTypeSpec spec;
+  HpmFieldDef fields[HPM_MAX_FIELDS + 1]; /* in the order in which the collector visits them */
+  const char *drop_order;                 /* digits: numbers of fields; NULL: as they stand */
+  gboolean    visits_type;                /* CPython makes this type at run time: its instances
+                                           * refer to it, as far as the collector is concerned */
+} HpmKind;
+
+typedef enum {
+#define HPM_NATIVE_TYPE(ID, kind, name, base) HPM_NATIVE_ID_##ID,
+#include "modules/hpm-native-types.def"
+#undef HPM_NATIVE_TYPE
+  HPM_N_NATIVE_TYPES
+} HpmNativeTypeId;
+
+#define HPM_NATIVE_TYPE(ID, kind, name, base) extern const HpmKind kind;
+#include "modules/hpm-native-types.def"
+#undef HPM_NATIVE_TYPE
+
+/* The type, made if it must be; borrowed. */
+HpmType     *hpm_native_type         (HpmVm *vm, HpmNativeTypeId id);
+#define      HPM_NATIVE(vm, ID)      hpm_native_type (vm, HPM_NATIVE_ID_##ID)
+/* Exactly of the type, or of one derived from it; FALSE as long as nobody has made the type. */
+gboolean     hpm_is_native           (HpmVm *vm, HpmObject *o, HpmNativeTypeId id);
+gboolean     hpm_is_native_a         (HpmVm *vm, HpmObject *o, HpmNativeTypeId id);
+#define      HPM_IS_NATIVE(vm, o, ID)   hpm_is_native (vm, o, HPM_NATIVE_ID_##ID)
+#define      HPM_IS_NATIVE_A(vm, o, ID) hpm_is_native_a (vm, o, HPM_NATIVE_ID_##ID)
+/* Puts the types from `first` to `last` that have a name into the module. */
+void         hpm_native_types_add    (HpmVm *vm, HpmObject *module, HpmNativeTypeId first,
+                                      HpmNativeTypeId last);
+
+/* --- Slots of every kind --- */
+
+void         hpm_kind_dealloc        (HpmVm *vm, HpmObject *self);
+int          hpm_kind_traverse       (HpmVm *vm, HpmObject *self, HpmVisitFunc visit,
+                                      gpointer data);
+void         hpm_kind_each_ref       (HpmVm *vm, HpmObject *self, HpmRefFunc func, gpointer data);
+void         hpm_kind_clear          (HpmVm *vm, HpmObject *self);
+
+#define HPM_KIND_SLOTS                                                                \
+  .dealloc = hpm_kind_dealloc, .traverse = hpm_kind_traverse, .each_ref = hpm_kind_each_ref
+
+/* --- Small things for functions of modules --- */
+
+#define HPM_FUNCTION(name)                                                            \
+  static HpmObject *                                                                  \
+  name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+
+#define HPM_NEW(name)                                                                 \
+  static HpmObject *                                                                  \
+  name (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
+
+/* Keywords are refused, unless a subclass's __init__ may take them. */
+gboolean     hpm_new_no_keywords     (HpmVm *vm, HpmType *type, HpmObject *kwnames);
+/* The next item; `*failed` when there is none because of an error. */
+HpmObject   *hpm_next_or_fail        (HpmVm *vm, HpmObject *iterator, gboolean *failed);
+/* Calls with arguments that C alone owns and that are dropped afterwards. */
+HpmObject   *hpm_call_and_drop       (HpmVm *vm, HpmObject *callable, HpmObject *argument);
+/* Arguments as a tuple and a dictionary (NULL: none), new. */
+HpmObject   *hpm_args_tuple          (HpmVm *vm, HpmObject *const *args, gssize n_args);
+HpmObject   *hpm_args_dict           (HpmVm *vm, HpmObject *const *values, HpmObject *kwnames);
+/* Drops what C alone owned while it alone owns `result` (which may be NULL), and gives that. */
+HpmObject   *hpm_drop_return         (HpmVm *vm, HpmObject *dropped, HpmObject *result);
+
+G_END_DECLS
