@@ -24,12 +24,15 @@ typedef struct {
   gsize       offset;
 } HpmFieldDef;
 
+/* CPython makes some types at run time: their instances refer to them, as far as the collector is
+ * concerned. */
+typedef enum { HPM_TYPE_NOT_VISITED, HPM_TYPE_VISITED_FIRST, HPM_TYPE_VISITED_LAST } HpmTypeVisit;
+
 typedef struct {
   HpmTypeSpec spec;
   HpmFieldDef fields[HPM_MAX_FIELDS + 1]; /* in the order in which the collector visits them */
   const char *drop_order;                 /* digits: numbers of fields; NULL: as they stand */
-  gboolean    visits_type;                /* CPython makes this type at run time: its instances
-                                           * refer to it, as far as the collector is concerned */
+  HpmTypeVisit visits_type;
 } HpmKind;
 
 typedef enum {

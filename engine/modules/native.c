@@ -122,7 +122,8 @@ hpm_kind_dealloc (HpmVm     *vm,
   const HpmKind *kind = kind_of (self);
   gboolean own = HPM_TYPE_OF (self)->s.dealloc == hpm_kind_dealloc;
 
-  hpm_gc_untrack (self);
+  if (kind->spec.flags & HPM_TYPE_FLAG_GC)
+    hpm_gc_untrack (self);
   if (!hpm_own_trash_begin (vm, self, hpm_kind_dealloc))
     return;
   if (kind->spec.weaklist_offset
@@ -141,10 +142,15 @@ hpm_kind_traverse (HpmVm       *vm,
 {
   const HpmKind *kind = kind_of (self);
 
-  if (kind->visits_type && !(HPM_TYPE_OF (self)->flags & HPM_TYPE_FLAG_HEAP))
+  HpmTypeVisit type = HPM_TYPE_OF (self)->flags & HPM_TYPE_FLAG_HEAP ? HPM_TYPE_NOT_VISITED
+                                                                    : kind->visits_type;
+
+  if (type == HPM_TYPE_VISITED_FIRST)
     HPM_VISIT (HPM_TYPE_OF (self));
   for (const HpmFieldDef *field = kind->fields; field->name; field++)
     HPM_VISIT (*field_place (self, field));
+  if (type == HPM_TYPE_VISITED_LAST)
+    HPM_VISIT (HPM_TYPE_OF (self));
   return 0;
 }
 

@@ -38,7 +38,8 @@ typedef struct {
 enum { HPM_FREE_FLOAT, HPM_FREE_LIST, HPM_FREE_DICT, HPM_FREE_DICT_KEYS, HPM_FREE_SLICE, HPM_FREE_TUPLE /* + size */ = 16 };
 
 /* Places in module_state. */
-enum { HPM_MODULE_STATE_KEPT /* see hpm_module_keep_steal () */, HPM_MODULE_STATE_TYPES /* native.c */ };
+enum { HPM_MODULE_STATE_KEPT /* see hpm_module_keep_steal () */, HPM_MODULE_STATE_TYPES /* native.c */,
+       HPM_MODULE_STATE_CACHE_MARK /* functools-cache.c */ };
 
 struct _HpmVm {
   HpmHost        *host;

@@ -1,7 +1,9 @@
 """Functions made of functions."""
 
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from collections import namedtuple
+
 _missing = object()
-_method = type(type('_', (), {'f': lambda self: 0})().f)
 _alias = type(list[int])
 
 
@@ -24,45 +26,6 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
-
-
-class partial:
-    __slots__ = ('func', 'args', 'keywords', '__dict__', '__weakref__')
-
-    def __new__(cls, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError('the first argument must be callable')
-        self = super().__new__(cls)
-        if isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        return self.func(*self.args, *args, **{**self.keywords, **keywords})
-
-    def __repr__(self):
-        cls = type(self)
-        name = cls.__qualname__ if cls is not partial else 'functools.partial'
-        arguments = [repr(self.func), *map(repr, self.args)]
-        arguments += [f'{key}={value!r}' for key, value in self.keywords.items()]
-        return f"{name}({', '.join(arguments)})"
-
-    def __reduce__(self):
-        return type(self), (self.func,), (self.func, self.args, self.keywords, self.__dict__ or None)
-
-    def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4:
-            raise TypeError('invalid partial state')
-        self.func, self.args, keywords, names = state
-        self.keywords = {} if keywords is None else keywords
-        self.__dict__.update(names or {})
-
-    __class_getitem__ = classmethod(_alias)
 
 
 class partialmethod:
@@ -100,19 +63,6 @@ class partialmethod:
         return self._unbound().__get__(obj, cls)
 
     __class_getitem__ = classmethod(_alias)
-
-
-def reduce(function, iterable, initial=_missing, /):
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        raise TypeError('reduce() arg 2 must support iteration') from None
-    value = initial
-    for item in iterator:
-        value = item if value is _missing else function(value, item)
-    if value is _missing:
-        raise TypeError('reduce() of empty iterable with no initial value')
-    return value
 
 
 # --- Order ---
@@ -176,134 +126,9 @@ def total_ordering(cls):
     return cls
 
 
-class KeyWrapper:
-    __slots__ = ('_compare', 'obj')
-    __hash__ = None
-
-    def __init__(self, compare, obj, /):
-        self._compare = compare
-        self.obj = obj
-
-    def _with(self, other):
-        if not isinstance(other, KeyWrapper):
-            raise TypeError("other argument must be K instance")
-        return self._compare(self.obj, other.obj)
-
-    def __lt__(self, other):
-        return self._with(other) < 0
-
-    def __gt__(self, other):
-        return self._with(other) > 0
-
-    def __eq__(self, other):
-        return self._with(other) == 0
-
-    def __le__(self, other):
-        return self._with(other) <= 0
-
-    def __ge__(self, other):
-        return self._with(other) >= 0
-
-
-def cmp_to_key(mycmp):
-    def K(obj):
-        return KeyWrapper(mycmp, obj)
-    return K
-
-
 # --- Caches ---
 
-class _CacheInfo(tuple):
-    __slots__ = ()
-    _fields = ('hits', 'misses', 'maxsize', 'currsize')
-
-    def __new__(cls, hits, misses, maxsize, currsize):
-        return super().__new__(cls, (hits, misses, maxsize, currsize))
-
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
-
-    def _asdict(self):
-        return dict(zip(self._fields, self))
-
-    def __repr__(self):
-        return 'CacheInfo(' + ', '.join([f'{k}={v!r}' for k, v in zip(self._fields, self)]) + ')'
-
-
-_CacheInfo.__name__ = _CacheInfo.__qualname__ = 'CacheInfo'
-_keywords_follow = object()
-
-
-def _key(args, keywords, typed):
-    """The arguments themselves, where they can be a key as they are."""
-    if not typed and not keywords:
-        if len(args) == 1 and type(args[0]) in (int, str):
-            return args[0]
-        return args
-    key = args
-    if keywords:
-        key += (_keywords_follow,)
-        for pair in keywords.items():
-            key += pair
-    if typed:
-        key += tuple([type(value) for value in args])
-        key += tuple([type(value) for value in keywords.values()])
-    return key
-
-
-class _lru_cache_wrapper:
-    """The dict is ordered by use: what is used moves to its end."""
-
-    __slots__ = ('_function', '_maxsize', '_typed', '_cache', '_hits', '_misses', '__dict__', '__weakref__')
-
-    def __init__(self, function, maxsize, typed, /):
-        self._function = function
-        self._maxsize = maxsize
-        self._typed = typed
-        self._cache = {}
-        self._hits = self._misses = 0
-
-    def __call__(self, /, *args, **keywords):
-        if self._maxsize == 0:
-            self._misses += 1
-            return self._function(*args, **keywords)
-        key = _key(args, keywords, self._typed)
-        result = self._cache.get(key, _missing)
-        if result is not _missing:
-            self._hits += 1
-            if self._maxsize is not None:
-                self._cache[key] = self._cache.pop(key)
-            return result
-        self._misses += 1
-        result = self._function(*args, **keywords)
-        if key not in self._cache:
-            if self._maxsize is not None and len(self._cache) >= self._maxsize:
-                for oldest in self._cache:
-                    break
-                self._cache.pop(oldest)
-            self._cache[key] = result
-        return result
-
-    def __get__(self, obj, cls=None):
-        return self if obj is None else _method(self, obj)
-
-    def cache_info(self):
-        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._cache))
-
-    def cache_clear(self):
-        self._hits = self._misses = 0
-        self._cache = {}
-
-    def __reduce__(self):
-        return self.__qualname__
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
+_CacheInfo = namedtuple('CacheInfo', ('hits', 'misses', 'maxsize', 'currsize'))
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -316,7 +141,7 @@ def lru_cache(maxsize=128, typed=False):
         raise TypeError('Expected first argument to be an integer, a callable, or None')
 
     def decorating_function(user_function):
-        wrapper = _lru_cache_wrapper(user_function, maxsize, typed)
+        wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
         wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
         return update_wrapper(wrapper, user_function)
 
