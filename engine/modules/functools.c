@@ -14,7 +14,7 @@ fold (HpmVm      *vm,
       HpmObject  *iterator,
       HpmObject **value)
 {
-  HpmObject *used[2] = { NULL, NULL }, *item;
+  HpmObject *used[2] = { NULL, NULL }, *item, *old;
   gssize two = 2;
   guint polls = 0;
 
@@ -27,11 +27,10 @@ fold (HpmVm      *vm,
           *value = item;
           continue;
         }
-      hpm_hold (vm, item);
-      item = hpm_drop_return (vm, used[0], item);
+      old = used[0];
       used[0] = *value;
       *value = NULL;
-      hpm_unhold (vm, 1);
+      item = hpm_drop_return (vm, old, item);
       hpm_replace (vm, &used[1], item);
       *value = hpm_object_call (vm, function, used, 2, NULL);
       if (*value == NULL)
