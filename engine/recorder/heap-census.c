@@ -4,17 +4,17 @@
  * is counted too; references come from the objects and from the VM's roots. What the
  * roots reach is marked: the rest is garbage, whatever its count says.
  *
+ * A heap may have a hundred thousand objects of which a picture shows some hundreds. So the references
+ * are gone through twice: once to count them and to see who is reached, keeping none, and once more to keep those
+ * that lead to whoever is shown.
+ *
+ *   hpm_census_begin ()   objects
+ *   hpm_census_count ()   owners counted, reached marked
+ *   hpm_census_gather ()  edges
+ *
  * The census is host memory and looks only: nothing in the arena changes.
  */
 #include "recorder/recorder-private.h"
-
-static guint
-hash_address (gconstpointer address)
-{
-  guint64 key = GPOINTER_TO_SIZE (address) >> 4;
-
-  return (guint) ((key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32);
-}
 
 static void
 add_block (const HpmBlock *block,
@@ -31,136 +31,153 @@ add_block (const HpmBlock *block,
   g_array_append_val (entries, entry);
 }
 
+/* Where an object's entry is: by the 16 bytes of the arena that it begins in. */
 static void
 index_entries (HpmCensus *census)
 {
-  guint size = 64;
-
-  while (size < census->n_entries * 2)
-    size *= 2;
-  census->slots = g_new0 (guint32, size);
-  census->slot_mask = size - 1;
+  census->n_places = census->vm->memory.used >> 4;
+  census->places = g_new0 (guint32, census->n_places + 1);
   for (guint i = 0; i < census->n_entries; i++)
-    {
-      guint slot = hash_address (census->entries[i].object) & census->slot_mask;
-
-      while (census->slots[slot] != 0)
-        slot = (slot + 1) & census->slot_mask;
-      census->slots[slot] = i + 1;
-    }
+    census->places[((guint8 *) census->entries[i].object - census->vm->memory.base) >> 4] = i + 1;
 }
 
 guint32
 hpm_census_find (const HpmCensus *census,
                  HpmObject       *object)
 {
-  guint slot = hash_address (object) & census->slot_mask;
+  gsize place = (gsize) ((guint8 *) object - census->vm->memory.base) >> 4;
 
-  for (; census->slots[slot] != 0; slot = (slot + 1) & census->slot_mask)
-    if (census->entries[census->slots[slot] - 1].object == object)
-      return census->slots[slot] - 1;
-  return HPM_CENSUS_ROOT;
+  return place < census->n_places && census->places[place] != 0 ? census->places[place] - 1 : HPM_CENSUS_ROOT;
 }
 
-/* --- References --- */
+HpmCensus *
+hpm_census_begin (HpmVm *vm)
+{
+  HpmCensus *census = g_new0 (HpmCensus, 1);
+  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (HpmCensusEntry), 1 << 13);
+
+  census->vm = vm;
+  hpm_mem_each_block (vm, add_block, entries);
+  census->n_entries = entries->len;
+  census->entries = (HpmCensusEntry *) (gpointer) g_array_free (entries, FALSE);
+  index_entries (census);
+  return census;
+}
+
+/* --- Counting, and reachability --- */
 
 typedef struct {
   HpmCensus *census;
-  GArray    *edges;
-  guint32    holder;
-} EdgeWalk;
+  GArray    *todo;     /* indices of entries reached, whose references have not been followed */
+  gboolean   reaching; /* the holder is reached, so whoever it refers to is */
+  gboolean   holding;  /* the holder is more than machinery */
+} CountWalk;
 
 static void
-add_edge (HpmObject         *target,
-          const HpmRefLabel *label,
-          gpointer           data)
+count_edge (HpmObject         *target,
+            const HpmRefLabel *label,
+            gpointer           data)
 {
-  EdgeWalk *walk = data;
-  HpmCensusEdge edge = { 0 };
+  CountWalk *walk = data;
+  guint32 index = hpm_census_find (walk->census, target);
+  HpmCensusEntry *entry;
 
-  edge.target = hpm_census_find (walk->census, target);
-  if (edge.target == HPM_CENSUS_ROOT)
+  if (index == HPM_CENSUS_ROOT)
     return;
-  edge.holder = walk->holder;
-  edge.frame = label->frame;
-  edge.label = *label;
-  g_array_append_val (walk->edges, edge);
+  entry = &walk->census->entries[index];
+  entry->n_owners++;
+  entry->last_kind = label->kind;
+  entry->held |= walk->holding;
+  if (walk->reaching && !entry->reached)
+    {
+      entry->reached = TRUE;
+      g_array_append_val (walk->todo, index);
+    }
 }
 
-/* Counting sort by target: edges of one object end up side by side, in the order found. */
 static void
-sort_edges (HpmCensus *census,
-            GArray    *found)
+count_edges_of (CountWalk       *walk,
+                guint32          index,
+                HpmCensusIsOwn   is_machinery,
+                gpointer         data)
 {
+  const HpmCensusEntry *entry = &walk->census->entries[index];
+
+  walk->holding = is_machinery == NULL || !is_machinery (entry, data);
+  hpm_object_each_ref (walk->census->vm, entry->object, count_edge, walk);
+}
+
+void
+hpm_census_count (HpmCensus     *census,
+                  HpmCensusIsOwn is_machinery,
+                  gpointer       data)
+{
+  g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (guint32));
+  CountWalk walk = { census, todo, TRUE, FALSE };
+
+  hpm_vm_each_root (census->vm, count_edge, &walk);
+  while (todo->len > 0)
+    {
+      guint32 index = g_array_index (todo, guint32, todo->len - 1);
+
+      g_array_set_size (todo, todo->len - 1);
+      count_edges_of (&walk, index, is_machinery, data);
+    }
+  walk.reaching = FALSE;
+  for (guint32 i = 0; i < census->n_entries; i++)
+    if (!census->entries[i].reached)
+      count_edges_of (&walk, i, is_machinery, data);
+}
+
+/* --- Edges --- */
+
+typedef struct {
+  HpmCensus *census;
+  guint32   *n_found; /* so far, of each entry */
+  guint32    holder;
+  gboolean   all;
+} GatherWalk;
+
+static void
+gather_edge (HpmObject         *target,
+             const HpmRefLabel *label,
+             gpointer           data)
+{
+  GatherWalk *walk = data;
+  guint32 index = hpm_census_find (walk->census, target);
+  const HpmCensusEntry *entry;
+
+  if (index == HPM_CENSUS_ROOT)
+    return;
+  entry = &walk->census->entries[index];
+  if (walk->all || entry->shown)
+    walk->census->edges[entry->first_edge + walk->n_found[index]++]
+      = (HpmCensusEdge) { .target = index, .holder = walk->holder, .frame = label->frame, .label = *label };
+}
+
+void
+hpm_census_gather (HpmCensus *census,
+                   gboolean   all)
+{
+  g_autofree guint32 *n_found = g_new0 (guint32, census->n_entries + 1);
+  GatherWalk walk = { census, n_found, HPM_CENSUS_ROOT, all };
   guint32 next = 0;
 
-  census->n_edges = found->len;
-  census->edges = g_new (HpmCensusEdge, MAX (found->len, 1));
-  for (guint i = 0; i < found->len; i++)
-    census->entries[g_array_index (found, HpmCensusEdge, i).target].n_owners++;
   for (guint i = 0; i < census->n_entries; i++)
     {
       census->entries[i].first_edge = next;
-      next += census->entries[i].n_owners;
-      census->entries[i].n_owners = 0;
+      if (all || census->entries[i].shown)
+        next += census->entries[i].n_owners;
     }
-  for (guint i = 0; i < found->len; i++)
-    {
-      const HpmCensusEdge *edge = &g_array_index (found, HpmCensusEdge, i);
-      HpmCensusEntry *entry = &census->entries[edge->target];
-
-      census->edges[entry->first_edge + entry->n_owners++] = *edge;
-    }
+  census->n_edges = next;
+  census->edges = g_new (HpmCensusEdge, MAX (next, 1));
+  /* In the order of holders: the roots first, then objects by their addresses. */
+  hpm_vm_each_root (census->vm, gather_edge, &walk);
+  for (walk.holder = 0; walk.holder < census->n_entries; walk.holder++)
+    hpm_object_each_ref (census->vm, census->entries[walk.holder].object, gather_edge, &walk);
 }
 
-/* --- Reachability --- */
-
-/* Marks from the roots. `found` is still in the order of holders: the roots' edges
- * first, then each object's together, so first_of[] finds them. */
-static void
-mark_reached (HpmCensus *census,
-              GArray    *found,
-              guint      n_root_edges)
-{
-  g_autofree guint32 *first_of = g_new0 (guint32, census->n_entries + 1);
-  g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint next = n_root_edges;
-
-  for (guint i = 0; i < census->n_entries; i++)
-    {
-      first_of[i] = next;
-      while (next < found->len && g_array_index (found, HpmCensusEdge, next).holder == i)
-        next++;
-    }
-  first_of[census->n_entries] = next;
-
-  for (guint i = 0; i < n_root_edges; i++)
-    {
-      guint32 target = g_array_index (found, HpmCensusEdge, i).target;
-
-      if (!census->entries[target].reached)
-        {
-          census->entries[target].reached = TRUE;
-          g_array_append_val (todo, target);
-        }
-    }
-  while (todo->len > 0)
-    {
-      guint32 holder = g_array_index (todo, guint32, todo->len - 1);
-
-      g_array_set_size (todo, todo->len - 1);
-      for (guint32 i = first_of[holder]; i < first_of[holder + 1]; i++)
-        {
-          guint32 target = g_array_index (found, HpmCensusEdge, i).target;
-
-          if (!census->entries[target].reached)
-            {
-              census->entries[target].reached = TRUE;
-              g_array_append_val (todo, target);
-            }
-        }
-    }
-}
+/* --- Generations --- */
 
 static gboolean
 note_generation (HpmObject *object,
@@ -175,30 +192,21 @@ note_generation (HpmObject *object,
   return TRUE;
 }
 
+void
+hpm_census_note_generations (HpmCensus *census)
+{
+  if (!census->vm->gc.collecting)
+    hpm_gc_each (census->vm, note_generation, census);
+}
+
 HpmCensus *
 hpm_census_take (HpmVm *vm)
 {
-  HpmCensus *census = g_new0 (HpmCensus, 1);
-  g_autoptr (GArray) found = g_array_sized_new (FALSE, FALSE, sizeof (HpmCensusEdge), 1 << 15);
-  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (HpmCensusEntry), 1 << 13);
-  EdgeWalk walk = { census, found, HPM_CENSUS_ROOT };
-  guint n_root_edges;
+  HpmCensus *census = hpm_census_begin (vm);
 
-  census->vm = vm;
-  hpm_mem_each_block (vm, add_block, entries);
-  census->n_entries = entries->len;
-  census->entries = (HpmCensusEntry *) (gpointer) g_array_free (entries, FALSE);
-  index_entries (census);
-
-  hpm_vm_each_root (vm, add_edge, &walk);
-  n_root_edges = found->len;
-  for (walk.holder = 0; walk.holder < census->n_entries; walk.holder++)
-    hpm_object_each_ref (vm, census->entries[walk.holder].object, add_edge, &walk);
-
-  mark_reached (census, found, n_root_edges);
-  sort_edges (census, found);
-  if (!vm->gc.collecting)
-    hpm_gc_each (vm, note_generation, census);
+  hpm_census_count (census, NULL, NULL);
+  hpm_census_gather (census, TRUE);
+  hpm_census_note_generations (census);
   return census;
 }
 
@@ -207,6 +215,6 @@ hpm_census_free (HpmCensus *census)
 {
   g_free (census->entries);
   g_free (census->edges);
-  g_free (census->slots);
+  g_free (census->places);
   g_free (census);
 }

@@ -22,9 +22,11 @@
 
 /* --- Snapshots --- */
 
+/* `whole` FALSE: for a comparison only, without owners and generations. */
 HpmSnapshot *hpm_snapshot_read          (HpmVm             *vm,
                                          HpmStepKind        kind,
-                                         gint               line);
+                                         gint               line,
+                                         gboolean           whole);
 /* Notes in `now` what has changed since `before` (NULL: the run begins). host->journal has
  * the events in between. */
 void         hpm_snapshot_compare       (HpmSnapshot       *now,
@@ -112,6 +114,9 @@ typedef struct {
   guint8     reached;    /* by a root */
   guint8     shown;
   guint8     leaf;       /* shown without rows */
+  guint8     machinery;  /* belongs to a class or function, which shows it as its rows */
+  guint8     held;       /* one of its owners at least is more than machinery */
+  guint8     last_kind;  /* HpmRefKind of the last reference found */
   guint32    n_owners;   /* references found */
   guint32    first_edge; /* of those that lead to it */
 } HpmCensusEntry;
@@ -130,12 +135,27 @@ typedef struct {
   HpmVm          *vm;
   HpmCensusEntry *entries; /* in address order */
   guint           n_entries;
-  HpmCensusEdge  *edges;   /* sorted by target */
+  HpmCensusEdge  *edges;   /* sorted by target; NULL until they are gathered */
   guint           n_edges;
-  guint32        *slots;   /* hash table: address → index + 1 */
-  guint           slot_mask;
+  guint32        *places;  /* for each 16 bytes of the arena: index + 1 of the object that begins there */
+  gsize           n_places;
 } HpmCensus;
 
+/* Is this holder machinery, whose references keep nobody in the picture? */
+typedef gboolean (*HpmCensusIsOwn)      (const HpmCensusEntry *entry,
+                                         gpointer           data);
+
+/* Objects only: no owners, no edges yet. */
+HpmCensus   *hpm_census_begin           (HpmVm             *vm);
+/* Sets n_owners, reached, held, last_kind. `is_machinery` may be NULL. */
+void         hpm_census_count           (HpmCensus         *census,
+                                         HpmCensusIsOwn     is_machinery,
+                                         gpointer           data);
+/* The edges that lead to whoever is `shown`, or `all` of them. */
+void         hpm_census_gather          (HpmCensus         *census,
+                                         gboolean           all);
+void         hpm_census_note_generations (HpmCensus        *census);
+/* All of that. */
 HpmCensus   *hpm_census_take            (HpmVm             *vm);
 void         hpm_census_free            (HpmCensus         *census);
 /* HPM_CENSUS_ROOT when it is none of the heap's objects. */

@@ -524,7 +524,7 @@ read_step (HpmHost    *host,
   host->journal = replay->journal;
   if (vm->step + 1 < replay->first)
     return;
-  now = hpm_snapshot_read (vm, kind, line);
+  now = hpm_snapshot_read (vm, kind, line, vm->step >= replay->first);
   hpm_snapshot_compare (now, replay->before, host);
   g_array_set_size (host->journal, 0);
   g_clear_pointer (&replay->before, hpm_snapshot_unref);

@@ -14,8 +14,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A picture of more objects than this helps nobody. */
-#define MAX_OBJECTS 20000
+/* A picture of more objects than this helps nobody, and to describe them takes its time. */
+#define MAX_OBJECTS 5000
 /* Owners told one by one; the rest are summed up. */
 #define MAX_OWNERS 24
 
@@ -26,7 +26,6 @@ typedef struct {
   GArray    *todo;      /* indices of entries shown but not yet visited */
   GArray    *frames;    /* of HpmFrameView */
   GHashTable *hidden_of; /* entry index → rows left out */
-  GHashTable *machinery; /* objects that classes keep for themselves */
   GPtrArray *fields_of; /* entry index → GArray of HpmField, or NULL */
   GArray    *fields;    /* being filled */
   guint      n_hidden;  /* rows of it left out */
@@ -62,7 +61,17 @@ show (Reader    *reader,
   return entry->shadow.birth;
 }
 
-/* What classes and functions keep for themselves: shown as their rows, never as objects. */
+static void
+mark_machinery (Reader    *reader,
+                HpmObject *object)
+{
+  guint32 index = object ? hpm_census_find (reader->census, object) : HPM_CENSUS_ROOT;
+
+  if (index != HPM_CENSUS_ROOT)
+    reader->census->entries[index].machinery = TRUE;
+}
+
+/* What classes keep for themselves: shown as their rows, never as objects. */
 static void
 note_machinery (Reader    *reader,
                 HpmObject *object)
@@ -73,48 +82,52 @@ note_machinery (Reader    *reader,
 
   if (!HPM_HAS_FLAG (object, TYPE))
     return;
-  g_hash_table_add (reader->machinery, type->dict);
-  g_hash_table_add (reader->machinery, type->mro);
-  g_hash_table_add (reader->machinery, type->bases);
+  mark_machinery (reader, type->dict);
+  mark_machinery (reader, type->mro);
+  mark_machinery (reader, type->bases);
   if (type->subclasses == NULL || !hpm_is_dict (type->subclasses))
     return;
-  g_hash_table_add (reader->machinery, type->subclasses);
+  mark_machinery (reader, type->subclasses);
   while (hpm_dict_next (type->subclasses, &position, &key, &value, NULL))
-    g_hash_table_add (reader->machinery, value);
+    mark_machinery (reader, value);
+}
+
+static gboolean
+is_machinery_entry (Reader               *reader,
+                    const HpmCensusEntry *entry)
+{
+  HpmVm *vm = reader->vm;
+  HpmObject *object = entry->object;
+
+  return entry->machinery || object == reader->main_dict || object == vm->main_module || object == vm->parse_tree
+         || HPM_IS (vm, object, CODE) || HPM_IS (vm, object, FRAME)
+         || HPM_IS (vm, object, GETSET_DESCRIPTOR) || HPM_IS (vm, object, MEMBER_DESCRIPTOR);
 }
 
 static gboolean
 is_machinery (Reader    *reader,
               HpmObject *object)
 {
-  HpmVm *vm = reader->vm;
+  guint32 index = hpm_census_find (reader->census, object);
 
-  return g_hash_table_contains (reader->machinery, object) || object == reader->main_dict || object == vm->main_module || object == vm->parse_tree
-         || HPM_IS (vm, object, CODE) || HPM_IS (vm, object, FRAME)
-         || HPM_IS (vm, object, GETSET_DESCRIPTOR) || HPM_IS (vm, object, MEMBER_DESCRIPTOR);
+  return index != HPM_CENSUS_ROOT && is_machinery_entry (reader, &reader->census->entries[index]);
 }
 
-/* Is every one of its owners part of the machinery (or a class or function, whose
- * dictionaries and tuples are shown as rows of their own)? */
+/* For the census: of classes and functions too the dictionaries and tuples are shown as their own rows. */
 static gboolean
-is_held_by_machinery (Reader               *reader,
-                      const HpmCensusEntry *entry)
+keeps_nobody_shown (const HpmCensusEntry *entry,
+                    gpointer              data)
 {
-  HpmVm *vm = reader->vm;
+  Reader *reader = data;
 
-  for (guint i = 0; i < entry->n_owners; i++)
-    {
-      const HpmCensusEdge *edge = &reader->census->edges[entry->first_edge + i];
-      HpmObject *holder;
+  return HPM_HAS_FLAG (entry->object, TYPE) || HPM_IS (reader->vm, entry->object, FUNCTION)
+         || is_machinery_entry (reader, entry);
+}
 
-      if (edge->holder == HPM_CENSUS_ROOT)
-        continue;
-      holder = reader->census->entries[edge->holder].object;
-      if (!is_machinery (reader, holder) && !HPM_HAS_FLAG (holder, TYPE)
-          && !HPM_IS (vm, holder, FUNCTION))
-        return FALSE;
-    }
-  return entry->n_owners > 0;
+static gboolean
+is_held_by_machinery (const HpmCensusEntry *entry)
+{
+  return entry->n_owners > 0 && !entry->held;
 }
 
 /* An instance's own dictionary is shown as the instance's rows. */
@@ -122,9 +135,7 @@ static gboolean
 is_instance_dict (Reader               *reader,
                   const HpmCensusEntry *entry)
 {
-  if (!HPM_IS (reader->vm, entry->object, DICT) || entry->n_owners != 1)
-    return FALSE;
-  return reader->census->edges[entry->first_edge].label.kind == HPM_REF_NAMED;
+  return HPM_IS (reader->vm, entry->object, DICT) && entry->n_owners == 1 && entry->last_kind == HPM_REF_NAMED;
 }
 
 static gboolean
@@ -133,7 +144,7 @@ stands_alone (Reader               *reader,
 {
   HpmObject *object = entry->object;
 
-  if (!is_programs (reader, entry) || entry->shadow.library || is_machinery (reader, object))
+  if (!is_programs (reader, entry) || entry->shadow.library || is_machinery_entry (reader, entry))
     return FALSE;
   switch (hpm_shape_of (reader->vm, object))
     {
@@ -141,7 +152,7 @@ stands_alone (Reader               *reader,
     case HPM_SHAPE_GENERATOR: case HPM_SHAPE_METHOD:
       return TRUE;
     case HPM_SHAPE_SEQUENCE: case HPM_SHAPE_MAPPING: case HPM_SHAPE_SET:
-      return !is_held_by_machinery (reader, entry) && !is_instance_dict (reader, entry);
+      return !is_held_by_machinery (entry) && !is_instance_dict (reader, entry);
     case HPM_SHAPE_CLASS:
       return TRUE;
     default:
@@ -796,7 +807,8 @@ fill_object (Reader *reader,
   out->generation = entry->generation;
   out->n_weakrefs = hpm_weakref_count (object);
   take_fields (reader, index, out);
-  read_owners (reader, entry, out);
+  if (reader->census->edges != NULL)
+    read_owners (reader, entry, out);
 }
 
 static int
@@ -847,37 +859,65 @@ read_collector (Reader      *reader,
     }
 }
 
+/* Whoever is alive though no name leads there, up to the budget: garbage before the rest. */
+static void
+show_those_who_stand_alone (Reader   *reader,
+                            gboolean  reached,
+                            guint    *n_hidden)
+{
+  for (guint i = 0; i < reader->census->n_entries; i++)
+    {
+      const HpmCensusEntry *entry = &reader->census->entries[i];
+
+      if (entry->reached != reached || entry->shown || !stands_alone (reader, entry))
+        continue;
+      if (reader->n_shown >= MAX_OBJECTS)
+        (*n_hidden)++;
+      else
+        show (reader, entry->object);
+    }
+  visit_shown (reader);
+}
+
+static void
+choose (Reader *reader,
+        guint  *n_hidden)
+{
+  HpmCensus *census = reader->census;
+
+  for (guint i = 0; i < census->n_entries; i++)
+    note_machinery (reader, census->entries[i].object);
+  hpm_census_count (census, keeps_nobody_shown, reader);
+  read_frames (reader);
+  visit_shown (reader);
+  show_those_who_stand_alone (reader, FALSE, n_hidden);
+  show_those_who_stand_alone (reader, TRUE, n_hidden);
+}
+
 HpmSnapshot *
 hpm_snapshot_read (HpmVm      *vm,
                    HpmStepKind kind,
-                   gint        line)
+                   gint        line,
+                   gboolean    whole)
 {
-  g_autoptr (HpmCensus) census = hpm_census_take (vm);
+  g_autoptr (HpmCensus) census = hpm_census_begin (vm);
   g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GPtrArray) fields_of = g_ptr_array_new ();
-  g_autoptr (GHashTable) machinery = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) hidden_of = g_hash_table_new (NULL, NULL);
   HpmSnapshot *snapshot = g_new0 (HpmSnapshot, 1);
   Reader reader = { .vm = vm, .census = census, .todo = todo, .fields_of = fields_of,
-                    .hidden_of = hidden_of, .machinery = machinery };
+                    .hidden_of = hidden_of };
 
-  for (guint i = 0; i < census->n_entries; i++)
-    note_machinery (&reader, census->entries[i].object);
   g_ptr_array_set_size (fields_of, census->n_entries);
   reader.main_dict = vm->main_module ? hpm_module_borrow_dict (vm->main_module) : NULL;
   reader.frames = g_array_new (FALSE, FALSE, sizeof (HpmFrameView));
 
-  read_frames (&reader);
-  visit_shown (&reader);
-  for (guint i = 0; i < census->n_entries; i++)
-    if (!census->entries[i].shown && stands_alone (&reader, &census->entries[i]))
-      {
-        if (reader.n_shown >= MAX_OBJECTS)
-          snapshot->n_hidden++;
-        else
-          show (&reader, census->entries[i].object);
-      }
-  visit_shown (&reader);
+  choose (&reader, &snapshot->n_hidden);
+  if (whole)
+    {
+      hpm_census_gather (census, FALSE);
+      hpm_census_note_generations (census);
+    }
 
   g_atomic_ref_count_init (&snapshot->ref_count);
   snapshot->step = vm->step;
