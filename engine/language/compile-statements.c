@@ -229,10 +229,12 @@ static void
 compile_break (HpmCompiler *c,
                HpmStmt     *s)
 {
+  HpmLocation place = c->unit->location;
   HpmFrameBlock *found = hpm_compile_unwind (c, FALSE, TRUE), loop;
 
   if (!found)
     {
+      c->unit->location = place;
       hpm_compile_error (c, "'break' outside loop");
       return;
     }
@@ -245,10 +247,12 @@ static void
 compile_continue (HpmCompiler *c,
                   HpmStmt     *s)
 {
+  HpmLocation place = c->unit->location;
   HpmFrameBlock *loop = hpm_compile_unwind (c, FALSE, TRUE);
 
   if (!loop)
     {
+      c->unit->location = place;
       hpm_compile_error (c, "'continue' not properly in loop");
       return;
     }

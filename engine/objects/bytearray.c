@@ -227,7 +227,10 @@ bytearray_new_slot (HpmVm            *vm,
                     gssize            n_args,
                     HpmObject        *kwnames)
 {
-  return hpm_object_alloc (vm, type, 0);
+  HpmObject *self = hpm_object_alloc (vm, type, 0);
+
+  hpm_track_instance (vm, type, self);
+  return self;
 }
 
 /* --- Sequence --- */

@@ -264,6 +264,7 @@ bytes_new (HpmVm            *vm,
     return value;
   hpm_hold (vm, value);
   copy = hpm_object_alloc (vm, type, HPM_SIZE (value));
+  hpm_track_instance (vm, type, copy);
   hpm_unhold (vm, 1);
   copy->hash = -1;
   memcpy (copy->data, ((HpmBytes *) value)->data, HPM_SIZE (value));

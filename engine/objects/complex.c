@@ -457,6 +457,7 @@ make_of_type (HpmVm   *vm,
 {
   HpmComplex *result = hpm_object_alloc (vm, type, 0);
 
+  hpm_track_instance (vm, type, result);
   result->real = c.real;
   result->imag = c.imag;
   return HPM_OBJECT (result);

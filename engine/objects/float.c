@@ -62,6 +62,7 @@ float_new (HpmVm            *vm,
     return value;
   hpm_hold (vm, value);
   copy = hpm_object_alloc (vm, type, 0);
+  hpm_track_instance (vm, type, copy);
   hpm_unhold (vm, 1);
   copy->value = ((HpmFloat *) value)->value;
   hpm_decref (vm, value);

@@ -229,6 +229,9 @@ guint32      hpm_type_version        (HpmVm *vm, HpmType *type);
 /* A type out of its table, complete with its dictionary: for those that have no place in hpm-types.def. */
 HpmType     *hpm_type_from_spec      (HpmVm *vm, const HpmTypeSpec *spec, HpmType *base);
 /* As PyType_GenericAlloc: a new instance, zeroed past its header and tracked. */
+/* Tracks a new object when its class is the learner's; instances of the built-in one are not tracked. */
+#define      hpm_track_instance(vm, type, o) \
+  do { if ((type)->flags & HPM_TYPE_FLAG_GC) hpm_gc_track ((vm), (o)); } while (0)
 gpointer     hpm_type_generic_alloc  (HpmVm *vm, HpmType *type, gssize n_items);
 /* Where an object with a plain dict pointer keeps it; NULL for others. */
 HpmObject  **hpm_object_dict_place   (HpmObject *o);

@@ -469,6 +469,7 @@ int_new (HpmVm            *vm,
   n = hpm_int_n_digits (value);
   hpm_hold (vm, value);
   copy = hpm_object_alloc (vm, type, n);
+  hpm_track_instance (vm, type, copy);
   hpm_unhold (vm, 1);
   memcpy (copy->digits, ((HpmInt *) value)->digits, n * sizeof (guint32));
   copy->head.size = HPM_SIZE (value);

@@ -664,6 +664,7 @@ make_of_subclass (HpmVm     *vm,
 
   hpm_hold (vm, text);
   str = hpm_object_alloc (vm, type, 0);
+  hpm_track_instance (vm, type, str);
   hpm_unhold (vm, 1);
   str->data = hpm_mem_alloc (vm, n_bytes);
   memcpy (str->data, HPM_STR_DATA (text), n_bytes);

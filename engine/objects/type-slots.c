@@ -29,7 +29,7 @@ call_found (HpmVm            *vm,
     }
   else
     {
-      method = get ? get (vm, method, args[0], HPM_OBJECT (HPM_TYPE_OF (args[0])))
+      method = get ? hpm_descr_call_get (vm, method, args[0], HPM_OBJECT (HPM_TYPE_OF (args[0])))
                : hpm_incref (method);
       if (method == NULL)
         return NULL;
@@ -334,7 +334,24 @@ hpm_slot_richcompare (HpmVm     *vm,
   HpmObject *names[] = { HPM_ID (vm, __lt__), HPM_ID (vm, __le__), HPM_ID (vm, __eq__),
                          HPM_ID (vm, __ne__), HPM_ID (vm, __gt__), HPM_ID (vm, __ge__) };
 
-  return call_maybe (vm, names[op], self, other);
+  HpmObject *method = hpm_type_borrow_lookup (vm, HPM_TYPE_OF (self), names[op]), *result;
+
+  if (method == NULL)
+    HPM_RETURN_NOT_IMPLEMENTED (vm);
+  if (HPM_HAS_FLAG (method, METHOD_DESCR))
+    return call_maybe (vm, names[op], self, other);
+  /* A method that can't be had is as good as none. */
+  method = hpm_object_lookup_special (vm, self, names[op]);
+  if (method == NULL)
+    {
+      hpm_err_clear (vm);
+      HPM_RETURN_NOT_IMPLEMENTED (vm);
+    }
+  hpm_hold (vm, method);
+  result = hpm_object_call_one_arg (vm, method, other);
+  hpm_unhold (vm, 1);
+  hpm_drop_beside (vm, method, result);
+  return result;
 }
 
 /* --- Calls, creation, finalization --- */
