@@ -224,6 +224,7 @@ hpm_keys_clone (HpmVm       *vm,
 
   memcpy (copy, keys, sizeof *keys + body_size (keys));
   copy->refcnt = 1;
+  copy->version = 0;
   for (gssize i = 0; i < keys->n_entries; i++)
     {
       HpmObject **pair = unicode ? &HPM_KEYS_UNICODE (copy, i)->key

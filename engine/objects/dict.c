@@ -341,6 +341,8 @@ add_entry (HpmDict   *d,
   d->used++;
   keys->usable--;
   keys->n_entries++;
+  if (!d->values)
+    keys->version = 0;
 }
 
 static void

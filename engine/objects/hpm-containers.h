@@ -17,8 +17,12 @@ typedef struct {
   guint8  log2_index_bytes;
   guint8  kind;           /* HpmDictKind */
   guint8  orphan;         /* a shared table whose class is gone */
-  /* of an orphan: number of the granule of the dictionary that owns its keys */
-  guint32 reporter;
+  union {
+    /* of an orphan: number of the granule of the dictionary that owns its keys */
+    guint32 reporter;
+    /* of an unshared table: a number that it loses with each key added; 0: none has been given */
+    guint32 version;
+  };
   gssize  usable;         /* entries still free */
   gssize  n_entries;      /* used ones, deleted ones included */
   gint8   index[];
@@ -157,6 +161,17 @@ HpmObject     *hpm_set_op_isub       (HpmVm *vm, HpmObject *a, HpmObject *b);
 HpmObject     *hpm_set_richcompare   (HpmVm *vm, HpmObject *a, HpmObject *b, int op);
 
 HpmObject     *hpm_range_iter        (HpmVm *vm, HpmObject *range);
+
+/* --- Iterators that the evaluation loop knows --- */
+
+typedef struct { HpmObject head; gint64 index, start, step, length; } HpmRangeIter;
+
+/* Over a list or tuple. */
+typedef struct {
+  HpmObject  head;
+  gssize     index;
+  HpmObject *sequence; /* NULL: exhausted */
+} HpmSequenceIter;
 
 /* --- list.c, for its neighbours --- */
 

@@ -65,6 +65,16 @@ hpm_int_new_digit (HpmVm *vm, gint64 value)
   return HPM_OBJECT (i);
 }
 
+static inline HpmObject *
+hpm_int_make (HpmVm *vm, gint64 value)
+{
+  if ((guint64) (value - HPM_SMALL_INT_MIN) <= HPM_SMALL_INT_MAX - HPM_SMALL_INT_MIN)
+    return hpm_incref (vm->small_ints[value - HPM_SMALL_INT_MIN]);
+  if ((guint64) (value + HPM_DIGIT_MASK) <= 2 * (guint64) HPM_DIGIT_MASK)
+    return hpm_int_new_digit (vm, value);
+  return hpm_int_from_int64 (vm, value);
+}
+
 HpmInt      *hpm_int_alloc               (HpmVm *vm, gssize n_digits);
 /* Cuts leading zeros and swaps a small number for the shared one; takes the reference over. */
 HpmObject   *hpm_int_finish              (HpmVm *vm, HpmInt *i, gboolean negative);

@@ -4,11 +4,7 @@
  */
 #include "objects/hpm-containers.h"
 
-typedef struct {
-  HpmObject  head;
-  gssize     index;
-  HpmObject *sequence; /* NULL: exhausted */
-} Iterator;
+typedef HpmSequenceIter Iterator;
 
 /* --- What all three share --- */
 

@@ -515,14 +515,13 @@ const HpmTypeSpec hpm_range_spec = {
 
 /* --- Iterators: one for what fits in 64 bits, one for the rest --- */
 
-typedef struct { HpmObject head; gint64 index, start, step, length; } RangeIter;
 typedef struct { HpmObject head; HpmObject *index, *start, *step, *length; } LongRangeIter;
 
 /* TRUE when all the numbers, and the one after the last, fit in 64 bits. */
 static gboolean
 fits (HpmVm     *vm,
       Range     *r,
-      RangeIter *it)
+      HpmRangeIter *it)
 {
   gboolean over_start = FALSE, over_stop = FALSE, over_step = FALSE, over_length = FALSE;
   gint64 stop, beyond;
@@ -541,7 +540,7 @@ hpm_range_iter (HpmVm     *vm,
                 HpmObject *self)
 {
   Range *r = RANGE (self);
-  RangeIter numbers = { .index = 0 }, *it;
+  HpmRangeIter numbers = { .index = 0 }, *it;
   LongRangeIter *long_it;
 
   if (fits (vm, r, &numbers))
@@ -568,7 +567,7 @@ range_iter_dealloc (HpmVm     *vm,
 }
 
 static gint64
-number_at (RangeIter *it,
+number_at (HpmRangeIter *it,
            gint64     index)
 {
   return (gint64) ((guint64) it->start + (guint64) index * (guint64) it->step);
@@ -578,7 +577,7 @@ static HpmObject *
 range_iter_next (HpmVm     *vm,
                  HpmObject *self)
 {
-  RangeIter *it = (RangeIter *) self;
+  HpmRangeIter *it = (HpmRangeIter *) self;
 
   if (it->index >= it->length)
     return NULL;
@@ -592,7 +591,7 @@ range_iter_hint (HpmVm            *vm,
                  gssize            n_args,
                  HpmObject        *kwnames)
 {
-  RangeIter *it = (RangeIter *) self;
+  HpmRangeIter *it = (HpmRangeIter *) self;
 
   return hpm_int_from_int64 (vm, it->length - it->index);
 }
@@ -619,7 +618,7 @@ range_iter_reduce (HpmVm            *vm,
                    gssize            n_args,
                    HpmObject        *kwnames)
 {
-  RangeIter *it = (RangeIter *) self;
+  HpmRangeIter *it = (HpmRangeIter *) self;
   gint64 stop = number_at (it, it->length);
   HpmObject *range = make_steal (vm, hpm_int_from_int64 (vm, it->start),
                                  hpm_int_from_int64 (vm, stop),
@@ -635,7 +634,7 @@ range_iter_setstate (HpmVm            *vm,
                      gssize            n_args,
                      HpmObject        *kwnames)
 {
-  RangeIter *it = (RangeIter *) self;
+  HpmRangeIter *it = (HpmRangeIter *) self;
   gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
 
   if (index == -1 && hpm_err_occurred (vm))
@@ -654,7 +653,7 @@ static const HpmMethodDef range_iter_methods[] = {
 const HpmTypeSpec hpm_range_iter_spec = {
   .name = "range_iterator",
   .base = HPM_TYPE_ID_OBJECT,
-  .basic_size = sizeof (RangeIter),
+  .basic_size = sizeof (HpmRangeIter),
   .flags = HPM_TYPE_FLAG_NO_NEW,
   .slots = { .dealloc = range_iter_dealloc, .iter = hpm_iter_self, .iternext = range_iter_next },
   .methods = range_iter_methods,

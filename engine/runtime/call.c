@@ -7,7 +7,8 @@
  * A Python function's arguments move into the new frame, its reference too;
  * a C function's stay where they are until it has returned.
  */
-#include "runtime/runtime-private.h"
+#include "objects/hpm-type-private.h"
+#include "runtime/frame-inline.h"
 
 /* --- In the loop --- */
 
@@ -122,6 +123,75 @@ hpm_op_call (HpmVm     *vm,
     return HPM_CALL_ERROR;
   finish_call (vm, frame, base, result);
   return HPM_CALL_DONE;
+}
+
+/* --- Class (arguments…), with a Python __init__ --- */
+
+/* The caller's stack while __init__ runs: [object, class, arguments…, __init__]. What CPython's type.__call__ ()
+ * owns meanwhile in C is there, so that each count inside is the same. */
+gboolean
+hpm_op_begin_init (HpmVm     *vm,
+                   HpmFrame  *frame,
+                   guint      n,
+                   HpmObject *init)
+{
+  HpmObject **base = frame->sp - n - 2;
+  HpmFrame *called;
+
+  if (!hpm_recursion_enter (vm, " while calling a Python object"))
+    return FALSE;
+  *frame->sp++ = hpm_incref (init);
+  base[0] = hpm_object_new (vm, HPM_AS_TYPE (base[1]), base + 2, n, NULL);
+  if (!check_depth (vm))
+    {
+      hpm_stack_drop (vm, frame, 1);
+      hpm_clear (vm, base);
+      hpm_recursion_leave (vm);
+      return FALSE;
+    }
+  called = hpm_frame_open (vm, hpm_incref (init));
+  called->returns_to = HPM_RETURN_INIT;
+  called->localsplus[0] = hpm_incref (base[0]);
+  for (guint i = 0; i < n; i++)
+    called->localsplus[i + 1] = hpm_incref (base[2 + i]);
+  for (gint i = n + 1; i < called->code->n_localsplus; i++)
+    called->localsplus[i] = NULL;
+  return TRUE;
+}
+
+static void
+raise_init_result (HpmVm     *vm,
+                   HpmObject *result)
+{
+  hpm_hold (vm, result);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "__init__() should return None, not '%.200s'",
+             HPM_TYPE_OF (result)->name);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, result);
+}
+
+HpmObject *
+hpm_op_end_init (HpmVm     *vm,
+                 HpmFrame  *frame,
+                 HpmObject *result)
+{
+  HpmObject **base = frame->sp - frame->pc[-1].arg - 3;
+  HpmObject *object;
+
+  hpm_stack_drop (vm, frame, 1);
+  if (result && HPM_IS_NONE (vm, result))
+    {
+      result->refcnt--;
+      hpm_recursion_leave (vm);
+      object = base[0];
+      base[0] = NULL;
+      return object;
+    }
+  if (result)
+    raise_init_result (vm, result);
+  hpm_clear (vm, base);
+  hpm_recursion_leave (vm);
+  return NULL;
 }
 
 /* --- f (*args, **kwargs) --- */

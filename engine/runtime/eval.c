@@ -10,11 +10,12 @@
  *   - A result is on the stack before its operands are dropped.
  *
  * Read hpm_eval_loop () first; longer operations are in eval-names.c, eval-data.c,
- * eval-exceptions.c, eval-match.c, call.c and generator.c.
+ * eval-exceptions.c, eval-match.c, call.c and generator.c. Instructions that have run a few times
+ * become special forms of themselves: specialize.h, eval-special.def.
  */
-#include "runtime/runtime-private.h"
-
-#include <string.h>
+#include "objects/hpm-values.h"
+#include "runtime/frame-inline.h"
+#include "runtime/specialize.h"
 
 /* --- The value stack --- */
 
@@ -187,6 +188,42 @@ hpm_eval_frame (HpmVm    *vm,
       goto *labels[pc++->opcode];                       \
     }                                                   \
   while (0)
+/* Now and then a plain instruction looks for a special form of itself. */
+#define ADAPT(function)                                 \
+  do                                                    \
+    {                                                   \
+      if (G_UNLIKELY (pc[-1].wait != 0) && --pc[-1].wait == 0) \
+        {                                               \
+          SYNC ();                                      \
+          function (vm, frame, pc - 1);                 \
+          if (pc[-1].opcode != pc[-1].plain)            \
+            goto *labels[pc[-1].opcode];                \
+        }                                               \
+    }                                                   \
+  while (0)
+/* A special form has met something else. */
+#define GIVE_UP(PLAIN)                                  \
+  do                                                    \
+    {                                                   \
+      hpm_unspecialize (pc - 1);                        \
+      goto op_##PLAIN;                                  \
+    }                                                   \
+  while (0)
+#define GO_PLAIN(PLAIN) goto op_##PLAIN
+/* Where the value of `name` stands in `dict`, when things are as the instruction remembers. */
+#define KNOWN_PLACE(dict, name)                         \
+  (G_LIKELY ((dict) && HPM_IS (vm, (dict), DICT)) ? hpm_known_place ((dict), pc[-1].place, (name)) : NULL)
+#define SLOT_PLACE(owner, offset) ((HpmObject **) (gpointer) ((char *) (owner) + (offset)))
+#define CALL_RESULT(base)                               \
+  do                                                    \
+    {                                                   \
+      if (G_UNLIKELY (!result))                         \
+        goto error;                                     \
+      sp = finish_call (vm, frame, sp, (base), result); \
+      COLLECT_IF_DUE ();                                \
+      NEXT ();                                          \
+    }                                                   \
+  while (0)
 /* An operation in another file: `call` works on the frame's stack. */
 #define OPERATION(call)                                 \
   do                                                    \
@@ -219,6 +256,30 @@ hpm_eval_frame (HpmVm    *vm,
       hpm_decref (vm, drop_);                           \
     }                                                   \
   while (0)
+/* The result of a comparison: a conditional jump that follows is taken at once. */
+#define TRUTH_RESULT(value)                                     \
+  do                                                            \
+    {                                                           \
+      truth_value = (value);                                    \
+      if (pc->opcode == HPM_OPCODE_POP_JUMP_IF_FALSE)           \
+        {                                                       \
+          if (truth_value)                                      \
+            pc++;                                               \
+          else                                                  \
+            JUMP_TO (pc->arg);                                  \
+        }                                                       \
+      else if (pc->opcode == HPM_OPCODE_POP_JUMP_IF_TRUE)       \
+        {                                                       \
+          if (truth_value)                                      \
+            JUMP_TO (pc->arg);                                  \
+          else                                                  \
+            pc++;                                               \
+        }                                                       \
+      else                                                      \
+        PUSH (truth (vm, truth_value));                         \
+      NEXT ();                                                  \
+    }                                                           \
+  while (0)
 #define ENTER_FRAME()                                   \
   do                                                    \
     {                                                   \
@@ -247,61 +308,36 @@ is_true (HpmVm     *vm,
   return hpm_object_is_true (vm, object);
 }
 
-/* --- Short cuts for ints of one digit --- */
+/* --- Short cuts for numbers and keys --- */
 
+/* An exact int of up to 60 bits: hpm_int_short () has its value. */
 static inline gboolean
 is_short_int (HpmVm     *vm,
               HpmObject *object)
 {
-  return object->type == HPM_TYPE (vm, INT) && ABS (HPM_SIZE (object)) <= 1;
+  return object->type == HPM_TYPE (vm, INT) && hpm_int_is_short (object);
 }
 
+static inline void
+drop_int (HpmVm     *vm,
+          HpmObject *object)
+{
+  if (--object->refcnt == 0)
+    hpm_object_free_plain (vm, object);
+}
+
+/* As Python's %: the sign is the divisor's. */
 static inline gint64
-short_int_value (HpmObject *object)
+remainder_of (gint64 x,
+              gint64 y)
 {
-  gssize size = HPM_SIZE (object);
+  gint64 rest;
 
-  return size == 0 ? 0 : size * (gint64) ((HpmInt *) object)->digits[0];
-}
-
-/* NULL: not one of the cheap cases. */
-static inline HpmObject *
-short_int_binary (HpmVm     *vm,
-                  HpmObject *a,
-                  HpmObject *b,
-                  guint      op)
-{
-  gint64 x, y;
-
-  if (!is_short_int (vm, a) || !is_short_int (vm, b))
-    return NULL;
-  x = short_int_value (a);
-  y = short_int_value (b);
-  switch (op)
-    {
-    case HPM_OP_ADD:
-    case HPM_OP_ADD + HPM_OP_INPLACE:
-      return hpm_int_from_int64 (vm, x + y);
-    case HPM_OP_SUBTRACT:
-    case HPM_OP_SUBTRACT + HPM_OP_INPLACE:
-      return hpm_int_from_int64 (vm, x - y);
-    case HPM_OP_MULTIPLY:
-    case HPM_OP_MULTIPLY + HPM_OP_INPLACE:
-      return hpm_int_from_int64 (vm, x * y);
-    default:
-      return NULL;
-    }
-}
-
-static inline HpmObject *
-binary (HpmVm     *vm,
-        HpmObject *a,
-        HpmObject *b,
-        guint      op)
-{
-  HpmObject *result = short_int_binary (vm, a, b, op);
-
-  return result ? result : hpm_number_binary (vm, a, b, op);
+  /* A division of 32 bits takes a fraction of the time. */
+  if (((guint64) x | (guint64) y) >> 32 == 0)
+    return (guint32) x % (guint32) y;
+  rest = x % y;
+  return rest != 0 && (rest ^ y) < 0 ? rest + y : rest;
 }
 
 static inline gboolean
@@ -326,15 +362,84 @@ holds (gint64 x,
     }
 }
 
-static inline HpmObject *
-compare (HpmVm     *vm,
-         HpmObject *a,
-         HpmObject *b,
-         guint      op)
+static inline gboolean
+float_holds (double x,
+             double y,
+             guint  op)
 {
-  if (is_short_int (vm, a) && is_short_int (vm, b))
-    return truth (vm, holds (short_int_value (a), short_int_value (b), op));
-  return hpm_object_rich_compare (vm, a, b, op);
+  switch (op)
+    {
+    case HPM_LT:
+      return x < y;
+    case HPM_LE:
+      return x <= y;
+    case HPM_EQ:
+      return x == y;
+    case HPM_NE:
+      return x != y;
+    case HPM_GT:
+      return x > y;
+    default:
+      return x >= y;
+    }
+}
+
+/* The place of an index, negative ones counting from the end; -1: there is none. */
+static inline gssize
+index_of (gint64 index,
+          gssize size)
+{
+  if (index < 0)
+    index += size;
+  return index >= 0 && index < size ? index : -1;
+}
+
+/* Of a str or an int whose hash can be had without running guest code; else -1. */
+static inline gint64
+simple_hash (HpmVm     *vm,
+             HpmObject *key)
+{
+  if (HPM_IS (vm, key, STR))
+    return ((HpmStr *) key)->hash;
+  if (is_short_int (vm, key))
+    {
+      gint64 value = hpm_int_short (key);
+
+      return value == -1 ? -2 : value;
+    }
+  return -1;
+}
+
+/* -1: an error. */
+static inline gint64
+hash_of (HpmVm     *vm,
+         HpmObject *key)
+{
+  gint64 hash = simple_hash (vm, key);
+
+  return hash != -1 ? hash : hpm_object_hash (vm, key);
+}
+
+/* Puts the result of a call in place of callable and arguments. */
+static inline HpmObject **
+finish_call (HpmVm      *vm,
+             HpmFrame   *frame,
+             HpmObject **sp,
+             HpmObject **base,
+             HpmObject  *result)
+{
+  for (HpmObject **place = base; place < sp; place++)
+    if (*place && (*place)->refcnt == 1)
+      {
+        frame->sp = sp;
+        hpm_stack_finish_slow (vm, frame, sp - base, result);
+        return base + 1;
+      }
+  for (HpmObject **place = base; place < sp; place++)
+    if (*place)
+      (*place)->refcnt--;
+  *base = result;
+  return base + 1;
 }
 
 HpmObject *
@@ -344,6 +449,9 @@ hpm_eval_loop (HpmVm *vm)
 #define HPM_OPCODE(NAME) &&op_##NAME,
 #include "language/hpm-opcodes.def"
 #undef HPM_OPCODE
+#define HPM_SPECIAL(NAME) &&op_##NAME,
+#include "runtime/hpm-special-opcodes.def"
+#undef HPM_SPECIAL
   };
   HpmFrame *frame;
   HpmInstruction *pc;
@@ -351,7 +459,7 @@ hpm_eval_loop (HpmVm *vm)
   guint arg;
   HpmObject *result;
   HpmObject *kwnames = NULL;
-  guint polls = 0;
+  guint polls = 0, returns_to;
   int truth_value;
 
   ENTER_FRAME ();
@@ -414,11 +522,20 @@ hpm_eval_loop (HpmVm *vm)
     sp = finish (vm, frame, sp, 1, truth (vm, !truth_value));
     NEXT ();
   }
-  OP (BINARY_OP) COMPUTE (2, binary (vm, sp[-2], sp[-1], arg));
-  OP (BINARY_SUBSCR) COMPUTE (2, hpm_object_get_item (vm, sp[-2], sp[-1]));
+  OP (BINARY_OP)
+  {
+    ADAPT (hpm_specialize_binary_op);
+    COMPUTE (2, hpm_number_binary (vm, sp[-2], sp[-1], arg));
+  }
+  OP (BINARY_SUBSCR)
+  {
+    ADAPT (hpm_specialize_subscr);
+    COMPUTE (2, hpm_object_get_item (vm, sp[-2], sp[-1]));
+  }
   OP (STORE_SUBSCR)
   {
     /* value, container, key */
+    ADAPT (hpm_specialize_store_subscr);
     SYNC ();
     if (hpm_object_set_item (vm, sp[-2], sp[-1], sp[-3]) < 0)
       goto error;
@@ -437,14 +554,28 @@ hpm_eval_loop (HpmVm *vm)
     sp -= 2;
     NEXT ();
   }
-  OP (COMPARE_OP) COMPUTE (2, compare (vm, sp[-2], sp[-1], arg));
+  OP (COMPARE_OP)
+  {
+    ADAPT (hpm_specialize_compare_op);
+    COMPUTE (2, hpm_object_rich_compare (vm, sp[-2], sp[-1], arg));
+  }
   OP (IS_OP)
   {
+    HpmObject *a = sp[-2], *b = sp[-1];
+
+    if (G_LIKELY (a->refcnt > 1 && b->refcnt > 1 + (a == b)))
+      {
+        a->refcnt--;
+        b->refcnt--;
+        sp -= 2;
+        TRUTH_RESULT ((a == b) != (arg != 0));
+      }
     sp = finish (vm, frame, sp, 2, truth (vm, (sp[-2] == sp[-1]) != (arg != 0)));
     NEXT ();
   }
   OP (CONTAINS_OP)
   {
+    ADAPT (hpm_specialize_contains);
     SYNC ();
     truth_value = hpm_sequence_contains (vm, sp[-1], sp[-2]);
     if (truth_value < 0)
@@ -543,13 +674,33 @@ hpm_eval_loop (HpmVm *vm)
     NEXT ();
   }
   OP (LOAD_CLASSDEREF) OPERATION (hpm_op_load_classderef (vm, frame, arg));
-  OP (STORE_NAME) OPERATION (hpm_op_store_name (vm, frame, arg));
+  OP (STORE_NAME)
+  {
+    ADAPT (hpm_specialize_store_name);
+    OPERATION (hpm_op_store_name (vm, frame, arg));
+  }
   OP (DELETE_NAME) OPERATION (hpm_op_delete_name (vm, frame, arg));
-  OP (LOAD_NAME) OPERATION (hpm_op_load_name (vm, frame, arg));
-  OP (STORE_GLOBAL) OPERATION (hpm_op_store_global (vm, frame, arg));
+  OP (LOAD_NAME)
+  {
+    ADAPT (hpm_specialize_load_name);
+    OPERATION (hpm_op_load_name (vm, frame, arg));
+  }
+  OP (STORE_GLOBAL)
+  {
+    ADAPT (hpm_specialize_store_global);
+    OPERATION (hpm_op_store_global (vm, frame, arg));
+  }
   OP (DELETE_GLOBAL) OPERATION (hpm_op_delete_global (vm, frame, arg));
-  OP (LOAD_GLOBAL) OPERATION (hpm_op_load_global (vm, frame, arg));
-  OP (STORE_ATTR) OPERATION (hpm_op_store_attr (vm, frame, arg));
+  OP (LOAD_GLOBAL)
+  {
+    ADAPT (hpm_specialize_load_global);
+    OPERATION (hpm_op_load_global (vm, frame, arg));
+  }
+  OP (STORE_ATTR)
+  {
+    ADAPT (hpm_specialize_store_attr);
+    OPERATION (hpm_op_store_attr (vm, frame, arg));
+  }
   OP (DELETE_ATTR)
   {
     SYNC ();
@@ -558,8 +709,16 @@ hpm_eval_loop (HpmVm *vm)
     DROP ();
     NEXT ();
   }
-  OP (LOAD_ATTR) OPERATION (hpm_op_load_attr (vm, frame, arg));
-  OP (LOAD_METHOD) OPERATION (hpm_op_load_method (vm, frame, arg));
+  OP (LOAD_ATTR)
+  {
+    ADAPT (hpm_specialize_load_attr);
+    OPERATION (hpm_op_load_attr (vm, frame, arg));
+  }
+  OP (LOAD_METHOD)
+  {
+    ADAPT (hpm_specialize_load_method);
+    OPERATION (hpm_op_load_method (vm, frame, arg));
+  }
   OP (LOAD_BUILD_CLASS) OPERATION (hpm_op_load_build_class (vm, frame));
   OP (LOAD_ASSERTION_ERROR)
   {
@@ -635,6 +794,7 @@ hpm_eval_loop (HpmVm *vm)
   OP (GET_YIELD_FROM_ITER) OPERATION (hpm_op_get_yield_from_iter (vm, frame));
   OP (FOR_ITER)
   {
+    ADAPT (hpm_specialize_for_iter);
     SYNC ();
     result = HPM_TYPE_OF (TOP ())->s.iternext (vm, TOP ());
     if (result)
@@ -654,7 +814,11 @@ hpm_eval_loop (HpmVm *vm)
   }
 
   /* Containers */
-  OP (UNPACK_SEQUENCE) OPERATION (hpm_op_unpack (vm, frame, arg, -1));
+  OP (UNPACK_SEQUENCE)
+  {
+    ADAPT (hpm_specialize_unpack);
+    OPERATION (hpm_op_unpack (vm, frame, arg, -1));
+  }
   OP (UNPACK_EX) OPERATION (hpm_op_unpack (vm, frame, arg & 0xff, arg >> 8));
   OP (BUILD_TUPLE)
   {
@@ -791,6 +955,8 @@ hpm_eval_loop (HpmVm *vm)
   {
     HpmObject *names = kwnames;
 
+    if (!kwnames)
+      ADAPT (hpm_specialize_call);
     SYNC ();
     hpm_poll (vm, polls);
     kwnames = NULL;
@@ -813,22 +979,32 @@ hpm_eval_loop (HpmVm *vm)
   {
     result = *--sp;
     SYNC ();
-    goto leave;
+    if (G_UNLIKELY (frame->returns_to != HPM_RETURN_PUSH || !hpm_frame_is_simple (frame)))
+      goto leave;
+    hpm_frame_close_simple (vm, frame, result);
+    ENTER_FRAME ();
+    PUSH (result);
+    NEXT ();
   }
   OP (RETURN_GENERATOR)
   {
     SYNC ();
     truth_value = frame->is_entry;
+    returns_to = HPM_RETURN_PUSH;
     result = hpm_generator_from_frame (vm, frame);
     goto left;
   }
   OP (YIELD_VALUE)
   {
-    /* Only ever run by hpm_generator_send (), which is the entry. */
     result = *--sp;
     SYNC ();
     frame->state = HPM_GENERATOR_SUSPENDED;
-    return result;
+    if (frame->is_entry) /* hpm_generator_send () runs it */
+      return result;
+    hpm_generator_pause (vm, frame);
+    ENTER_FRAME ();
+    PUSH (result);
+    NEXT ();
   }
   OP (SEND)
   {
@@ -848,16 +1024,37 @@ hpm_eval_loop (HpmVm *vm)
     NEXT ();
   }
 
+#include "runtime/eval-special.def"
+
 leave: /* `result` is returned, or NULL: an exception goes on to the caller */
   truth_value = frame->is_entry;
+  returns_to = frame->returns_to;
   hpm_frame_pop (vm, result);
 left:
   if (truth_value)
     return result;
+  if (returns_to == HPM_RETURN_FOR_ITER)
+    goto generator_ended;
   ENTER_FRAME ();
+  if (returns_to == HPM_RETURN_INIT)
+    {
+      result = hpm_op_end_init (vm, frame, result);
+      RELOAD ();
+      if (!result)
+        goto error;
+      CALL_RESULT (sp - pc[-1].arg - 2);
+    }
   if (!result)
     goto error;
   PUSH (result);
+  NEXT ();
+
+generator_ended: /* that a `for` went through */
+  ENTER_FRAME ();
+  if (!hpm_generator_finish (vm, (HpmGenerator *) TOP (), result))
+    goto error;
+  DROP ();
+  JUMP_TO (pc[-1].arg);
   NEXT ();
 
 error:

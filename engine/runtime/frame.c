@@ -14,7 +14,7 @@
  *
  * Read hpm_frame_push () and hpm_frame_pop () first.
  */
-#include "runtime/runtime-private.h"
+#include "runtime/frame-inline.h"
 
 #include <string.h>
 
@@ -58,28 +58,21 @@ hpm_data_stack_init (HpmVm *vm)
   open_chunk (vm, 0);
 }
 
-gsize
-hpm_frame_size (HpmCode *code)
-{
-  return sizeof (HpmFrame) + sizeof (HpmObject *) * (code->n_localsplus + code->stack_size);
-}
-
-static HpmFrame *
-reserve (HpmVm *vm,
-         gsize  size)
+HpmFrame *
+hpm_frame_reserve_slow (HpmVm *vm,
+                        gsize  size)
 {
   HpmFrame *frame;
 
-  if (G_UNLIKELY (size > (gsize) (vm->data_stack_end - vm->data_stack_top)))
-    open_chunk (vm, size);
+  open_chunk (vm, size);
   frame = (HpmFrame *) vm->data_stack_top;
   vm->data_stack_top += size;
   return frame;
 }
 
-static void
-release (HpmVm    *vm,
-         HpmFrame *frame)
+void
+hpm_frame_release (HpmVm    *vm,
+                   HpmFrame *frame)
 {
   vm->data_stack_top = (char *) frame;
   if (G_UNLIKELY ((char *) frame == vm->data_stack + sizeof (ChunkHead))
@@ -94,32 +87,11 @@ hpm_frame_push (HpmVm     *vm,
                 HpmObject *function,
                 HpmObject *locals)
 {
-  HpmFunction *f = (HpmFunction *) function;
-  HpmCode *code = (HpmCode *) f->code;
-  HpmFrame *frame = reserve (vm, hpm_frame_size (code));
+  HpmFrame *frame = hpm_frame_open (vm, hpm_incref (function));
 
-  frame->previous = vm->frame;
-  frame->function = hpm_incref (function);
-  frame->code = hpm_incref (code);
-  frame->globals = f->globals;
-  frame->builtins = f->builtins;
   frame->locals = hpm_xincref (locals);
-  frame->frame_object = NULL;
-  frame->pc = code->instructions;
-  frame->sp = frame->localsplus + code->n_localsplus;
-  frame->serial = ++vm->frame_serial;
-  frame->line = code->first_line;
-  frame->owner = HPM_FRAME_ON_STACK;
-  frame->is_entry = FALSE;
-  frame->state = HPM_GENERATOR_RUNNING;
-  frame->returns_to = HPM_RETURN_PUSH;
-  hpm_frame_set_depth (frame);
-  for (gint i = 0; i < code->n_localsplus; i++)
+  for (gint i = 0; i < frame->code->n_localsplus; i++)
     frame->localsplus[i] = NULL;
-
-  vm->frame = frame;
-  vm->recursion_depth++;
-  vm->library = (code->flags & HPM_CODE_LIBRARY) != 0;
   return frame;
 }
 
@@ -131,7 +103,7 @@ hpm_frame_unlink (HpmVm    *vm,
   vm->recursion_depth--;
   vm->library = vm->frame && (vm->frame->code->flags & HPM_CODE_LIBRARY) != 0;
   if (frame->owner == HPM_FRAME_ON_STACK)
-    release (vm, frame);
+    hpm_frame_release (vm, frame);
 }
 
 void

@@ -2,7 +2,8 @@
  *
  * A generator owns the frame it runs in. RETURN_GENERATOR moves the frame just called from the
  * data stack into a new generator; from then on it is linked into the chain of running frames
- * while it runs and unlinked at each yield. Each generator has a place of its own
+ * while it runs and unlinked at each yield. A `for` runs it in its own loop, everybody else
+ * through C. Each generator has a place of its own
  * in the chain of handled exceptions.
  *
  * frame.state: CREATED, SUSPENDED (at a yield), RUNNING, DONE.
@@ -12,6 +13,8 @@
 #include "runtime/runtime-private.h"
 
 #define SELF ((HpmGenerator *) self)
+
+static HpmObject *outcome (HpmVm *vm, int status, HpmObject *result);
 
 HpmGenerator *
 hpm_generator_of_frame (HpmFrame *frame)
@@ -106,6 +109,79 @@ convert_stop_iteration (HpmVm *vm)
   hpm_unhold (vm, 1);
   hpm_decref (vm, stop);
 }
+
+/* --- Running in the caller's loop --- */
+
+gboolean
+hpm_generator_can_resume (HpmVm     *vm,
+                          HpmObject *generator)
+{
+  gint8 state = ((HpmGenerator *) generator)->frame.state;
+
+  return (state == HPM_GENERATOR_SUSPENDED || state == HPM_GENERATOR_CREATED)
+         && vm->recursion_depth < vm->recursion_limit && !vm->exception;
+}
+
+void
+hpm_generator_enter (HpmVm     *vm,
+                     HpmObject *generator,
+                     guint      returns_to)
+{
+  HpmGenerator *self = (HpmGenerator *) generator;
+  HpmFrame *frame = &self->frame;
+
+  *frame->sp++ = hpm_incref (vm->none);
+  frame->state = HPM_GENERATOR_RUNNING;
+  frame->is_entry = FALSE;
+  frame->returns_to = returns_to;
+  frame->previous = vm->frame;
+  hpm_frame_set_depth (frame);
+  self->exc.previous = vm->exc_info;
+  vm->exc_info = &self->exc;
+  vm->frame = frame;
+  vm->recursion_depth++;
+  vm->library = (frame->code->flags & HPM_CODE_LIBRARY) != 0;
+}
+
+void
+hpm_generator_pause (HpmVm    *vm,
+                     HpmFrame *frame)
+{
+  HpmGenerator *self = hpm_generator_of_frame (frame);
+
+  vm->exc_info = self->exc.previous;
+  self->exc.previous = NULL;
+  hpm_frame_unlink (vm, frame);
+  frame->previous = NULL;
+}
+
+gboolean
+hpm_generator_finish (HpmVm        *vm,
+                      HpmGenerator *self,
+                      HpmObject    *result)
+{
+  vm->exc_info = self->exc.previous;
+  self->exc.previous = NULL;
+  if (!result)
+    convert_stop_iteration (vm);
+  hpm_hold (vm, result);
+  hpm_clear (vm, &self->exc.exception);
+  hpm_unhold (vm, 1);
+  if (!result)
+    return FALSE;
+  if (HPM_IS_NONE (vm, result))
+    result->refcnt--;
+  else
+    {
+      outcome (vm, 0, result);
+      if (!hpm_err_matches (vm, HPM_EXC (vm, StopIteration)))
+        return FALSE;
+      hpm_err_clear (vm);
+    }
+  return TRUE;
+}
+
+/* --- Running from C --- */
 
 /* Whoever calls holds the generator: no reference is added, so that counts seen inside are right. */
 static int

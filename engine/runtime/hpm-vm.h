@@ -86,7 +86,7 @@ struct _HpmVm {
   guint           library;         /* objects born now are the library's */
   guint32         frame_serial;
   guint32         type_version;    /* last one given to a type */
-  guint32         function_version;
+  guint32         keys_version;    /* last one given to a table of keys */
   gpointer        method_cache;    /* of type-lookup.c */
 
   /* Finalization */

@@ -38,7 +38,6 @@ HpmFrame    *hpm_frame_push             (HpmVm *vm, HpmObject *function, HpmObje
 void         hpm_frame_pop              (HpmVm *vm, HpmObject *result);
 /* Takes vm->frame off the data stack without dropping anything. */
 void         hpm_frame_unlink           (HpmVm *vm, HpmFrame *frame);
-gsize        hpm_frame_size             (HpmCode *code);
 void         hpm_frame_copy             (HpmFrame *to, HpmFrame *from);
 /* Drops what a frame owns; `frame` stays usable memory. */
 void         hpm_frame_drop_refs        (HpmVm *vm, HpmFrame *frame);
@@ -90,6 +89,10 @@ gboolean      hpm_bind_arguments        (HpmVm *vm, HpmFrame *frame, HpmObject *
 HpmCallStatus hpm_op_call               (HpmVm *vm, HpmFrame *frame, guint n, HpmObject *kwnames);
 gboolean      hpm_op_call_ex            (HpmVm *vm, HpmFrame *frame, gboolean has_kwargs);
 
+/* The call of a class whose __init__ is a Python function: makes the object and pushes the frame. */
+gboolean      hpm_op_begin_init         (HpmVm *vm, HpmFrame *frame, guint n, HpmObject *init);
+/* After it: the object, or NULL. `result` is what __init__ has given, or NULL. */
+HpmObject    *hpm_op_end_init           (HpmVm *vm, HpmFrame *frame, HpmObject *result);
 void          hpm_raise_not_mapping     (HpmVm *vm, HpmObject *callable, HpmObject *value);
 void          hpm_raise_double_keyword  (HpmVm *vm, HpmObject *callable);
 /* The nameless function that wraps module code while it runs. */
@@ -146,6 +149,14 @@ gboolean     hpm_op_match_class         (HpmVm *vm, HpmFrame *frame, guint n_pos
 
 /* Makes a generator of vm->frame, which is popped; the caller's stack gets the generator. */
 HpmObject   *hpm_generator_from_frame   (HpmVm *vm, HpmFrame *frame);
+/* Neither running nor done, and not too deep. */
+gboolean     hpm_generator_can_resume   (HpmVm *vm, HpmObject *generator);
+/* Makes its frame the innermost; the loop goes on there. */
+void         hpm_generator_enter        (HpmVm *vm, HpmObject *generator, guint returns_to);
+/* At a yield: the caller's frame is the innermost again. */
+void         hpm_generator_pause        (HpmVm *vm, HpmFrame *frame);
+/* After it has ended, with `result` (taken over) or an exception; FALSE: that goes on. */
+gboolean     hpm_generator_finish       (HpmVm *vm, HpmGenerator *self, HpmObject *result);
 /* 1: yielded *result; 0: returned *result; -1: an error. */
 int          hpm_generator_send         (HpmVm *vm, HpmObject *generator, HpmObject *value, HpmObject **result);
 int          hpm_op_send                (HpmVm *vm, HpmObject *receiver, HpmObject *value, HpmObject **result);
