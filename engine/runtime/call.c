@@ -127,8 +127,36 @@ hpm_op_call (HpmVm     *vm,
 
 /* --- Class (arguments…), with a Python __init__ --- */
 
-/* The caller's stack while __init__ runs: [object, class, arguments…, __init__]. What CPython's type.__call__ ()
- * owns meanwhile in C is there, so that each count inside is the same. */
+/* The caller's stack while __init__ runs: [object, class, arguments…, tuple of them or NULL, __init__]. What
+ * CPython's type.__call__ () owns meanwhile in C is there, so that each count inside is the same. */
+
+static HpmObject *
+init_args_tuple (HpmVm      *vm,
+                 HpmObject **base,
+                 guint       n)
+{
+  /* What is C in CPython and Python here must not be seen to be. */
+  if (n == 0 || (HPM_AS_TYPE (base[1])->flags & HPM_TYPE_FLAG_LIBRARY))
+    return NULL;
+  return hpm_tuple_from_array (vm, base + 2, n);
+}
+
+/* Takes what the call has put on the stack off again. `object` may be NULL; otherwise only C owns it. */
+static void
+drop_init_extras (HpmVm     *vm,
+                  HpmFrame  *frame,
+                  HpmObject *object)
+{
+  HpmObject *init = *--frame->sp, *tuple = frame->sp[-1];
+
+  hpm_drop_beside (vm, init, object);
+  if (!object && frame->sp[-(gssize) frame->pc[-1].arg - 3])
+    hpm_clear (vm, &frame->sp[-(gssize) frame->pc[-1].arg - 3]);
+  frame->sp--;
+  if (tuple)
+    hpm_drop_beside (vm, tuple, object);
+}
+
 gboolean
 hpm_op_begin_init (HpmVm     *vm,
                    HpmFrame  *frame,
@@ -140,12 +168,13 @@ hpm_op_begin_init (HpmVm     *vm,
 
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
     return FALSE;
-  *frame->sp++ = hpm_incref (init);
+  frame->sp[0] = init_args_tuple (vm, base, n);
+  frame->sp[1] = hpm_incref (init);
+  frame->sp += 2;
   base[0] = hpm_object_new (vm, HPM_AS_TYPE (base[1]), base + 2, n, NULL);
   if (!check_depth (vm))
     {
-      hpm_stack_drop (vm, frame, 1);
-      hpm_clear (vm, base);
+      drop_init_extras (vm, frame, NULL);
       hpm_recursion_leave (vm);
       return FALSE;
     }
@@ -175,23 +204,20 @@ hpm_op_end_init (HpmVm     *vm,
                  HpmFrame  *frame,
                  HpmObject *result)
 {
-  HpmObject **base = frame->sp - frame->pc[-1].arg - 3;
-  HpmObject *object;
+  HpmObject **base = frame->sp - frame->pc[-1].arg - 4;
+  HpmObject *object = NULL;
 
-  hpm_stack_drop (vm, frame, 1);
   if (result && HPM_IS_NONE (vm, result))
     {
       result->refcnt--;
-      hpm_recursion_leave (vm);
       object = base[0];
       base[0] = NULL;
-      return object;
     }
-  if (result)
+  else if (result)
     raise_init_result (vm, result);
-  hpm_clear (vm, base);
+  drop_init_extras (vm, frame, object);
   hpm_recursion_leave (vm);
-  return NULL;
+  return object;
 }
 
 /* --- f (*args, **kwargs) --- */

@@ -8,7 +8,7 @@
 
 /* What a frame on the data stack has beyond the value stack that its code asks for: room for
  * what the call of a class keeps there while __init__ runs. */
-#define HPM_FRAME_SPARE 1
+#define HPM_FRAME_SPARE 2
 
 HpmFrame    *hpm_frame_reserve_slow     (HpmVm *vm, gsize size);
 /* Gives the memory of the newest frame back. */
