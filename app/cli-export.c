@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 typedef struct {
-  char    *step, *line, *output, *theme;
+  char    *step, *line, *output, *theme, *select, *ask;
   double   scale;
   gboolean all, show_values;
 } ExportOptions;
@@ -18,6 +18,8 @@ export_options_clear (ExportOptions *options)
   g_free (options->line);
   g_free (options->output);
   g_free (options->theme);
+  g_free (options->select);
+  g_free (options->ask);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, export_options_clear)
@@ -64,6 +66,96 @@ make_scenes (HpmRecording            *recording,
   return run ? g_steal_pointer (&scenes) : NULL;
 }
 
+/* --- What is asked in the picture --- */
+
+static gboolean
+find_question (const char  *name,
+               HpmAsk *question)
+{
+  static const struct { const char *name; HpmAsk question; } questions[] = {
+    { "holders", HPM_ASK_NEIGHBOURS }, { "count", HPM_ASK_COUNT },
+    { "alive", HPM_ASK_ALIVE },        { "without", HPM_ASK_WITHOUT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    if (g_strcmp0 (name ? name : "holders", questions[i].name) == 0)
+      {
+        *question = questions[i].question;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gint
+find_row (const HpmBox *box,
+          const char   *label)
+{
+  for (guint r = 0; box != NULL && r < box->n_rows; r++)
+    if (g_str_equal (box->rows[r].label, label))
+      return (gint) r;
+  return -1;
+}
+
+/* The box and row that "p1.friend" or "p1" is: an attribute, or a name. */
+static gboolean
+find_reference (const HpmSnapshot *snapshot,
+                const HpmDiagram  *diagram,
+                const char        *name,
+                HpmBoxId          *id,
+                gint              *row)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *holder_name = dot ? g_strndup (name, (gsize) (dot - name)) : NULL;
+  const HpmObj *holder = dot ? hpm_snapshot_resolve (snapshot, holder_name) : NULL;
+
+  if (holder != NULL)
+    {
+      *id = HPM_BOX_OBJECT (holder->birth);
+      *row = find_row (hpm_diagram_find (diagram, *id), dot + 1);
+      return *row >= 0;
+    }
+  for (guint i = diagram->n_boxes; i-- > 0;)
+    if (diagram->boxes[i].kind == HPM_BOX_KIND_FRAME && find_row (&diagram->boxes[i], name) >= 0)
+      {
+        *id = diagram->boxes[i].id;
+        *row = find_row (&diagram->boxes[i], name);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* FALSE: there is nothing of the name, or no such question. */
+static gboolean
+ask (HpmRecording        *recording,
+     const HpmScene      *scene,
+     const ExportOptions *options,
+     HpmPaintOptions     *paint,
+     HpmReply          **answer,
+     GError             **error)
+{
+  g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (recording, scene->diagram->step, NULL, error);
+  HpmAsk question;
+  const HpmObj *object;
+  gint row = -1;
+
+  if (snapshot == NULL || !find_question (options->ask, &question))
+    return FALSE;
+  object = hpm_snapshot_resolve (snapshot, options->select);
+  if (question == HPM_ASK_WITHOUT)
+    {
+      if (!find_reference (snapshot, scene->diagram, options->select, &paint->selected, &row))
+        return FALSE;
+      paint->selected_row = row + 1;
+    }
+  else if (object != NULL)
+    paint->selected = HPM_BOX_OBJECT (object->birth);
+  if (!hpm_diagram_find (scene->diagram, paint->selected))
+    return FALSE;
+  *answer = hpm_reply_new (question, recording, snapshot, scene->diagram, paint->selected, row, NULL, error);
+  paint->answer = *answer;
+  return *answer != NULL;
+}
+
 static gboolean
 write_scenes (GPtrArray              *scenes,
               HpmExportFormat         format,
@@ -99,6 +191,7 @@ export_recording (HpmRecording        *recording,
   HpmExportOptions export = { .scale = options->scale, .title = title, .whole = options->all };
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
   g_autoptr (GPtrArray) scenes = NULL;
+  g_autoptr (HpmReply) answer = NULL;
   g_autoptr (GError) error = NULL;
   guint64 first = 1, last = hpm_recording_n_steps (recording);
 
@@ -110,6 +203,10 @@ export_recording (HpmRecording        *recording,
     return HPM_EXIT_USAGE;
   view.show_values = options->show_values;
   scenes = make_scenes (recording, &view, first, last, &error);
+  if (scenes != NULL && options->select != NULL && scenes->len == 1
+      && !ask (recording, g_ptr_array_index (scenes, 0), options, &export.paint, &answer, &error))
+    return fail (error ? error->message : _("--select NAME is an object in the picture, --ask holders, count, alive or "
+                                             "without (then NAME is a name or an attribute)"));
   if (scenes == NULL || !write_scenes (scenes, format, file, &export, &error))
     return fail (error->message);
   return HPM_EXIT_OK;
@@ -127,6 +224,8 @@ hpm_cli_export (int    argc,
     { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("All steps, a page each (.pdf)"), NULL },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_ ("light, dark, high-contrast or high-contrast-dark"), N_ ("NAME") },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels a point, for .png"), N_ ("N") },
+    { "select", 0, 0, G_OPTION_ARG_STRING, &options.select, N_ ("Choose the object that NAME refers to"), N_ ("NAME") },
+    { "ask", 0, 0, G_OPTION_ARG_STRING, &options.ask, N_ ("Answer a question about it: holders, count, alive or without"), N_ ("QUESTION") },
     { "values", 0, 0, G_OPTION_ARG_NONE, &options.show_values, N_ ("Show numbers and texts as objects"), NULL },
     { NULL },
   };

@@ -8,6 +8,8 @@
 typedef struct {
   char    *step, *line;
   gboolean json;
+  gboolean alive, without; /* of why */
+  HpmRecording *recording; /* that the snapshot is of */
 } LookOptions;
 
 static void
@@ -15,6 +17,7 @@ look_options_clear (LookOptions *options)
 {
   g_free (options->step);
   g_free (options->line);
+  g_clear_pointer (&options->recording, hpm_recording_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LookOptions, look_options_clear)
@@ -74,10 +77,13 @@ look (HpmCliProgram *program,
       int            argc,
       char         **argv)
 {
+  gboolean is_why = g_str_equal (command, "why");
   const GOptionEntry own[] = {
     { "step", 0, 0, G_OPTION_ARG_STRING, &options->step, N_ ("The step; a negative one counts from the end, “end” is the program's end"), N_ ("N") },
     { "line", 0, 0, G_OPTION_ARG_STRING, &options->line, N_ ("The K-th time that line L is about to run"), N_ ("L[:K]") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON"), NULL },
+    { is_why ? "alive" : NULL, 0, 0, G_OPTION_ARG_NONE, &options->alive, N_ ("The way from a root that keeps it alive"), NULL },
+    { "without", 0, 0, G_OPTION_ARG_NONE, &options->without, N_ ("Who would die if that name or attribute went away"), NULL },
     { NULL },
   };
   g_autoptr (HpmRecording) recording = NULL;
@@ -93,6 +99,7 @@ look (HpmCliProgram *program,
     snapshot = hpm_recording_seek (recording, step, NULL, &error);
   if (error != NULL)
     fprintf (stderr, "heaparium-cli %s: %s\n", command, error->message);
+  options->recording = g_steal_pointer (&recording);
   return snapshot;
 }
 
@@ -158,7 +165,7 @@ int
 hpm_cli_state (int    argc,
                char **argv)
 {
-  g_auto (LookOptions) options = { NULL, NULL, FALSE };
+  g_auto (LookOptions) options = { 0 };
   HpmCliProgram program;
   g_autoptr (HpmSnapshot) snapshot = look (&program, "state", N_ ("FILE"), &options, argc, argv);
   g_autofree char *json = NULL;
@@ -209,16 +216,136 @@ print_owners_as_json (const HpmSnapshot *snapshot,
   printf ("\n] }\n");
 }
 
+/* --- why --alive, why --without --- */
+
+static int
+print_way (HpmRecording      *recording,
+           const HpmSnapshot *snapshot,
+           const HpmObj      *object)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HpmWay) way = hpm_recording_way (recording, snapshot->step, object->birth, NULL, &error);
+
+  if (way == NULL)
+    {
+      fprintf (stderr, "heaparium-cli why: %s\n", error->message);
+      return HPM_EXIT_USAGE;
+    }
+  if (way->n_parts == 0)
+    printf (_ ("Nothing that the program can name reaches %s."), object->name);
+  else
+    printf (_ ("%s is alive because of"), object->name);
+  printf ("\n");
+  for (guint i = 0; i < way->n_parts; i++)
+    printf ("  %s → %s\n", way->parts[i].text, way->parts[i].name);
+  return HPM_EXIT_OK;
+}
+
+static const HpmField *
+find_name (const HpmSnapshot *snapshot,
+           const char        *name,
+           HpmCut            *cut)
+{
+  for (guint f = snapshot->n_frames; f-- > 0;)
+    for (guint i = 0; i < snapshot->frames[f].n_names; i++)
+      if (g_str_equal (snapshot->frames[f].names[i].label, name))
+        {
+          cut->frame = snapshot->frames[f].serial;
+          cut->module = snapshot->frames[f].is_module;
+          return &snapshot->frames[f].names[i];
+        }
+  return NULL;
+}
+
+static const HpmField *
+find_field (const HpmSnapshot *snapshot,
+            const char        *name,
+            HpmCut            *cut)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *holder_name = dot ? g_strndup (name, (gsize) (dot - name)) : NULL;
+  const HpmObj *holder = dot ? hpm_snapshot_resolve (snapshot, holder_name) : NULL;
+
+  for (guint i = 0; holder != NULL && i < holder->n_fields; i++)
+    if (g_str_equal (holder->fields[i].label, dot + 1))
+      {
+        cut->holder = holder->birth;
+        return &holder->fields[i];
+      }
+  return NULL;
+}
+
+static void
+print_births (const HpmSnapshot *snapshot,
+              const GArray      *births,
+              const char        *what)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < births->len; i++)
+    {
+      const HpmObj *object = hpm_snapshot_find (snapshot, g_array_index (births, guint32, i));
+
+      if (object != NULL && object->shape != HPM_SHAPE_VALUE)
+        printf (n++ ? ", %s" : "%2$s: %1$s", object->name, what);
+    }
+  if (n > 0)
+    printf ("\n");
+}
+
+static int
+print_fate (HpmRecording      *recording,
+            const HpmSnapshot *snapshot,
+            const char        *name)
+{
+  HpmCut cut = { 0 };
+  const HpmField *field = find_name (snapshot, name, &cut);
+  g_autoptr (HpmFate) fate = NULL;
+
+  if (field == NULL)
+    field = find_field (snapshot, name, &cut);
+  if (field != NULL && field->target != 0 && !field->weak)
+    {
+      cut.label = field->label;
+      cut.target = field->target;
+      fate = hpm_recording_fate (recording, snapshot->step, &cut, NULL, NULL);
+    }
+  if (fate == NULL || !fate->found)
+    {
+      fprintf (stderr, _ ("heaparium-cli why: at step %" PRIu64 " “%s” is no name or attribute that holds anything\n"),
+               snapshot->step, name);
+      return HPM_EXIT_USAGE;
+    }
+  printf (_ ("Without “%s”:"), name);
+  printf ("\n");
+  if (fate->freed->len == 0)
+    {
+      printf (_ ("  nobody would be freed; a count of %" PRId64 " would be left"), fate->count_left);
+      printf ("\n");
+    }
+  print_births (snapshot, fate->freed, _ ("  freed at once"));
+  print_births (snapshot, fate->lost, _ ("  unreachable, only the collector could free them"));
+  if (fate->n_finalizers > 0)
+    printf ("%s\n", _ ("  (unless a finalizer saves somebody)"));
+  return HPM_EXIT_OK;
+}
+
 int
 hpm_cli_why (int    argc,
              char **argv)
 {
-  g_auto (LookOptions) options = { NULL, NULL, FALSE };
+  g_auto (LookOptions) options = { 0 };
   HpmCliProgram program;
   g_autoptr (HpmSnapshot) snapshot = look (&program, "why", N_ ("FILE NAME"), &options, argc, argv);
   const HpmObj *object = snapshot ? hpm_snapshot_resolve (snapshot, program.name) : NULL;
 
-  if (object != NULL && options.json)
+  int status = object ? HPM_EXIT_OK : HPM_EXIT_USAGE;
+
+  if (snapshot != NULL && options.without)
+    status = print_fate (options.recording, snapshot, program.name);
+  else if (object != NULL && options.alive)
+    status = print_way (options.recording, snapshot, object);
+  else if (object != NULL && options.json)
     print_owners_as_json (snapshot, object);
   else if (object != NULL)
     print_owners (object);
@@ -226,5 +353,5 @@ hpm_cli_why (int    argc,
     fprintf (stderr, _ ("heaparium-cli why: at step %" PRIu64 " there is no “%s”\n"), snapshot->step,
              program.name);
   hpm_cli_program_clear (&program);
-  return object ? HPM_EXIT_OK : HPM_EXIT_USAGE;
+  return status;
 }

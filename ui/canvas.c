@@ -27,6 +27,8 @@ struct _HpmCanvas
   HpmCanvasState  state;
   GtkWidget      *plane;
   GArray         *marked;       /* of HpmBoxId */
+  HpmReply      *answer;       /* that was asked for, or NULL */
+  HpmReply      *neighbours;   /* of what is selected, shown when nothing was asked */
   double          zoom;
   double          offset_x, offset_y;
   gboolean        fitting;
@@ -163,6 +165,20 @@ zoom_about (HpmCanvas *self,
 
 /* --- Selection --- */
 
+/* The answer that was asked for; else whom the selected one holds and who holds it. */
+static void
+update_answer (HpmCanvas *self)
+{
+  const HpmScene *scene = self->state.scene;
+
+  g_clear_pointer (&self->neighbours, hpm_reply_free);
+  if (self->answer == NULL && scene != NULL && self->state.paint.selected != HPM_BOX_NONE)
+    self->neighbours = hpm_reply_new (HPM_ASK_NEIGHBOURS, NULL, NULL, scene->diagram,
+                                       self->state.paint.selected, -1, NULL, NULL);
+  self->state.paint.answer = self->answer ? self->answer : self->neighbours;
+  hpm_plane_redraw (HPM_PLANE (self->plane));
+}
+
 static HpmBoxId
 box_at (HpmCanvas *self,
         double     x,
@@ -179,9 +195,15 @@ box_at (HpmCanvas *self,
 
 static void
 choose (HpmCanvas *self,
-        HpmBoxId   id)
+        HpmBoxId   id,
+        gint       row)
 {
   hpm_canvas_set_selected (self, id);
+  if (self->state.paint.selected_row != row + 1)
+    {
+      self->state.paint.selected_row = row + 1;
+      hpm_plane_redraw (HPM_PLANE (self->plane));
+    }
   g_signal_emit (self, signals[SELECTED], 0, id);
 }
 
@@ -231,6 +253,33 @@ neighbour (HpmCanvas *self,
         }
     }
   return found;
+}
+
+static const HpmBox *
+selected_box (HpmCanvas *self)
+{
+  return self->state.scene ? hpm_diagram_find (self->state.scene->diagram, self->state.paint.selected) : NULL;
+}
+
+/* Whom the chosen row refers to. */
+static HpmBoxId
+row_target (HpmCanvas *self)
+{
+  const HpmBox *box = selected_box (self);
+  gint row = self->state.paint.selected_row - 1;
+
+  return box != NULL && row >= 0 && (guint) row < box->n_rows ? box->rows[row].target : HPM_BOX_NONE;
+}
+
+/* From one row of the chosen box to the next; above the first there is the box itself. */
+static void
+walk_rows (HpmCanvas *self,
+           gint       by)
+{
+  const HpmBox *box = selected_box (self);
+
+  if (box != NULL)
+    choose (self, box->id, CLAMP (self->state.paint.selected_row - 1 + by, -1, (gint) box->n_rows - 1));
 }
 
 /* --- Gestures --- */
@@ -284,9 +333,13 @@ pressed_cb (GtkGestureClick *gesture,
   HpmCanvas *self = data;
   HpmBoxId id = box_at (self, x, y);
   GtkWidget *box = hpm_canvas_get_box_widget (self, id);
+  gint row = -1;
 
   gtk_widget_grab_focus (box ? box : GTK_WIDGET (self));
-  choose (self, id);
+  if (id != HPM_BOX_NONE)
+    row = hpm_scene_row_at (self->state.scene, hpm_scene_find (self->state.scene, id),
+                            (y - self->offset_y) / self->zoom);
+  choose (self, id, row);
   if (n_press == 2 && id != HPM_BOX_NONE)
     g_signal_emit (self, signals[ACTIVATED], 0, id);
 }
@@ -352,13 +405,22 @@ key_cb (GtkEventControllerKey *controller,
 
   if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return FALSE;
+  if (modifiers & GDK_SHIFT_MASK && (key == GDK_KEY_Up || key == GDK_KEY_Down))
+    {
+      walk_rows (self, key == GDK_KEY_Down ? 1 : -1);
+      return TRUE;
+    }
   switch (key)
     {
     case GDK_KEY_Left: id = neighbour (self, -1, 0); break;
-    case GDK_KEY_Right: id = neighbour (self, 1, 0); break;
+    case GDK_KEY_Right:
+      id = row_target (self);
+      if (id == HPM_BOX_NONE)
+        id = neighbour (self, 1, 0);
+      break;
     case GDK_KEY_Up: id = neighbour (self, 0, -1); break;
     case GDK_KEY_Down: id = neighbour (self, 0, 1); break;
-    case GDK_KEY_Escape: choose (self, HPM_BOX_NONE); return TRUE;
+    case GDK_KEY_Escape: choose (self, HPM_BOX_NONE, -1); return TRUE;
     case GDK_KEY_Return: case GDK_KEY_KP_Enter:
       if (self->state.paint.selected != HPM_BOX_NONE)
         g_signal_emit (self, signals[ACTIVATED], 0, self->state.paint.selected);
@@ -367,7 +429,7 @@ key_cb (GtkEventControllerKey *controller,
     }
   if (id == HPM_BOX_NONE)
     return TRUE;
-  choose (self, id);
+  choose (self, id, -1);
   box = hpm_canvas_get_box_widget (self, id);
   if (box != NULL)
     gtk_widget_grab_focus (box);
@@ -459,6 +521,8 @@ hpm_canvas_finalize (GObject *object)
 
   g_clear_pointer (&self->state.painter, hpm_painter_free);
   g_clear_pointer (&self->marked, g_array_unref);
+  g_clear_pointer (&self->answer, hpm_reply_free);
+  g_clear_pointer (&self->neighbours, hpm_reply_free);
   G_OBJECT_CLASS (hpm_canvas_parent_class)->finalize (object);
 }
 
@@ -543,6 +607,8 @@ hpm_canvas_set_scene (HpmCanvas *self,
   g_clear_pointer (&self->state.scene, hpm_scene_unref);
   self->state.scene = scene;
   self->state.paint.hovered = HPM_BOX_NONE;
+  g_clear_pointer (&self->answer, hpm_reply_free);
+  update_answer (self);
   hpm_plane_update (HPM_PLANE (self->plane));
   describe_canvas (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -564,7 +630,32 @@ hpm_canvas_set_selected (HpmCanvas *self,
   if (self->state.paint.selected == id)
     return;
   self->state.paint.selected = id;
-  hpm_plane_redraw (HPM_PLANE (self->plane));
+  self->state.paint.selected_row = 0;
+  g_clear_pointer (&self->answer, hpm_reply_free);
+  update_answer (self);
+}
+
+gint
+hpm_canvas_get_selected_row (HpmCanvas *self)
+{
+  return self->state.paint.selected_row - 1;
+}
+
+void
+hpm_canvas_take_reply (HpmCanvas *self,
+                        HpmReply *answer)
+{
+  g_return_if_fail (HPM_IS_CANVAS (self));
+
+  g_clear_pointer (&self->answer, hpm_reply_free);
+  self->answer = answer;
+  update_answer (self);
+}
+
+const HpmReply *
+hpm_canvas_get_reply (HpmCanvas *self)
+{
+  return self->answer;
 }
 
 HpmBoxId

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HpmCanvas, hpm_canvas, HPM, CANVAS, GtkWidget)
 
 /* Signals
- *   selected (guint64 id)   a box was chosen by the user; HPM_BOX_NONE: none
+ *   selected (guint64 id)   a box, or a row of it, was chosen by the user; HPM_BOX_NONE: none
  *   activated (guint64 id)  double click or Enter: a group to be opened
  * Property
  *   zoom */
@@ -29,6 +29,12 @@ HpmScene   *hpm_canvas_get_scene    (HpmCanvas      *self);   /* borrowed */
 void        hpm_canvas_set_selected (HpmCanvas      *self,
                                      HpmBoxId        id);
 HpmBoxId    hpm_canvas_get_selected (HpmCanvas      *self);
+/* The row of the selected box that is meant, or -1. */
+gint        hpm_canvas_get_selected_row (HpmCanvas  *self);
+/* What is asked about the selected box; taken. NULL: only its neighbours are lit. Gone with the next scene. */
+void        hpm_canvas_take_reply  (HpmCanvas      *self,
+                                     HpmReply      *answer);
+const HpmReply *hpm_canvas_get_reply (HpmCanvas   *self);
 /* Boxes that a lesson speaks of. */
 void        hpm_canvas_set_marked   (HpmCanvas      *self,
                                      const HpmBoxId *ids,

@@ -6,6 +6,7 @@
 #include "editor.h"
 #include "lesson-pane.h"
 #include "object-list.h"
+#include "questions.h"
 #include "session.h"
 #include "timeline.h"
 
@@ -33,6 +34,7 @@ gboolean        hpm_window_export          (HpmWindow      *self,
 HpmSession     *hpm_window_get_session     (HpmWindow      *self);
 HpmCanvas      *hpm_window_get_canvas      (HpmWindow      *self);
 HpmEditor      *hpm_window_get_editor      (HpmWindow      *self);
+HpmQuestions   *hpm_window_get_questions   (HpmWindow      *self);
 HpmObjectList  *hpm_window_get_object_list (HpmWindow      *self);
 HpmLessonPane  *hpm_window_get_lesson_pane (HpmWindow      *self);
 void            hpm_window_show_lessons    (HpmWindow      *self,

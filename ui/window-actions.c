@@ -137,6 +137,18 @@ hpm_window_add_view_actions (HpmWindow *self)
 }
 
 static void
+ask_cb (GtkWidget  *widget,
+        const char *name,
+        GVariant   *parameter)
+{
+  HpmQuestions *questions = HPM_WINDOW (widget)->questions;
+
+  hpm_questions_ask (questions, g_str_equal (name, "win.ask-count")   ? HPM_ASK_COUNT
+                                : g_str_equal (name, "win.ask-alive") ? HPM_ASK_ALIVE
+                                                                      : HPM_ASK_WITHOUT);
+}
+
+static void
 focus_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
@@ -221,6 +233,9 @@ hpm_window_install_actions (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, zooms[i], NULL, zoom_cb);
   for (guint i = 0; i < G_N_ELEMENTS (focuses); i++)
     gtk_widget_class_install_action (klass, focuses[i], NULL, focus_cb);
+  gtk_widget_class_install_action (klass, "win.ask-count", NULL, ask_cb);
+  gtk_widget_class_install_action (klass, "win.ask-alive", NULL, ask_cb);
+  gtk_widget_class_install_action (klass, "win.ask-without", NULL, ask_cb);
   gtk_widget_class_install_action (klass, "win.go-to-step", "t", go_to_step_cb);
   gtk_widget_class_install_action (klass, "win.run", NULL, run_cb);
   gtk_widget_class_install_action (klass, "win.stop", NULL, stop_cb);

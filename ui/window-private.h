@@ -38,6 +38,7 @@ struct _HpmWindow
   GtkWidget       *objects_pane;
   HpmEditor       *editor;
   HpmCanvas       *canvas;
+  HpmQuestions    *questions;
   HpmTimeline     *timeline;
   HpmObjectList   *object_list;
 

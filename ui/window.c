@@ -76,6 +76,7 @@ show_picture (HpmWindow *self)
   gboolean empty = scene == NULL || scene->n_boxes == 0;
 
   hpm_canvas_set_scene (self->canvas, scene);
+  hpm_questions_update (self->questions);
   hpm_object_list_set_snapshot (self->object_list, hpm_session_get_snapshot (self->session),
                                 scene ? scene->diagram : NULL);
   gtk_stack_set_visible_child_name (self->picture_stack, empty ? "empty" : "canvas");
@@ -182,6 +183,7 @@ list_selected_cb (HpmObjectList *list,
   HpmWindow *self = data;
 
   hpm_canvas_set_selected (self->canvas, id);
+  hpm_questions_update (self->questions);
   hpm_canvas_reveal (self->canvas, id);
 }
 
@@ -241,6 +243,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, objects_pane);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, editor);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, questions);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, object_list);
 }
@@ -255,6 +258,7 @@ hpm_window_class_init (HpmWindowClass *klass)
 
   g_type_ensure (HPM_TYPE_EDITOR);
   g_type_ensure (HPM_TYPE_CANVAS);
+  g_type_ensure (HPM_TYPE_QUESTIONS);
   g_type_ensure (HPM_TYPE_TIMELINE);
   g_type_ensure (HPM_TYPE_OBJECT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -271,6 +275,7 @@ hpm_window_init (HpmWindow *self)
   self->session = hpm_session_new ();
   hpm_window_add_view_actions (self);
   hpm_timeline_set_session (self->timeline, self->session);
+  hpm_questions_connect (self->questions, self->session, self->canvas);
   g_signal_connect_object (self->session, "run-changed", G_CALLBACK (run_changed_cb), self, 0);
   g_signal_connect_object (self->session, "step-changed", G_CALLBACK (step_changed_cb), self, 0);
   g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (busy_changed_cb), self, 0);
@@ -306,6 +311,12 @@ HpmEditor *
 hpm_window_get_editor (HpmWindow *self)
 {
   return self->editor;
+}
+
+HpmQuestions *
+hpm_window_get_questions (HpmWindow *self)
+{
+  return self->questions;
 }
 
 HpmObjectList *

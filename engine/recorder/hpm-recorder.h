@@ -242,6 +242,52 @@ HpmDeath        *hpm_recording_explain_death (HpmRecording *recording, guint32 o
 void             hpm_death_free            (HpmDeath *death);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmDeath, hpm_death_free)
 
+/* --- Questions about an object at a step (questions.c) --- */
+
+/* One reference on the way from a root to an object. */
+typedef struct {
+  guint32     object;  /* birth of whom it leads to */
+  char       *name;    /* of the object: "Person#1" */
+  guint32     holder;  /* birth of who holds it; 0: a frame or the engine */
+  guint32     frame;   /* serial, or 0 */
+  gboolean    module;  /* a name of the module */
+  HpmRefKind  kind;
+  char       *text;    /* who holds it, in words: "the name “p1” of the module" */
+} HpmWayPart;
+
+/* Why is it alive? The shortest way from a root, names of the program preferred. */
+typedef struct {
+  guint       n_parts; /* 0: no root reaches it */
+  HpmWayPart *parts;   /* the last one leads to the object */
+} HpmWay;
+
+/* A reference that might go away: a name of a frame, or a field of an object. */
+typedef struct {
+  guint32     holder;  /* birth, or 0: of a frame */
+  guint32     frame;   /* serial; of the module's names: whatever it is … */
+  gboolean    module;  /* … with this */
+  const char *label;   /* as in the field */
+  guint32     target;  /* birth of whom it leads to */
+} HpmCut;
+
+/* Who would die? Counts are followed as the engine would, every hidden object's included. */
+typedef struct {
+  gboolean    found;       /* FALSE: there is no such reference */
+  gint64      count_left;  /* of the target */
+  guint       n_freed;     /* all whose count would fall to 0, hidden ones too */
+  GArray     *freed;       /* guint32: births of them, the nearest to the cut first */
+  guint       n_lost;      /* whom nothing would reach any more: only a collection would free them */
+  GArray     *lost;        /* guint32 */
+  guint       n_finalizers;/* of the dead who would be called first, and might save whom they want */
+} HpmFate;
+
+HpmWay          *hpm_recording_way         (HpmRecording *recording, guint64 step, guint32 birth, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void             hpm_way_free              (HpmWay *way);
+HpmFate         *hpm_recording_fate        (HpmRecording *recording, guint64 step, const HpmCut *cut, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void             hpm_fate_free             (HpmFate *fate);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmWay, hpm_way_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmFate, hpm_fate_free)
+
 /* Bytes that checkpoints and timeline take. */
 gsize            hpm_recording_history     (HpmRecording *recording);
 

@@ -10,6 +10,8 @@
  *   search.c            questions over time: runs parts again and looks at one object or name
  *   probe.c             that look: cheap enough for every step of a long run
  *   death.c             why an object died
+
+ *   questions.c         what keeps an object alive; who would die with a reference
  *   problem.c           an uncaught exception or a limit, for the editor's margin
  *   source.c            reading and writing .py and .ipynb
  *
@@ -161,4 +163,14 @@ void         hpm_census_free            (HpmCensus         *census);
 /* HPM_CENSUS_ROOT when it is none of the heap's objects. */
 guint32      hpm_census_find            (const HpmCensus   *census,
                                          HpmObject         *object);
+/* Who holds the reference, in words ("the name “x” of the module"), and its label alone; g_free () */
+char        *hpm_census_edge_text       (HpmCensus           *census,
+                                         const HpmCensusEdge *edge);
+char        *hpm_census_edge_label      (HpmCensus           *census,
+                                         const HpmCensusEdge *edge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmCensus, hpm_census_free)
+
+/* --- Recordings --- */
+
+/* To be looked at only from within a function that was given a snapshot of it. */
+HpmVm       *hpm_recording_vm           (HpmRecording       *recording);

@@ -619,6 +619,12 @@ keep_snapshot (HpmSnapshot *snapshot,
   return TRUE;
 }
 
+HpmVm *
+hpm_recording_vm (HpmRecording *self)
+{
+  return self->host->vm;
+}
+
 HpmSnapshot *
 hpm_recording_seek (HpmRecording *self,
                     guint64       step,

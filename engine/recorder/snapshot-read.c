@@ -588,15 +588,16 @@ static char *
 frame_name (Reader  *reader,
             guint32  serial)
 {
-  for (guint i = 0; i < reader->frames->len; i++)
-    {
-      const HpmFrameView *view = &g_array_index (reader->frames, HpmFrameView, i);
+  for (const HpmFrame *frame = reader->vm->frame; frame != NULL; frame = frame->previous)
+    if (frame->serial == serial && serial != 0)
+      {
+        g_autofree char *name = plain_name (frame->code->qualname);
 
-      if (view->serial == serial && view->serial != 0)
-        /* Translators: this, and “a function”, stands after in or of: the name “x” in the module */
-        return view->is_module ? g_strdup (_ ("the module"))
-                               : g_strdup_printf ("%s()", view->name);
-    }
+        if (frame->globals == reader->main_dict && (frame->code->flags & HPM_CODE_MODULE))
+          /* Translators: this, and “a function”, stands after in or of: the name “x” in the module */
+          return g_strdup (_ ("the module"));
+        return g_strdup_printf ("%s()", name);
+      }
   return g_strdup (_ ("a function"));
 }
 
@@ -686,6 +687,28 @@ fill_owner (Reader              *reader,
   else
     owner->text = g_strdup_printf (_ ("the interpreter (%s)"),
                                    edge->label.text ? _ (edge->label.text) : "?");
+}
+
+char *
+hpm_census_edge_text (HpmCensus           *census,
+                      const HpmCensusEdge *edge)
+{
+  HpmVm *vm = census->vm;
+  Reader reader = { .vm = vm, .census = census,
+                    .main_dict = vm->main_module ? hpm_module_borrow_dict (vm->main_module) : NULL };
+  HpmOwner owner = { 0 };
+
+  fill_owner (&reader, edge, &owner);
+  return owner.text;
+}
+
+char *
+hpm_census_edge_label (HpmCensus           *census,
+                       const HpmCensusEdge *edge)
+{
+  Reader reader = { .vm = census->vm, .census = census };
+
+  return label_of (&reader, &edge->label);
 }
 
 /* References that a learner's own program makes come first. */

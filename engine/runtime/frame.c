@@ -231,7 +231,8 @@ each_local (HpmFrame  *frame,
             gpointer   data)
 {
   HpmCode *code = frame->code;
-  HpmRefLabel label = { HPM_REF_LOCAL, i, HPM_TUPLE_ITEM (code->localsplus_names, i), NULL };
+  HpmRefLabel label = { HPM_REF_LOCAL, i, HPM_TUPLE_ITEM (code->localsplus_names, i), NULL,
+                        frame->serial };
   gboolean is_cell = code->localsplus_kinds[i] & (HPM_LOCAL_CELL | HPM_LOCAL_FREE);
 
   if (is_cell && HPM_TYPE_OF (frame->localsplus[i])->id == HPM_TYPE_ID_CELL)
@@ -240,12 +241,13 @@ each_local (HpmFrame  *frame,
 }
 
 static void
-each_named (gpointer    object,
+each_named (HpmFrame   *frame,
+            gpointer    object,
             const char *text,
             HpmRefFunc  func,
             gpointer    data)
 {
-  HpmRefLabel label = { HPM_REF_NAMED, -1, NULL, text };
+  HpmRefLabel label = { HPM_REF_NAMED, -1, NULL, text, frame->serial };
 
   if (object)
     func (object, &label, data);
@@ -262,17 +264,17 @@ hpm_frame_each_ref (HpmVm     *vm,
   if (!frame->code)
     return;
   stack = hpm_frame_stack (frame);
-  each_named (frame->function, "function", func, data);
-  each_named (frame->code, "f_code", func, data);
-  each_named (frame->locals, "f_locals", func, data);
-  each_named (frame->frame_object, "frame", func, data);
+  each_named (frame, frame->function, "function", func, data);
+  each_named (frame, frame->code, "f_code", func, data);
+  each_named (frame, frame->locals, "f_locals", func, data);
+  each_named (frame, frame->frame_object, "frame", func, data);
   for (gint i = 0; i < frame->code->n_localsplus; i++)
     if (frame->localsplus[i])
       each_local (frame, i, func, data);
   for (HpmObject **place = stack; place < frame->sp; place++)
     if (*place)
       {
-        HpmRefLabel label = { HPM_REF_STACK, place - stack, NULL, NULL };
+        HpmRefLabel label = { HPM_REF_STACK, place - stack, NULL, NULL, frame->serial };
         func (*place, &label, data);
       }
 }

@@ -115,6 +115,36 @@ photograph_lesson (HpmWindow  *window,
   hpm_window_show_lessons (window, FALSE);
 }
 
+/* The diagram with a question answered in it. */
+static void
+photograph_question (HpmWindow  *window,
+                     const char *folder)
+{
+  HpmSession *session = hpm_window_get_session (window);
+  HpmCanvas *canvas = hpm_window_get_canvas (window);
+  static const char *const actions[] = { NULL, "win.ask-count", "win.ask-alive" };
+
+  hpm_window_set_text (window, "class Person:\n    def __init__(self, name):\n        self.name = name\n"
+                               "        self.friends = []\n\nann = Person('Ann')\nben = Person('Ben')\n"
+                               "ann.friends.append(ben)\nteam = {'lead': ben}\ndel ben\ndone = True\n", FALSE);
+  window_test_wait_idle (window);
+  window_test_go_to (window, hpm_recording_end_step (hpm_session_get_recording (session)));
+  hpm_canvas_fit (canvas);
+  for (guint i = 0; i < hpm_canvas_get_scene (canvas)->n_boxes; i++)
+    if (g_str_equal (hpm_canvas_get_scene (canvas)->boxes[i].box->title, "Person#2"))
+      hpm_canvas_set_selected (canvas, hpm_canvas_get_scene (canvas)->boxes[i].box->id);
+  hpm_questions_update (hpm_window_get_questions (window));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/question-%u.png", folder, i);
+
+      if (actions[i])
+        gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL);
+      window_test_draw (600);
+      window_test_photograph (GTK_WIDGET (window), path);
+    }
+}
+
 static gboolean
 is_wanted (const char *name,
            int         n_names,
@@ -161,6 +191,8 @@ main (int    argc,
     }
   if (is_wanted ("welcome", argc - 2, argv + 2))
     photograph_welcome (window, argv[1]);
+  if (is_wanted ("question", argc - 2, argv + 2))
+    photograph_question (window, argv[1]);
   if (is_wanted ("lesson", argc - 2, argv + 2))
     photograph_lesson (window, argv[1]);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -63,6 +63,73 @@ test_long_run_is_shown_early (void)
   g_assert_cmpuint (scene_now ()->chapter_last, >, first + 200);
 }
 
+/* --- Questions --- */
+
+static const char questions_text[] =
+  "class P:\n"
+  "    def __init__(self):\n"
+  "        self.kids = []\n"
+  "root = P()\n"
+  "kid = P()\n"
+  "root.kids.append(kid)\n"
+  "ring = []\n"
+  "ring.append(ring)\n"
+  "x = 1\n";
+
+static gboolean
+has_answer (gpointer data)
+{
+  const HpmReply *answer = hpm_canvas_get_reply (hpm_window_get_canvas (window));
+
+  return answer != NULL && answer->question == (HpmAsk) GPOINTER_TO_INT (data);
+}
+
+static HpmBoxId
+box_titled (const char *title)
+{
+  HpmScene *scene = scene_now ();
+
+  for (guint i = 0; i < scene->n_boxes; i++)
+    if (g_str_equal (scene->boxes[i].box->title, title))
+      return scene->boxes[i].box->id;
+  g_assert_not_reached ();
+}
+
+static void
+select_box (HpmBoxId id)
+{
+  HpmCanvas *canvas = hpm_window_get_canvas (window);
+
+  hpm_canvas_set_selected (canvas, id);
+  hpm_questions_update (hpm_window_get_questions (window));
+}
+
+static void
+test_questions_are_answered (void)
+{
+  HpmQuestions *card = hpm_window_get_questions (window);
+
+  g_test_summary ("The count adds up, the way from a name is told, and the neighbours are lit at once.");
+  window_test_type (window, questions_text);
+  window_test_go_to (window, hpm_recording_end_step (hpm_session_get_recording (hpm_window_get_session (window))));
+  select_box (box_titled ("P#2"));
+  g_assert_null (hpm_canvas_get_reply (hpm_window_get_canvas (window)));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.ask-count", NULL);
+  window_test_wait_for (has_answer, GINT_TO_POINTER (HPM_ASK_COUNT), "why this count");
+  g_assert_cmpstr (hpm_questions_get_lines (card), ==,
+                   "1  the name “kid” of the module\n2  item 0 of list#1");
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.ask-alive", NULL);
+  window_test_wait_for (has_answer, GINT_TO_POINTER (HPM_ASK_ALIVE), "why alive");
+  g_assert_cmpstr (hpm_questions_get_lines (card), ==, "1  the name “kid” of the module → P#2");
+
+  g_test_message ("Another step: the question stands.");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.step-back", NULL);
+  window_test_wait_idle (window);
+  window_test_wait_for (has_answer, GINT_TO_POINTER (HPM_ASK_ALIVE), "why alive, a step before");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -77,6 +144,7 @@ main (int    argc,
   window_test_wait_idle (window);
 
   g_test_add_func ("/picture/long-run/is-shown-early", test_long_run_is_shown_early);
+  g_test_add_func ("/picture/questions/are-answered", test_questions_are_answered);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   return status;

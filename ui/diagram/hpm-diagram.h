@@ -228,6 +228,38 @@ HpmScene        *hpm_diagram_run_scene      (HpmDiagramRun *run, const HpmSnapsh
 gboolean         hpm_diagram_run_is_ready   (HpmDiagramRun *run, guint64 step);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmDiagramRun, hpm_diagram_run_unref)
 
+/* --- Questions answered in the picture (answer.c) --- */
+
+typedef enum {
+  HPM_ASK_NEIGHBOURS,  /* who holds it, whom does it hold? */
+  HPM_ASK_COUNT,       /* why this count? */
+  HPM_ASK_ALIVE,       /* why is it alive? */
+  HPM_ASK_WITHOUT,     /* who would die if this row's reference went away? */
+} HpmAsk;
+
+typedef enum { HPM_ROLE_NONE, HPM_ROLE_HOLDER, HPM_ROLE_HELD, HPM_ROLE_WAY, HPM_ROLE_DOOMED, HPM_ROLE_LOST } HpmRole;
+
+typedef struct { HpmBoxId box; HpmRole role; guint number; } HpmBoxMark;
+/* Of the edge that leaves a row. `number`: of the line that speaks of it; 0: none. `cut`: it is imagined away. */
+typedef struct { HpmBoxId box; guint row; HpmRole role; guint number; gboolean cut; } HpmEdgeMark;
+
+typedef struct {
+  HpmAsk  question;
+  HpmBoxId     subject;
+  char        *title;      /* a sentence */
+  GPtrArray   *lines;      /* char *: what it consists of */
+  GArray      *boxes;      /* HpmBoxMark */
+  GArray      *edges;      /* HpmEdgeMark */
+} HpmReply;
+
+/* All but the neighbours are asked of the engine, which may take a moment. `row`: of the box; for WITHOUT. */
+HpmReply       *hpm_reply_new             (HpmAsk question, HpmRecording *recording, const HpmSnapshot *snapshot, const HpmDiagram *diagram,
+                                             HpmBoxId box, gint row, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void             hpm_reply_free            (HpmReply *answer);
+/* Can it be imagined away? A strong reference of a name or a field can. */
+gboolean         hpm_row_can_go             (const HpmBox *box, guint row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmReply, hpm_reply_free)
+
 /* --- Painting (theme.c, painter.c) --- */
 
 typedef enum { HPM_THEME_LIGHT, HPM_THEME_DARK, HPM_THEME_HIGH_CONTRAST, HPM_THEME_HIGH_CONTRAST_DARK } HpmThemeKind;
@@ -242,6 +274,8 @@ typedef struct {
   HpmBoxId        hovered;
   const HpmBoxId *marked;        /* spoken of by a lesson: an outline of their own */
   guint           n_marked;
+  gint            selected_row;  /* 1 + the row of `selected` that is meant; 0: none */
+  const HpmReply *answer;       /* what it speaks of stands out, the rest steps back; or NULL */
   gboolean        without_text;  /* far away: coloured boxes only */
   double          grid;          /* device pixels a point: text stands on whole pixels; 0: anywhere */
   gboolean        no_background;

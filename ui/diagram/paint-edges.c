@@ -140,7 +140,9 @@ hpm_paint_edge (HpmPen                *pen,
     = { .stroke = hpm_edge_color (theme, weak, edge->from_frame, edge->changed), .round = !weak };
   g_autofree char *title = pen->titles ? edge_title (scene, edge) : NULL;
 
-  ink.width = theme->line + 0.4 + (edge->changed ? 0.9 : 0) + (stands_out ? 1 : 0);
+  if (hpm_reply_tunes_edge (scene, edge, options, &ink))
+    stands_out = TRUE;
+  ink.width += theme->line + 0.4 + (edge->changed ? 0.9 : 0) + (stands_out ? 1 : 0);
   if (weak)
     {
       ink.dash[0] = 6;
@@ -161,5 +163,6 @@ hpm_paint_edge (HpmPen                *pen,
       draw_curve (pen, edge, way, weak ? 1 : size * 0.7, &ink);
       draw_head (pen, tip, way, size, weak, &ink);
     }
+  hpm_paint_edge_answer (pen, scene, edge, options);
   pen->end (pen);
 }

@@ -25,4 +25,12 @@ hpm_rect_grown (HpmRect rect,
 /* Colour of the line that leaves a row, or of an edge. */
 HpmColor hpm_edge_color   (const HpmTheme *theme, gboolean weak, gboolean from_frame, gboolean changed);
 
+/* paint-answer.c */
+HpmRole  hpm_reply_box_role   (const HpmReply *answer, HpmBoxId box);
+const HpmEdgeMark *hpm_reply_edge_mark (const HpmReply *answer, const HpmScene *scene, const HpmSceneEdge *edge);
+void     hpm_paint_box_answer  (HpmPen *pen, const HpmSceneBox *placed, double radius, const HpmPaintOptions *options);
+/* TRUE: the answer speaks of it. */
+gboolean hpm_reply_tunes_edge (const HpmScene *scene, const HpmSceneEdge *edge, const HpmPaintOptions *options, HpmInk *ink);
+void     hpm_paint_edge_answer (HpmPen *pen, const HpmScene *scene, const HpmSceneEdge *edge, const HpmPaintOptions *options);
+
 G_END_DECLS

@@ -445,6 +445,22 @@ draw_row_text (const Brush  *brush,
   hpm_draw_text (brush->pen, font, x, y, text, &color);
 }
 
+/* The row that is meant, of the chosen box. */
+static void
+draw_selected_row (const Brush *brush)
+{
+  const HpmPaintOptions *options = brush->options;
+  guint row = (guint) options->selected_row - 1;
+  HpmInk ink = { .stroke = brush->theme->selected, .width = 1.8 };
+
+  if (options->selected_row < 1 || options->selected != brush->box->id || row >= brush->box->n_rows)
+    return;
+  hpm_draw_rect (brush->pen,
+                 (HpmRect){ brush->rect.x + 3.5, brush->rect.y + brush->placed->row_y[row] + 0.5,
+                            brush->rect.width - 7, HPM_ROW_HEIGHT - 1 },
+                 4, &ink);
+}
+
 static void
 draw_rows (const Brush *brush)
 {
@@ -609,6 +625,7 @@ draw_words (const Brush *brush)
   if (brush->box->n_rows && brush->box->kind != HPM_BOX_KIND_FRAME)
     hpm_draw_line (brush->pen, brush->rect.x, y, brush->rect.x + brush->rect.width, y, &rule);
   draw_rows (brush);
+  draw_selected_row (brush);
   draw_gone_names (brush);
 }
 
@@ -645,6 +662,7 @@ hpm_paint_box (HpmPen                *pen,
   if (!options->without_text)
     draw_tags (&brush);
   draw_highlights (&brush, radius);
+  hpm_paint_box_answer (pen, placed, radius, options);
   pen->end (pen);
 }
 
