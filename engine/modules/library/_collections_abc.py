@@ -29,29 +29,29 @@ def _offers(cls, names):
     return True
 
 
-class _Protocol(metaclass=ABCMeta):
-    """A class whose instances are known by their methods (of a derived class: by nothing else)."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        names = cls.__dict__.get('_protocol')
-        return NotImplemented if names is None else _offers(C, names)
+def _known_by_methods(cls, C):
+    """For a class whose instances are known by `_protocol`, its methods (derived: by nothing)."""
+    names = cls.__dict__.get('_protocol')
+    return NotImplemented if names is None else _offers(C, names)
 
 
-class Hashable(_Protocol):
+_by_methods = classmethod(_known_by_methods)
+
+
+class Hashable(metaclass=ABCMeta):
     __slots__ = ()
     _protocol = ('__hash__',)
+    __subclasshook__ = _by_methods
 
     @abstractmethod
     def __hash__(self):
         return 0
 
 
-class Awaitable(_Protocol):
+class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
     _protocol = ('__await__',)
+    __subclasshook__ = _by_methods
     __class_getitem__ = classmethod(_alias)
 
     @abstractmethod
@@ -62,6 +62,7 @@ class Awaitable(_Protocol):
 class Coroutine(Awaitable):
     __slots__ = ()
     _protocol = ('__await__', 'send', 'throw', 'close')
+    __subclasshook__ = _by_methods
 
     @abstractmethod
     def send(self, value):
@@ -79,9 +80,10 @@ class Coroutine(Awaitable):
         raise RuntimeError('coroutine ignored GeneratorExit')
 
 
-class AsyncIterable(_Protocol):
+class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
     _protocol = ('__aiter__',)
+    __subclasshook__ = _by_methods
     __class_getitem__ = classmethod(_alias)
 
     @abstractmethod
@@ -92,6 +94,7 @@ class AsyncIterable(_Protocol):
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
     _protocol = ('__anext__', '__aiter__')
+    __subclasshook__ = _by_methods
 
     @abstractmethod
     def __anext__(self):
@@ -104,6 +107,7 @@ class AsyncIterator(AsyncIterable):
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
     _protocol = ('__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+    __subclasshook__ = _by_methods
 
     def __anext__(self):
         return self.asend(None)
@@ -117,9 +121,10 @@ class AsyncGenerator(AsyncIterator):
         raise typ if val is None else val
 
 
-class Iterable(_Protocol):
+class Iterable(metaclass=ABCMeta):
     __slots__ = ()
     _protocol = ('__iter__',)
+    __subclasshook__ = _by_methods
     __class_getitem__ = classmethod(_alias)
 
     @abstractmethod
@@ -130,6 +135,7 @@ class Iterable(_Protocol):
 class Iterator(Iterable):
     __slots__ = ()
     _protocol = ('__iter__', '__next__')
+    __subclasshook__ = _by_methods
 
     @abstractmethod
     def __next__(self):
@@ -142,6 +148,7 @@ class Iterator(Iterable):
 class Reversible(Iterable):
     __slots__ = ()
     _protocol = ('__reversed__', '__iter__')
+    __subclasshook__ = _by_methods
 
     @abstractmethod
     def __reversed__(self):
@@ -151,6 +158,7 @@ class Reversible(Iterable):
 class Generator(Iterator):
     __slots__ = ()
     _protocol = ('__iter__', '__next__', 'send', 'throw', 'close')
+    __subclasshook__ = _by_methods
 
     def __next__(self):
         return self.send(None)
@@ -171,18 +179,20 @@ class Generator(Iterator):
         raise RuntimeError('generator ignored GeneratorExit')
 
 
-class Sized(_Protocol):
+class Sized(metaclass=ABCMeta):
     __slots__ = ()
     _protocol = ('__len__',)
+    __subclasshook__ = _by_methods
 
     @abstractmethod
     def __len__(self):
         return 0
 
 
-class Container(_Protocol):
+class Container(metaclass=ABCMeta):
     __slots__ = ()
     _protocol = ('__contains__',)
+    __subclasshook__ = _by_methods
     __class_getitem__ = classmethod(_alias)
 
     @abstractmethod
@@ -193,11 +203,13 @@ class Container(_Protocol):
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
     _protocol = ('__len__', '__iter__', '__contains__')
+    __subclasshook__ = _by_methods
 
 
-class Callable(_Protocol):
+class Callable(metaclass=ABCMeta):
     __slots__ = ()
     _protocol = ('__call__',)
+    __subclasshook__ = _by_methods
     __class_getitem__ = classmethod(_alias)
 
     @abstractmethod

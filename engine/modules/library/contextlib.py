@@ -4,7 +4,8 @@ import sys
 from abc import ABC, abstractmethod
 from _collections_abc import _offers
 
-__all__ = ['AbstractContextManager', 'ContextDecorator', 'ExitStack', 'closing',
+__all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'ContextDecorator',
+           'ExitStack', 'closing',
            'contextmanager', 'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
 
 _alias = type(list[int])
@@ -26,6 +27,22 @@ class AbstractContextManager(ABC):
         if cls is not AbstractContextManager:
             return NotImplemented
         return _offers(C, ('__enter__', '__exit__'))
+
+
+class AbstractAsyncContextManager(ABC):
+    """Only for isinstance () and hints: Heaparium has no `async`."""
+
+    __class_getitem__ = classmethod(_alias)
+
+    @abstractmethod
+    def __aexit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is not AbstractAsyncContextManager:
+            return NotImplemented
+        return _offers(C, ('__aenter__', '__aexit__'))
 
 
 def _dressed(wrapper, func):
