@@ -13,17 +13,12 @@ G_BEGIN_DECLS
 
 /* --- Lessons --- */
 
-/* Where in a text code stands that may name something in the heap, `p1.friend`: bytes of `plain`. */
-typedef struct { guint start, end; } HpmTextName;
-
 /* A text with emphasis, code and links: Pango markup. Links lead to `heap:…` (a part of the
  * diagram), `https:…`, or a file of the lesson's folder. */
 typedef struct {
-  char        *markup;
-  char        *plain;
-  gint         line;    /* of lesson.md */
-  guint        n_names;
-  HpmTextName *names;
+  char *markup;
+  char *plain;
+  gint  line;    /* of lesson.md */
 } HpmText;
 
 typedef struct {

@@ -82,7 +82,6 @@ clear_text (HpmText *text)
 {
   g_free (text->markup);
   g_free (text->plain);
-  g_free (text->names);
 }
 
 static void
@@ -194,28 +193,7 @@ open_link (Reader     *reader,
   g_string_append_printf (markup, "<a href=\"%s\">", escaped);
 }
 
-/* Could this stand for something in the heap: `p1`, `p1.friend`, `Person#2`? */
-static gboolean
-looks_like_name (const char *text)
-{
-  gboolean start = TRUE;
-
-  if (*text == '\0')
-    return FALSE;
-  for (; *text != '\0'; text++)
-    {
-      if (start ? !g_ascii_isalpha (*text) && *text != '_'
-                : !g_ascii_isalnum (*text) && strchr ("_.#", *text) == NULL)
-        return FALSE;
-      start = *text == '.';
-    }
-  return !start;
-}
-
-typedef struct {
-  GString *markup, *plain;
-  GArray  *names;         /* of HpmTextName */
-} Inlines;
+typedef struct { GString *markup, *plain; } Inlines;
 
 static void
 append_literal (cmark_node *node,
@@ -224,15 +202,12 @@ append_literal (cmark_node *node,
 {
   const char *literal = cmark_node_get_literal (node);
   g_autofree char *escaped = g_markup_escape_text (literal, -1);
-  HpmTextName name = { (guint) into->plain->len, (guint) (into->plain->len + strlen (literal)) };
 
   if (tag != NULL)
     g_string_append_printf (into->markup, "<%s>%s</%s>", tag, escaped, tag);
   else
     g_string_append (into->markup, escaped);
   g_string_append (into->plain, literal);
-  if (tag != NULL && looks_like_name (literal))
-    g_array_append_val (into->names, name);
 }
 
 static void
@@ -285,8 +260,7 @@ static HpmText
 read_text (Reader     *reader,
            cmark_node *block)
 {
-  Inlines into = { g_string_new (NULL), g_string_new (NULL),
-                   g_array_new (FALSE, FALSE, sizeof (HpmTextName)) };
+  Inlines into = { g_string_new (NULL), g_string_new (NULL) };
   cmark_iter *iter = cmark_iter_new (block);
   cmark_event_type event;
   HpmText text = { .line = line_of (reader, block) };
@@ -296,8 +270,6 @@ read_text (Reader     *reader,
   cmark_iter_free (iter);
   text.markup = g_string_free (into.markup, FALSE);
   text.plain = g_string_free (into.plain, FALSE);
-  text.n_names = into.names->len;
-  text.names = (HpmTextName *) (gpointer) g_array_free (into.names, FALSE);
   return text;
 }
 
@@ -511,11 +483,6 @@ take_tick (HpmText  *label,
   *right = label->plain[1] == 'x';
   memmove (label->plain, label->plain + 4, strlen (label->plain + 4) + 1);
   memmove (label->markup, label->markup + 4, strlen (label->markup + 4) + 1);
-  for (guint i = 0; i < label->n_names; i++)
-    {
-      label->names[i].start -= 4;
-      label->names[i].end -= 4;
-    }
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
  * wrong, for as long as it is.
  */
 #include "editor.h"
+#include "stop-gutter.h"
 #include "widget-util.h"
 
 #include <adwaita.h>
@@ -12,13 +13,17 @@
 
 #define MARK_CURRENT "hpm-current"
 #define MARK_PROBLEM "hpm-problem"
+#define MARK_SPOKEN "hpm-spoken"
 
 struct _HpmEditor
 {
   GtkWidget        parent_instance;
 
   gint             current_line;
+  gint             own_line;
   GtkTextTag      *problem_tag;
+  GtkTextTag      *faint_tag;
+  HpmStopGutter   *stops;
   GtkSourceBuffer *buffer;
 
   /* Template widgets */
@@ -44,11 +49,14 @@ add_mark_attributes (HpmEditor  *self,
   g_autoptr (GtkSourceMarkAttributes) attributes = gtk_source_mark_attributes_new ();
   GdkRGBA color;
 
-  gtk_source_mark_attributes_set_icon_name (attributes, icon);
+  if (icon != NULL)
+    gtk_source_mark_attributes_set_icon_name (attributes, icon);
   gdk_rgba_parse (&color, background);
   gtk_source_mark_attributes_set_background (attributes, &color);
   gtk_source_view_set_mark_attributes (self->view, category, attributes, priority);
 }
+
+static void fade_lines (HpmEditor *self);
 
 static void
 update_theme (HpmEditor *self)
@@ -63,6 +71,9 @@ update_theme (HpmEditor *self)
                        dark ? "rgba(87,160,255,0.22)" : "rgba(53,132,228,0.16)", 1);
   add_mark_attributes (self, MARK_PROBLEM, "dialog-error-symbolic",
                        dark ? "rgba(255,123,99,0.22)" : "rgba(224,27,36,0.13)", 2);
+  add_mark_attributes (self, MARK_SPOKEN, NULL,
+                       dark ? "rgba(248,228,92,0.22)" : "rgba(245,194,17,0.30)", 3);
+  fade_lines (self);
 }
 
 /* --- Marks --- */
@@ -133,6 +144,10 @@ hpm_editor_init (HpmEditor *self)
                                   gtk_source_language_manager_get_language (languages, "python3"));
   self->problem_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
                                                   PANGO_UNDERLINE_ERROR, NULL);
+  self->faint_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, NULL);
+  self->stops = HPM_STOP_GUTTER (hpm_stop_gutter_new (GTK_TEXT_BUFFER (self->buffer)));
+  gtk_source_gutter_insert (gtk_source_view_get_gutter (self->view, GTK_TEXT_WINDOW_RIGHT),
+                            GTK_SOURCE_GUTTER_RENDERER (self->stops), 0);
   update_theme (self);
   g_signal_connect (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
@@ -285,4 +300,72 @@ const char *
 hpm_editor_get_message (HpmEditor *self)
 {
   return gtk_revealer_get_reveal_child (self->revealer) ? gtk_label_get_text (self->message) : NULL;
+}
+
+/* --- For lessons --- */
+
+void
+hpm_editor_set_stops (HpmEditor  *self,
+                      const gint *lines,
+                      guint       n_lines)
+{
+  g_return_if_fail (HPM_IS_EDITOR (self));
+
+  hpm_stop_gutter_set_lines (self->stops, lines, n_lines);
+}
+
+static void
+fade_lines (HpmEditor *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start, end, own;
+
+  g_object_set (self->faint_tag, "foreground", dark ? "#9a9996" : "#77767b", NULL);
+  gtk_text_tag_set_priority (self->faint_tag,
+                             gtk_text_tag_table_get_size (gtk_text_buffer_get_tag_table (buffer)) - 1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->faint_tag, &start, &end);
+  if (self->own_line > 1 && get_line (self, self->own_line, &own))
+    gtk_text_buffer_apply_tag (buffer, self->faint_tag, &start, &own);
+}
+
+void
+hpm_editor_set_own_line (HpmEditor *self,
+                         gint       line)
+{
+  g_return_if_fail (HPM_IS_EDITOR (self));
+
+  self->own_line = line;
+  fade_lines (self);
+}
+
+void
+hpm_editor_mark_line (HpmEditor *self,
+                      gint       line)
+{
+  GtkTextIter iter;
+
+  g_return_if_fail (HPM_IS_EDITOR (self));
+
+  remove_marks (self, MARK_SPOKEN);
+  if (!get_line (self, line, &iter))
+    return;
+  gtk_source_buffer_create_source_mark (self->buffer, NULL, MARK_SPOKEN, &iter);
+  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->view), &iter, 0.1, FALSE, 0, 0.5);
+}
+
+void
+hpm_editor_set_editable (HpmEditor *self,
+                         gboolean   editable)
+{
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->view), editable);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->view),
+                               editable ? NULL : _ ("Answer the question first; then you can change the program"));
+}
+
+gboolean
+hpm_editor_get_editable (HpmEditor *self)
+{
+  return gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view));
 }

@@ -33,4 +33,20 @@ void        hpm_editor_set_message      (HpmEditor        *self,
 const char *hpm_editor_get_message      (HpmEditor        *self); /* what is shown, or NULL */
 void        hpm_editor_focus            (HpmEditor        *self);
 
+/* --- For lessons --- */
+
+/* Numbers these lines in the gutter, the first ①; they move along with their text. NULL: none. */
+void        hpm_editor_set_stops        (HpmEditor        *self,
+                                         const gint       *lines,
+                                         guint             n_lines);
+/* Shows the lines before this one faintly: they are there for the program, not for the reader. */
+void        hpm_editor_set_own_line     (HpmEditor        *self,
+                                         gint              line);
+/* Lights up a line that a text speaks of; 0: none. */
+void        hpm_editor_mark_line        (HpmEditor        *self,
+                                         gint              line);
+void        hpm_editor_set_editable     (HpmEditor        *self,
+                                         gboolean          editable);
+gboolean    hpm_editor_get_editable     (HpmEditor        *self);
+
 G_END_DECLS

@@ -16,8 +16,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HpmWindow, hpm_window, HPM, WINDOW, AdwApplicationWindow)
 
 GtkWidget      *hpm_window_new             (GtkApplication *application);
-/* Opens a .py or .ipynb file; says so in the window when it can't. */
+/* Opens a .py or .ipynb file, or a course; says so in the window when it can't. */
 void            hpm_window_open            (HpmWindow      *self,
+                                            GFile          *file);
+/* The same for a folder with a course or a lesson, or its SUMMARY.md or lesson.md; FALSE: it is none. */
+gboolean        hpm_window_open_course     (HpmWindow      *self,
                                             GFile          *file);
 /* A text of no file; NULL: the welcome example. */
 void            hpm_window_set_text        (HpmWindow      *self,

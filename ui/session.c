@@ -51,6 +51,8 @@ struct _HpmSession
   char              *failure;
 
   guint64            wanted_step;
+  guint64            limit;            /* later steps are hidden; 0: none */
+  gboolean           fresh;            /* the next run begins at its first step */
   guint64            pending_step;     /* asked for while a run is under way; 0: none */
   guint              run_generation;
   GCancellable      *run_cancellable;  /* NULL when no run is under way */
@@ -132,6 +134,7 @@ typedef struct {
   guint              place_count;  /* the how-many-eth time there; 0: was nowhere */
   guint64            place_step;
   gboolean           place_was_end;
+  guint64            limit;        /* 0: none */
   HpmSession        *session;      /* whose run it is; only to be passed on */
   gint64             drawing_since;
   gboolean           early;        /* the first look has been sent */
@@ -304,6 +307,8 @@ draw (RunJob       *job,
   if (hpm_recording_n_steps (job->recording) == 0)
     return;
   step = find_place (job->recording, job);
+  if (job->limit != 0)
+    step = MIN (step, job->limit);
   if (!job->options_chosen)
     job->options.show_values = has_only_values (job, cancellable);
   job->snapshot = hpm_recording_seek (job->recording, step, cancellable, &error);
@@ -424,9 +429,15 @@ static void
 note_place (HpmSession *self,
             RunJob     *job)
 {
-  guint64 step = self->wanted_step;
+  guint64 step = self->fresh ? 1 : self->wanted_step;
 
   job->place_step = step;
+  job->limit = self->limit;
+  if (self->fresh)
+    {
+      self->fresh = FALSE;
+      return;
+    }
   if (self->recording == NULL || step < 1 || step > hpm_recording_n_steps (self->recording))
     return;
   job->place = hpm_recording_step (self->recording, step);
@@ -779,6 +790,38 @@ hpm_session_go_to (HpmSession *self,
     begin_seek (self);
 }
 
+void
+hpm_session_set_limit (HpmSession *self,
+                       guint64     limit)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  if (self->limit == limit)
+    return;
+  self->limit = limit;
+  if (limit != 0 && self->pending_step > limit)
+    self->pending_step = limit;
+  g_signal_emit (self, signals[RUN_CHANGED], 0);
+  if (limit != 0 && self->wanted_step > limit)
+    hpm_session_go_to (self, limit);
+  else
+    g_signal_emit (self, signals[STEP_CHANGED], 0);
+}
+
+guint64
+hpm_session_get_limit (HpmSession *self)
+{
+  return self->limit;
+}
+
+void
+hpm_session_begin_afresh (HpmSession *self)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  self->fresh = TRUE;
+}
+
 guint64
 hpm_session_get_step (HpmSession *self)
 {
@@ -788,7 +831,9 @@ hpm_session_get_step (HpmSession *self)
 guint64
 hpm_session_get_n_steps (HpmSession *self)
 {
-  return self->recording ? hpm_recording_n_steps (self->recording) : 0;
+  guint64 n_steps = self->recording ? hpm_recording_n_steps (self->recording) : 0;
+
+  return self->limit != 0 ? MIN (n_steps, self->limit) : n_steps;
 }
 
 gboolean

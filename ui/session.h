@@ -45,6 +45,12 @@ void             hpm_session_cancel          (HpmSession              *self);
  * one of that run. */
 void             hpm_session_go_to           (HpmSession              *self,
                                               guint64                  step);
+/* Steps after this one are hidden as if the run ended there, since somebody is to predict them; 0: none is. */
+void             hpm_session_set_limit       (HpmSession              *self,
+                                              guint64                  limit);
+guint64          hpm_session_get_limit       (HpmSession              *self);
+/* The next run is of another program: it is shown from its first step, not where the last one stood. */
+void             hpm_session_begin_afresh    (HpmSession              *self);
 /* The step asked for last, shown or about to be. */
 guint64          hpm_session_get_step        (HpmSession              *self);
 guint64          hpm_session_get_n_steps     (HpmSession              *self);

@@ -64,6 +64,8 @@ columns_of (HpmTimeline *self,
       /* What happens after step n is seen at n + 1. */
       guint64 step = CLAMP (events[i].step + 1, 1, n_steps);
 
+      if (events[i].step >= n_steps && hpm_session_get_limit (self->session) != 0)
+        break; /* hidden */
       columns[(step - 1) * (width - 1) / (n_steps - 1)] |= mark_of (&events[i]);
     }
   return columns;
@@ -138,6 +140,8 @@ update_step (HpmTimeline *self)
   self->updating = FALSE;
   if (n_steps == 0)
     text = g_strdup (_ ("no steps"));
+  else if (hpm_session_get_limit (self->session) != 0)
+    text = g_strdup_printf (_ ("step %" PRIu64 ", the rest is hidden"), step);
   else
     text = g_strdup_printf (_ ("step %" PRIu64 " of %" PRIu64), step, n_steps);
   gtk_label_set_text (self->label, text);

@@ -22,11 +22,13 @@ void
 hpm_window_update_title (HpmWindow *self)
 {
   g_autofree char *name = self->file ? g_file_get_basename (self->file) : NULL;
-  g_autofree char *title = g_strdup_printf ("%s%s", hpm_editor_get_modified (self->editor) ? "• " : "",
+  g_autofree char *subtitle = NULL;
+  g_autofree char *lesson = hpm_window_lesson_title (self, &subtitle);
+  g_autofree char *title = lesson ? g_strdup (lesson) : g_strdup_printf ("%s%s", hpm_editor_get_modified (self->editor) ? "• " : "",
                                             name ? name : _ ("New program"));
 
   adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, "Heaparium");
+  adw_window_title_set_subtitle (self->title, subtitle ? subtitle : "Heaparium");
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
@@ -118,6 +120,8 @@ hpm_window_open (HpmWindow *self,
 
   g_return_if_fail (HPM_IS_WINDOW (self));
 
+  if (hpm_window_open_course (self, file))
+    return;
   if (!hpm_source_load (file, &source, NULL, &error))
     {
       GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("This file can't be opened"),
@@ -127,6 +131,7 @@ hpm_window_open (HpmWindow *self,
       gtk_window_present (GTK_WINDOW (dialog));
       return;
     }
+  hpm_window_drop_lesson (self);
   g_set_object (&self->file, file);
   hpm_session_set_filename (self->session, name);
   hpm_window_set_text (self, source.text, source.cells);
@@ -189,6 +194,7 @@ open_example_cb (GtkWidget  *widget,
   if (bytes == NULL)
     return;
   hpm_window_write_draft (self);
+  hpm_window_drop_lesson (self);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_clear_object (&self->file);
   hpm_session_set_filename (self->session, g_variant_get_string (parameter, NULL));
@@ -202,6 +208,7 @@ new_cb (GtkWidget  *widget,
 {
   HpmWindow *self = HPM_WINDOW (widget);
 
+  hpm_window_drop_lesson (self);
   g_clear_object (&self->file);
   hpm_session_set_filename (self->session, NULL);
   hpm_window_set_text (self, "", FALSE);

@@ -1,73 +1,435 @@
-/* window-lessons.c: the lesson pane's wishes, carried out by the window's other parts */
+/* window-lessons.c: what the lesson pane wishes of the window's other parts; courses opened and saved from the menu
+ *
+ * While a lesson is open, the editor holds a program of it. What was there before (a file, a draft) is kept as it was
+ * and comes back when the lesson is left.
+ */
 #include "window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _HpmBeforeLesson
+{
+  char    *text;
+  gboolean cells, modified;
+  GFile   *file;
+  HpmEra   era;
+};
 
 static void
-load_cb (HpmLessonPane *pane,
-         const char    *text,
-         int            era,
-         int            own_line,
-         gpointer       data)
+before_lesson_free (HpmBeforeLesson *before)
+{
+  g_free (before->text);
+  g_clear_object (&before->file);
+  g_free (before);
+}
+
+/* --- The editor's program --- */
+
+static void
+keep_before (HpmWindow *self)
+{
+  if (self->before_lesson != NULL)
+    return;
+  hpm_window_write_draft (self);
+  self->before_lesson = g_new0 (HpmBeforeLesson, 1);
+  self->before_lesson->text = hpm_editor_get_text (self->editor);
+  self->before_lesson->cells = self->cells;
+  self->before_lesson->modified = hpm_editor_get_modified (self->editor);
+  self->before_lesson->file = g_steal_pointer (&self->file);
+  self->before_lesson->era = hpm_session_get_era (self->session);
+}
+
+static void
+load_cb (const HpmLessonProgram *program,
+         const char             *text,
+         gpointer                data)
 {
   HpmWindow *self = data;
+  gboolean original = strcmp (text, program->text) == 0;
 
-  hpm_window_write_draft (self);
-  g_clear_object (&self->file);
+  keep_before (self);
   hpm_session_set_filename (self->session, "lesson.py");
-  hpm_session_choose_era (self->session, (HpmEra) era);
+  hpm_session_choose_era (self->session, program->era);
+  hpm_session_begin_afresh (self->session);
   hpm_window_set_text (self, text, FALSE);
   hpm_session_go_to (self->session, 1);
-}
-
-static void
-go_to_cb (HpmLessonPane *pane,
-          guint64        step,
-          gpointer       data)
-{
-  hpm_session_go_to (HPM_WINDOW (data)->session, step);
-}
-
-/* The boxes that a name of a link stands for. */
-static void
-mark_cb (HpmLessonPane *pane,
-         const char    *name,
-         gpointer       data)
-{
-  HpmWindow *self = data;
-  HpmSnapshot *snapshot = hpm_session_get_snapshot (self->session);
-  const HpmObj *object = snapshot && *name ? hpm_snapshot_resolve (snapshot, name) : NULL;
-  HpmBoxId id = object ? HPM_BOX_OBJECT (object->birth) : HPM_BOX_NONE;
-
-  hpm_canvas_set_marked (self->canvas, &id, id != HPM_BOX_NONE);
-  hpm_canvas_set_selected (self->canvas, id);
-  hpm_object_list_set_selected (self->object_list, id);
-  if (id != HPM_BOX_NONE)
-    hpm_canvas_reveal (self->canvas, id);
-  else if (g_str_equal (name, "/output"))
-    adw_view_stack_set_visible_child_name (self->tabs, "output");
-  else if (*name)
-    hpm_window_toast (self, _ ("This is not in memory at the step shown"));
+  hpm_editor_set_own_line (self->editor, program->own_line);
+  /* In the learner's version the lines may be others. */
+  hpm_editor_set_stops (self->editor, program->stops, original ? program->n_stops : 0);
 }
 
 static char *
-get_text (gpointer data)
+get_text_cb (gpointer data)
 {
   return hpm_editor_get_text (HPM_WINDOW (data)->editor);
 }
 
+static void
+set_editable_cb (gboolean editable,
+                 gpointer data)
+{
+  hpm_editor_set_editable (HPM_WINDOW (data)->editor, editable);
+}
+
+static void
+clear_editor (HpmWindow *self)
+{
+  hpm_editor_set_stops (self->editor, NULL, 0);
+  hpm_editor_set_own_line (self->editor, 0);
+  hpm_editor_mark_line (self->editor, 0);
+  hpm_editor_set_editable (self->editor, TRUE);
+}
+
+static void
+leave_cb (gpointer data)
+{
+  HpmWindow *self = data;
+  HpmBeforeLesson *before = g_steal_pointer (&self->before_lesson);
+  g_autofree char *name = NULL;
+
+  clear_editor (self);
+  if (before == NULL)
+    return;
+  g_set_object (&self->file, before->file);
+  name = before->file ? g_file_get_basename (before->file) : NULL;
+  hpm_session_set_filename (self->session, name);
+  hpm_session_choose_era (self->session, before->era);
+  hpm_session_begin_afresh (self->session);
+  hpm_window_set_text (self, before->text, before->cells);
+  hpm_editor_set_modified (self->editor, before->modified);
+  hpm_window_update_title (self);
+  before_lesson_free (before);
+}
+
+void
+hpm_window_drop_lesson (HpmWindow *self)
+{
+  g_clear_pointer (&self->before_lesson, before_lesson_free);
+  clear_editor (self);
+  if (self->lesson_pane != NULL)
+    hpm_lesson_pane_leave (self->lesson_pane, FALSE);
+}
+
+/* --- The run --- */
+
+static void
+go_to_cb (guint64  step,
+          gpointer data)
+{
+  hpm_session_go_to (HPM_WINDOW (data)->session, step);
+}
+
+static void
+set_limit_cb (guint64  step,
+              gpointer data)
+{
+  hpm_session_set_limit (HPM_WINDOW (data)->session, step);
+}
+
+/* --- Lighting up --- */
+
+static void
+add_frames (const HpmSnapshot *snapshot,
+            const char        *name, /* of a function, NULL: all */
+            gsize              length,
+            GArray            *ids)
+{
+  for (guint i = 0; i < snapshot->n_frames; i++)
+    {
+      HpmBoxId id = HPM_BOX_FRAME (snapshot->frames[i].serial);
+
+      if (name == NULL || (strlen (snapshot->frames[i].name) == length
+                           && strncmp (snapshot->frames[i].name, name, length) == 0))
+        g_array_append_val (ids, id);
+    }
+}
+
+static void
+add_freed (const HpmSnapshot *snapshot,
+           GArray            *ids)
+{
+  for (guint i = 0; i < snapshot->n_objects; i++)
+    {
+      HpmBoxId id = HPM_BOX_OBJECT (snapshot->objects[i].birth);
+
+      if (snapshot->objects[i].flags & HPM_OBJ_FREED)
+        g_array_append_val (ids, id);
+    }
+}
+
+/* An attribute's arrow has two ends: both light up. */
+static void
+add_object (const HpmSnapshot *snapshot,
+            const char        *name,
+            GArray            *ids)
+{
+  const char *dot = strrchr (name, '.');
+  g_autofree char *holder_name = dot ? g_strndup (name, dot - name) : NULL;
+  const HpmObj *object = hpm_snapshot_resolve (snapshot, name);
+  const HpmObj *holder = holder_name ? hpm_snapshot_resolve (snapshot, holder_name) : NULL;
+  HpmBoxId id;
+
+  if (object == NULL)
+    return;
+  id = HPM_BOX_OBJECT (object->birth);
+  g_array_append_val (ids, id);
+  if (holder == NULL)
+    return;
+  id = HPM_BOX_OBJECT (holder->birth);
+  g_array_append_val (ids, id);
+}
+
+static void
+add_boxes (const HpmSnapshot *snapshot,
+           const char        *name,
+           GArray            *ids)
+{
+  if (g_str_equal (name, "/frames"))
+    add_frames (snapshot, NULL, 0, ids);
+  else if (g_str_equal (name, "/freed"))
+    add_freed (snapshot, ids);
+  else if (g_str_has_suffix (name, "()"))
+    add_frames (snapshot, name, strlen (name) - 2, ids);
+  else if (*name != '/')
+    add_object (snapshot, name, ids);
+}
+
+static void
+reveal (HpmWindow  *self,
+        const char *name,
+        HpmBoxId    id)
+{
+  gboolean drawn = self->canvas != NULL && hpm_canvas_get_box_widget (self->canvas, id) != NULL;
+
+  if (g_str_equal (name, "/output"))
+    adw_view_stack_set_visible_child_name (self->tabs, "output");
+  else if (drawn)
+    {
+      hpm_canvas_set_selected (self->canvas, id);
+      hpm_object_list_set_selected (self->object_list, id);
+      hpm_canvas_reveal (self->canvas, id);
+    }
+  else if (*name != '/')
+    hpm_window_toast (self, _ ("This is not in memory at the step shown"));
+}
+
+static void
+mark_cb (const char *const *names,
+         gboolean           bring_into_view,
+         gpointer           data)
+{
+  HpmWindow *self = data;
+  HpmSnapshot *snapshot = hpm_session_get_snapshot (self->session);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (HpmBoxId));
+
+  for (guint i = 0; snapshot != NULL && names[i] != NULL; i++)
+    add_boxes (snapshot, names[i], ids);
+  hpm_canvas_set_marked (self->canvas, (const HpmBoxId *) (gpointer) ids->data, ids->len);
+  if (bring_into_view && names[0] != NULL)
+    reveal (self, names[0], ids->len > 0 ? g_array_index (ids, HpmBoxId, 0) : HPM_BOX_NONE);
+}
+
+static void
+mark_line_cb (gint     line,
+              gpointer data)
+{
+  hpm_editor_mark_line (HPM_WINDOW (data)->editor, line);
+}
+
+static void
+say_cb (const char *text,
+        gpointer    data)
+{
+  hpm_window_toast (data, text);
+}
+
+/* A click in the picture answers a question about objects. */
+void
+hpm_window_pick (HpmWindow *self,
+                 HpmBoxId   id)
+{
+  HpmSnapshot *snapshot = hpm_session_get_snapshot (self->session);
+  const HpmObj *object = snapshot && id != HPM_BOX_NONE && HPM_BOX_ID_KIND (id) == HPM_BOX_KIND_OBJECT
+                             ? hpm_snapshot_find (snapshot, HPM_BOX_ID_NUMBER (id))
+                             : NULL;
+
+  if (object != NULL && self->lesson_pane != NULL)
+    hpm_lesson_pane_pick (self->lesson_pane, object->name);
+}
+
+/* --- Courses --- */
+
+/* The folder of a course or lesson that a file or folder stands for; NULL: it stands for none. */
+static GFile *
+course_folder (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GFile) summary = g_file_get_child (file, "SUMMARY.md"), lesson = g_file_get_child (file, "lesson.md");
+
+  if (g_str_equal (name, "SUMMARY.md") || g_str_equal (name, "lesson.md"))
+    return g_file_get_parent (file);
+  if (g_file_query_exists (summary, NULL) || g_file_query_exists (lesson, NULL))
+    return g_object_ref (file);
+  return NULL;
+}
+
+gboolean
+hpm_window_open_course (HpmWindow *self,
+                        GFile     *file)
+{
+  g_autoptr (GFile) folder = course_folder (file);
+
+  g_return_val_if_fail (HPM_IS_WINDOW (self), FALSE);
+
+  if (folder == NULL)
+    return FALSE;
+  hpm_window_show_lessons (self, TRUE);
+  hpm_lesson_pane_set_course (self->lesson_pane, folder, TRUE);
+  return TRUE;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         gpointer       data)
+{
+  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
+  gboolean opened = files != NULL;
+
+  /* One at a time: the window has one program and one course. */
+  if (opened)
+    hpm_window_open (data, files->data);
+  g_slist_free (files);
+  return opened;
+}
+
+static void
+open_course_response_cb (GtkNativeDialog *dialog,
+                         int              response,
+                         gpointer         data)
+{
+  HpmWindow *self = data;
+  g_autoptr (GFile) folder = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      if (!hpm_window_open_course (self, folder))
+        hpm_window_toast (self, _ ("There is no SUMMARY.md and no lesson.md in this folder"));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+show_chooser (HpmWindow           *self,
+              const char          *title,
+              GtkFileChooserAction action,
+              const char          *accept,
+              const char          *name,
+              GCallback            response)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
+
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", response, self);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+open_course_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  show_chooser (HPM_WINDOW (widget), _ ("Open a course or lesson"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"),
+                NULL, G_CALLBACK (open_course_response_cb));
+}
+
+static void
+save_progress_response_cb (GtkNativeDialog *dialog,
+                           int              response,
+                           gpointer         data)
+{
+  HpmWindow *self = data;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL, *text = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      name = g_file_get_basename (file);
+      if (hpm_lesson_pane_save_summary (self->lesson_pane, file, &error))
+        text = g_strdup_printf (_ ("Saved as %s"), name);
+      hpm_window_toast (self, text ? text : error->message);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+save_progress_cb (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  show_chooser (HPM_WINDOW (widget), _ ("Save a summary of your progress"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"),
+                "progress.txt", G_CALLBACK (save_progress_response_cb));
+}
+
+static void
+reset_response_cb (AdwMessageDialog *dialog,
+                   const char       *response,
+                   gpointer          data)
+{
+  if (g_str_equal (response, "reset"))
+    hpm_lesson_pane_reset_progress (HPM_WINDOW (data)->lesson_pane);
+}
+
+static void
+reset_progress_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (widget), _ ("Reset the progress?"),
+                                              _ ("All answers of this course and your versions of its programs "
+                                                 "will be forgotten."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "reset", _ ("_Reset"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "reset", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect (dialog, "response", G_CALLBACK (reset_response_cb), widget);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+hpm_window_install_lesson_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.open-course", NULL, open_course_cb);
+  gtk_widget_class_install_action (klass, "win.save-progress", NULL, save_progress_cb);
+  gtk_widget_class_install_action (klass, "win.reset-progress", NULL, reset_progress_cb);
+}
+
+/* --- The pane --- */
+
 void
 hpm_window_add_lessons (HpmWindow *self)
 {
+  static const HpmLessonHost host = {
+    load_cb, get_text_cb, set_editable_cb, go_to_cb, set_limit_cb, mark_cb, mark_line_cb, say_cb, leave_cb,
+  };
   g_autoptr (GFile) folder = hpm_course_builtin_folder ();
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->lesson_pane = HPM_LESSON_PANE (hpm_lesson_pane_new ());
-  hpm_lesson_pane_set_text_func (self->lesson_pane, get_text, self);
-  g_signal_connect (self->lesson_pane, "load", G_CALLBACK (load_cb), self);
-  g_signal_connect (self->lesson_pane, "go-to", G_CALLBACK (go_to_cb), self);
-  g_signal_connect (self->lesson_pane, "mark", G_CALLBACK (mark_cb), self);
+  hpm_lesson_pane_set_host (self->lesson_pane, &host, self);
+  g_signal_connect_object (self->lesson_pane, "changed", G_CALLBACK (hpm_window_update_title), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->lesson_bin, GTK_WIDGET (self->lesson_pane));
-  hpm_lesson_pane_set_course (self->lesson_pane, folder);
+  hpm_lesson_pane_set_course (self->lesson_pane, folder, FALSE);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 HpmLessonPane *
@@ -81,4 +443,18 @@ hpm_window_show_lessons (HpmWindow *self,
                          gboolean   show)
 {
   adw_flap_set_reveal_flap (self->flap, show);
+}
+
+char *
+hpm_window_lesson_title (HpmWindow *self,
+                         char     **subtitle)
+{
+  HpmLesson *lesson = self->lesson_pane ? hpm_lesson_pane_get_lesson (self->lesson_pane) : NULL;
+  const HpmCourse *course = lesson ? hpm_lesson_pane_get_course (self->lesson_pane) : NULL;
+
+  if (course == NULL)
+    return NULL;
+  *subtitle = g_strdup_printf (_ ("%s, step %u of %u"), course->title, hpm_lesson_pane_get_step (self->lesson_pane) + 1,
+                               lesson->steps->len);
+  return g_strdup (lesson->title.plain);
 }

@@ -3,13 +3,15 @@
  *   window.c          putting the parts together; what happens when run or step change
  *   window-actions.c  the actions of the menus, buttons and keys
  *   window-files.c    opening, saving, the draft, exporting
- *   window-lessons.c  the lesson pane's wishes
+ *   window-lessons.c  the lesson pane's wishes; courses
  */
 #pragma once
 
 #include "hpm-ui.h"
 
 G_BEGIN_DECLS
+
+typedef struct _HpmBeforeLesson HpmBeforeLesson;
 
 struct _HpmWindow
 {
@@ -21,6 +23,7 @@ struct _HpmWindow
   guint           draft_source;  /* pending write of the draft */
   gboolean        loading;       /* the text is being set by us */
   gboolean        close_anyway;
+  HpmBeforeLesson *before_lesson; /* what comes back when the lesson is left; NULL: no lesson's program is shown */
 
   /* Template widgets */
   AdwToastOverlay *toasts;
@@ -61,6 +64,14 @@ void      hpm_window_toast            (HpmWindow       *self,
                                        const char      *text);
 
 /* window-lessons.c */
+void      hpm_window_install_lesson_actions (GtkWidgetClass *klass);
 void      hpm_window_add_lessons      (HpmWindow       *self);
+/* Something else goes into the editor: the lesson is over, and what was there before it does not come back. */
+void      hpm_window_drop_lesson      (HpmWindow       *self);
+void      hpm_window_pick             (HpmWindow       *self,
+                                       HpmBoxId         id);
+/* What the title says while a lesson is open; else NULL. */
+char     *hpm_window_lesson_title     (HpmWindow       *self,
+                                       char           **subtitle);
 
 G_END_DECLS

@@ -90,6 +90,9 @@ show_problem (HpmWindow *self)
   const char *failure = hpm_session_get_failure (self->session);
   const HpmProblem *problem = recording ? hpm_recording_problem (recording) : NULL;
 
+  /* How it ends is not told while somebody is to predict it. */
+  if (hpm_session_get_limit (self->session) != 0)
+    problem = NULL;
   hpm_editor_set_problem (self->editor, problem);
   if (failure != NULL)
     hpm_editor_set_message (self->editor, failure);
@@ -142,6 +145,11 @@ text_changed_cb (HpmEditor *editor,
   hpm_session_set_text (self->session, text, self->cells);
   if (self->loading)
     return;
+  if (self->before_lesson != NULL)
+    {
+      hpm_lesson_pane_text_edited (self->lesson_pane); /* which keeps it */
+      return;
+    }
   hpm_window_queue_draft (self);
   hpm_window_update_title (self);
 }
@@ -173,6 +181,7 @@ canvas_selected_cb (HpmCanvas *canvas,
   HpmWindow *self = data;
 
   hpm_object_list_set_selected (self->object_list, id);
+  hpm_window_pick (self, id);
 }
 
 static void
@@ -185,6 +194,7 @@ list_selected_cb (HpmObjectList *list,
   hpm_canvas_set_selected (self->canvas, id);
   hpm_questions_update (self->questions);
   hpm_canvas_reveal (self->canvas, id);
+  hpm_window_pick (self, id);
 }
 
 static void
@@ -266,6 +276,7 @@ hpm_window_class_init (HpmWindowClass *klass)
   bind_children (widget_class);
   hpm_window_install_actions (widget_class);
   hpm_window_install_file_actions (widget_class);
+  hpm_window_install_lesson_actions (widget_class);
 }
 
 static void

@@ -89,29 +89,102 @@ is_ready (gpointer data)
          && !hpm_session_is_busy (hpm_window_get_session (data));
 }
 
-/* A lesson at its first question, and after a wrong answer. */
+/* --- Lessons --- */
+
 static void
-photograph_lesson (HpmWindow  *window,
-                   const char *folder)
+wait_for_lesson (HpmWindow *window)
+{
+  window_test_wait_for (is_ready, window, "the lesson");
+}
+
+/* On to a question, whatever is answered on the way. */
+static void
+open_question (HpmWindow  *window,
+               const char *id,
+               guint       step,
+               guint       question)
 {
   HpmLessonPane *pane = hpm_window_get_lesson_pane (window);
 
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
-  gtk_window_set_default_size (GTK_WINDOW (window), sizes[1].width, sizes[1].height);
-  hpm_window_show_lessons (window, TRUE);
-  window_test_draw (500);
-  for (int page = 0; page < 3; page++)
+  hpm_lesson_pane_reset_progress (pane);
+  hpm_lesson_pane_open (pane, id);
+  wait_for_lesson (window);
+  for (guint passed = 0; hpm_lesson_pane_get_step (pane) < step || passed < question;)
     {
-      g_autofree char *path = g_strdup_printf ("%s/lesson-%d.png", folder, page);
+      passed = hpm_lesson_pane_get_step (pane) < step ? 0 : passed + 1;
+      if (hpm_lesson_pane_get_question (pane) != NULL)
+        hpm_lesson_pane_answer (pane, 1);
+      wait_for_lesson (window);
+      hpm_lesson_pane_next (pane);
+      wait_for_lesson (window);
+      if (hpm_lesson_pane_get_step (pane) >= step && passed == 0 && question == 0)
+        break;
+    }
+}
 
-      if (page == 1)
-        hpm_lesson_pane_open (pane, "circular-reference");
-      if (page == 2)
-        hpm_lesson_pane_answer (pane, 3);
-      window_test_wait_for (is_ready, window, "the lesson");
-      window_test_draw (700);
+typedef struct {
+  const char *name, *lesson;
+  guint       step, question;
+  gint64      answer;      /* -1: not yet answered */
+  guint       n_hints;
+} LessonShot;
+
+/* Each kind of question: as it is asked, and what is said to an answer. */
+static const LessonShot lesson_shots[] = {
+  { "number", "circular-reference", 0, 0, -1, 0 },
+  { "number-wrong", "circular-reference", 0, 0, 3, 0 },
+  { "number-right", "circular-reference", 0, 0, 2, 0 },
+  { "objects", "circular-reference", 2, 0, -1, 0 },
+  { "objects-right", "circular-reference", 2, 0, 3, 0 },
+  { "choice-wrong", "names-are-arrows", 1, 0, 2, 0 },
+  { "proof", "zero-means-gone", 0, 0, -1, 0 },
+  { "goal-hints", "circular-reference", 3, 0, -1, 2 },
+  { "goal-wrong", "circular-reference", 3, 0, 0, 0 },
+};
+
+static void
+photograph_shot (HpmWindow        *window,
+                 const char       *folder,
+                 const LessonShot *shot)
+{
+  HpmLessonPane *pane = hpm_window_get_lesson_pane (window);
+
+  open_question (window, shot->lesson, shot->step, shot->question);
+  if (shot->answer >= 0)
+    hpm_lesson_pane_answer (pane, shot->answer);
+  for (guint i = 0; i < shot->n_hints; i++)
+    hpm_lesson_pane_show_hint (pane);
+  if (g_str_equal (shot->name, "objects"))
+    hpm_lesson_pane_pick (pane, "A#1");
+  wait_for_lesson (window);
+  for (int dark = 0; dark < 2; dark++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/lesson-%s-%s.png", folder, shot->name, dark ? "dark" : "light");
+
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                          dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      window_test_draw (500);
       window_test_photograph (GTK_WIDGET (window), path);
     }
+}
+
+static void
+photograph_lessons (HpmWindow  *window,
+                    const char *folder)
+{
+  HpmLessonPane *pane = hpm_window_get_lesson_pane (window);
+  g_autofree char *path = g_strdup_printf ("%s/lesson-list.png", folder);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), sizes[0].width, sizes[0].height);
+  hpm_window_show_lessons (window, TRUE);
+  window_test_draw (500);
+  for (guint i = 0; i < G_N_ELEMENTS (lesson_shots); i++)
+    photograph_shot (window, folder, &lesson_shots[i]);
+  hpm_lesson_pane_leave (pane, TRUE);
+  wait_for_lesson (window);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  window_test_draw (700);
+  window_test_photograph (GTK_WIDGET (window), path);
   hpm_window_show_lessons (window, FALSE);
 }
 
@@ -194,7 +267,7 @@ main (int    argc,
   if (is_wanted ("question", argc - 2, argv + 2))
     photograph_question (window, argv[1]);
   if (is_wanted ("lesson", argc - 2, argv + 2))
-    photograph_lesson (window, argv[1]);
+    photograph_lessons (window, argv[1]);
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;
 }

@@ -254,103 +254,6 @@ test_typing_keeps_the_place (void)
   g_assert_cmpint (hpm_session_get_snapshot (session)->line, ==, line);
 }
 
-static gboolean
-pane_is_ready (gpointer data)
-{
-  return !hpm_lesson_pane_is_busy (hpm_window_get_lesson_pane (data))
-         && !hpm_session_is_busy (hpm_window_get_session (data));
-}
-
-static void
-wait_for_pane (void)
-{
-  window_test_wait_for (pane_is_ready, window, "the lesson pane");
-}
-
-static gint64
-right_answer (const HpmQuestion *question)
-{
-  gint64 mask = 0;
-
-  for (guint i = 0; i < question->answers->len; i++)
-    {
-      const HpmAnswer *answer = g_ptr_array_index (question->answers, i);
-
-      if (answer->right && question->kind == HPM_QUESTION_NUMBER)
-        return g_ascii_strtoll (answer->label.plain, NULL, 10);
-      if (answer->right)
-        mask |= (gint64) 1 << i;
-    }
-  return mask;
-}
-
-static void
-answer_question (HpmLessonPane     *pane,
-                 const HpmQuestion *question)
-{
-  HpmLesson *lesson = hpm_lesson_pane_get_lesson (pane);
-
-  if (question->kind == HPM_QUESTION_GOAL)
-    {
-      g_autofree char *text = g_strconcat (lesson->setup, "\n", question->solution, NULL);
-
-      window_test_type (window, text);
-    }
-  g_assert_true (hpm_lesson_pane_answer (pane, right_answer (question)));
-  wait_for_pane ();
-  g_test_message ("%s: %s", question->title.plain, hpm_lesson_pane_get_feedback (pane));
-  g_assert_true (hpm_lesson_pane_was_right (pane));
-  g_assert_cmpstr (hpm_lesson_pane_get_feedback (pane), !=, "");
-}
-
-static void
-test_lesson (gconstpointer data)
-{
-  HpmLessonPane *pane = hpm_window_get_lesson_pane (window);
-  HpmLesson *lesson;
-
-  g_test_summary ("A lesson is played from start to end with right answers, each judged by the engine.");
-  hpm_window_show_lessons (window, TRUE);
-  g_assert_true (hpm_lesson_pane_open (pane, data));
-  lesson = hpm_lesson_pane_get_lesson (pane);
-  for (guint step = 0; step < lesson->steps->len; step++)
-    {
-      const HpmQuestion *question;
-
-      wait_for_pane ();
-      g_assert_cmpuint (hpm_lesson_pane_get_step (pane), ==, step);
-      while ((question = hpm_lesson_pane_get_question (pane)) != NULL)
-        {
-          answer_question (pane, question);
-          hpm_lesson_pane_next (pane);
-          wait_for_pane ();
-        }
-      hpm_lesson_pane_next (pane);
-    }
-  hpm_window_show_lessons (window, FALSE);
-}
-
-static void
-test_wrong_prediction (void)
-{
-  HpmLessonPane *pane = hpm_window_get_lesson_pane (window);
-  HpmSession *session = hpm_window_get_session (window);
-  HpmSnapshot *snapshot;
-
-  g_test_summary ("A prediction is asked before its line runs; a wrong one gets its feedback, then the line runs.");
-  g_assert_true (hpm_lesson_pane_open (pane, "circular-reference"));
-  wait_for_pane ();
-  snapshot = hpm_session_get_snapshot (session);
-  g_assert_cmpuint (snapshot->kind, ==, HPM_STEP_LINE);
-  g_assert_null (object_named ("A#1"));
-  g_assert_true (hpm_lesson_pane_answer (pane, 3));
-  wait_for_pane ();
-  g_assert_false (hpm_lesson_pane_was_right (pane));
-  g_assert_nonnull (strstr (hpm_lesson_pane_get_feedback (pane), "counts for B#1"));
-  g_assert_nonnull (object_named ("A#1"));
-  g_assert_cmpint (object_named ("A#1")->refcnt, ==, 2);
-}
-
 static void
 test_opens_notebooks (void)
 {
@@ -376,23 +279,6 @@ test_opens_notebooks (void)
   g_rmdir (folder);
 }
 
-/* Every lesson of the course. */
-static void
-add_lessons (void)
-{
-  g_autoptr (GFile) folder = hpm_course_builtin_folder ();
-  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) hpm_mistake_free);
-  g_autoptr (HpmCourse) course = hpm_course_load (folder, mistakes);
-
-  for (guint i = 0; i < hpm_course_n_lessons (course); i++)
-    {
-      char *id = g_strdup (hpm_course_lesson_at (course, i));
-      g_autofree char *path = g_strdup_printf ("/window/lessons/%s", id);
-
-      g_test_add_data_func_full (path, id, test_lesson, g_free);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -414,8 +300,6 @@ main (int    argc,
   g_test_add_func ("/window/problems/limits", test_limits_keep_the_window_usable);
   g_test_add_func ("/window/typing/keeps-place", test_typing_keeps_the_place);
   g_test_add_func ("/window/files/notebook", test_opens_notebooks);
-  add_lessons ();
-  g_test_add_func ("/window/lessons/wrong-prediction", test_wrong_prediction);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   return status;
