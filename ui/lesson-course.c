@@ -134,8 +134,7 @@ add_chapter (HpmLessonPane    *self,
 static void
 add_overview (HpmLessonPane *self,
               guint          n_done,
-              guint          n_lessons,
-              GtkWidget     *after)
+              guint          n_lessons)
 {
   GtkWidget *bar = gtk_progress_bar_new ();
   g_autofree char *text = g_strdup_printf (_ ("%u of %u lessons done"), n_done, n_lessons);
@@ -145,23 +144,20 @@ add_overview (HpmLessonPane *self,
   gtk_widget_add_css_class (label, "dim-label");
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), n_lessons ? (double) n_done / n_lessons : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_box_insert_child_after (self->course_box, bar, after);
-  gtk_box_insert_child_after (self->course_box, label, bar);
+  gtk_box_prepend (self->course_box, label);
+  gtk_box_prepend (self->course_box, bar);
 }
 
 void
 hpm_lesson_pane_show_course (HpmLessonPane *self)
 {
-  g_autofree char *title = NULL;
-  GtkWidget *heading, *next = NULL;
+  GtkWidget *next = NULL;
   guint n_done = 0, n_lessons = 0;
 
   hpm_lesson_empty_box (self->course_box);
   if (self->course == NULL)
     return;
-  title = g_markup_escape_text (self->course->title, -1);
-  heading = hpm_lesson_heading_new (self, title, "title-3", 1);
-  gtk_box_append (self->course_box, heading);
+  gtk_label_set_text (self->course_title, self->course->title);
   for (guint i = 0; i < self->course->chapters->len; i++)
     {
       const HpmChapter *chapter = g_ptr_array_index (self->course->chapters, i);
@@ -171,7 +167,7 @@ hpm_lesson_pane_show_course (HpmLessonPane *self)
     }
   if (next != NULL)
     gtk_widget_add_css_class (next, "next-lesson");
-  add_overview (self, n_done, n_lessons, heading);
+  add_overview (self, n_done, n_lessons);
 }
 
 /* --- What is wrong with one --- */
@@ -283,6 +279,7 @@ fill_chooser (HpmLessonPane *self,
   gtk_drop_down_set_model (self->course_chooser, G_LIST_MODEL (titles));
   gtk_drop_down_set_selected (self->course_chooser, selected);
   gtk_widget_set_visible (GTK_WIDGET (self->course_chooser), g_strv_length (self->course_uris) > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->course_title), g_strv_length (self->course_uris) == 1);
   self->choosing = FALSE;
 }
 

@@ -24,7 +24,6 @@ struct _HpmLessonPane
   guint                step;
   guint                question;        /* the open one; when all are answered, their number */
   guint                generation;      /* changes with each step opened: a thread's answer to an older one is dropped */
-  guint                job;             /* threads under way: judging, preparing */
   gboolean             busy;
   guint64             *ask_steps, *stop_steps; /* of each question of the step */
   guint64             *look_steps;             /* of each thing to look at */
@@ -39,10 +38,12 @@ struct _HpmLessonPane
   gboolean             editable;
   gboolean             showing_solution;
   guint                save_source;     /* pending write of an edit */
+  guint                scroll_source;
 
   /* Template widgets */
   GtkStack            *stack;
   GtkBox              *course_box;
+  GtkLabel            *course_title;
   GtkDropDown         *course_chooser;
   GtkBox              *step_box;
   GtkBox              *looks_box;

@@ -391,6 +391,7 @@ hpm_lesson_pane_dispose (GObject *object)
   HpmLessonPane *self = HPM_LESSON_PANE (object);
 
   save_edit (self);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   self->generation++;
   self->host = NULL;
   hpm_widget_dispose (GTK_WIDGET (self), HPM_TYPE_LESSON_PANE);
@@ -420,6 +421,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HpmLessonPane, stack);
   gtk_widget_class_bind_template_child (widget_class, HpmLessonPane, course_box);
   gtk_widget_class_bind_template_child (widget_class, HpmLessonPane, course_chooser);
+  gtk_widget_class_bind_template_child (widget_class, HpmLessonPane, course_title);
   gtk_widget_class_bind_template_child (widget_class, HpmLessonPane, step_box);
   gtk_widget_class_bind_template_child (widget_class, HpmLessonPane, looks_box);
   gtk_widget_class_bind_template_child (widget_class, HpmLessonPane, question_box);

@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A revealer's animation is over by then. */
+#define SCROLL_PAUSE_MS 280
+
 gboolean
 hpm_question_is_prediction (const HpmQuestion *question)
 {
@@ -101,11 +104,18 @@ is_waiting (HpmLessonPane *self)
   return question != NULL && !self->answered && hpm_question_is_prediction (question);
 }
 
+/* After a prediction they come below what was said to it; else they are read before the question. */
 static void
 update_looks (HpmLessonPane *self)
 {
   const HpmLessonStep *step = hpm_lesson_pane_current_step (self);
   gboolean shown = step->looks->len > 0 && may_look (self);
+  const HpmQuestion *question = hpm_lesson_pane_get_question (self);
+  gboolean below = self->answered && question != NULL && hpm_question_is_prediction (question);
+  GtkBox *parent = GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->looks_box)));
+
+  gtk_box_reorder_child_after (parent, GTK_WIDGET (self->looks_box),
+                               GTK_WIDGET (below ? (GtkWidget *) self->program_button : (GtkWidget *) self->step_box));
 
   if (shown && gtk_widget_get_first_child (GTK_WIDGET (self->looks_box)) == NULL)
     {
@@ -427,6 +437,29 @@ show_verdict (HpmLessonPane *self,
     }
 }
 
+static gboolean
+scroll_cb (gpointer data)
+{
+  HpmLessonPane *self = data;
+  GtkWidget *content = gtk_widget_get_parent (GTK_WIDGET (self->step_box));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  self->scroll_source = 0;
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self->feedback_revealer), content, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height + 60);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once it has its size. */
+static void
+scroll_to_feedback (HpmLessonPane *self)
+{
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
+  self->scroll_source = g_timeout_add (SCROLL_PAUSE_MS, scroll_cb, self);
+}
+
+
 static void
 judged_cb (GObject      *source,
            GAsyncResult *result,
@@ -439,6 +472,7 @@ judged_cb (GObject      *source,
     return;
   self->busy = FALSE;
   show_verdict (self, job);
+  scroll_to_feedback (self);
 }
 
 /* --- Taking an answer --- */
@@ -675,6 +709,20 @@ update_next_button (HpmLessonPane     *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->next_button), "suggested-action");
 }
 
+/* Where no prediction waits, the run stands where there is something to see: of a task at the end, where it goes
+ * wrong, else at the first thing to look at. */
+static void
+go_where_it_shows (HpmLessonPane     *self,
+                   const HpmQuestion *question)
+{
+  const HpmLessonStep *step = hpm_lesson_pane_current_step (self);
+
+  if (question != NULL && question->kind == HPM_QUESTION_GOAL)
+    HPM_HOST (self, go_to, self->stop_steps[self->question]);
+  else if (self->question == 0 && step->looks->len > 0 && self->look_steps[0] != 0)
+    HPM_HOST (self, go_to, self->look_steps[0]);
+}
+
 void
 hpm_lesson_pane_show_question (HpmLessonPane *self)
 {
@@ -704,7 +752,10 @@ hpm_lesson_pane_show_question (HpmLessonPane *self)
   if (prediction && self->ask_steps[self->question] != 0)
     HPM_HOST (self, go_to, self->ask_steps[self->question]);
   else
-    HPM_HOST (self, set_limit, 0);
+    {
+      HPM_HOST (self, set_limit, 0);
+      go_where_it_shows (self, question);
+    }
   update_looks (self);
   hpm_lesson_pane_mark_choice (self);
   HPM_HOST (self, mark_line, 0);

@@ -5,6 +5,8 @@
  */
 #include "stop-gutter.h"
 
+#include <adwaita.h>
+
 struct _HpmStopGutter
 {
   GtkSourceGutterRendererText parent_instance;
@@ -38,11 +40,14 @@ hpm_stop_gutter_query_data (GtkSourceGutterRenderer *renderer,
 {
   HpmStopGutter *self = HPM_STOP_GUTTER (renderer);
   guint stop = stop_at (self, line);
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  g_autofree char *markup = NULL;
   char text[8] = "";
 
   if (stop > 0 && stop <= 20)
     text[g_unichar_to_utf8 (0x2460 + stop - 1, text)] = '\0';
-  gtk_source_gutter_renderer_text_set_text (GTK_SOURCE_GUTTER_RENDERER_TEXT (renderer), text, -1);
+  markup = g_strdup_printf ("<span weight=\"bold\" foreground=\"%s\">%s</span>", dark ? "#78aeed" : "#1a5fb4", text);
+  gtk_source_gutter_renderer_text_set_markup (GTK_SOURCE_GUTTER_RENDERER_TEXT (renderer), markup, -1);
 }
 
 static void

@@ -14,7 +14,12 @@ struct _HpmBeforeLesson
   gboolean cells, modified;
   GFile   *file;
   HpmEra   era;
+  gboolean objects_hidden;
 };
+
+/* Below this width, lesson, program, picture and list do not fit side by side. */
+#define WIDE 1500
+
 
 static void
 before_lesson_free (HpmBeforeLesson *before)
@@ -38,6 +43,11 @@ keep_before (HpmWindow *self)
   self->before_lesson->modified = hpm_editor_get_modified (self->editor);
   self->before_lesson->file = g_steal_pointer (&self->file);
   self->before_lesson->era = hpm_session_get_era (self->session);
+  if (gtk_widget_get_visible (self->objects_pane) && gtk_widget_get_width (GTK_WIDGET (self)) < WIDE)
+    {
+      self->before_lesson->objects_hidden = TRUE;
+      gtk_widget_activate_action (GTK_WIDGET (self), "view.show-objects", NULL);
+    }
 }
 
 static void
@@ -82,6 +92,14 @@ clear_editor (HpmWindow *self)
 }
 
 static void
+show_objects_again (HpmWindow             *self,
+                    const HpmBeforeLesson *before)
+{
+  if (before->objects_hidden && !gtk_widget_get_visible (self->objects_pane))
+    gtk_widget_activate_action (GTK_WIDGET (self), "view.show-objects", NULL);
+}
+
+static void
 leave_cb (gpointer data)
 {
   HpmWindow *self = data;
@@ -91,6 +109,7 @@ leave_cb (gpointer data)
   clear_editor (self);
   if (before == NULL)
     return;
+  show_objects_again (self, before);
   g_set_object (&self->file, before->file);
   name = before->file ? g_file_get_basename (before->file) : NULL;
   hpm_session_set_filename (self->session, name);
@@ -103,9 +122,17 @@ leave_cb (gpointer data)
 }
 
 void
-hpm_window_drop_lesson (HpmWindow *self)
+hpm_window_forget_before (HpmWindow *self)
 {
   g_clear_pointer (&self->before_lesson, before_lesson_free);
+}
+
+void
+hpm_window_drop_lesson (HpmWindow *self)
+{
+  if (self->before_lesson != NULL)
+    show_objects_again (self, self->before_lesson);
+  hpm_window_forget_before (self);
   clear_editor (self);
   if (self->lesson_pane != NULL)
     hpm_lesson_pane_leave (self->lesson_pane, FALSE);

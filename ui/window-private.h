@@ -68,6 +68,7 @@ void      hpm_window_install_lesson_actions (GtkWidgetClass *klass);
 void      hpm_window_add_lessons      (HpmWindow       *self);
 /* Something else goes into the editor: the lesson is over, and what was there before it does not come back. */
 void      hpm_window_drop_lesson      (HpmWindow       *self);
+void      hpm_window_forget_before    (HpmWindow       *self);
 void      hpm_window_pick             (HpmWindow       *self,
                                        HpmBoxId         id);
 /* What the title says while a lesson is open; else NULL. */

@@ -231,6 +231,7 @@ hpm_window_dispose (GObject *object)
     hpm_session_cancel (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->file);
+  hpm_window_forget_before (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HPM_TYPE_WINDOW);
   G_OBJECT_CLASS (hpm_window_parent_class)->dispose (object);
 }
