@@ -3,7 +3,7 @@
 
 typedef struct {
   HpmDict    dict;
-  HpmObject *factory; /* NULL: none */
+  HpmObject *factory; /* NULL or None: none */
 } DefaultDict;
 
 #define SELF ((DefaultDict *) self)
@@ -85,7 +85,7 @@ HPM_FUNCTION (defaultdict_missing)
   HpmObject *value;
   int result;
 
-  if (SELF->factory == NULL)
+  if (SELF->factory == NULL || HPM_IS_NONE (vm, SELF->factory))
     {
       hpm_raise_key_error (vm, args[0]);
       return NULL;
@@ -182,7 +182,10 @@ HPM_FUNCTION (defaultdict_reduce)
   gssize n = 5;
 
   hpm_hold_array (vm, parts, &n);
-  parts[1] = SELF->factory ? hpm_tuple_pack (vm, 1, SELF->factory) : hpm_tuple_new (vm, 0);
+  if (SELF->factory == NULL || HPM_IS_NONE (vm, SELF->factory))
+    parts[1] = hpm_tuple_new (vm, 0);
+  else
+    parts[1] = hpm_tuple_pack (vm, 1, SELF->factory);
   parts[2] = hpm_incref (vm->none);
   parts[3] = hpm_incref (vm->none);
   items = hpm_object_call_method (vm, self, HPM_ID (vm, items), NULL, 0);

@@ -517,8 +517,12 @@ HpmObject *
 hpm_iter_next (HpmVm     *vm,
                HpmObject *iterator)
 {
-  HpmObject *item = HPM_TYPE_OF (iterator)->s.iternext (vm, iterator);
+  HpmObject *item;
 
+  /* One iterator may go through another, as deep as the program likes. */
+  if (G_UNLIKELY ((const char *) __builtin_frame_address (0) < (const char *) vm->host->stack_limit))
+    hpm_stop (vm, HPM_RUN_LIMIT_NATIVE);
+  item = HPM_TYPE_OF (iterator)->s.iternext (vm, iterator);
   if (item == NULL && vm->exception != NULL && hpm_err_matches (vm, HPM_EXC (vm, StopIteration)))
     hpm_err_clear (vm);
   return item;
