@@ -14,6 +14,7 @@
 #define MARK_CURRENT "hpm-current"
 #define MARK_PROBLEM "hpm-problem"
 #define MARK_SPOKEN "hpm-spoken"
+#define MARK_BREAKPOINT "hpm-breakpoint"
 
 struct _HpmEditor
 {
@@ -74,6 +75,8 @@ update_theme (HpmEditor *self)
   add_mark_attributes (self, MARK_SPOKEN, NULL,
                        dark ? "rgba(248,228,92,0.22)" : "rgba(245,194,17,0.30)", 3);
   fade_lines (self);
+  add_mark_attributes (self, MARK_BREAKPOINT, "media-record-symbolic",
+                       dark ? "rgba(192,97,203,0.20)" : "rgba(145,65,172,0.10)", 0);
 }
 
 /* --- Marks --- */
@@ -102,6 +105,67 @@ buffer_changed_cb (GtkTextBuffer *buffer,
                    gpointer       data)
 {
   g_signal_emit (data, signals[TEXT_CHANGED], 0);
+}
+
+/* --- Breakpoints --- */
+
+static void
+toggle_breakpoint (HpmEditor         *self,
+                   const GtkTextIter *where)
+{
+  GtkTextIter start = *where, end;
+  GSList *marks;
+
+  gtk_text_iter_set_line_offset (&start, 0);
+  end = start;
+  gtk_text_iter_forward_to_line_end (&end);
+  marks = gtk_source_buffer_get_source_marks_at_line (self->buffer, gtk_text_iter_get_line (&start), MARK_BREAKPOINT);
+  if (marks != NULL)
+    gtk_source_buffer_remove_source_marks (self->buffer, &start, &end, MARK_BREAKPOINT);
+  else
+    gtk_source_buffer_create_source_mark (self->buffer, NULL, MARK_BREAKPOINT, &start);
+  g_slist_free (marks);
+}
+
+static void
+line_mark_activated_cb (GtkSourceView     *view,
+                        const GtkTextIter *iter,
+                        guint              button,
+                        GdkModifierType    state,
+                        gint               n_presses,
+                        gpointer           data)
+{
+  if (button == GDK_BUTTON_PRIMARY && n_presses == 1)
+    toggle_breakpoint (data, iter);
+}
+
+void
+hpm_editor_toggle_breakpoint (HpmEditor *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter cursor;
+
+  g_return_if_fail (HPM_IS_EDITOR (self));
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  toggle_breakpoint (self, &cursor);
+}
+
+GArray *
+hpm_editor_get_breakpoints (HpmEditor *self)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (gint));
+  int n_lines = gtk_text_buffer_get_line_count (GTK_TEXT_BUFFER (self->buffer));
+
+  for (gint line = 1; line <= n_lines; line++)
+    {
+      GSList *marks = gtk_source_buffer_get_source_marks_at_line (self->buffer, line - 1, MARK_BREAKPOINT);
+
+      if (marks != NULL)
+        g_array_append_val (lines, line);
+      g_slist_free (marks);
+    }
+  return lines;
 }
 
 /* --- GObject --- */
@@ -149,6 +213,7 @@ hpm_editor_init (HpmEditor *self)
   gtk_source_gutter_insert (gtk_source_view_get_gutter (self->view, GTK_TEXT_WINDOW_RIGHT),
                             GTK_SOURCE_GUTTER_RENDERER (self->stops), 0);
   update_theme (self);
+  g_signal_connect (self->view, "line-mark-activated", G_CALLBACK (line_mark_activated_cb), self);
   g_signal_connect (self->buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
@@ -171,6 +236,7 @@ hpm_editor_set_text (HpmEditor  *self,
 
   g_return_if_fail (HPM_IS_EDITOR (self));
 
+  remove_marks (self, MARK_BREAKPOINT);
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text, -1);
   gtk_text_buffer_end_irreversible_action (buffer);
@@ -204,6 +270,16 @@ void
 hpm_editor_focus (HpmEditor *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+hpm_editor_place_cursor (HpmEditor *self,
+                         gint       line)
+{
+  GtkTextIter iter;
+
+  if (get_line (self, line, &iter))
+    gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &iter);
 }
 
 /* --- Places --- */

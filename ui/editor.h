@@ -32,6 +32,12 @@ void        hpm_editor_set_message      (HpmEditor        *self,
                                          const char       *message);
 const char *hpm_editor_get_message      (HpmEditor        *self); /* what is shown, or NULL */
 void        hpm_editor_focus            (HpmEditor        *self);
+void        hpm_editor_place_cursor     (HpmEditor        *self,
+                                         gint              line);
+/* In the line with the cursor; a click beside a line's number does the same there. They stay with their lines. */
+void        hpm_editor_toggle_breakpoint (HpmEditor       *self);
+/* Lines (gint, from 1), in order. */
+GArray     *hpm_editor_get_breakpoints  (HpmEditor        *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- For lessons --- */
 

@@ -4,6 +4,7 @@
  *   window-actions.c  the actions of the menus, buttons and keys
  *   window-files.c    opening, saving, the draft, exporting
  *   window-lessons.c  the lesson pane's wishes; courses
+ *   window-search.c   going to the step at which something happens
  */
 #pragma once
 
@@ -24,6 +25,7 @@ struct _HpmWindow
   gboolean        loading;       /* the text is being set by us */
   gboolean        close_anyway;
   HpmBeforeLesson *before_lesson; /* what comes back when the lesson is left; NULL: no lesson's program is shown */
+  GCancellable   *search_cancellable; /* of the search under way, or NULL */
 
   /* Template widgets */
   AdwToastOverlay *toasts;
@@ -52,6 +54,10 @@ struct _HpmWindow
 void      hpm_window_install_actions  (GtkWidgetClass  *klass);
 void      hpm_window_add_view_actions (HpmWindow       *self);
 void      hpm_window_update_actions   (HpmWindow       *self);
+
+/* window-search.c */
+void      hpm_window_install_search_actions (GtkWidgetClass *klass);
+void      hpm_window_stop_searching   (HpmWindow       *self);
 
 /* window-files.c */
 void      hpm_window_install_file_actions (GtkWidgetClass *klass);

@@ -227,6 +227,7 @@ hpm_window_dispose (GObject *object)
   HpmWindow *self = HPM_WINDOW (object);
 
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  hpm_window_stop_searching (self);
   if (self->session != NULL)
     hpm_session_cancel (self->session);
   g_clear_object (&self->session);
@@ -278,6 +279,7 @@ hpm_window_class_init (HpmWindowClass *klass)
   hpm_window_install_actions (widget_class);
   hpm_window_install_file_actions (widget_class);
   hpm_window_install_lesson_actions (widget_class);
+  hpm_window_install_search_actions (widget_class);
 }
 
 static void
