@@ -30,26 +30,6 @@ prefix_size (HpmType *type)
   return flags & HPM_TYPE_FLAG_MANAGED_DICT ? 32 : 16;
 }
 
-/* For the few words of most objects a call of memset () would take longer. */
-static inline void
-clear_block (guint8 *block,
-             gsize   size)
-{
-#ifndef __SANITIZE_ADDRESS__
-  if (size <= 64)
-    {
-      /* A block's size is a multiple of 16. */
-      for (guint64 *word = (guint64 *) (gpointer) block; size > 0; word += 2, size -= MIN (size, 16))
-        {
-          word[0] = word[1] = 0;
-          __asm__ ("" : : : "memory"); /* or the compiler would make it memset () again */
-        }
-      return;
-    }
-#endif
-  memset (block, 0, size);
-}
-
 gpointer
 hpm_object_alloc_sized (HpmVm   *vm,
                         HpmType *type,
@@ -62,7 +42,7 @@ hpm_object_alloc_sized (HpmVm   *vm,
 
   if (prefix)
     hpm_gc_count_allocation (vm);
-  clear_block (block, prefix + size);
+  hpm_clear_words (block, prefix + size);
   object->refcnt = 1;
   object->type = type;
   if (type->flags & HPM_TYPE_FLAG_HEAP)
@@ -205,6 +185,8 @@ hpm_dealloc (HpmVm     *vm,
 
   if (dealloc)
     dealloc (vm, object);
+  else if (!(object->type->flags & (HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_HEAP)) && hpm_mem_is_small (vm, object))
+    hpm_object_free_plain (vm, object);
   else
     hpm_object_free (vm, object);
 }

@@ -13,7 +13,6 @@
 #include "runtime/hpm-vm.h"
 
 /* With those of hpm-heap.h: */
-#define HPM_GC_PREV_BEGUN  ((guintptr) 4) /* its dealloc slot has passed hpm_trash_begin () */
 #define HPM_GC_PREV_FLAGS  ((guintptr) 15)
 #define HPM_GC_PREV_SHIFT  4
 

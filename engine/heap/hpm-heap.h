@@ -47,6 +47,7 @@ typedef struct {
 
 #define HPM_GC_PREV_FINALIZED  ((guintptr) 1)
 #define HPM_GC_PREV_COLLECTING ((guintptr) 2)
+#define HPM_GC_PREV_BEGUN      ((guintptr) 4) /* its dealloc slot has passed hpm_trash_begin () */
 
 #define HPM_OBJECT(o)   ((HpmObject *) (o))
 #define HPM_TYPE_OF(o)  (HPM_OBJECT (o)->type)

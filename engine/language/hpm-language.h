@@ -27,7 +27,8 @@ typedef struct {
     };
     struct {
       gint32  line;        /* of STEP and RESUME */
-      guint32 is_step;     /* of RESUME: the learner is shown the call */
+      guint16 is_step;     /* of RESUME: the learner is shown the call */
+      guint16 step_kind;   /* of STEP: HPM_STEP_LINE or HPM_STEP_RETURN */
     };
   };
 } HpmInstruction;
@@ -82,6 +83,7 @@ typedef struct {
   gint32          n_localsplus;  /* + other cells + free variables */
   gint32          n_cells, n_frees;
   gint32          stack_size, first_line;
+  /* Instructions know the constants' places: the tuple is never exchanged. */
   HpmObject      *consts, *names, *localsplus_names; /* tuples */
   guint8         *localsplus_kinds;
   HpmObject      *filename, *name, *qualname;

@@ -146,9 +146,10 @@ hpm_areas_claim (HpmVm *vm,
 
   while (first + n <= memory->n_areas && !areas_are_unused (memory, first, n))
     first++;
-  /* Unused areas at the end may be part of what is new. */
-  while (first < memory->n_areas && !areas_are_unused (memory, first, memory->n_areas - first))
-    first++;
+  /* No gap is large enough: unused areas at the end may be part of what is new. */
+  if (first + n > memory->n_areas)
+    while (first < memory->n_areas && !areas_are_unused (memory, first, memory->n_areas - first))
+      first++;
   if (n > memory->max_areas || first > memory->max_areas - n)
     hpm_stop (vm, HPM_RUN_LIMIT_MEMORY);
 
@@ -169,6 +170,8 @@ hpm_areas_release (HpmVm *vm,
 {
   for (guint i = first; i < first + n; i++)
     vm->memory.areas[i] = (HpmArea) { .kind = HPM_AREA_UNUSED };
+  /* They are zeros again, so that neither a checkpoint nor the kernel has to keep what was there. */
+  hpm_arena_forget (vm->host->arena, first * HPM_AREA_SIZE, (first + n) * HPM_AREA_SIZE);
 }
 
 /* --- Addresses --- */

@@ -401,8 +401,11 @@ hpm_values_new (HpmVm *vm,
                 gssize size)
 {
   gsize prefix = (size + 2 + 7) & ~(gsize) 7;
-  guint8 *block = hpm_mem_alloc0 (vm, prefix + size * sizeof (HpmObject *));
+  gsize n_bytes = prefix + size * sizeof (HpmObject *);
+  guint8 *block = hpm_mem_alloc_small (vm, n_bytes);
 
+  *hpm_shadow_of (vm, block) = (HpmShadow) { .kind = HPM_BLOCK_RAW };
+  hpm_clear_words (block, n_bytes);
   block[prefix - 1] = prefix;
   return (HpmDictValues *) (gpointer) (block + prefix);
 }
@@ -417,7 +420,7 @@ void
 hpm_values_free (HpmVm         *vm,
                  HpmDictValues *values)
 {
-  hpm_mem_free (vm, (guint8 *) values - hpm_values_prefix (values));
+  hpm_mem_free_small (vm, (guint8 *) values - hpm_values_prefix (values));
 }
 
 gssize

@@ -20,7 +20,7 @@ hpm_float_from_double (HpmVm  *vm,
     {
       vm->free_lists[HPM_FREE_FLOAT] = f->head.type;
       vm->n_free[HPM_FREE_FLOAT]--;
-      hpm_object_revive (vm, f, HPM_TYPE (vm, FLOAT));
+      hpm_object_revive_inline (vm, f, HPM_TYPE (vm, FLOAT));
     }
   else
     f = hpm_object_alloc (vm, HPM_TYPE (vm, FLOAT), 0);

@@ -230,7 +230,7 @@ hpm_own_trash_begin (HpmVm         *vm,
                      HpmObject     *o,
                      HpmDeallocFunc dealloc)
 {
-  return HPM_TYPE_OF (o)->s.dealloc != dealloc || hpm_trash_begin (vm, o);
+  return HPM_TYPE_OF (o)->s.dealloc != dealloc || hpm_trash_begin_inline (vm, o);
 }
 
 static inline void
@@ -238,7 +238,7 @@ hpm_own_trash_end (HpmVm   *vm,
                    gboolean own)
 {
   if (own)
-    hpm_trash_end (vm);
+    hpm_trash_end_inline (vm);
 }
 
 /* Takes a dead object from a free list, or NULL. They are linked by their type word. */
@@ -253,7 +253,7 @@ hpm_free_list_take (HpmVm   *vm,
     return NULL;
   vm->free_lists[list] = o->type;
   vm->n_free[list]--;
-  hpm_object_revive (vm, o, type);
+  hpm_object_revive_inline (vm, o, type);
   return o;
 }
 
@@ -265,7 +265,7 @@ hpm_free_list_give (HpmVm     *vm,
 {
   if (vm->n_free[list] >= max)
     return FALSE;
-  hpm_object_retire (vm, o);
+  hpm_object_retire_inline (vm, o);
   o->type = vm->free_lists[list];
   vm->free_lists[list] = o;
   vm->n_free[list]++;

@@ -151,12 +151,18 @@ hpm_instance_dealloc (HpmVm     *vm,
   HpmType *type = HPM_TYPE_OF (self);
   HpmType *base = builtin_base (type);
 
-  hpm_gc_untrack (self);
-  if (!hpm_trash_begin (vm, self))
-    return;
+  /* With empty __slots__ there is no header. */
+  if (G_LIKELY (type->flags & HPM_TYPE_FLAG_GC))
+    {
+      hpm_gc_untrack_head (HPM_GC_HEAD (self));
+      if (!hpm_trash_begin_inline (vm, self))
+        return;
+    }
+  else
+    vm->trash_depth++;
   if (!finalize (vm, self))
     {
-      hpm_trash_end (vm);
+      hpm_trash_end_inline (vm);
       return;
     }
   if (type->weaklist_offset && base->weaklist_offset == 0)
@@ -174,7 +180,7 @@ hpm_instance_dealloc (HpmVm     *vm,
   if (base->flags & HPM_TYPE_FLAG_GC)
     hpm_gc_track (vm, self);
   base->s.dealloc (vm, self);
-  hpm_trash_end (vm);
+  hpm_trash_end_inline (vm);
 }
 
 gpointer

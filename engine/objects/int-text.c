@@ -36,6 +36,9 @@ short_to_text (HpmVm      *vm,
   HpmObject *str;
   gssize length;
 
+  /* The usual base by a constant, which needs no division. */
+  for (; base == 10 && magnitude >= 10; magnitude /= 10)
+    *--at = '0' + magnitude % 10;
   do
     {
       *--at = "0123456789abcdefghijklmnopqrstuvwxyz"[magnitude % base];

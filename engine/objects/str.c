@@ -28,13 +28,21 @@ hpm_str_new (HpmVm    *vm,
 {
   gsize kind = kind_for (max_char);
   gboolean ascii = max_char < 128;
+  gsize size;
   HpmStr *str;
 
   if (length == 0 && vm->empty_str)
     return hpm_incref (vm->empty_str);
   if ((gsize) length > (G_MAXSSIZE - 80) / kind)
     hpm_stop (vm, HPM_RUN_LIMIT_VALUE);
-  str = hpm_object_alloc_sized (vm, HPM_TYPE (vm, STR), (ascii ? 48 : 72) + (length + 1) * kind);
+  size = (ascii ? 48 : 72) + (length + 1) * kind;
+  if (size <= HPM_SMALL_MAX)
+    {
+      str = hpm_object_alloc_plain (vm, HPM_TYPE (vm, STR), size);
+      hpm_clear_words (&str->length, size - G_STRUCT_OFFSET (HpmStr, length));
+    }
+  else
+    str = hpm_object_alloc_sized (vm, HPM_TYPE (vm, STR), size);
   str->length = length;
   str->hash = -1;
   str->kind = kind;
@@ -639,7 +647,10 @@ str_dealloc (HpmVm     *vm,
     hpm_str_interned_died (vm, self);
   if (str->separate)
     hpm_mem_free (vm, ((HpmLongStr *) self)->data);
-  hpm_object_free (vm, self);
+  if (HPM_IS (vm, self, STR) && hpm_mem_is_small (vm, self))
+    hpm_object_free_plain (vm, self);
+  else
+    hpm_object_free (vm, self);
 }
 
 static gsize

@@ -68,13 +68,19 @@ static gboolean
 check_no_missing_positional (Binding *b,
                              gssize   n_defaults)
 {
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *names = NULL;
   gboolean ok;
 
   for (gssize i = b->n_given; i < b->code->argcount - n_defaults; i++)
     if (!b->locals[i])
-      g_ptr_array_add (names, quoted_name (b->vm, parameter_name (b, i)));
-  ok = names->len == 0 || raise_missing (b, "positional", names);
+      {
+        if (!names)
+          names = g_ptr_array_new_with_free_func (g_free);
+        g_ptr_array_add (names, quoted_name (b->vm, parameter_name (b, i)));
+      }
+  if (!names)
+    return TRUE;
+  ok = raise_missing (b, "positional", names);
   g_ptr_array_free (names, TRUE);
   return ok;
 }

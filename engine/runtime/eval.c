@@ -4,8 +4,8 @@
  * on, a return pops it. C recursion only happens where a C function calls back (hpm_eval_frame ()).
  *
  * Invariants
- *   - `pc` in the frame is stored before each instruction runs, `sp` by SYNC () before
- *     anything that may run guest code, be looked at, or fail.
+ *   - `pc` and `sp` are stored in the frame by SYNC () before anything that may run guest code, be
+ *     looked at, or fail.
  *   - An operation that fails leaves its operands on the stack for unwinding to drop.
  *   - A result is on the stack before its operands are dropped.
  *
@@ -49,6 +49,16 @@ hpm_stack_finish_slow (HpmVm     *vm,
   frame->sp = base + 1;
 }
 
+/* Nothing else happens when it dies. */
+static inline gboolean
+is_quiet (HpmVm     *vm,
+          HpmObject *object)
+{
+  HpmType *type = object->type;
+
+  return type == HPM_TYPE (vm, INT) || type == HPM_TYPE (vm, STR) || type == HPM_TYPE (vm, FLOAT);
+}
+
 /* As hpm_stack_finish_slow (), for the usual case that no operand dies. */
 static inline HpmObject **
 finish (HpmVm      *vm,
@@ -60,14 +70,14 @@ finish (HpmVm      *vm,
   HpmObject **base = sp - n;
 
   for (guint i = 0; i < n; i++)
-    if (G_UNLIKELY (base[i]->refcnt == 1))
+    if (base[i]->refcnt == 1 && !is_quiet (vm, base[i]))
       {
         frame->sp = sp;
         hpm_stack_finish_slow (vm, frame, n, result);
         return base + 1;
       }
   for (guint i = 0; i < n; i++)
-    base[i]->refcnt--;
+    hpm_decref (vm, base[i]);
   *base = result;
   return base + 1;
 }
@@ -171,7 +181,7 @@ hpm_eval_frame (HpmVm    *vm,
 
 /* --- The loop --- */
 
-#define SYNC()      (frame->sp = sp)
+#define SYNC()      (frame->sp = sp, frame->pc = pc)
 #define RELOAD()    (sp = frame->sp)
 /* Where CPython 3.12 looks at its eval breaker; before, gc.pending is never set. */
 #define COLLECT_IF_DUE() do { if (G_UNLIKELY (vm->gc.pending)) hpm_gc_run_pending (vm); } while (0)
@@ -184,7 +194,6 @@ hpm_eval_frame (HpmVm    *vm,
   do                                                    \
     {                                                   \
       arg = pc->arg;                                    \
-      frame->pc = pc + 1;                               \
       goto *labels[pc++->opcode];                       \
     }                                                   \
   while (0)
@@ -247,14 +256,43 @@ hpm_eval_frame (HpmVm    *vm,
       NEXT ();                                          \
     }                                                   \
   while (0)
+/* Drops a reference that is nowhere on the stack any more. */
+#define DECREF(object)                                  \
+  do                                                    \
+    {                                                   \
+      HpmObject *decref_ = (object);                    \
+      if (--decref_->refcnt == 0)                       \
+        {                                               \
+          SYNC ();                                      \
+          hpm_dealloc (vm, decref_);                    \
+        }                                               \
+    }                                                   \
+  while (0)
 /* Pops and drops the topmost object. */
 #define DROP()                                          \
   do                                                    \
     {                                                   \
       HpmObject *drop_ = *--sp;                         \
-      SYNC ();                                          \
-      hpm_decref (vm, drop_);                           \
+      DECREF (drop_);                                   \
     }                                                   \
+  while (0)
+/* Where the next instruction stores `result` in a local, that is done at once. */
+#define STORE_OR_PUSH()                                         \
+  do                                                            \
+    {                                                           \
+      if (pc->opcode == HPM_OPCODE_STORE_FAST)                  \
+        {                                                       \
+          HpmObject **local_ = &LOCAL (pc->arg), *old_ = *local_; \
+                                                                \
+          pc++;                                                 \
+          *local_ = result;                                     \
+          if (old_)                                             \
+            DECREF (old_);                                      \
+          NEXT ();                                              \
+        }                                                       \
+      PUSH (result);                                            \
+      NEXT ();                                                  \
+    }                                                           \
   while (0)
 /* The result of a comparison: a conditional jump that follows is taken at once. */
 #define TRUTH_RESULT(value)                                     \
@@ -429,7 +467,7 @@ finish_call (HpmVm      *vm,
              HpmObject  *result)
 {
   for (HpmObject **place = base; place < sp; place++)
-    if (*place && (*place)->refcnt == 1)
+    if (*place && (*place)->refcnt == 1 && !is_quiet (vm, *place))
       {
         frame->sp = sp;
         hpm_stack_finish_slow (vm, frame, sp - base, result);
@@ -437,7 +475,7 @@ finish_call (HpmVm      *vm,
       }
   for (HpmObject **place = base; place < sp; place++)
     if (*place)
-      (*place)->refcnt--;
+      hpm_decref (vm, *place);
   *base = result;
   return base + 1;
 }
@@ -472,11 +510,13 @@ hpm_eval_loop (HpmVm *vm)
   OP (STEP)
   {
     SYNC ();
-    step (vm, frame, arg == HPM_STEP_MARK_RETURN ? HPM_STEP_RETURN : HPM_STEP_LINE, pc[-1].line);
+    step (vm, frame, pc[-1].step_kind, pc[-1].line);
     NEXT ();
   }
   OP (RESUME)
   {
+    if (G_UNLIKELY (pc[-1].wait != 0))
+      hpm_quicken (vm, frame->code);
     SYNC ();
     if (pc[-1].is_step)
       step (vm, frame, HPM_STEP_CALL, pc[-1].line);
@@ -570,6 +610,7 @@ hpm_eval_loop (HpmVm *vm)
         sp -= 2;
         TRUTH_RESULT ((a == b) != (arg != 0));
       }
+    SYNC ();
     sp = finish (vm, frame, sp, 2, truth (vm, (sp[-2] == sp[-1]) != (arg != 0)));
     NEXT ();
   }
@@ -609,10 +650,7 @@ hpm_eval_loop (HpmVm *vm)
 
     LOCAL (arg) = *--sp;
     if (old)
-      {
-        SYNC ();
-        hpm_decref (vm, old);
-      }
+      DECREF (old);
     NEXT ();
   }
   OP (DELETE_FAST)
@@ -735,8 +773,8 @@ hpm_eval_loop (HpmVm *vm)
   }
   OP (JUMP_BACKWARD)
   {
-    JUMP_TO (arg);
     SYNC ();
+    JUMP_TO (arg);
     hpm_poll (vm, polls);
     COLLECT_IF_DUE ();
     NEXT ();

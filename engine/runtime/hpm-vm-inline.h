@@ -8,6 +8,8 @@
  */
 #pragma once
 
+#include <string.h>
+
 /* --- Addresses --- */
 
 static inline HpmAddress
@@ -94,6 +96,27 @@ hpm_mem_free_small (HpmVm    *vm,
     }
 #endif
   hpm_mem_free (vm, block);
+}
+
+/* Zeros a new block, of which `size` bytes were asked for. For the few words of most objects a call of
+ * memset () would take longer. */
+static inline void
+hpm_clear_words (gpointer block,
+                 gsize    size)
+{
+#ifndef __SANITIZE_ADDRESS__
+  if (size <= 96)
+    {
+      /* A block's size is a multiple of 16. */
+      for (guint64 *word = block, *end = word + ((size + 15) / 16) * 2; word < end; word += 2)
+        {
+          word[0] = word[1] = 0;
+          __asm__ ("" : : : "memory"); /* or the compiler would make it memset () again */
+        }
+      return;
+    }
+#endif
+  memset (block, 0, size);
 }
 
 /* --- Births and deaths --- */
@@ -193,6 +216,72 @@ hpm_object_alloc_gc (HpmVm   *vm,
   return object;
 }
 
+/* As hpm_gc_untrack (), for an object that has a header. */
+static inline void
+hpm_gc_untrack_head (HpmGcHead *head)
+{
+  const guintptr flags = 15;
+  HpmGcHead *prev = (HpmGcHead *) (head->prev & ~flags), *next = (HpmGcHead *) (head->next & ~(guintptr) 1);
+
+  if (head->next == 0)
+    return;
+  prev->next = (guintptr) next;
+  next->prev = (guintptr) prev | (next->prev & flags);
+  head->next = 0;
+  head->prev &= HPM_GC_PREV_FINALIZED | HPM_GC_PREV_BEGUN;
+}
+
+/* Of a free list's object, which has a collector header or none, but nothing else in front. */
+static inline void
+hpm_object_revive_inline (HpmVm    *vm,
+                          gpointer  object,
+                          HpmType  *type)
+{
+  HpmObject *self = object;
+  gsize prefix = type->flags & HPM_TYPE_FLAG_GC ? sizeof (HpmGcHead) : 0;
+
+  self->refcnt = 1;
+  self->type = type;
+  if (prefix)
+    *HPM_GC_HEAD (self) = (HpmGcHead) { 0 };
+  hpm_object_set_born (vm, type, hpm_shadow_of (vm, (guint8 *) self - prefix), prefix);
+  hpm_note_life (vm, HPM_EVENT_BORN, self);
+}
+
+static inline void
+hpm_object_retire_inline (HpmVm    *vm,
+                          gpointer  object)
+{
+  HpmObject *self = object;
+  gsize prefix = self->type->flags & HPM_TYPE_FLAG_GC ? sizeof (HpmGcHead) : 0;
+
+  hpm_note_life (vm, HPM_EVENT_FREED, self);
+  if (prefix)
+    hpm_gc_untrack_head (HPM_GC_HEAD (self));
+  *hpm_shadow_of (vm, (guint8 *) self - prefix) = (HpmShadow) { .kind = HPM_BLOCK_RAW, .prefix = prefix >> 4 };
+}
+
+/* The usual case of hpm_trash_begin (): a few deaths deep. `object` has a collector header. */
+static inline gboolean
+hpm_trash_begin_inline (HpmVm    *vm,
+                        gpointer  object)
+{
+  if (G_UNLIKELY (vm->trash_depth >= 32))
+    return hpm_trash_begin (vm, object);
+  HPM_GC_HEAD (object)->prev |= HPM_GC_PREV_BEGUN;
+  vm->trash_depth++;
+  return TRUE;
+}
+
+static inline void
+hpm_trash_end_inline (HpmVm *vm)
+{
+  if (G_UNLIKELY (vm->trash))
+    hpm_trash_end (vm);
+  else
+    vm->trash_depth--;
+}
+
 /* --- Steps --- */
 
 /* The common case of a step: one more entry in the timeline. FALSE: it is for hpm_step_reached (). */
@@ -209,6 +298,5 @@ hpm_step_note (HpmVm      *vm,
   if (steps)
     steps[vm->step] = (HpmStepInfo) { .kind = kind, .depth = depth, .line = line };
   vm->step++;
-  vm->last_step_kind = kind;
   return TRUE;
 }

@@ -100,7 +100,6 @@ struct _HpmVm {
   gsize           written[2];      /* bytes of each stream so far */
   guint32         input_position;
   guint8          phase;           /* of the program's life: where vm.c goes on */
-  guint8          last_step_kind;
   guint32         baseline_birth;  /* objects born later are the program's */
   HpmObject      *program_code;    /* strong: the code object that runs */
   gsize           cell;            /* index of the running cell */

@@ -35,6 +35,53 @@ hpm_unspecialize (HpmInstruction *instruction)
   put_off (instruction);
 }
 
+/* --- Before the first run --- */
+
+/* The form of an instruction that does the work of the next one, too. */
+static HpmSpecialOpcode
+pair_form (const HpmInstruction *first,
+           const HpmInstruction *rest,
+           gsize                 n_rest)
+{
+  gboolean takes_attr = n_rest > 1 && (rest[1].plain == HPM_OPCODE_LOAD_ATTR || rest[1].plain == HPM_OPCODE_LOAD_METHOD);
+
+  if (first->opcode == HPM_OPCODE_STEP && rest->plain == HPM_OPCODE_LOAD_FAST && !takes_attr)
+    return HPM_SPECIAL_STEP_LOAD_FAST;
+  if (first->plain != HPM_OPCODE_LOAD_FAST)
+    return HPM_SPECIAL_BEFORE;
+  if (rest->plain == HPM_OPCODE_LOAD_FAST && !takes_attr)
+    return HPM_SPECIAL_LOAD_FAST_LOAD_FAST;
+  if (rest->plain == HPM_OPCODE_LOAD_CONST)
+    return HPM_SPECIAL_LOAD_FAST_LOAD_CONST;
+  if (rest->plain == HPM_OPCODE_LOAD_ATTR)
+    return HPM_SPECIAL_LOAD_FAST_LOAD_ATTR;
+  return HPM_SPECIAL_BEFORE;
+}
+
+void
+hpm_quicken (HpmVm   *vm,
+             HpmCode *code)
+{
+  for (gsize i = 0; i < code->n_instructions; i++)
+    {
+      HpmInstruction *instruction = &code->instructions[i];
+      HpmSpecialOpcode form = HPM_SPECIAL_BEFORE;
+
+      if (i + 1 < code->n_instructions)
+        form = pair_form (instruction, instruction + 1, code->n_instructions - i - 1);
+      if (form != HPM_SPECIAL_BEFORE)
+        become (instruction, form);
+      else if (instruction->plain == HPM_OPCODE_LOAD_CONST)
+        become (instruction, HPM_SPECIAL_LOAD_CONST_AT);
+      if (instruction->plain == HPM_OPCODE_LOAD_CONST)
+        instruction->place = hpm_place_of_object (vm, HPM_TUPLE_ITEM (code->consts, instruction->arg));
+      if (instruction->plain == HPM_OPCODE_STEP)
+        instruction->step_kind = instruction->arg == HPM_STEP_MARK_RETURN ? HPM_STEP_RETURN : HPM_STEP_LINE;
+      if (instruction->plain == HPM_OPCODE_RESUME)
+        instruction->wait = 0;
+    }
+}
+
 /* --- Names --- */
 
 /* The entry of `name` in a dictionary whose keys are exact strs; -1: none, or not that simple. */
@@ -528,6 +575,10 @@ hpm_specialize_call (HpmVm          *vm,
   if (type == HPM_TYPE (vm, FUNCTION)
       && ((HpmCode *) ((HpmFunction *) callable)->code)->simple_argcount == n)
     become (instruction, HPM_SPECIAL_CALL_PYTHON);
+  else if (type == HPM_TYPE (vm, FUNCTION) && ((HpmCode *) ((HpmFunction *) callable)->code)->simple_argcount > n)
+    become (instruction, HPM_SPECIAL_CALL_PYTHON_DEFAULTS);
+  else if (callable == HPM_OBJECT (HPM_TYPE (vm, STR)) && !base[0] && n == 1)
+    become (instruction, HPM_SPECIAL_CALL_STR);
   else if (type == HPM_TYPE (vm, BUILTIN_FUNCTION))
     become (instruction, HPM_SPECIAL_CALL_BUILTIN);
   else if (type == HPM_TYPE (vm, METHOD_DESCRIPTOR) && base[0])

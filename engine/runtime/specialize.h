@@ -39,6 +39,8 @@ void         hpm_specialize_unpack       (HpmVm *vm, HpmFrame *frame, HpmInstruc
 void         hpm_specialize_for_iter     (HpmVm *vm, HpmFrame *frame, HpmInstruction *instruction);
 void         hpm_specialize_call         (HpmVm *vm, HpmFrame *frame, HpmInstruction *instruction);
 
+/* Before a code object runs for the first time: constants get their places, pairs of instructions become one. */
+void         hpm_quicken                 (HpmVm *vm, HpmCode *code);
 /* Puts the plain instruction back. */
 void         hpm_unspecialize            (HpmInstruction *instruction);
 

@@ -74,7 +74,6 @@ hpm_step_reached (HpmVm      *vm,
   if (vm->step >= host->limits.steps)
     hpm_stop (vm, HPM_RUN_LIMIT_STEPS);
   vm->step++;
-  vm->last_step_kind = kind;
   if (host->steps)
     note_in_timeline (host, (HpmStepInfo) { .kind = kind, .depth = depth, .line = line });
   if (host->on_step && vm->step >= host->on_step_from)
