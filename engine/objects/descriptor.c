@@ -173,6 +173,22 @@ static const HpmGetSetDef descr_getsets[] = {
 };
 
 static HpmObject *
+method_descr_text_signature (HpmVm     *vm,
+                             HpmObject *self)
+{
+  const char *signature = ((HpmMethodDescr *) self)->def->signature;
+
+  return signature ? hpm_str_from_utf8 (vm, signature, -1) : hpm_incref (vm->none);
+}
+
+static const HpmGetSetDef method_descr_getsets[] = {
+  { "__doc__", descr_doc, NULL },
+  { "__qualname__", descr_qualname, NULL },
+  { "__text_signature__", method_descr_text_signature, NULL },
+  { NULL }
+};
+
+static HpmObject *
 descr_reduce (HpmVm            *vm,
               HpmObject        *self,
               HpmObject *const *args,
@@ -249,7 +265,7 @@ const HpmTypeSpec hpm_method_descriptor_spec = {
              .descr_get = method_descr_get },
   .methods = descr_methods,
   .members = descr_members,
-  .getsets = descr_getsets,
+  .getsets = method_descr_getsets,
 };
 
 /* --- classmethod_descriptor --- */
@@ -307,7 +323,7 @@ const HpmTypeSpec hpm_classmethod_descriptor_spec = {
   .slots = { DESCR_LIFE, .repr = method_descr_repr, .call = classmethod_descr_call,
              .descr_get = classmethod_descr_get },
   .members = descr_members,
-  .getsets = descr_getsets,
+  .getsets = method_descr_getsets,
 };
 
 /* --- wrapper_descriptor and method-wrapper --- */

@@ -13,12 +13,21 @@ typedef struct {
   gpointer    reserved;
 } HpmGenericAlias;
 
-HpmObject *
-hpm_generic_alias_new (HpmVm     *vm,
-                       HpmObject *origin,
-                       HpmObject *args)
+/* Of the type or of one derived from it, such as collections.abc.Callable's. */
+static gboolean
+is_alias (HpmVm     *vm,
+          HpmObject *o)
 {
-  HpmGenericAlias *alias = hpm_object_alloc (vm, HPM_TYPE (vm, GENERIC_ALIAS), 0);
+  return hpm_type_is_subtype (HPM_TYPE_OF (o), HPM_TYPE (vm, GENERIC_ALIAS));
+}
+
+static HpmObject *
+make_alias (HpmVm     *vm,
+            HpmType   *type,
+            HpmObject *origin,
+            HpmObject *args)
+{
+  HpmGenericAlias *alias = hpm_object_alloc (vm, type, 0);
 
   alias->origin = hpm_incref (origin);
   hpm_hold (vm, alias);
@@ -26,6 +35,14 @@ hpm_generic_alias_new (HpmVm     *vm,
   hpm_unhold (vm, 1);
   hpm_gc_track (vm, alias);
   return HPM_OBJECT (alias);
+}
+
+HpmObject *
+hpm_generic_alias_new (HpmVm     *vm,
+                       HpmObject *origin,
+                       HpmObject *args)
+{
+  return make_alias (vm, HPM_TYPE (vm, GENERIC_ALIAS), origin, args);
 }
 
 static int
@@ -70,6 +87,19 @@ alias_dealloc (HpmVm     *vm,
   hpm_object_free (vm, self);
 }
 
+/* Of what is no class; errors are cleared. */
+static gboolean
+has_attribute (HpmVm     *vm,
+               HpmObject *o,
+               HpmObject *name)
+{
+  HpmObject *value = HPM_HAS_FLAG (o, TYPE) ? NULL : hpm_object_lookup_attr (vm, o, name);
+
+  hpm_xdecref (vm, value);
+  hpm_err_clear (vm);
+  return value != NULL;
+}
+
 /* --- Text --- */
 
 /* A text attribute of `o`, or NULL; errors are cleared. */
@@ -97,7 +127,8 @@ hpm_annotation_text (HpmVm     *vm,
     return hpm_str_from_utf8 (vm, "...", 3);
   if (o == HPM_OBJECT (HPM_TYPE (vm, NONE)))
     return hpm_str_from_utf8 (vm, "None", 4);
-  if (HPM_IS (vm, o, GENERIC_ALIAS))
+  if (HPM_IS (vm, o, GENERIC_ALIAS)
+      || (has_attribute (vm, o, HPM_ID (vm, __origin__)) && has_attribute (vm, o, HPM_ID (vm, __args__))))
     return hpm_object_repr (vm, o);
   qualname = text_attribute (vm, o, HPM_ID (vm, __qualname__));
   module = text_attribute (vm, o, HPM_ID (vm, __module__));
@@ -158,18 +189,6 @@ alias_repr (HpmVm     *vm,
 
 /* --- Parameters --- */
 
-static gboolean
-has_attribute (HpmVm     *vm,
-               HpmObject *o,
-               HpmObject *name)
-{
-  HpmObject *value = HPM_HAS_FLAG (o, TYPE) ? NULL : hpm_object_lookup_attr (vm, o, name);
-
-  hpm_xdecref (vm, value);
-  hpm_err_clear (vm);
-  return value != NULL;
-}
-
 static void
 add_parameter (HpmVm     *vm,
                HpmObject *list,
@@ -221,6 +240,52 @@ alias_parameters (HpmVm     *vm,
   return hpm_xincref (alias->parameters);
 }
 
+/* What `value` becomes in the place of a parameter, which may check or change it. */
+static HpmObject *
+replace_parameter (HpmVm     *vm,
+                   HpmObject *parameter,
+                   HpmObject *value)
+{
+  HpmObject *method = hpm_object_lookup_attr (vm, parameter, HPM_ID (vm, __typing_subst__)), *result;
+
+  if (method == NULL)
+    return vm->exception ? NULL : hpm_incref (value);
+  hpm_hold (vm, method);
+  result = hpm_object_call_one_arg (vm, method, value);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, method);
+  return result;
+}
+
+/* The values for the parameters that `arg` itself has; those for a *Ts, a tuple, one by one. */
+static HpmObject *
+values_for (HpmVm     *vm,
+            HpmObject *inner,
+            HpmObject *parameters,
+            HpmObject *values)
+{
+  HpmObject *chosen = hpm_list_new (vm, 0), *result;
+
+  hpm_hold (vm, chosen);
+  for (gssize i = 0; i < HPM_SIZE (inner); i++)
+    for (gssize j = 0; j < HPM_SIZE (parameters); j++)
+      if (HPM_TUPLE_ITEM (parameters, j) == HPM_TUPLE_ITEM (inner, i))
+        {
+          HpmObject *value = HPM_TUPLE_ITEM (values, j);
+
+          if (hpm_is_tuple (value) && strcmp (HPM_TYPE_OF (HPM_TUPLE_ITEM (inner, i))->name, "TypeVarTuple") == 0)
+            for (gssize k = 0; k < HPM_SIZE (value); k++)
+              hpm_list_append (vm, chosen, HPM_TUPLE_ITEM (value, k));
+          else
+            hpm_list_append (vm, chosen, value);
+          break;
+        }
+  result = hpm_list_as_tuple (vm, chosen);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, chosen);
+  return result;
+}
+
 /* What stands for `arg` once `parameters` have become `values`. */
 static HpmObject *
 substitute (HpmVm     *vm,
@@ -232,7 +297,7 @@ substitute (HpmVm     *vm,
 
   for (gssize i = 0; i < HPM_SIZE (parameters); i++)
     if (HPM_TUPLE_ITEM (parameters, i) == arg)
-      return hpm_incref (HPM_TUPLE_ITEM (values, i));
+      return replace_parameter (vm, arg, HPM_TUPLE_ITEM (values, i));
   if (HPM_HAS_FLAG (arg, TYPE))
     return hpm_incref (arg);
   inner = hpm_object_lookup_attr (vm, arg, HPM_ID (vm, __parameters__));
@@ -243,15 +308,67 @@ substitute (HpmVm     *vm,
       return hpm_incref (arg);
     }
   hpm_hold (vm, inner);
-  chosen = hpm_tuple_new (vm, HPM_SIZE (inner));
+  chosen = values_for (vm, inner, parameters, values);
   hpm_hold (vm, chosen);
-  for (gssize i = 0; i < HPM_SIZE (inner); i++)
-    HPM_TUPLE_ITEM (chosen, i) = substitute (vm, HPM_TUPLE_ITEM (inner, i), parameters, values);
   result = hpm_object_get_item (vm, arg, chosen);
   hpm_unhold (vm, 2);
   hpm_decref (vm, chosen);
   hpm_decref (vm, inner);
   return result;
+}
+
+/* Lets the parameters that want to (ParamSpec, TypeVarTuple) put the values in order; `values` is
+ * taken over. */
+static HpmObject *
+prepare_values (HpmVm     *vm,
+                HpmObject *self,
+                HpmObject *parameters,
+                HpmObject *values)
+{
+  for (gssize i = 0; i < HPM_SIZE (parameters) && values; i++)
+    {
+      HpmObject *prepare = hpm_object_lookup_attr (vm, HPM_TUPLE_ITEM (parameters, i),
+                                                   HPM_ID (vm, __typing_prepare_subst__));
+      HpmObject *args[] = { self, values }, *prepared;
+
+      if (prepare == NULL && vm->exception == NULL)
+        continue;
+      hpm_hold (vm, values);
+      hpm_hold (vm, prepare);
+      prepared = prepare ? hpm_object_call (vm, prepare, args, 2, NULL) : NULL;
+      hpm_unhold (vm, 2);
+      hpm_xdecref (vm, prepare);
+      hpm_decref (vm, values);
+      values = prepared;
+      if (values && !hpm_is_tuple (values))
+        {
+          hpm_raise (vm, HPM_EXC (vm, TypeError), "__typing_prepare_subst__ did not return a tuple");
+          hpm_clear (vm, &values);
+        }
+    }
+  return values;
+}
+
+/* Adds what stands for `arg`; of a *Ts, whose value is a tuple, each item. */
+static void
+add_substitute (HpmVm     *vm,
+                HpmObject *list,
+                HpmObject *arg,
+                HpmObject *parameters,
+                HpmObject *values)
+{
+  HpmObject *value = substitute (vm, arg, parameters, values);
+
+  if (value == NULL)
+    return;
+  hpm_hold (vm, value);
+  if (hpm_is_tuple (value) && has_attribute (vm, arg, HPM_ID (vm, __typing_is_unpacked_typevartuple__)))
+    for (gssize i = 0; i < HPM_SIZE (value); i++)
+      hpm_list_append (vm, list, HPM_TUPLE_ITEM (value, i));
+  else
+    hpm_list_append (vm, list, value);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, value);
 }
 
 /* `args` with the type variables replaced by what the subscript `item` gives: a new tuple. */
@@ -262,29 +379,28 @@ hpm_annotation_substitute (HpmVm     *vm,
                            HpmObject *parameters,
                            HpmObject *item)
 {
-  HpmObject *values, *result;
+  HpmObject *values, *list, *result = NULL;
 
   if (HPM_SIZE (parameters) == 0)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "%R is not a generic class", self);
   values = hpm_is_tuple (item) ? hpm_incref (item) : hpm_tuple_pack (vm, 1, item);
+  values = prepare_values (vm, self, parameters, values);
+  if (values == NULL)
+    return NULL;
   hpm_hold (vm, values);
+  list = hpm_list_new (vm, 0);
+  hpm_hold (vm, list);
   if (HPM_SIZE (values) != HPM_SIZE (parameters))
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "Too %s arguments for %R; actual %zd, expected %zd",
-                 HPM_SIZE (values) > HPM_SIZE (parameters) ? "many" : "few", self, HPM_SIZE (values),
-                 HPM_SIZE (parameters));
-      hpm_unhold (vm, 1);
-      hpm_decref (vm, values);
-      return NULL;
-    }
-  result = hpm_tuple_new (vm, HPM_SIZE (args));
-  hpm_hold (vm, result);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "Too %s arguments for %R; actual %zd, expected %zd",
+               HPM_SIZE (values) > HPM_SIZE (parameters) ? "many" : "few", self, HPM_SIZE (values),
+               HPM_SIZE (parameters));
   for (gssize i = 0; i < HPM_SIZE (args) && vm->exception == NULL; i++)
-    HPM_TUPLE_ITEM (result, i) = substitute (vm, HPM_TUPLE_ITEM (args, i), parameters, values);
+    add_substitute (vm, list, HPM_TUPLE_ITEM (args, i), parameters, values);
+  if (vm->exception == NULL)
+    result = hpm_list_as_tuple (vm, list);
   hpm_unhold (vm, 2);
+  hpm_decref (vm, list);
   hpm_decref (vm, values);
-  if (vm->exception != NULL)
-    hpm_clear (vm, &result);
   return result;
 }
 
@@ -384,7 +500,7 @@ alias_richcompare (HpmVm     *vm,
   HpmGenericAlias *x = (HpmGenericAlias *) a, *y = (HpmGenericAlias *) b;
   int equal;
 
-  if (!HPM_IS (vm, a, GENERIC_ALIAS) || !HPM_IS (vm, b, GENERIC_ALIAS)
+  if (!is_alias (vm, a) || !is_alias (vm, b)
       || (op != HPM_EQ && op != HPM_NE))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   equal = x->starred == y->starred ? hpm_object_rich_compare_bool (vm, x->origin, y->origin, HPM_EQ)
@@ -424,7 +540,7 @@ alias_new (HpmVm            *vm,
   if (!hpm_args_no_keywords (vm, "GenericAlias", kwnames)
       || !hpm_args_check (vm, "GenericAlias", n_args, 2, 2))
     return NULL;
-  return hpm_generic_alias_new (vm, args[0], args[1]);
+  return make_alias (vm, type, args[0], args[1]);
 }
 
 #define METHOD(name) \
@@ -484,7 +600,20 @@ static const HpmMemberDef alias_members[] = {
   { NULL }
 };
 
+/* What *tuple[int, str] stands for, else None. */
+static HpmObject *
+alias_unpacked_args (HpmVm     *vm,
+                     HpmObject *self)
+{
+  HpmGenericAlias *alias = (HpmGenericAlias *) self;
+
+  if (alias->starred && alias->origin == HPM_OBJECT (HPM_TYPE (vm, TUPLE)))
+    return hpm_incref (alias->args);
+  HPM_RETURN_NONE (vm);
+}
+
 static const HpmGetSetDef alias_getsets[] = {
+  { "__typing_unpacked_tuple_args__", alias_unpacked_args, NULL },
   { "__parameters__", alias_parameters, NULL },
   { NULL }
 };

@@ -451,10 +451,26 @@ type_set_annotations (HpmVm     *vm,
   return result;
 }
 
+/* Of the built-in types that have one. */
 static HpmObject *
 type_text_signature (HpmVm     *vm,
                      HpmObject *self)
 {
+  static const struct { const char *type, *signature; } known[] = {
+    { "complex", "(real=0, imag=0)" },
+    { "enumerate", "(iterable, start=0)" },
+    { "float", "(x=0, /)" },
+    { "list", "(iterable=(), /)" },
+    { "object", "()" },
+    { "property", "(fget=None, fset=None, fdel=None, doc=None)" },
+    { "reversed", "(sequence, /)" },
+    { "tuple", "(iterable=(), /)" },
+  };
+  HpmType *type = HPM_AS_TYPE (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known) && !(type->flags & HPM_TYPE_FLAG_HEAP); i++)
+    if (strcmp (type->name, known[i].type) == 0)
+      return hpm_str_from_utf8 (vm, known[i].signature, -1);
   HPM_RETURN_NONE (vm);
 }
 

@@ -206,11 +206,67 @@ class Collection(Sized, Iterable, Container):
     __subclasshook__ = _by_methods
 
 
+def _is_parameter_list(obj):
+    """`...`, a list of types, or what of typing stands for one."""
+    if obj is ... or isinstance(obj, list):
+        return True
+    cls = type(obj)
+    return cls.__module__ == 'typing' and cls.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
+
+
+def _shown(obj):
+    if isinstance(obj, _alias):
+        return repr(obj)
+    if isinstance(obj, type):
+        if obj.__module__ == 'builtins':
+            return obj.__qualname__
+        return f'{obj.__module__}.{obj.__qualname__}'
+    if obj is ...:
+        return '...'
+    return obj.__name__ if type(obj) is type(_shown) else repr(obj)
+
+
+class _CallableGenericAlias(_alias):
+    """Callable[[int, str], bool]: its arguments are (int, str, bool)."""
+
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not (isinstance(args, tuple) and len(args) == 2):
+            raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+        given, result = args
+        if isinstance(given, (tuple, list)):
+            args = (*given, result)
+        elif not _is_parameter_list(given):
+            raise TypeError('Expected a list of types, an ellipsis, ParamSpec, or Concatenate. '
+                            f'Got {given}')
+        return super().__new__(cls, origin, args)
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_parameter_list(args[0]):
+            return super().__repr__()
+        given = ', '.join([_shown(arg) for arg in args[:-1]])
+        return f'collections.abc.Callable[[{given}], {_shown(args[-1])}]'
+
+    def __reduce__(self):
+        args = self.__args__
+        if not (len(args) == 2 and _is_parameter_list(args[0])):
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias, (Callable, args)
+
+    def __getitem__(self, item):
+        args = super().__getitem__(item).__args__
+        if not isinstance(args[0], (tuple, list)):
+            args = list(args[:-1]), args[-1]
+        return _CallableGenericAlias(Callable, args)
+
+
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
     _protocol = ('__call__',)
     __subclasshook__ = _by_methods
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
     @abstractmethod
     def __call__(self, *args, **kwds):

@@ -74,7 +74,7 @@ class PrettyPrinter:
     # --- Over several lines ---
 
     def _format(self, object, write, indent, allowance, context, level):
-        """`allowance`: what is still to follow on the last line; `indent`: where the first starts."""
+        """`indent`: where the first line starts; `allowance`: what follows on the last one."""
         key = id(object)
         if key in context:
             write(_again(object))

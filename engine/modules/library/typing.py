@@ -131,9 +131,9 @@ def _is_dunder(name):
     return name.startswith('__') and name.endswith('__')
 
 
-def _remembers(func):
+def _remembers(func, typed=False):
     """The same hint again is the same object, if its arguments can be hashed."""
-    known = _lru_cache(typed=True)(func)
+    known = _lru_cache(typed=typed)(func)
 
     def inner(*args, **kwds):
         try:
@@ -160,6 +160,10 @@ class _Form:
 
     __slots__ = ()
 
+    def __init_subclass__(cls, /, *args, _root=False, **kwds):
+        if not _root:
+            raise TypeError('Cannot subclass special typing classes')
+
     def __or__(self, other):
         return Union[self, other]
 
@@ -167,10 +171,12 @@ class _Form:
         return Union[other, self]
 
 
-class _SpecialForm(_Form):
+class _SpecialForm(_Form, _root=True):
     """A name of its own; func (form, arguments) makes the hint, None: it takes no arguments."""
 
     __slots__ = ('_name', '_getitem')
+
+    __iter__ = None
 
     def __init__(self, name, getitem=None):
         self._name = name
@@ -270,7 +276,7 @@ def _with_types(args):
     return [(arg, type(arg)) for arg in args]
 
 
-class _LiteralForm(_SpecialForm):
+class _LiteralForm(_SpecialForm, _root=True):
     __slots__ = ()
 
     def __getitem__(self, parameters):
@@ -298,11 +304,12 @@ def _literal(form, *parameters):
             flat.extend(one.__args__)
         else:
             flat.append(one)
-    found = []
-    for pair in _with_types(flat):
-        if pair not in found:
-            found.append(pair)
-    return _LiteralGenericAlias(form, tuple(value for value, _ in found))
+    try:
+        flat = [value for value, _ in dict.fromkeys(_with_types(flat))]
+    except TypeError:
+        # What cannot be hashed may stand there as often as it likes.
+        pass
+    return _LiteralGenericAlias(form, tuple(flat))
 
 
 @_remembers
@@ -343,7 +350,7 @@ LiteralString = _SpecialForm('LiteralString')
 TypeAlias = _SpecialForm('TypeAlias')
 
 
-class ForwardRef(_Form):
+class ForwardRef(_Form, _root=True):
     """A hint written as a string, because its name is not known yet."""
 
     __slots__ = ('__forward_arg__', '__forward_code__', '__forward_evaluated__',
@@ -409,7 +416,7 @@ class ForwardRef(_Form):
 
 # --- Variables ---
 
-class _Variable(_Form):
+class _Variable(_Form, _root=True):
     """The part of TypeVar and ParamSpec that is the same."""
 
     def _set_up(self, name, bound, covariant, contravariant):
@@ -442,7 +449,7 @@ class _Variable(_Form):
         return self
 
 
-class TypeVar(_Variable):
+class TypeVar(_Variable, _root=True):
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
         self._set_up(name, bound, covariant, contravariant)
         if constraints and bound is not None:
@@ -460,7 +467,7 @@ class TypeVar(_Variable):
         return arg
 
 
-class TypeVarTuple(_Variable):
+class TypeVarTuple(_Variable, _root=True):
     def __init__(self, name):
         self.__name__ = name
         module = _caller()
@@ -520,7 +527,7 @@ class ParamSpecKwargs(_ParamSpecPart):
     _part = 'kwargs'
 
 
-class ParamSpec(_Variable):
+class ParamSpec(_Variable, _root=True):
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
         self._set_up(name, bound, covariant, contravariant)
 
@@ -555,7 +562,7 @@ class ParamSpec(_Variable):
 
 # --- Aliases ---
 
-class _BaseGenericAlias(_Form):
+class _BaseGenericAlias(_Form, _root=True):
     def __init__(self, origin, *, inst=True, name=None):
         self.__dict__.update(_inst=inst, _name=name, __origin__=origin, __slots__=None)
 
@@ -603,7 +610,7 @@ class _BaseGenericAlias(_Form):
         return list(names | {name for name in dir(self.__origin__) if not _is_dunder(name)})
 
 
-class _GenericAlias(_BaseGenericAlias):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     """A name with arguments: List[int], Box[T]."""
 
     def __init__(self, origin, args, *, inst=True, name=None, _paramspec_tvars=False):
@@ -706,8 +713,10 @@ class _GenericAlias(_BaseGenericAlias):
         yield Unpack[self]
 
 
-class _SpecialGenericAlias(_BaseGenericAlias):
+class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
     """A name for a class: List, Iterable. `nparams`: how many arguments it takes; -1: any."""
+
+    __iter__ = None
 
     def __init__(self, origin, nparams, *, inst=True, name=None):
         if name is None:
@@ -741,7 +750,9 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         return self._name
 
 
-class _CallableGenericAlias(_GenericAlias):
+class _CallableGenericAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and _is_parameter_list(args[0]):
@@ -750,7 +761,7 @@ class _CallableGenericAlias(_GenericAlias):
         return f'typing.Callable[[{given}], {_shown(args[-1])}]'
 
 
-class _CallableType(_SpecialGenericAlias):
+class _CallableType(_SpecialGenericAlias, _root=True):
     def copy_with(self, params):
         return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst,
                                      _paramspec_tvars=True)
@@ -769,7 +780,7 @@ class _CallableType(_SpecialGenericAlias):
         return self.copy_with(tuple(_converted(arg) for arg in given) + (result,))
 
 
-class _TupleType(_SpecialGenericAlias):
+class _TupleType(_SpecialGenericAlias, _root=True):
     @_remembers
     def __getitem__(self, params):
         if not isinstance(params, tuple):
@@ -783,7 +794,9 @@ class _TupleType(_SpecialGenericAlias):
         return self.copy_with(params)
 
 
-class _UnionGenericAlias(_GenericAlias):
+class _UnionGenericAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def copy_with(self, params):
         return Union[params]
 
@@ -813,7 +826,7 @@ class _UnionGenericAlias(_GenericAlias):
         return self.__subclasscheck__(type(obj))
 
 
-class _LiteralGenericAlias(_GenericAlias):
+class _LiteralGenericAlias(_GenericAlias, _root=True):
     def __eq__(self, other):
         if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
@@ -823,7 +836,7 @@ class _LiteralGenericAlias(_GenericAlias):
         return hash(frozenset(_with_types(self.__args__)))
 
 
-class _ConcatenateGenericAlias(_GenericAlias):
+class _ConcatenateGenericAlias(_GenericAlias, _root=True):
     def copy_with(self, params):
         if isinstance(params[-1], (list, tuple)):
             return (*params[:-1], *params[-1])
@@ -832,7 +845,7 @@ class _ConcatenateGenericAlias(_GenericAlias):
         return super().copy_with(params)
 
 
-class _UnpackGenericAlias(_GenericAlias):
+class _UnpackGenericAlias(_GenericAlias, _root=True):
     def __repr__(self):
         return '*' + repr(self.__args__[0])
 
@@ -853,8 +866,10 @@ class _UnpackGenericAlias(_GenericAlias):
         return isinstance(self.__args__[0], TypeVarTuple)
 
 
-class _AnnotatedAlias(_GenericAlias):
+class _AnnotatedAlias(_GenericAlias, _root=True):
     """A type and what is said about it: __metadata__."""
+
+    __iter__ = None
 
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
@@ -896,19 +911,25 @@ class Annotated:
     def __new__(cls, *args, **kwargs):
         raise TypeError('Type Annotated cannot be instantiated.')
 
-    @_remembers
     def __class_getitem__(cls, params):
         if not isinstance(params, tuple) or len(params) < 2:
             raise TypeError('Annotated[...] should be used with at least two arguments (a type '
                             'and an annotation).')
-        if _is_unpacked_variable(params[0]):
-            raise TypeError('Annotated[...] should not be used with an unpacked TypeVarTuple')
-        origin = _type_check(params[0], 'Annotated[t, ...]: t must be a type.',
-                             allow_special_forms=True)
-        return _AnnotatedAlias(origin, tuple(params[1:]))
+        return _annotated(cls, *params)
 
     def __init_subclass__(cls, *args, **kwargs):
         raise TypeError(f'Cannot subclass {cls.__module__}.Annotated')
+
+
+def _annotated_of(cls, *params):
+    if _is_unpacked_variable(params[0]):
+        raise TypeError('Annotated[...] should not be used with an unpacked TypeVarTuple')
+    origin = _type_check(params[0], 'Annotated[t, ...]: t must be a type.',
+                         allow_special_forms=True)
+    return _AnnotatedAlias(origin, params[1:])
+
+
+_annotated = _remembers(_annotated_of, typed=True)
 
 
 # --- Names of classes ---
@@ -1036,7 +1057,8 @@ _not_members = frozenset((
     '__parameters__', '__orig_bases__', '__orig_class__', '_is_protocol', '_is_runtime_protocol',
     '__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__',
     '__new__', '__slots__', '__subclasshook__', '__weakref__', '__class_getitem__', '_abc_impl',
-    '_abc_registry', '_abc_cache', '_abc_negative_cache', '__match_args__'))
+    '_abc_registry', '_abc_cache', '_abc_negative_cache', '__match_args__', '__final__',
+    '_protocol'))
 _protocols_elsewhere = {
     'collections.abc': ('Callable', 'Awaitable', 'Iterable', 'Iterator', 'AsyncIterable',
                         'Hashable', 'Sized', 'Container', 'Collection', 'Reversible'),
@@ -1060,9 +1082,14 @@ def _has_methods_only(cls):
     return all(callable(getattr(cls, name, None)) for name in _members(cls))
 
 
-def _asked_by_library(depth):
-    """Whether an isinstance () of abc or functools looks at all classes it knows."""
-    return _caller(depth + 1) in ('abc', 'functools')
+def _asked_by_library(method):
+    """Whether the isinstance () or issubclass () under way in `method` was written in abc or
+    functools, which look at all classes they know."""
+    frame = _sys._getframe(1)
+    while frame is not None and frame.f_code.co_name != method:
+        frame = frame.f_back
+    asking = None if frame is None else frame.f_back
+    return asking is not None and asking.f_globals.get('__name__') in ('abc', 'functools')
 
 
 def _no_init(self, *args, **kwargs):
@@ -1086,7 +1113,7 @@ class _ProtocolMeta(_ABCMeta):
     def __instancecheck__(cls, instance):
         is_protocol = getattr(cls, '_is_protocol', False)
         if is_protocol and not getattr(cls, '_is_runtime_protocol', False) \
-                and not _asked_by_library(1):
+                and not _asked_by_library('__instancecheck__'):
             raise TypeError('Instance and class checks can only be used with '
                             '@runtime_checkable protocols')
         if (not is_protocol or _has_methods_only(cls)) and issubclass(instance.__class__, cls):
@@ -1103,12 +1130,12 @@ def _protocol_hook(cls, other):
     if not cls.__dict__.get('_is_protocol', False):
         return NotImplemented
     if not getattr(cls, '_is_runtime_protocol', False):
-        if _asked_by_library(1) and _caller(3) in ('abc', 'functools'):
+        if _asked_by_library('__subclasscheck__'):
             return NotImplemented
         raise TypeError('Instance and class checks can only be used with @runtime_checkable '
                         'protocols')
     if not _has_methods_only(cls):
-        if _asked_by_library(1) and _caller(3) in ('abc', 'functools', 'typing'):
+        if _asked_by_library('__subclasscheck__'):
             return NotImplemented
         raise TypeError("Protocols with non-method members don't support issubclass()")
     if not isinstance(other, type):
@@ -1245,8 +1272,10 @@ class _TypedDictMeta(type):
         hints, required, optional = {}, set(), set()
         for base in bases:
             hints.update(base.__dict__.get('__annotations__', {}))
-            required.update(base.__dict__.get('__required_keys__', ()))
-            optional.update(base.__dict__.get('__optional_keys__', ()))
+            needed = base.__dict__.get('__required_keys__', frozenset())
+            other = base.__dict__.get('__optional_keys__', frozenset())
+            required = (required | needed) - other
+            optional = (optional - needed) | other
         hints.update(own)
         for key, hint in own.items():
             origin = get_origin(hint)
@@ -1255,6 +1284,7 @@ class _TypedDictMeta(type):
                 origin = get_origin(hint)
             needed = origin is Required or origin is not NotRequired and total
             (required if needed else optional).add(key)
+            (optional if needed else required).discard(key)
         made.__annotations__ = hints
         made.__required_keys__ = frozenset(required)
         made.__optional_keys__ = frozenset(optional)
@@ -1275,6 +1305,11 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
         fields = kwargs
     elif kwargs:
         raise TypeError('TypedDict takes either a dict or keyword arguments, but not both')
+    if kwargs:
+        import warnings
+        warnings.warn('The kwargs-based syntax for TypedDict definitions is deprecated in Python '
+                      '3.11, will be removed in Python 3.13, and may not be understood by '
+                      'third-party type checkers.', DeprecationWarning, stacklevel=2)
     ns = {'__annotations__': dict(fields)}
     module = _caller()
     if module is not None:
