@@ -162,7 +162,7 @@ compile_in_mode (HpmVm     *vm,
   static const char *const modes[] = { "exec", "eval", "single" };
 
   if (!hpm_is_str (mode))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "compile() argument 'mode' must be str, not %T", HPM_TYPE_OF (mode));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "compile() argument 'mode' must be str, not %s", hpm_argument_type_name (vm, mode));
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     if (hpm_str_equal_ascii (mode, modes[i]))
       return compile_source (vm, source, filename, (Mode) i, "compile", "string, bytes or AST");

@@ -168,7 +168,7 @@ FUNCTION (builtin_format)
   if (!hpm_args_check (vm, "format", n_args, 1, 2))
     return NULL;
   if (n_args == 2 && !hpm_is_str (args[1]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "format() argument 2 must be str, not %T", HPM_TYPE_OF (args[1]));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "format() argument 2 must be str, not %s", hpm_argument_type_name (vm, args[1]));
   return hpm_object_format (vm, args[0], n_args == 2 ? args[1] : NULL);
 }
 

@@ -72,7 +72,7 @@ has_surrogates (HpmObject *text)
 FUNCTION (stream_write)
 {
   if (!hpm_is_str (args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "write() argument must be str, not %T", HPM_TYPE_OF (args[0]));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "write() argument must be str, not %s", hpm_argument_type_name (vm, args[0]));
   if (SELF->number == STDIN)
     return hpm_raise (vm, HPM_EXC (vm, OSError), "not writable");
   if (SELF->number == STDOUT && has_surrogates (args[0]))

@@ -49,13 +49,13 @@ size_from (HpmVm     *vm,
   gssize size;
 
   if (!hpm_is_int (answer))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%T' object cannot be interpreted as an integer", HPM_TYPE_OF (answer));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "an integer is required");
   size = hpm_number_as_ssize (vm, answer, HPM_EXC (vm, OverflowError));
   if (size == -1 && hpm_err_occurred (vm))
     return NULL;
   if (size < 0)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "__sizeof__() should return >= 0");
-  return hpm_int_from_int64 (vm, size + size_in_front (HPM_TYPE_OF (object)));
+  return hpm_int_from_uint64 (vm, (guint64) size + size_in_front (HPM_TYPE_OF (object)));
 }
 
 FUNCTION (sys_getsizeof)
@@ -86,7 +86,7 @@ FUNCTION (sys_intern)
   HpmObject *text = args[0];
 
   if (!hpm_is_str (text))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "intern() argument must be str, not %T", HPM_TYPE_OF (text));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "intern() argument must be str, not %s", hpm_argument_type_name (vm, text));
   if (!HPM_IS (vm, text, STR))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "can't intern %T", HPM_TYPE_OF (text));
   hpm_incref (text);
@@ -213,6 +213,14 @@ FUNCTION (sys_excepthook)
     return NULL;
   if (hpm_is_exception (args[1]))
     hpm_print_exception (vm, args[1]);
+  else
+    {
+      HpmObject *line = hpm_str_from_format (vm, "TypeError: print_exception(): Exception expected for value, "
+                                             "%T found\n", HPM_TYPE_OF (args[1]));
+
+      hpm_sys_write (vm, HPM_STREAM_STDERR, line);
+      hpm_decref (vm, line);
+    }
   HPM_RETURN_NONE (vm);
 }
 

@@ -23,6 +23,13 @@ hpm_args_check (HpmVm      *vm,
   return FALSE;
 }
 
+const char *
+hpm_argument_type_name (HpmVm     *vm,
+                        HpmObject *argument)
+{
+  return HPM_IS_NONE (vm, argument) ? "None" : HPM_TYPE_OF (argument)->name;
+}
+
 gboolean
 hpm_args_no_keywords (HpmVm      *vm,
                       const char *name,

@@ -250,7 +250,9 @@ bytes_hex (HPM_METHOD_ARGS)
   if (!hpm_args_parse (vm, "hex", args, n_args, kwnames, names, 0, 2, out)
       || (out[0] && !read_separator (vm, out[0], &separator)))
     return NULL;
-  if (out[1])
+  if (out[0] == NULL)
+    group = 0;
+  else if (out[1])
     group = hpm_number_as_ssize (vm, out[1], HPM_EXC (vm, OverflowError));
   if (group == -1 && hpm_err_occurred (vm))
     return NULL;
@@ -260,7 +262,7 @@ bytes_hex (HPM_METHOD_ARGS)
     {
       guint byte = hpm_text_char (&text, k);
       place = group < 0 ? k : text.length - k; /* counted from the end, unless negative */
-      if (k && separator && group && place % ABS (group) == 0)
+      if (k && group && place % ABS (group) == 0)
         hpm_builder_char (vm, &builder, separator);
       hpm_builder_char (vm, &builder, (guchar) "0123456789abcdef"[byte >> 4]);
       hpm_builder_char (vm, &builder, (guchar) "0123456789abcdef"[byte & 15]);
@@ -311,8 +313,8 @@ bytes_fromhex (HPM_METHOD_ARGS)
   HpmObject *bytes, *converted;
 
   if (!hpm_is_str (args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "fromhex() argument must be str, not %T",
-                      HPM_TYPE_OF (args[0]));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "fromhex() argument must be str, not %s",
+                      hpm_argument_type_name (vm, args[0]));
   bytes = read_hex (vm, args[0]);
   if (!bytes || self == HPM_OBJECT (HPM_TYPE (vm, BYTES)))
     return bytes;

@@ -180,8 +180,8 @@ hpm_bytes_encode (HpmVm      *vm,
   for (int k = 0; k < 2; k++)
     if (given[k] && !hpm_is_str (given[k]))
       return hpm_raise (vm, HPM_EXC (vm, TypeError),
-                        "%s() argument '%s' must be str, not %T", function,
-                        names[k], HPM_TYPE_OF (given[k]));
+                        "%s() argument '%s' must be str, not %s", function,
+                        names[k], hpm_argument_type_name (vm, given[k]));
   for (int k = 0; k < 2; k++)
     if (given[k] && !hpm_is_str (str))
       return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument", names[k]);
@@ -228,7 +228,7 @@ make_exact (HpmVm     *vm,
   gssize count;
   int known;
 
-  if (encoding || errors || (source && hpm_is_str (source)))
+  if (encoding || errors)
     {
       if (source)
         return hpm_bytes_encode (vm, "bytes", source, encoding, errors);
@@ -242,6 +242,8 @@ make_exact (HpmVm     *vm,
   result = ask_bytes (vm, source);
   if (result || hpm_err_occurred (vm))
     return result;
+  if (hpm_is_str (source))
+    return hpm_bytes_encode (vm, "bytes", source, NULL, NULL);
   known = hpm_bytes_count (vm, source, &count);
   return known < 0 ? NULL : known ? hpm_bytes_new (vm, NULL, count) : from_object (vm, source);
 }

@@ -543,8 +543,8 @@ read_arguments (HpmVm             *vm,
     if (out[k] && !hpm_is_str (out[k]))
       {
         hpm_raise (vm, HPM_EXC (vm, TypeError),
-                   "%s() argument '%s' must be str, not %T", function, names[k],
-                   HPM_TYPE_OF (out[k]));
+                   "%s() argument '%s' must be str, not %s", function, names[k],
+                   hpm_argument_type_name (vm, out[k]));
         return FALSE;
       }
   for (int k = 0; k < 2; k++)

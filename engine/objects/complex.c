@@ -529,8 +529,8 @@ static HpmObject *
 complex_format (HPM_METHOD_ARGS)
 {
   if (!hpm_is_str (args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %T",
-                      HPM_TYPE_OF (args[0]));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",
+                      hpm_argument_type_name (vm, args[0]));
   return hpm_complex_format_spec (vm, self, args[0]);
 }
 

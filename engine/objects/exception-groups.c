@@ -76,8 +76,8 @@ hpm_exception_group_new (HpmVm            *vm,
   if (n_args != 2)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zd given)", n_args);
   if (!hpm_is_str (args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "BaseExceptionGroup.__new__() argument 1 must be str, not %T",
-                      HPM_TYPE_OF (args[0]));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
+                      hpm_argument_type_name (vm, args[0]));
   exceptions = check_exceptions (vm, args[1], &has_base_exceptions);
   if (!exceptions)
     return NULL;

@@ -8,7 +8,7 @@ check_str (HpmVm     *vm,
 {
   if (hpm_is_str (arg))
     return TRUE;
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "argument %d must be str, not %T", position, HPM_TYPE_OF (arg));
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "argument %d must be str, not %s", position, hpm_argument_type_name (vm, arg));
   return FALSE;
 }
 

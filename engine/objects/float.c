@@ -566,8 +566,8 @@ float_getformat (HpmVm            *vm,
                  HpmObject        *kwnames)
 {
   if (!hpm_is_str (args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__getformat__() argument must be str, not %T",
-                      HPM_TYPE_OF (args[0]));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__getformat__() argument must be str, not %s",
+                      hpm_argument_type_name (vm, args[0]));
   if (!hpm_str_equal_ascii (args[0], "double") && !hpm_str_equal_ascii (args[0], "float"))
     return hpm_raise (vm, HPM_EXC (vm, ValueError),
                       "__getformat__() argument 1 must be 'double' or 'float'");
@@ -578,8 +578,8 @@ static HpmObject *
 float_format (HPM_METHOD_ARGS)
 {
   if (!hpm_is_str (args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %T",
-                      HPM_TYPE_OF (args[0]));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",
+                      hpm_argument_type_name (vm, args[0]));
   return hpm_float_format_spec (vm, self, args[0]);
 }
 

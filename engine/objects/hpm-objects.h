@@ -356,6 +356,8 @@ gboolean     hpm_args_check              (HpmVm *vm, const char *name, gssize n_
 /* Whether the constructor of the built-in type `of` must refuse keywords: no subclass's __init__ waits for them. */
 #define      hpm_type_has_init_of(vm, type, of) ((type)->s.init == (of)->s.init)
 gboolean     hpm_args_no_keywords        (HpmVm *vm, const char *name, HpmObject *kwnames); /* "NAME() takes no keyword arguments" */
+/* What "argument 'x' must be str, not …" ends with: the type's name, but None for None. */
+const char  *hpm_argument_type_name      (HpmVm *vm, HpmObject *argument);
 /* As Argument Clinic's parser: fills out[] (borrowed, NULL where left out) for the
  * parameters `names` (NULL-terminated; "" marks positional-only ones), `n_required`
  * needed, at most `n_positional` by position. The messages are CPython's. */

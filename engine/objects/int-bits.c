@@ -252,8 +252,8 @@ order_is_little (HpmVm      *vm,
     return TRUE;
   if (!hpm_is_str (order))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() argument 'byteorder' must be str, not %T",
-                 function, HPM_TYPE_OF (order));
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() argument 'byteorder' must be str, not %s",
+                 function, hpm_argument_type_name (vm, order));
       return FALSE;
     }
   *little = hpm_str_equal_ascii (order, "little");

@@ -548,8 +548,8 @@ static HpmObject *
 int_format_method (HPM_METHOD_ARGS)
 {
   if (!hpm_is_str (args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %T",
-                      HPM_TYPE_OF (args[0]));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",
+                      hpm_argument_type_name (vm, args[0]));
   return hpm_int_format_spec (vm, self, args[0]);
 }
 

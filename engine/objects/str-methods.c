@@ -470,8 +470,8 @@ str_maketrans (HPM_METHOD_ARGS)
     return table_from_dict (vm, args[0]);
   for (gssize k = 1; k < n_args; k++)
     if (!hpm_is_str (args[k]))
-      return hpm_raise (vm, HPM_EXC (vm, TypeError), "maketrans() argument %zd must be str, not %T",
-                        k + 1, HPM_TYPE_OF (args[k]));
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "maketrans() argument %zd must be str, not %s",
+                        k + 1, hpm_argument_type_name (vm, args[k]));
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "first maketrans argument must be a string if there is a second argument");
@@ -497,8 +497,8 @@ static HpmObject *
 str_format_method (HPM_METHOD_ARGS)
 {
   if (!hpm_is_str (args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %T",
-                      HPM_TYPE_OF (args[0]));
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",
+                      hpm_argument_type_name (vm, args[0]));
   return hpm_str_format_spec (vm, self, args[0]);
 }
 

@@ -702,8 +702,8 @@ new_decoded (HpmVm     *vm,
 
   for (int k = 0; k < 2; k++)
     if (given[k] && !hpm_is_str (given[k]))
-      return hpm_raise (vm, HPM_EXC (vm, TypeError), "str() argument '%s' must be str, not %T",
-                        names[k], HPM_TYPE_OF (given[k]));
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "str() argument '%s' must be str, not %s",
+                        names[k], hpm_argument_type_name (vm, given[k]));
   if (hpm_is_str (o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "decoding str is not supported");
   if (!hpm_is_bytes_like (vm, o))
