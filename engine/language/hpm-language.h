@@ -124,6 +124,8 @@ HpmObject   *hpm_compile                 (HpmVm *vm, const char *text, gsize len
  * characters, as the exception's attributes; end_line 0: unknown. */
 gpointer     hpm_raise_syntax_error      (HpmVm *vm, HpmType *type, const HpmCompileOptions *options, const char *text, gsize length,
                                           gint line, gint column, gint end_line, gint end_column, const char *format, ...);
+/* The character of that name (not the text's end), or 0. */
+gunichar     hpm_character_named         (const char *name, gsize length);
 /* Writes a SyntaxWarning to the guest's stderr, as CPython shows one by default; options->text has
  * the line. Conversions as printf's. */
 void         hpm_syntax_warning          (HpmVm *vm, const HpmCompileOptions *options, gint line, const char *format, ...) G_GNUC_PRINTF (4, 5);

@@ -177,8 +177,6 @@ void         hpm_string_add_char         (HpmStringParts *parts, gunichar c);
 /* Decodes [s, end) with escapes unless raw; FALSE: failed. */
 gboolean     hpm_string_add_literal      (HpmStringParts *parts, const char *s, const char *end, gboolean raw);
 void         hpm_string_flush            (HpmStringParts *parts); /* gathered text becomes a constant among the values */
-/* The character of that name (not the text's end), or 0. */
-gunichar     hpm_character_named         (const char *name, gsize length);
 gboolean     hpm_fstring_add             (HpmStringParts *parts, HpmToken *token, const char *s, const char *end, gboolean raw);
 
 /* --- Grammar --- */

@@ -45,7 +45,7 @@ HPM_BUILTIN (dir)
   locals = hpm_frame_borrow_locals (vm, vm->frame);
   if (!locals)
     return NULL;
-  names = hpm_is_dict (locals) ? hpm_dict_keys (vm, locals) : hpm_object_call_method (vm, locals, HPM_ID (vm, keys), NULL, 0);
+  names = HPM_IS (vm, locals, DICT) ? hpm_dict_keys (vm, locals) : hpm_object_call_method (vm, locals, HPM_ID (vm, keys), NULL, 0);
   if (!names)
     return NULL;
   hpm_hold (vm, names);

@@ -379,7 +379,8 @@ hpm_number_float (HpmVm     *vm,
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "float() argument must be a string or a real number, not '%.200s'",
                       HPM_TYPE_OF (o)->name);
-  value = hpm_float_as_double (vm, o);
+  /* A subclass of float may convert itself in a way of its own. */
+  value = HPM_TYPE_OF (o)->s.float_ ? hpm_float_from_slot (vm, o) : hpm_float_as_double (vm, o);
   if (value == -1.0 && vm->exception != NULL)
     return NULL;
   return hpm_float_from_double (vm, value);

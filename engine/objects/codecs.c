@@ -1,17 +1,17 @@
-/* codecs.c: text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII
+/* codecs.c: text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII and a few more
  *
  * Each encoding is a function that does one character; what cannot be done goes to the error
  * handler, which is known by its name. Bytes are collected in a builder, one an item.
  */
-#include "objects/hpm-values.h"
+#include "objects/hpm-codecs.h"
 
 typedef enum { UTF_8, LATIN_1, ASCII, UTF_16, UTF_16_LE, UTF_16_BE, UTF_32, UTF_32_LE, UTF_32_BE,
-               N_ENCODINGS } Encoding;
+               UTF_8_SIG, CP1252, ESCAPED, RAW_ESCAPED } Encoding;
 
 /* The name under which errors are reported. */
 static const char *const encoding_names[] = {
   "utf-8", "latin-1", "ascii", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le",
-  "utf-32-be"
+  "utf-32-be", "utf-8", "charmap", "unicodeescape", "rawunicodeescape"
 };
 
 /* What else an encoding is called, after '-' and ' ' have become '_'. */
@@ -26,6 +26,9 @@ static const struct { const char *name; Encoding encoding; } aliases[] = {
   { "utf_32", UTF_32 }, { "utf32", UTF_32 }, { "u32", UTF_32 },
   { "utf_32_le", UTF_32_LE }, { "utf_32le", UTF_32_LE },
   { "utf_32_be", UTF_32_BE }, { "utf_32be", UTF_32_BE },
+  { "utf_8_sig", UTF_8_SIG }, { "cp1252", CP1252 }, { "windows_1252", CP1252 }, { "1252", CP1252 },
+  { "unicode_escape", ESCAPED }, { "unicodeescape", ESCAPED },
+  { "raw_unicode_escape", RAW_ESCAPED }, { "rawunicodeescape", RAW_ESCAPED },
 };
 
 /* What is under way: where in which object, and how errors are treated. */
@@ -94,6 +97,13 @@ append_escape (HpmVm      *vm,
 
 static gboolean append_encoded (HpmVm *vm, Codec *codec, gunichar c, gboolean pass_surrogates);
 
+/* One of the UTFs, in which surrogates are what cannot be. */
+static gboolean
+is_unicode (Encoding encoding)
+{
+  return encoding == UTF_8 || (encoding >= UTF_16 && encoding <= UTF_8_SIG);
+}
+
 /* An error handler's text in place of a character; it must be encoded itself. */
 static void
 append_replacement (HpmVm      *vm,
@@ -127,8 +137,7 @@ handle_encode_error (HpmVm    *vm,
       g_snprintf (buffer, sizeof buffer, "&#%u;", c);
       hpm_builder_ascii (vm, &text, buffer);
     }
-  else if (strcmp (codec->errors, "surrogatepass") == 0 && codec->encoding != ASCII
-           && codec->encoding != LATIN_1)
+  else if (strcmp (codec->errors, "surrogatepass") == 0 && is_unicode (codec->encoding))
     return append_encoded (vm, codec, c, TRUE);
   else if (strcmp (codec->errors, "surrogateescape") == 0 && c >= 0xdc80 && c <= 0xdcff)
     {
@@ -185,9 +194,21 @@ append_encoded (HpmVm    *vm,
       hpm_builder_char (vm, &codec->out, c);
       return TRUE;
     }
+  if (codec->encoding == CP1252)
+    {
+      if (hpm_cp1252_byte (c) < 0)
+        return FALSE;
+      hpm_builder_char (vm, &codec->out, hpm_cp1252_byte (c));
+      return TRUE;
+    }
+  if (codec->encoding >= ESCAPED)
+    {
+      hpm_append_escaped (vm, &codec->out, c, codec->encoding == RAW_ESCAPED);
+      return TRUE;
+    }
   if (c >= 0xd800 && c <= 0xdfff && !pass_surrogates)
     return FALSE;
-  if (codec->encoding == UTF_8)
+  if (codec->encoding == UTF_8 || codec->encoding == UTF_8_SIG)
     {
       n = g_unichar_to_utf8 (c, utf8);
       for (int k = 0; k < n; k++)
@@ -210,7 +231,8 @@ static gboolean
 is_beyond (Encoding encoding,
            gunichar c)
 {
-  return encoding == ASCII ? c > 0x7f : encoding == LATIN_1 ? c > 0xff : c >= 0xd800 && c <= 0xdfff;
+  return encoding == ASCII ? c > 0x7f : encoding == LATIN_1 ? c > 0xff
+         : encoding == CP1252 ? hpm_cp1252_byte (c) < 0 : c >= 0xd800 && c <= 0xdfff;
 }
 
 static gboolean
@@ -223,6 +245,8 @@ encode_all (HpmVm *vm,
     append_unit (vm, &codec->out, 0xfeff, 2, FALSE);
   if (codec->encoding == UTF_32)
     append_unit (vm, &codec->out, 0xfeff, 4, FALSE);
+  if (codec->encoding == UTF_8_SIG)
+    append_encoded (vm, codec, 0xfeff, FALSE);
   for (gssize k = 0; k < n; k++)
     {
       gunichar c = hpm_str_char (codec->object, k);
@@ -236,9 +260,10 @@ encode_all (HpmVm *vm,
         end++;
       /* UTF-16 and UTF-32 stop at each one. */
       raise_error (vm, codec, HPM_EXC (vm, UnicodeEncodeError), encoding_names[codec->encoding], k,
-                   codec->encoding >= UTF_16 ? k + 1 : end,
+                   codec->encoding >= UTF_16 && codec->encoding < UTF_8_SIG ? k + 1 : end,
                    codec->encoding == ASCII ? "ordinal not in range(128)"
                    : codec->encoding == LATIN_1 ? "ordinal not in range(256)"
+                   : codec->encoding == CP1252 ? "character maps to <undefined>"
                    : "surrogates not allowed");
       return FALSE;
     }
@@ -273,13 +298,6 @@ hpm_str_encode (HpmVm      *vm,
 
 /* --- Decoding --- */
 
-/* A piece of the input: one character, or an error with its reason. */
-typedef struct {
-  gssize      n_bytes;
-  gunichar    c;
-  const char *reason; /* NULL: it is a character */
-} Piece;
-
 /* How many bytes a character with this first one has; 0: it cannot be a first one. */
 static int
 utf8_length (guint8 first)
@@ -300,7 +318,7 @@ utf8_second_fits (guint8 first,
   return next >= low && next <= high;
 }
 
-static Piece
+static HpmPiece
 next_utf8 (const guint8 *at,
            gssize        left)
 {
@@ -308,16 +326,16 @@ next_utf8 (const guint8 *at,
   gunichar c = n == 1 ? *at : *at & (0x7f >> n);
 
   if (n == 0)
-    return (Piece) { 1, 0, "invalid start byte" };
+    return (HpmPiece) { 1, 0, "invalid start byte" };
   for (int k = 1; k < n; k++)
     {
       if (k == left)
-        return (Piece) { k, 0, "unexpected end of data" };
+        return (HpmPiece) { k, 0, "unexpected end of data" };
       if (k == 1 ? !utf8_second_fits (*at, at[1]) : (at[k] & 0xc0) != 0x80)
-        return (Piece) { k, 0, "invalid continuation byte" };
+        return (HpmPiece) { k, 0, "invalid continuation byte" };
       c = c << 6 | (at[k] & 0x3f);
     }
-  return (Piece) { n, c, NULL };
+  return (HpmPiece) { n, c, NULL };
 }
 
 static guint32
@@ -332,7 +350,7 @@ read_unit (const guint8 *at,
   return unit;
 }
 
-static Piece
+static HpmPiece
 next_utf16 (const guint8 *at,
             gssize        left,
             gboolean      big)
@@ -340,21 +358,21 @@ next_utf16 (const guint8 *at,
   guint32 first, second;
 
   if (left < 2)
-    return (Piece) { left, 0, "truncated data" };
+    return (HpmPiece) { left, 0, "truncated data" };
   first = read_unit (at, 2, big);
   if (first < 0xd800 || first > 0xdfff)
-    return (Piece) { 2, first, NULL };
+    return (HpmPiece) { 2, first, NULL };
   if (first >= 0xdc00)
-    return (Piece) { 2, 0, "illegal encoding" };
+    return (HpmPiece) { 2, 0, "illegal encoding" };
   if (left < 4)
-    return (Piece) { left, 0, "unexpected end of data" };
+    return (HpmPiece) { left, 0, "unexpected end of data" };
   second = read_unit (at + 2, 2, big);
   if (second < 0xdc00 || second > 0xdfff)
-    return (Piece) { 2, 0, "illegal UTF-16 surrogate" };
-  return (Piece) { 4, 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00), NULL };
+    return (HpmPiece) { 2, 0, "illegal UTF-16 surrogate" };
+  return (HpmPiece) { 4, 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00), NULL };
 }
 
-static Piece
+static HpmPiece
 next_utf32 (const guint8 *at,
             gssize        left,
             gboolean      big)
@@ -362,25 +380,37 @@ next_utf32 (const guint8 *at,
   guint32 c;
 
   if (left < 4)
-    return (Piece) { left, 0, "truncated data" };
+    return (HpmPiece) { left, 0, "truncated data" };
   c = read_unit (at, 4, big);
   if (c > 0x10ffff)
-    return (Piece) { 4, 0, "code point not in range(0x110000)" };
+    return (HpmPiece) { 4, 0, "code point not in range(0x110000)" };
   if (c >= 0xd800 && c <= 0xdfff)
-    return (Piece) { 4, 0, "code point in surrogate code point range(0xd800, 0xe000)" };
-  return (Piece) { 4, c, NULL };
+    return (HpmPiece) { 4, 0, "code point in surrogate code point range(0xd800, 0xe000)" };
+  return (HpmPiece) { 4, c, NULL };
 }
 
-static Piece
+static HpmPiece
+next_cp1252 (guint8 byte)
+{
+  gunichar c = hpm_cp1252_char (byte);
+
+  return (HpmPiece) { 1, c, c == 0 && byte != 0 ? "character maps to <undefined>" : NULL };
+}
+
+static HpmPiece
 next_piece (Encoding      encoding,
             const guint8 *at,
             gssize        left)
 {
   switch (encoding)
     {
-    case UTF_8: return next_utf8 (at, left);
-    case LATIN_1: return (Piece) { 1, *at, NULL };
-    case ASCII: return (Piece) { 1, *at, *at > 0x7f ? "ordinal not in range(128)" : NULL };
+    case UTF_8:
+    case UTF_8_SIG: return next_utf8 (at, left);
+    case CP1252: return next_cp1252 (*at);
+    case ESCAPED:
+    case RAW_ESCAPED: return hpm_next_escaped (at, left, encoding == RAW_ESCAPED);
+    case LATIN_1: return (HpmPiece) { 1, *at, NULL };
+    case ASCII: return (HpmPiece) { 1, *at, *at > 0x7f ? "ordinal not in range(128)" : NULL };
     case UTF_16_LE:
     case UTF_16_BE: return next_utf16 (at, left, encoding == UTF_16_BE);
     default: return next_utf32 (at, left, encoding == UTF_32_BE);
@@ -394,13 +424,14 @@ surrogate_at (Encoding      encoding,
               gssize        left,
               gunichar     *c)
 {
-  int unit = encoding >= UTF_32 ? 4 : encoding >= UTF_16 ? 2 : 3;
+  gboolean utf8 = encoding == UTF_8 || encoding == UTF_8_SIG;
+  int unit = utf8 ? 3 : encoding >= UTF_32 ? 4 : 2;
 
-  if (left < unit || encoding == ASCII || encoding == LATIN_1)
+  if (left < unit || !is_unicode (encoding))
     return 0;
-  *c = encoding == UTF_8 ? (at[0] & 0x0fu) << 12 | (at[1] & 0x3fu) << 6 | (at[2] & 0x3fu)
+  *c = utf8 ? (at[0] & 0x0fu) << 12 | (at[1] & 0x3fu) << 6 | (at[2] & 0x3fu)
     : read_unit (at, unit, encoding == UTF_16_BE || encoding == UTF_32_BE);
-  if (encoding == UTF_8 && (at[0] != 0xed || (at[1] & 0xe0) != 0xa0 || (at[2] & 0xc0) != 0x80))
+  if (utf8 && (at[0] != 0xed || (at[1] & 0xe0) != 0xa0 || (at[2] & 0xc0) != 0x80))
     return 0;
   return *c >= 0xd800 && *c <= 0xdfff ? unit : 0;
 }
@@ -469,13 +500,16 @@ decode_all (HpmVm        *vm,
 
   if (codec->encoding == UTF_16 || codec->encoding == UTF_32)
     at = read_order (codec, data, length);
+  if (codec->encoding == UTF_8_SIG && length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    at = 3;
   while (at < length)
     {
-      Piece piece = next_piece (codec->encoding, data + at, length - at);
+      HpmPiece piece = next_piece (codec->encoding, data + at, length - at);
 
       if (!piece.reason)
         {
-          hpm_builder_char (vm, &codec->out, piece.c);
+          if (piece.c != HPM_PIECE_NOTHING)
+            hpm_builder_char (vm, &codec->out, piece.c);
           at += piece.n_bytes;
           continue;
         }

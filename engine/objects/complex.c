@@ -445,7 +445,7 @@ part_value (HpmVm     *vm,
                  : "complex() second argument must be a number, not '%.200T'", HPM_TYPE_OF (o));
       return FALSE;
     }
-  *c = (Complex) { hpm_float_as_double (vm, o), 0.0 };
+  *c = (Complex) { HPM_TYPE_OF (o)->s.float_ ? hpm_float_from_slot (vm, o) : hpm_float_as_double (vm, o), 0.0 };
   *is_complex = FALSE;
   return !(c->real == -1.0 && hpm_err_occurred (vm));
 }

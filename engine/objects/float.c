@@ -79,9 +79,9 @@ is_float (HpmVm     *vm,
 }
 
 /* What __float__ gave must be a float. */
-static double
-from_float_slot (HpmVm     *vm,
-                 HpmObject *o)
+double
+hpm_float_from_slot (HpmVm     *vm,
+                     HpmObject *o)
 {
   HpmObject *result = HPM_TYPE_OF (o)->s.float_ (vm, o);
   double value;
@@ -112,7 +112,7 @@ hpm_float_as_double (HpmVm     *vm,
   if (is_float (vm, o))
     return ((HpmFloat *) o)->value;
   if (HPM_TYPE_OF (o)->s.float_)
-    return from_float_slot (vm, o);
+    return hpm_float_from_slot (vm, o);
   if (!HPM_TYPE_OF (o)->s.index)
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError), "must be real number, not %.50T", HPM_TYPE_OF (o));
@@ -306,7 +306,7 @@ float_power (HpmVm     *vm,
   if (modulus && !HPM_IS_NONE (vm, modulus))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "pow() 3rd argument not allowed unless all arguments are integers");
-  if (x == 0.0 && y < 0.0)
+  if (x == 0.0 && y < 0.0 && isfinite (y))
     return hpm_raise (vm, HPM_EXC (vm, ZeroDivisionError),
                       "0.0 cannot be raised to a negative power");
   if (x < 0.0 && isfinite (x) && isfinite (y) && y != floor (y))

@@ -55,6 +55,7 @@ typedef struct { HpmObject head; double real, imag; } HpmComplex;
 HpmObject   *hpm_float_from_double       (HpmVm *vm, double value);
 /* As PyFloat_AsDouble: also asks __float__ and __index__; -1.0 and an error set. */
 double       hpm_float_as_double         (HpmVm *vm, HpmObject *o);
+double       hpm_float_from_slot         (HpmVm *vm, HpmObject *o); /* what its __float__ gives */
 /* float (o) for a str, bytes or bytearray; ValueError. */
 HpmObject   *hpm_float_from_text         (HpmVm *vm, HpmObject *o);
 gint64       hpm_hash_double             (HpmVm *vm, HpmObject *o, double value); /* o: hashed when it is a NaN */

@@ -1,0 +1,135 @@
+/* codecs-special.c: encodings of one byte a character, and text spelt with backslashes
+ *
+ * codecs.c asks here for one character at a time: what its bytes are, or what stands at the start of
+ * some bytes.
+ */
+#include "objects/hpm-codecs.h"
+
+/* --- Windows-1252: Latin-1 but for these; 0 where nothing is --- */
+
+static const guint16 cp1252_high[32] = {
+  0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+  0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
+  0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+  0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+};
+
+gunichar
+hpm_cp1252_char (guint8 byte)
+{
+  return byte >= 0x80 && byte < 0xa0 ? cp1252_high[byte - 0x80] : byte;
+}
+
+/* -1: it has no such character. */
+int
+hpm_cp1252_byte (gunichar c)
+{
+  if (c < 0x80 || (c >= 0xa0 && c <= 0xff))
+    return (int) c;
+  for (guint i = 0; i < G_N_ELEMENTS (cp1252_high); i++)
+    if (c != 0 && cp1252_high[i] == c)
+      return 0x80 + (int) i;
+  return -1;
+}
+
+/* --- Backslashes --- */
+
+void
+hpm_append_escaped (HpmVm      *vm,
+                    HpmBuilder *out,
+                    gunichar    c,
+                    gboolean    raw)
+{
+  static const char letters[] = "t\tn\nr\r\\\\";
+  char text[16];
+
+  if (raw ? c < 0x100 : c >= ' ' && c < 0x7f && c != '\\')
+    {
+      hpm_builder_char (vm, out, c);
+      return;
+    }
+  for (guint i = 0; i < sizeof letters - 1; i += 2)
+    if (!raw && (gunichar) letters[i + 1] == c)
+      {
+        hpm_builder_char (vm, out, '\\');
+        hpm_builder_char (vm, out, (guchar) letters[i]);
+        return;
+      }
+  g_snprintf (text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+  hpm_builder_ascii (vm, out, text);
+}
+
+/* \xHH, \uHHHH, \UHHHHHHHH: `at` is at the backslash. */
+static HpmPiece
+read_hexadecimal (const guint8 *at,
+                  gssize        left,
+                  int           n_digits,
+                  gboolean      raw)
+{
+  gunichar c = 0;
+
+  for (int k = 0; k < n_digits; k++)
+    {
+      if (k + 2 >= left || !g_ascii_isxdigit (at[k + 2]))
+        return (HpmPiece) { k + 2, 0, n_digits == 2 ? "truncated \\xXX escape"
+                                      : n_digits == 4 ? "truncated \\uXXXX escape"
+                                                      : "truncated \\UXXXXXXXX escape" };
+      c = c << 4 | (gunichar) g_ascii_xdigit_value ((char) at[k + 2]);
+    }
+  if (c > 0x10ffff)
+    return (HpmPiece) { n_digits + 2, 0, raw ? "\\Uxxxxxxxx out of range" : "illegal Unicode character" };
+  return (HpmPiece) { n_digits + 2, c, NULL };
+}
+
+static HpmPiece
+read_octal (const guint8 *at,
+            gssize        left)
+{
+  gunichar c = 0;
+  gssize n = 1;
+
+  for (; n < left && n < 4 && at[n] >= '0' && at[n] <= '7'; n++)
+    c = c << 3 | (gunichar) (at[n] - '0');
+  return (HpmPiece) { n, c, NULL };
+}
+
+static HpmPiece
+read_named (const guint8 *at,
+            gssize        left)
+{
+  const guint8 *end = left > 2 && at[2] == '{' ? memchr (at, '}', (gsize) left) : NULL;
+  gunichar c;
+
+  if (end == NULL || end == at + 3)
+    return (HpmPiece) { left > 2 && at[2] == '{' ? 3 : 2, 0, "malformed \\N character escape" };
+  c = hpm_character_named ((const char *) at + 3, (gsize) (end - at - 3));
+  return (HpmPiece) { end - at + 1, c, c ? NULL : "unknown Unicode character name" };
+}
+
+HpmPiece
+hpm_next_escaped (const guint8 *at,
+                  gssize        left,
+                  gboolean      raw)
+{
+  static const char simple[] = "\\\\''\"\"a\ab\bf\fn\nr\rt\tv\v";
+
+  if (*at != '\\' || (raw && (left < 2 || (at[1] != 'u' && at[1] != 'U'))))
+    return (HpmPiece) { 1, *at, NULL };
+  if (left < 2)
+    return (HpmPiece) { 1, 0, "\\ at end of string" };
+  switch (at[1])
+    {
+    case '\n': return (HpmPiece) { 2, HPM_PIECE_NOTHING, NULL };
+    case 'x': return read_hexadecimal (at, left, 2, raw);
+    case 'u': return read_hexadecimal (at, left, 4, raw);
+    case 'U': return read_hexadecimal (at, left, 8, raw);
+    case 'N': return read_named (at, left);
+    default: break;
+    }
+  if (at[1] >= '0' && at[1] <= '7')
+    return read_octal (at, left);
+  for (guint i = 0; i < sizeof simple - 1; i += 2)
+    if (at[1] == (guint8) simple[i])
+      return (HpmPiece) { 2, (gunichar) simple[i + 1], NULL };
+  return (HpmPiece) { 1, '\\', NULL };
+}
