@@ -133,10 +133,10 @@ FUNCTION (sys_setrecursionlimit)
     return hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C int");
   if (limit < 1)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "recursion limit must be greater or equal than 1");
-  if (vm->recursion_depth + 1 >= (guint) limit)
+  if (vm->recursion_depth >= (guint) limit)
     return hpm_raise (vm, HPM_EXC (vm, RecursionError),
                       "cannot set the recursion limit to %i at the recursion depth %i: the limit is too low",
-                      (int) limit, (int) vm->recursion_depth + 1);
+                      (int) limit, (int) vm->recursion_depth);
   vm->recursion_limit = (guint) limit;
   HPM_RETURN_NONE (vm);
 }

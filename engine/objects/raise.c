@@ -58,20 +58,24 @@ set_exception_steal (HpmVm     *vm,
   hpm_replace (vm, &vm->exception, exception);
 }
 
-/* type (value), type (*value) or type (); NULL: an error. */
+/* type (value), type (*value) or type (); NULL: an error. CPython makes most exceptions only when
+ * somebody looks at them: making one is no deeper call. */
 static HpmObject *
 make_exception (HpmVm     *vm,
                 HpmType   *type,
                 HpmObject *value)
 {
   HpmObject *exception;
+  guint depth = vm->recursion_depth;
 
+  vm->recursion_depth -= MIN (depth, 1);
   if (!value || HPM_IS_NONE (vm, value))
     exception = hpm_object_call_no_args (vm, HPM_OBJECT (type));
   else if (hpm_is_tuple (value))
     exception = hpm_object_call_tuple_dict (vm, HPM_OBJECT (type), value, NULL);
   else
     exception = hpm_object_call_one_arg (vm, HPM_OBJECT (type), value);
+  vm->recursion_depth = depth;
   if (exception && !hpm_is_exception (exception))
     {
       HpmType *got = HPM_TYPE_OF (exception);

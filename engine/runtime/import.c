@@ -163,6 +163,10 @@ load (HpmVm     *vm,
   g_free (text);
   if (parent)
     {
+      g_autofree char *parent_text = hpm_str_to_utf8 (parent, NULL);
+      const HpmModuleDef *parent_def = hpm_module_find (parent_text);
+
+
       module = import_full (vm, parent);
       if (!module)
         return NULL;
@@ -170,7 +174,7 @@ load (HpmVm     *vm,
       module = hpm_dict_borrow_item (vm, vm->modules, name);
       if (module)
         return hpm_incref (module);
-      if (!def)
+      if (!def && !(parent_def && parent_def->is_package))
         return raise_not_found (vm, name, "No module named %R; %R is not a package", parent);
     }
   if (!def)

@@ -3,6 +3,7 @@
  * The text is collected in host memory and written in one go, since asking an exception for its
  * text runs guest code. Read hpm_print_exception () first.
  */
+#include "language/hpm-compiler.h"
 #include "runtime/runtime-private.h"
 
 #include <string.h>
@@ -84,7 +85,7 @@ is_blank (char c)
   return c == ' ' || c == '\t' || c == '\f';
 }
 
-/* Where in a line the carets stand: characters from 0. */
+/* Where in a line the carets stand: columns from 0. */
 typedef struct {
   gint start, end;            /* [start, end) is underlined */
   gint left_end, right_start; /* [left_end, right_start) with ^, the rest with ~; -1: all with ^ */
@@ -124,8 +125,9 @@ hpm_operator_anchors (HpmVm      *vm,
 
   hpm_hold (vm, filename);
   hpm_hold (vm, kept);
-  if (hpm_parse (vm, pool, segment, strlen (segment), &options, kept, &ast) && ast.body.n == 1
-      && ast.body.items[0]->kind == HPM_STMT_EXPR)
+  /* What the compiler folds into one constant has no operator to point at. */
+  if (hpm_parse (vm, pool, segment, strlen (segment), &options, kept, &ast)
+      && hpm_fold (vm, pool, &ast, kept, FALSE) && ast.body.n == 1 && ast.body.items[0]->kind == HPM_STMT_EXPR)
     {
       HpmExpr *expr = ast.body.items[0]->expr.value;
 
@@ -154,6 +156,31 @@ to_chars (const char *line,
           gint        bytes)
 {
   return g_utf8_strlen (line, MIN ((gsize) bytes, strlen (line)));
+}
+
+/* How wide the first `n` characters of a line are: East Asian ones take two columns. */
+static gint
+width_of (const char *line,
+          gint        n)
+{
+  gint width = 0;
+
+  for (; n > 0 && *line; n--, line = g_utf8_next_char (line))
+    width += g_unichar_iswide (g_utf8_get_char (line)) ? 2 : 1;
+  return width;
+}
+
+static void
+to_columns (const char *line,
+            Anchors    *anchors)
+{
+  anchors->start = width_of (line, anchors->start);
+  anchors->end = width_of (line, anchors->end);
+  if (anchors->left_end >= 0)
+    {
+      anchors->left_end = width_of (line, anchors->left_end);
+      anchors->right_start = width_of (line, anchors->right_start);
+    }
 }
 
 /* FALSE: nothing is to be marked. */
@@ -190,9 +217,13 @@ place_anchors (HpmVm             *vm,
     {
       anchors->left_end += anchors->start;
       anchors->right_start += anchors->start;
+      to_columns (line, anchors);
       return TRUE;
     }
-  return anchors->end - anchors->start != to_chars (line, strlen (line)) - trimmed;
+  if (anchors->end - anchors->start == to_chars (line, strlen (line)) - trimmed)
+    return FALSE;
+  to_columns (line, anchors);
+  return TRUE;
 }
 
 static void
@@ -559,7 +590,7 @@ put_one (Printer   *p,
 {
   if (!hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (p->vm, BaseExceptionGroup)))
     put_plain (p, exception);
-  else if (p->group_depth <= GROUP_DEPTH)
+  else if (p->group_depth < GROUP_DEPTH)
     put_group (p, exception);
   else
     {
@@ -655,9 +686,10 @@ hpm_print_exception (HpmVm     *vm,
 
 /* "Exception ignored in: <function A.__del__ at 0x…>", the traceback, the last line. */
 static void
-print_ignored (HpmVm     *vm,
-               HpmObject *exception,
-               HpmObject *where)
+print_ignored (HpmVm      *vm,
+               const char *what,
+               HpmObject  *exception,
+               HpmObject  *where)
 {
   Printer p = { vm, g_string_new (NULL), NULL, 0, 0, FALSE };
   HpmObject *traceback = ((HpmException *) exception)->traceback;
@@ -669,7 +701,7 @@ print_ignored (HpmVm     *vm,
       char *text = repr ? hpm_str_to_utf8 (repr, NULL) : g_strdup ("<object repr() failed>");
 
       hpm_err_clear (vm);
-      g_string_append_printf (p.out, "Exception ignored in: %s\n", text);
+      g_string_append_printf (p.out, "%s: %s\n", what, text);
       g_free (text);
       hpm_xdecref (vm, repr);
     }
@@ -708,35 +740,51 @@ hook_argument (HpmVm     *vm,
   return argument;
 }
 
-/* TRUE: the program has a hook of its own, which has been called. */
-static gboolean
+/* The program's own hook, or NULL. */
+static HpmObject *
+borrow_own_hook (HpmVm *vm)
+{
+  HpmObject *hook = hpm_dict_borrow_item_ascii (vm, vm->sys, "unraisablehook");
+
+  if (!hook || HPM_IS_NONE (vm, hook) || hook == hpm_dict_borrow_item_ascii (vm, vm->sys, "__unraisablehook__"))
+    return NULL;
+  return hook;
+}
+
+/* Calls it; an error of its own is reported in its place. */
+static void
 call_unraisable_hook (HpmVm     *vm,
+                      HpmObject *hook,
                       HpmObject *exception,
                       HpmObject *where)
 {
-  HpmObject *hook = hpm_dict_borrow_item_ascii (vm, vm->sys, "unraisablehook");
-  HpmObject *argument, *result;
+  HpmObject *argument, *result, *error;
 
-  if (!hook || HPM_IS (vm, hook, BUILTIN_FUNCTION) || HPM_IS_NONE (vm, hook))
-    return FALSE;
   hpm_incref (hook);
   hpm_hold (vm, hook);
   argument = hook_argument (vm, exception, where);
   hpm_hold (vm, argument);
   result = hpm_object_call_one_arg (vm, hook, argument);
-  hpm_unhold (vm, 2);
-  hpm_err_clear (vm);
-  hpm_xdecref (vm, result);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, argument);
+  error = hpm_err_take (vm);
+  if (error)
+    {
+      hpm_hold (vm, error);
+      print_ignored (vm, "Exception ignored in sys.unraisablehook", error, hook);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, error);
+    }
+  hpm_unhold (vm, 1);
+  hpm_xdecref (vm, result);
   hpm_decref (vm, hook);
-  return TRUE;
 }
 
 void
 hpm_err_write_unraisable (HpmVm     *vm,
                           HpmObject *where)
 {
-  HpmObject *exception;
+  HpmObject *exception, *hook;
   guint library = vm->library;
 
   if (!vm->exception)
@@ -745,10 +793,13 @@ hpm_err_write_unraisable (HpmVm     *vm,
     hpm_traceback_here (vm, vm->frame, hpm_frame_line (vm->frame));
   exception = hpm_err_take (vm);
   hpm_hold (vm, exception);
-  if (!call_unraisable_hook (vm, exception, where))
+  hook = borrow_own_hook (vm);
+  if (hook)
+    call_unraisable_hook (vm, hook, exception, where);
+  else
     {
       vm->library = 1;
-      print_ignored (vm, exception, where);
+      print_ignored (vm, "Exception ignored in", exception, where);
       vm->library = library;
     }
   hpm_unhold (vm, 1);

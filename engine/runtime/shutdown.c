@@ -25,39 +25,6 @@ keep_as_last (HpmVm     *vm,
   hpm_dict_set_item_ascii (vm, dict, "last_traceback", traceback ? traceback : vm->none);
 }
 
-/* sys.excepthook where the program has one of its own. TRUE: it has been called. */
-static gboolean
-call_own_hook (HpmVm     *vm,
-               HpmObject *exception)
-{
-  HpmObject *hook = hpm_dict_borrow_item_ascii (vm, vm->sys, "excepthook");
-  HpmObject *traceback = ((HpmException *) exception)->traceback;
-  HpmObject *args[] = { HPM_OBJECT (HPM_TYPE_OF (exception)), exception, traceback ? traceback : vm->none };
-  HpmObject *result;
-
-  if (!hook || HPM_IS (vm, hook, BUILTIN_FUNCTION))
-    return FALSE;
-  hpm_incref (hook);
-  hpm_hold (vm, hook);
-  result = hpm_object_call (vm, hook, args, 3, NULL);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, hook);
-  if (!result)
-    {
-      HpmObject *error = hpm_err_take (vm);
-
-      hpm_hold (vm, error);
-      hpm_write_error_text (vm, "Error in sys.excepthook:\n", 25);
-      hpm_print_exception (vm, error);
-      hpm_write_error_text (vm, "\nOriginal exception was:\n", 25);
-      hpm_unhold (vm, 1);
-      hpm_decref (vm, error);
-      return FALSE;
-    }
-  hpm_decref (vm, result);
-  return TRUE;
-}
-
 /* SystemExit (code): the exit code; other objects are printed. */
 static void
 end_by_exit (HpmVm     *vm,
@@ -91,6 +58,52 @@ end_by_exit (HpmVm     *vm,
   hpm_xdecref (vm, code);
 }
 
+/* What a hook of the program's own has raised. TRUE: that ends the run, the first exception is not shown. */
+static gboolean
+report_hook_error (HpmVm *vm)
+{
+  HpmObject *error = hpm_err_take (vm);
+  gboolean exits = hpm_type_is_subtype (HPM_TYPE_OF (error), HPM_EXC (vm, SystemExit));
+
+  hpm_hold (vm, error);
+  if (exits)
+    end_by_exit (vm, error);
+  else
+    {
+      hpm_write_error_text (vm, "Error in sys.excepthook:\n", 25);
+      hpm_print_exception (vm, error);
+      hpm_write_error_text (vm, "\nOriginal exception was:\n", 25);
+    }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, error);
+  return exits;
+}
+
+/* sys.excepthook where the program has one of its own. TRUE: it has been called. */
+static gboolean
+call_own_hook (HpmVm     *vm,
+               HpmObject *exception)
+{
+  HpmObject *hook = hpm_dict_borrow_item_ascii (vm, vm->sys, "excepthook");
+  HpmObject *traceback = ((HpmException *) exception)->traceback;
+  HpmObject *args[] = { HPM_OBJECT (HPM_TYPE_OF (exception)), exception, traceback ? traceback : vm->none };
+  HpmObject *result;
+
+  if (!hook)
+    hpm_write_error_text (vm, "sys.excepthook is missing\n", 26);
+  if (!hook || hook == hpm_dict_borrow_item_ascii (vm, vm->sys, "__excepthook__"))
+    return FALSE;
+  hpm_incref (hook);
+  hpm_hold (vm, hook);
+  result = hpm_object_call (vm, hook, args, 3, NULL);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, hook);
+  if (!result)
+    return report_hook_error (vm);
+  hpm_decref (vm, result);
+  return TRUE;
+}
+
 void
 hpm_report_uncaught (HpmVm *vm)
 {
@@ -103,7 +116,9 @@ hpm_report_uncaught (HpmVm *vm)
   else
     {
       runtime->end = HPM_RUN_RAISED;
-      runtime->exit_code = 1;
+      /* CPython dies of the signal then: what a shell makes of that */
+      runtime->exit_code
+        = hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (vm, KeyboardInterrupt)) ? 130 : 1;
       if (vm->host->on_uncaught)
         vm->host->on_uncaught (vm->host, exception, vm->host->on_uncaught_data);
       if (!runtime->is_cells)
@@ -129,6 +144,52 @@ run_exit_functions (HpmVm *vm)
   if (!result)
     hpm_err_write_unraisable (vm, NULL);
   hpm_xdecref (vm, result);
+}
+
+/* A stream of the program's own. FALSE: its flush () failed. */
+static gboolean
+flush_stream (HpmVm      *vm,
+              const char *name,
+              const char *original,
+              gboolean    tells)
+{
+  HpmObject *stream = hpm_dict_borrow_item_ascii (vm, vm->sys, name), *closed, *result = NULL;
+  gboolean is_closed;
+
+  if (!stream || HPM_IS_NONE (vm, stream) || stream == hpm_dict_borrow_item_ascii (vm, vm->sys, original))
+    return TRUE;
+  hpm_incref (stream);
+  hpm_hold (vm, stream);
+  closed = hpm_object_lookup_attr (vm, stream, HPM_ID (vm, closed));
+  hpm_err_clear (vm);
+  hpm_hold (vm, closed);
+  is_closed = closed && hpm_object_is_true (vm, closed) > 0;
+  hpm_unhold (vm, 1);
+  hpm_err_clear (vm);
+  hpm_xdecref (vm, closed);
+  if (!is_closed)
+    result = hpm_object_call_method (vm, stream, HPM_ID (vm, flush), NULL, 0);
+  if (!result && !is_closed && tells)
+    hpm_err_write_unraisable (vm, stream);
+  hpm_err_clear (vm);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, stream);
+  hpm_xdecref (vm, result);
+  return is_closed || result;
+}
+
+/* Python exits with 120 when what was printed could not be flushed. */
+static void
+flush_streams (HpmVm *vm)
+{
+  HpmRuntime *runtime = HPM_RUNTIME (vm);
+  gboolean ok = flush_stream (vm, "stdout", "__stdout__", TRUE);
+
+  if (flush_stream (vm, "stderr", "__stderr__", FALSE) && ok)
+    return;
+  runtime->exit_code = 120;
+  if (runtime->end == HPM_RUN_FINISHED)
+    runtime->end = HPM_RUN_EXIT;
 }
 
 static void
@@ -239,6 +300,7 @@ hpm_shutdown (HpmVm *vm)
   HpmObject *weak;
 
   run_exit_functions (vm);
+  flush_streams (vm);
   if (vm->gc.enabled)
     hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
   forget_specials (vm);
