@@ -9,7 +9,8 @@ __all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'ContextDeco
            'contextmanager', 'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
 
 _alias = type(list[int])
-_bound_method = type(type('_', (), {'f': lambda self: 0})().f)
+_Any = type('_Any', (), {'f': lambda self: 0})
+_bound_method = type(_Any().f)
 
 
 class AbstractContextManager(ABC):

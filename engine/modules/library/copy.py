@@ -20,7 +20,8 @@ _immutable = frozenset((
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
     type(Ellipsis), type(NotImplemented), type(lambda: 0), type(len), ref))
 _atomic = _immutable - {tuple, frozenset, slice}
-_bound_method = type(type('_', (), {'f': lambda self: 0})().f)
+_Any = type('_Any', (), {'f': lambda self: 0})
+_bound_method = type(_Any().f)
 _missing = object()
 
 

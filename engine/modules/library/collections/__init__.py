@@ -2,7 +2,7 @@
 
 import _collections_abc
 import sys as _sys
-from _collections import _count_elements, _tuplegetter, defaultdict, deque
+from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
            'defaultdict', 'deque', 'namedtuple']
@@ -40,82 +40,6 @@ def _caller_module():
 
 # --- Dictionaries that do more ---
 
-class OrderedDict(dict):
-    def __init__(self, other=(), /, **kwargs):
-        self.update(other, **kwargs)
-
-    update = _collections_abc.MutableMapping.update
-
-    def move_to_end(self, key, last=True):
-        value = dict.pop(self, key)
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        others = list(dict.items(self))
-        dict.clear(self)
-        dict.__setitem__(self, key, value)
-        dict.update(self, others)
-
-    def popitem(self, last=True):
-        if not self:
-            raise KeyError('dictionary is empty')
-        if last:
-            return dict.popitem(self)
-        key = next(dict.__iter__(self))
-        return key, dict.pop(self, key)
-
-    def copy(self):
-        return type(self)(self)
-
-    __copy__ = copy
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        result = cls()
-        for key in iterable:
-            result[key] = value
-        return result
-
-    def __repr__(self):
-        return _repeated(self, OrderedDict._shown)
-
-    def _shown(self):
-        items = repr(list(self.items())) if self else ''
-        return f'{type(self).__name__}({items})'
-
-    def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and list(self) == list(other)
-        return dict.__eq__(self, other)
-
-    def __ne__(self, other):
-        equal = self.__eq__(other)
-        return equal if equal is NotImplemented else not equal
-
-    __hash__ = None
-
-    def __reduce__(self):
-        return type(self), (), self.__dict__ or None, None, iter(self.items())
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        result = type(self)(self)
-        result.update(other)
-        return result
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        result = type(self)(other)
-        result.update(self)
-        return result
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -124,22 +48,27 @@ class Counter(dict):
     def __missing__(self, key):
         return 0
 
-    def _count(self, iterable, kwds, sign):
-        if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
-                for key, n in iterable.items():
-                    self[key] = self.get(key, 0) + sign * n
-            else:
-                for key in iterable:
-                    self[key] = self.get(key, 0) + sign
-        if kwds:
-            self._count(kwds, None, sign)
-
     def update(self, iterable=None, /, **kwds):
-        self._count(iterable, kwds, 1)
+        if isinstance(iterable, _collections_abc.Mapping):
+            if self:
+                for key, n in iterable.items():
+                    self[key] = n + self.get(key, 0)
+            else:
+                super().update(iterable)
+        elif iterable is not None:
+            _count_elements(self, iterable)
+        if kwds:
+            self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        self._count(iterable, kwds, -1)
+        if isinstance(iterable, _collections_abc.Mapping):
+            for key, n in iterable.items():
+                self[key] = self.get(key, 0) - n
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) - 1
+        if kwds:
+            self.subtract(kwds)
 
     def total(self):
         return sum(self.values())
