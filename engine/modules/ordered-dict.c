@@ -210,8 +210,6 @@ ordered_delete (HpmVm     *vm,
 {
   gint64 hash = hpm_object_hash (vm, key);
   HpmOrderNode **place;
-  HpmObject *node_key = NULL;
-  int result;
 
   if (hash == -1)
     return -1;
@@ -219,12 +217,8 @@ ordered_delete (HpmVm     *vm,
   if (vm->exception != NULL)
     return -1;
   if (place && *place)
-    node_key = take_node_at (vm, SELF, place);
-  hpm_hold (vm, node_key);
-  result = hpm_dict_del_item_hash (vm, self, key, hash);
-  hpm_unhold (vm, 1);
-  hpm_xdecref (vm, node_key);
-  return result;
+    hpm_decref (vm, take_node_at (vm, SELF, place));
+  return hpm_dict_del_item_hash (vm, self, key, hash);
 }
 
 static int
@@ -244,7 +238,6 @@ hpm_ordered_pop (HpmVm          *vm,
 {
   gint64 hash = hpm_object_hash (vm, key);
   HpmOrderNode **place;
-  HpmObject *node_key, *value;
 
   if (hash == -1)
     return NULL;
@@ -258,11 +251,8 @@ hpm_ordered_pop (HpmVm          *vm,
       hpm_raise_key_error (vm, key);
       return NULL;
     }
-  node_key = take_node_at (vm, od, place);
-  hpm_hold (vm, node_key);
-  value = hpm_dict_pop (vm, HPM_OBJECT (od), key, fallback);
-  hpm_unhold (vm, 1);
-  return hpm_drop_return (vm, node_key, value);
+  hpm_decref (vm, take_node_at (vm, od, place));
+  return hpm_dict_pop (vm, HPM_OBJECT (od), key, fallback);
 }
 
 void

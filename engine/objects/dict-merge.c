@@ -227,6 +227,22 @@ merge_keys_of (HpmVm     *vm,
   return hpm_err_occurred (vm) ? -1 : result;
 }
 
+/* Its keys () in a list, which nothing can change while the values are fetched. */
+static HpmObject *
+list_of_keys (HpmVm     *vm,
+              HpmObject *source)
+{
+  HpmObject *keys = hpm_object_call_method (vm, source, HPM_ID (vm, keys), NULL, 0), *list;
+
+  if (keys == NULL)
+    return NULL;
+  hpm_hold (vm, keys);
+  list = hpm_sequence_list (vm, keys);
+  hpm_unhold (vm, 1);
+  hpm_drop_holding (vm, keys, list);
+  return list;
+}
+
 /* Any mapping: by its keys () and []. */
 static int
 merge_mapping (HpmVm     *vm,
@@ -234,17 +250,15 @@ merge_mapping (HpmVm     *vm,
                HpmObject *source,
                int        override)
 {
-  HpmObject *keys = hpm_object_call_method (vm, source, HPM_ID (vm, keys), NULL, 0), *iterator;
-  int result = -1;
+  HpmObject *keys = list_of_keys (vm, source), *iterator;
+  int result;
 
   if (keys == NULL)
     return -1;
   hpm_hold (vm, keys);
   iterator = hpm_object_get_iter (vm, keys);
   hpm_unhold (vm, 1);
-  hpm_drop_holding (vm, keys, iterator);
-  if (iterator == NULL)
-    return -1;
+  hpm_decref (vm, keys);
   hpm_hold (vm, iterator);
   result = merge_keys_of (vm, dict, source, iterator, override);
   hpm_unhold (vm, 1);
