@@ -31,6 +31,7 @@ struct _HpmEditor
   GtkSourceView   *view;
   GtkRevealer     *revealer;
   GtkLabel        *message;
+  GtkWidget       *go_on;
 };
 
 enum { TEXT_CHANGED, N_SIGNALS };
@@ -191,6 +192,7 @@ hpm_editor_class_init (HpmEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HpmEditor, view);
   gtk_widget_class_bind_template_child (widget_class, HpmEditor, revealer);
   gtk_widget_class_bind_template_child (widget_class, HpmEditor, message);
+  gtk_widget_class_bind_template_child (widget_class, HpmEditor, go_on);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 
@@ -370,6 +372,15 @@ hpm_editor_set_message (HpmEditor  *self,
   if (message != NULL)
     gtk_label_set_text (self->message, message);
   gtk_revealer_set_reveal_child (self->revealer, message != NULL);
+}
+
+void
+hpm_editor_offer_to_go_on (HpmEditor *self,
+                           gboolean   offer)
+{
+  g_return_if_fail (HPM_IS_EDITOR (self));
+
+  gtk_widget_set_visible (self->go_on, offer);
 }
 
 const char *

@@ -30,6 +30,9 @@ void        hpm_editor_set_problem      (HpmEditor        *self,
 /* A message without a place (no run could be made). */
 void        hpm_editor_set_message      (HpmEditor        *self,
                                          const char       *message);
+/* Beside the message: a button for win.go-on. */
+void        hpm_editor_offer_to_go_on   (HpmEditor        *self,
+                                         gboolean          offer);
 const char *hpm_editor_get_message      (HpmEditor        *self); /* what is shown, or NULL */
 void        hpm_editor_focus            (HpmEditor        *self);
 void        hpm_editor_place_cursor     (HpmEditor        *self,

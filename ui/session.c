@@ -21,6 +21,8 @@
 #include <glib/gi18n-lib.h>
 
 #define TYPING_PAUSE_MS 450
+/* How far a run goes on that its limit of steps has ended. */
+#define MORE_STEPS G_GUINT64_CONSTANT (10000000)
 /* Steps whose pictures are kept, so that going to and fro is instant. */
 #define CACHE_SIZE 128
 /* When the layout takes longer, a first picture is shown without it. */
@@ -130,6 +132,7 @@ typedef struct {
   gboolean           options_chosen;
   HpmLayoutEngine   *layout_engine;
   HpmRecording      *recording;    /* given: only the diagram is made anew */
+  guint64            more_steps;   /* given too: the recording goes on first */
   HpmStepInfo        place;        /* where the learner was */
   guint              place_count;  /* the how-many-eth time there; 0: was nowhere */
   guint64            place_step;
@@ -200,7 +203,7 @@ record (RunJob       *job,
                                   .journal = TRUE };
 
   if (job->recording != NULL)
-    return TRUE;
+    return job->more_steps == 0 || hpm_recording_go_on (job->recording, job->more_steps, cancellable, error);
   job->recording = hpm_recording_new (&options, cancellable, error);
   return job->recording != NULL;
 }
@@ -457,7 +460,8 @@ stop_seeking (HpmSession *self)
 
 static void
 begin_run (HpmSession   *self,
-           HpmRecording *recording)
+           HpmRecording *recording,
+           guint64       more_steps)
 {
   g_autoptr (GTask) task = NULL;
   RunJob *job;
@@ -479,7 +483,11 @@ begin_run (HpmSession   *self,
   job->options_chosen = self->options_chosen;
   job->layout_engine = hpm_layout_engine_ref (self->layout_engine);
   job->recording = recording ? hpm_recording_ref (recording) : NULL;
-  note_place (self, job);
+  job->more_steps = more_steps;
+  if (more_steps == 0)
+    note_place (self, job);
+  else
+    job->place_step = self->wanted_step;
 
   self->run_cancellable = g_cancellable_new ();
   task = g_task_new (self, self->run_cancellable, run_done_cb, NULL);
@@ -664,7 +672,7 @@ pause_over_cb (gpointer data)
   HpmSession *self = data;
 
   self->pause_source = 0;
-  begin_run (self, NULL);
+  begin_run (self, NULL, 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -703,7 +711,7 @@ hpm_session_set_era (HpmSession *self,
   if (self->era == era)
     return;
   self->era = era;
-  begin_run (self, NULL);
+  begin_run (self, NULL, 0);
 }
 
 void
@@ -727,7 +735,7 @@ hpm_session_set_options (HpmSession              *self,
 
   self->options = *options;
   self->options_chosen = TRUE;
-  begin_run (self, self->recording);
+  begin_run (self, self->recording, 0);
 }
 
 const HpmDiagramOptions *
@@ -741,7 +749,25 @@ hpm_session_run_now (HpmSession *self)
 {
   g_return_if_fail (HPM_IS_SESSION (self));
 
-  begin_run (self, NULL);
+  begin_run (self, NULL, 0);
+}
+
+void
+hpm_session_go_on (HpmSession *self)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  if (hpm_session_can_go_on (self))
+    begin_run (self, self->recording, MORE_STEPS);
+}
+
+gboolean
+hpm_session_can_go_on (HpmSession *self)
+{
+  g_return_val_if_fail (HPM_IS_SESSION (self), FALSE);
+
+  return self->recording != NULL && self->run_cancellable == NULL
+         && hpm_recording_end (self->recording) == HPM_RUN_LIMIT_STEPS;
 }
 
 void

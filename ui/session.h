@@ -38,6 +38,9 @@ void             hpm_session_set_options     (HpmSession              *self,
                                               const HpmDiagramOptions *options);
 const HpmDiagramOptions *hpm_session_get_options (HpmSession *self);
 void             hpm_session_run_now         (HpmSession              *self);
+/* A run that its limit of steps has ended goes on, as far again. */
+void             hpm_session_go_on           (HpmSession              *self);
+gboolean         hpm_session_can_go_on       (HpmSession              *self);
 /* Ends the run under way, if any. What was there stays. */
 void             hpm_session_cancel          (HpmSession              *self);
 

@@ -61,6 +61,14 @@ stop_cb (GtkWidget  *widget,
   hpm_session_cancel (HPM_WINDOW (widget)->session);
 }
 
+static void
+go_on_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  hpm_session_go_on (HPM_WINDOW (widget)->session);
+}
+
 /* --- View --- */
 
 static void
@@ -239,6 +247,7 @@ hpm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.go-to-step", "t", go_to_step_cb);
   gtk_widget_class_install_action (klass, "win.run", NULL, run_cb);
   gtk_widget_class_install_action (klass, "win.stop", NULL, stop_cb);
+  gtk_widget_class_install_action (klass, "win.go-on", NULL, go_on_cb);
   gtk_widget_class_install_action (klass, "win.show-lessons", NULL, reveal_lessons_cb);
   gtk_widget_class_install_action (klass, "win.set-era", "s", era_cb);
   gtk_widget_class_install_action (klass, "win.copy-picture", NULL, copy_picture_cb);
@@ -256,6 +265,8 @@ hpm_window_update_actions (HpmWindow *self)
   gtk_widget_action_set_enabled (widget, "win.step-back", step > 1);
   gtk_widget_action_set_enabled (widget, "win.step-forward", step < n_steps);
   gtk_widget_action_set_enabled (widget, "win.step-last", step < n_steps);
+  gtk_widget_action_set_enabled (widget, "win.go-on", hpm_session_can_go_on (self->session));
+  hpm_editor_offer_to_go_on (self->editor, hpm_session_can_go_on (self->session));
   gtk_widget_action_set_enabled (widget, "win.export", picture);
   gtk_widget_action_set_enabled (widget, "win.copy-picture", picture);
 }

@@ -131,6 +131,7 @@ busy_changed_cb (HpmSession *session,
   HpmWindow *self = data;
 
   gtk_spinner_set_spinning (self->spinner, hpm_session_is_busy (session));
+  hpm_window_update_actions (self);
 }
 
 /* --- The text --- */

@@ -173,7 +173,8 @@ typedef struct {
 /* Runs the program. Guest errors and limits are no failure: ask how it ended. Fails when the
  * text is not UTF-8, when cancelled, and when there is no memory. */
 HpmRecording    *hpm_recording_new         (const HpmRecordingOptions *options, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* A run that its limit of steps has ended goes on for so many more. What is known of it stays as it is. */
+/* A run that its limit of steps has ended goes on for so many more. What is known of it stays as it is, and may
+ * be read meanwhile. */
 gboolean         hpm_recording_go_on       (HpmRecording *recording, guint64 more_steps, GCancellable *cancellable, GError **error);
 HpmRecording    *hpm_recording_ref         (HpmRecording *recording);
 void             hpm_recording_unref       (HpmRecording *recording);

@@ -112,24 +112,24 @@ hpm_run_end_message (HpmRunEnd  end,
     {
     case HPM_RUN_LIMIT_STEPS:
       return g_strdup_printf (_ ("The run was ended after %" PRIu64 " steps, its limit. Does a "
-                                 "loop never end? To allow more: --limit steps=NUMBER, or the "
-                                 "preferences."),
+                                 "loop never end? On the command line, --limit steps=NUMBER "
+                                 "allows more."),
                               host->limits.steps);
     case HPM_RUN_LIMIT_MEMORY:
       size = g_format_size_full (host->limits.memory, G_FORMAT_SIZE_IEC_UNITS);
       return g_strdup_printf (_ ("The run was ended: the program needs more than %s of memory, its "
-                                 "limit. To allow more: --limit memory=BYTES, or the preferences."),
+                                 "limit. On the command line, --limit memory=BYTES allows more."),
                               size);
     case HPM_RUN_LIMIT_OUTPUT:
       size = g_format_size_full (host->limits.output, G_FORMAT_SIZE_IEC_UNITS);
       return g_strdup_printf (_ ("The run was ended: the program printed more than %s, its limit. "
-                                 "To allow more: --limit output=BYTES, or the preferences."),
+                                 "On the command line, --limit output=BYTES allows more."),
                               size);
     case HPM_RUN_LIMIT_VALUE:
       size = g_format_size_full (host->limits.memory, G_FORMAT_SIZE_IEC_UNITS);
       return g_strdup_printf (_ ("The run was ended: one value alone would be larger than the %s of "
-                                 "memory that a program may use. To allow more: --limit "
-                                 "memory=BYTES, or the preferences."),
+                                 "memory that a program may use. On the command line, --limit "
+                                 "memory=BYTES allows more."),
                               size);
     case HPM_RUN_LIMIT_NATIVE:
       return g_strdup (_ ("The run was ended: too many built-in functions are under way inside "

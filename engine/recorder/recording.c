@@ -22,6 +22,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 #include <time.h>
 
 #define NO_POSITION G_MAXUINT64
@@ -33,6 +34,8 @@
 #define MARK_COST       16
 #define MAX_CHECKPOINTS 256
 #define DEFAULT_HISTORY ((gsize) 256 << 20)
+/* Entries of the journal after which births and deaths are noted no more (160 MiB of it). */
+#define JOURNAL_ROOM (4u << 20)
 /* Steps between two looks at the clock; and when the VM cannot be gone on with from there. */
 #define LOOK_DISTANCE   512
 #define RETRY_DISTANCE  16
@@ -64,6 +67,7 @@ struct _HpmRecording {
   int             exit_code;
   HpmProblem     *problem;
   GArray         *journal;     /* of the first run, or NULL */
+  GPtrArray      *retired;     /* what other threads may still be reading, of the run before it went on */
 };
 
 G_DEFINE_QUARK (hpm-recording-error-quark, hpm_recording_error)
@@ -218,6 +222,20 @@ set_input (HpmHost           *host,
     g_ptr_array_add (host->input, g_strdup (*lines));
 }
 
+/* When a run goes on from a checkpoint, what it noted since will be noted again. */
+static GArray *
+events_before (const GArray *journal,
+               guint64       step)
+{
+  GArray *events;
+  guint n = journal->len;
+
+  while (n > 0 && g_array_index (journal, HpmEvent, n - 1).step >= step)
+    n--;
+  events = g_array_sized_new (FALSE, FALSE, sizeof (HpmEvent), MAX (n, 1));
+  return g_array_append_vals (events, journal->data, n);
+}
+
 /* Runs from where the VM stands to the end, or to the limit of steps. */
 static void
 record (HpmRecording *self,
@@ -225,8 +243,15 @@ record (HpmRecording *self,
 {
   HpmHost *host = self->host;
 
-  host->steps = self->steps ? g_steal_pointer (&self->steps) : g_new (HpmStepInfo, 1);
+  HpmStepInfo *before = self->steps;
+  HpmStepInfo *steps;
+
+  host->steps = g_new (HpmStepInfo, MAX (self->n_steps, 1));
+  if (before != NULL)
+    memcpy (host->steps, before, self->n_steps * sizeof (HpmStepInfo));
   host->steps_room = MAX (self->n_steps, 1);
+  host->journal = self->journal ? events_before (self->journal, host->vm->step) : NULL;
+  host->journal_room = JOURNAL_ROOM;
   host->on_step = consider_mark;
   host->on_step_data = self;
   host->on_step_from = 0;
@@ -234,8 +259,15 @@ record (HpmRecording *self,
   host->on_uncaught_data = self;
 
   self->end = run_cancellable (self, G_MAXUINT64, cancellable);
+  steps = g_renew (HpmStepInfo, g_steal_pointer (&host->steps), MAX (host->vm->step, 1));
+  if (before != NULL)
+    g_ptr_array_add (self->retired, before);
+  g_atomic_pointer_set (&self->steps, steps);
   self->n_steps = host->vm->step;
-  self->steps = g_renew (HpmStepInfo, g_steal_pointer (&host->steps), MAX (self->n_steps, 1));
+  if (self->journal != NULL)
+    g_ptr_array_add (self->retired, g_array_free (self->journal, FALSE));
+  g_atomic_pointer_set (&self->journal, g_steal_pointer (&host->journal));
+  host->journal_room = 0;
   self->exit_code = host->exit_code;
   self->position = NO_POSITION;
   host->on_step = NULL;
@@ -276,10 +308,10 @@ hpm_recording_new (const HpmRecordingOptions *options,
   set_input (host, options->input);
   hpm_vm_start (host, &program);
   add_mark (self, 0);
+  self->retired = g_ptr_array_new_with_free_func (g_free);
   if (options->journal)
-    host->journal = g_array_new (FALSE, FALSE, sizeof (HpmEvent));
+    self->journal = g_array_new (FALSE, FALSE, sizeof (HpmEvent));
   record (self, cancellable);
-  self->journal = g_steal_pointer (&host->journal);
 
   if (self->end == HPM_RUN_CANCELLED)
     {
@@ -336,6 +368,7 @@ hpm_recording_unref (HpmRecording *self)
     return;
   g_clear_pointer (&self->marks, g_array_unref);
   g_free (self->steps);
+  g_clear_pointer (&self->retired, g_ptr_array_unref);
   g_clear_pointer (&self->journal, g_array_unref);
   g_clear_pointer (&self->problem, hpm_problem_free);
   g_clear_pointer (&self->host, hpm_host_free);
@@ -464,8 +497,10 @@ const HpmEvent *
 hpm_recording_journal (HpmRecording *self,
                        gsize        *n_events)
 {
-  *n_events = self->journal ? self->journal->len : 0;
-  return self->journal ? (const HpmEvent *) (gpointer) self->journal->data : NULL;
+  const GArray *journal = g_atomic_pointer_get (&self->journal);
+
+  *n_events = journal ? journal->len : 0;
+  return journal ? (const HpmEvent *) (gpointer) journal->data : NULL;
 }
 
 gsize

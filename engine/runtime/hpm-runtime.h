@@ -107,6 +107,8 @@ struct _HpmHost {
   GString       *output[2];
   GArray        *chunks;            /* of HpmOutputChunk */
   GArray        *journal;           /* of HpmEvent, or NULL */
+  guint          journal_room;      /* births and deaths are noted as long as it has fewer entries: of values, up
+                                     * to a quarter of that. 0: always */
   GPtrArray     *input;             /* lines for input (), or NULL */
   /* Called at each step when not NULL. The frames' `pc` and `sp` are as they are when the VM stops there,
    * so a checkpoint may be taken and the heap be read. */

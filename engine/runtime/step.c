@@ -178,6 +178,20 @@ hpm_write (HpmVm      *vm,
 
 /* --- The journal --- */
 
+/* A run of millions of steps makes and frees millions of objects: the journal of those is bounded. What
+ * tells most (collections, finalizers, weak references) is always noted. */
+static gboolean
+has_room (HpmHost     *host,
+          HpmEventKind kind,
+          HpmObject   *object)
+{
+  guint room = host->journal_room;
+
+  if (room == 0 || host->journal->len < room / 4 || (kind != HPM_EVENT_BORN && kind != HPM_EVENT_FREED))
+    return TRUE;
+  return host->journal->len < room && (object->type->flags & HPM_TYPE_FLAG_HEAP);
+}
+
 void
 hpm_journal (HpmVm       *vm,
              HpmEventKind kind,
@@ -186,7 +200,7 @@ hpm_journal (HpmVm       *vm,
 {
   HpmEvent event = { vm->step, kind, 0, 0, 0, text };
 
-  if (!vm->host->journal)
+  if (!vm->host->journal || !has_room (vm->host, kind, object))
     return;
   if (object)
     {

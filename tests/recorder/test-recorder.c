@@ -327,6 +327,39 @@ test_lines (void)
 }
 
 static void
+test_going_on (void)
+{
+  HpmLimits limits = HPM_LIMITS_DEFAULT;
+  g_autoptr (HpmRecording) recording = NULL;
+  g_autoptr (HpmSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+  const HpmEvent *events;
+  gsize n_events;
+
+  g_test_summary ("What a limit of steps has ended goes on from there: steps, journal and heap, as if there had been none.");
+  limits.steps = 5000;
+  recording = record_with ("xs = []\nfor i in range(4000):\n    xs = [xs]\nprint('over')\n", limits, 0);
+  g_assert_cmpint (hpm_recording_end (recording), ==, HPM_RUN_LIMIT_STEPS);
+  g_assert_cmpuint (hpm_recording_n_steps (recording), ==, 5000);
+  g_assert_true (hpm_recording_go_on (recording, 1000, NULL, &error));
+  g_assert_cmpint (hpm_recording_end (recording), ==, HPM_RUN_LIMIT_STEPS);
+  g_assert_cmpuint (hpm_recording_n_steps (recording), ==, 6000);
+  snapshot = seek (recording, 5500);
+  g_assert_true (hpm_recording_go_on (recording, 100000, NULL, &error));
+  g_assert_cmpint (hpm_recording_end (recording), ==, HPM_RUN_FINISHED);
+  g_assert_null (hpm_recording_problem (recording));
+  events = hpm_recording_journal (recording, &n_events);
+  for (gsize i = 1; i < n_events; i++)
+    {
+      g_assert_cmpuint (events[i].step, >=, events[i - 1].step);
+      if (events[i].kind == HPM_EVENT_BORN && events[i - 1].kind == HPM_EVENT_BORN)
+        g_assert_cmpuint (events[i].birth, >, events[i - 1].birth);
+    }
+  g_assert_false (hpm_recording_go_on (recording, 1, NULL, &error));
+  g_assert_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_RANGE);
+}
+
+static void
 add_seeds (void)
 {
   g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "conformance", "seeds", NULL);
@@ -352,6 +385,7 @@ main (int    argc,
   g_test_add_func ("/recorder/seek/out-of-range", test_seek_out_of_range);
   g_test_add_func ("/recorder/run/cancelled", test_cancelled);
   g_test_add_func ("/recorder/run/limits", test_limits);
+  g_test_add_func ("/recorder/run/going-on", test_going_on);
   g_test_add_func ("/recorder/run/problems", test_problems);
   g_test_add_func ("/recorder/run/not-utf8", test_not_utf8);
   g_test_add_func ("/recorder/run/lines", test_lines);

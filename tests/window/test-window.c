@@ -241,6 +241,27 @@ test_limits_keep_the_window_usable (void)
 }
 
 static void
+test_goes_on_after_the_limit (void)
+{
+  HpmSession *session = hpm_window_get_session (window);
+  guint64 n_steps;
+
+  g_test_summary ("A run stopped by its limit of steps can be looked at, and goes on when told to.");
+  window_test_type (window, "x = 0\nwhile True:\n    x += 1\n");
+  n_steps = hpm_session_get_n_steps (session);
+  window_test_go_to (window, 1000);
+  g_assert_cmpuint (hpm_session_get_snapshot (session)->step, ==, 1000);
+  g_assert_true (hpm_session_can_go_on (session));
+  activate ("win.go-on");
+  g_assert_cmpuint (hpm_session_get_n_steps (session), ==, 2 * n_steps);
+  g_assert_cmpuint (hpm_session_get_step (session), ==, 1000);
+  window_test_go_to (window, n_steps + 1000);
+  g_assert_cmpuint (hpm_session_get_snapshot (session)->step, ==, n_steps + 1000);
+  window_test_type (window, circle_text);
+  g_assert_false (hpm_session_can_go_on (session));
+}
+
+static void
 test_typing_keeps_the_place (void)
 {
   HpmSession *session = hpm_window_get_session (window);
@@ -298,6 +319,7 @@ main (int    argc,
   g_test_add_func ("/window/problems/syntax-error", test_syntax_error);
   g_test_add_func ("/window/problems/exception", test_uncaught_exception);
   g_test_add_func ("/window/problems/limits", test_limits_keep_the_window_usable);
+  g_test_add_func ("/window/problems/goes-on", test_goes_on_after_the_limit);
   g_test_add_func ("/window/typing/keeps-place", test_typing_keeps_the_place);
   g_test_add_func ("/window/files/notebook", test_opens_notebooks);
   status = g_test_run ();
