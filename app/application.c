@@ -72,6 +72,7 @@ set_keys (GtkApplication *application)
     { "win.focus-editor", { "<Alt>1" } },
     { "win.focus-diagram", { "<Alt>2" } },
     { "win.focus-objects", { "<Alt>3" } },
+    { "win.show-legend", { "<Control><Shift>l" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
   };
 

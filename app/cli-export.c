@@ -248,3 +248,39 @@ hpm_cli_export (int    argc,
   hpm_cli_program_clear (&program);
   return status;
 }
+
+/* --- The legend --- */
+
+int
+hpm_cli_legend (int    argc,
+                char **argv)
+{
+  g_auto (ExportOptions) options = { 0 };
+  const GOptionEntry own[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The file to write: .png, .svg, .pdf or .dot"), N_ ("OUT") },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_ ("light, dark, high-contrast or high-contrast-dark"), N_ ("NAME") },
+    { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels a point, for .png"), N_ ("N") },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (HpmScene) scene = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  HpmExportOptions export = { 0 };
+  HpmExportFormat format;
+
+  g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return fail (error->message);
+  if (options.output == NULL)
+    return fail (_ ("-o OUT is missing"));
+  if (!hpm_export_format_for_name (options.output, &format))
+    return fail (_ ("the name of OUT has to end in .png, .svg, .pdf or .dot"));
+  if (!set_theme (options.theme, &export))
+    return fail (_ ("--theme is light, dark, high-contrast or high-contrast-dark"));
+  export.scale = options.scale;
+  export.title = _("Legend");
+  scene = hpm_scene_new_legend ();
+  file = g_file_new_for_commandline_arg (options.output);
+  return hpm_export_to_file (scene, format, file, &export, NULL, &error) ? HPM_EXIT_OK : fail (error->message);
+}

@@ -23,6 +23,7 @@ static const Command commands[] = {
   { "why", hpm_cli_why, N_ ("say who refers to an object at a step, and so why its count is what it is") },
   { "when", hpm_cli_when, N_ ("tell an object's life, or when something happens to it") },
   { "export", hpm_cli_export, N_ ("write the diagram of a step to a PNG, SVG, PDF or DOT file") },
+  { "legend", hpm_cli_legend, N_ ("write what each sign of the diagram means to such a file") },
   { "audit", hpm_cli_audit, N_ ("check that every reference count is explained at every step") },
   { "lesson", hpm_cli_lesson, N_ ("check lessons and courses") },
 };

@@ -22,6 +22,7 @@ int       hpm_cli_state           (int argc, char **argv);
 int       hpm_cli_why             (int argc, char **argv);
 int       hpm_cli_when            (int argc, char **argv);
 int       hpm_cli_export          (int argc, char **argv);
+int       hpm_cli_legend          (int argc, char **argv);
 int       hpm_cli_lesson          (int argc, char **argv);
 
 /* --- cli-program.c: the options that all commands which run a program take --- */

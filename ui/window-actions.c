@@ -144,6 +144,49 @@ hpm_window_add_view_actions (HpmWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (group));
 }
 
+static gboolean
+close_window (GtkWidget *widget,
+              GVariant  *arguments,
+              gpointer   data)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+  return TRUE;
+}
+
+static GtkEventController *
+close_on_escape (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (close_window, NULL, NULL)));
+  return controller;
+}
+
+static void
+show_legend_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  g_autoptr (HpmScene) scene = hpm_scene_new_legend ();
+  GtkWidget *canvas = hpm_canvas_new ();
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "title", _ ("Legend"), "transient-for", widget,
+                                    "destroy-with-parent", TRUE, "default-width", 1120, "default-height",
+                                    760, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_widget_set_vexpand (canvas, TRUE);
+  gtk_box_append (GTK_BOX (box), canvas);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  hpm_canvas_set_scene (HPM_CANVAS (canvas), scene);
+  gtk_widget_add_controller (window, close_on_escape ());
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 ask_cb (GtkWidget  *widget,
         const char *name,
@@ -241,6 +284,7 @@ hpm_window_install_actions (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, zooms[i], NULL, zoom_cb);
   for (guint i = 0; i < G_N_ELEMENTS (focuses); i++)
     gtk_widget_class_install_action (klass, focuses[i], NULL, focus_cb);
+  gtk_widget_class_install_action (klass, "win.show-legend", NULL, show_legend_cb);
   gtk_widget_class_install_action (klass, "win.ask-count", NULL, ask_cb);
   gtk_widget_class_install_action (klass, "win.ask-alive", NULL, ask_cb);
   gtk_widget_class_install_action (klass, "win.ask-without", NULL, ask_cb);

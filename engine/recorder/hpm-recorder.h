@@ -41,6 +41,8 @@ typedef enum {
   HPM_OBJ_UNCOLLECTABLE = 1 << 10,
   HPM_OBJ_IMMORTAL    = 1 << 11,
   HPM_OBJ_COLLECTED   = 1 << 12, /* with FREED: the collector took it */
+  HPM_OBJ_FINALIZING  = 1 << 13, /* its finalizer is at work */
+  HPM_OBJ_RESCUED     = 1 << 14, /* nothing was left of its copied count, but one that is reached refers to it */
 } HpmObjFlags;
 
 typedef struct {

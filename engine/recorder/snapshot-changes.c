@@ -243,6 +243,10 @@ tell_fate (Comparison   *self,
 {
   gpointer birth = GUINT_TO_POINTER (object->birth);
 
+  if (self->now->collector.phase == HPM_GC_SPLIT && old->copied == 0
+      && !(object->flags & HPM_OBJ_TENTATIVE))
+    object->flags |= HPM_OBJ_RESCUED;
+
   if (g_hash_table_contains (self->finalized, birth))
     add_change (self, HPM_CHANGE_FINALIZED, object->birth,
                 g_strdup_printf (_ ("The finalizer of %s was called."), object->name));
@@ -429,8 +433,10 @@ compare_changes (gconstpointer a,
 }
 
 static char *
-collector_sentence (const HpmCollectorView *collector)
+collector_sentence (const HpmSnapshot *now)
 {
+  const HpmCollectorView *collector = &now->collector;
+
   switch (collector->phase)
     {
     case HPM_GC_COPIED_COUNTS:
@@ -440,7 +446,12 @@ collector_sentence (const HpmCollectorView *collector)
       return g_strdup (_ ("It subtracts the references that these objects hold to each other: what is "
                           "left comes from outside."));
     case HPM_GC_SPLIT:
-      return g_strdup (_ ("Whoever is not reached from outside is tentatively unreachable."));
+      return now->collector.generation + 1 < (gint) G_N_ELEMENTS (now->collector.sizes)
+                 ? g_strdup_printf (_ ("Whoever is not reached from outside is tentatively unreachable; "
+                                       "the others survive and will be in generation %d."),
+                                    now->collector.generation + 1)
+                 : g_strdup (_ ("Whoever is not reached from outside is tentatively unreachable; "
+                                "the others survive in the oldest generation."));
     case HPM_GC_WEAKREFS:
       return g_strdup (_ ("Weak references to the unreachable objects are cleared, before any "
                           "finalizer runs."));
@@ -485,7 +496,7 @@ moment_sentence (const HpmSnapshot *now)
     case HPM_STEP_EXCEPTION:
       return frame ? g_strdup_printf (_ ("An exception goes through %s."), frame->name) : NULL;
     case HPM_STEP_COLLECTOR:
-      return collector_sentence (&now->collector);
+      return collector_sentence (now);
     case HPM_STEP_END:
       return g_strdup (_ ("The program has ended; its names are still there."));
     case HPM_STEP_EXITED:
@@ -517,6 +528,23 @@ write_sentence (Comparison *self)
   self->now->sentence = g_string_free (text, FALSE);
 }
 
+/* Whose __del__ is under way: the first name of that call is the object itself. */
+static void
+mark_finalizing (HpmSnapshot *now)
+{
+  for (guint f = 0; f < now->n_frames; f++)
+    {
+      const HpmFrameView *frame = &now->frames[f];
+      HpmObj *object;
+
+      if (!frame->running || frame->n_names == 0 || !g_str_has_suffix (frame->name, ".__del__"))
+        continue;
+      object = (HpmObj *) hpm_snapshot_find (now, frame->names[0].target);
+      if (object != NULL)
+        object->flags |= HPM_OBJ_FINALIZING;
+    }
+}
+
 void
 hpm_snapshot_compare (HpmSnapshot       *now,
                       const HpmSnapshot *before,
@@ -538,6 +566,7 @@ hpm_snapshot_compare (HpmSnapshot       *now,
                    before ? find_frame (before, &now->frames[i]) : NULL);
   if (before != NULL)
     tell_output (&self);
+  mark_finalizing (now);
 
   g_array_sort (self.changes, compare_changes);
   write_sentence (&self);

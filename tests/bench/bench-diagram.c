@@ -465,7 +465,7 @@ main (int    argc,
   engine = hpm_layout_engine_new (NULL);
   for (int i = 1; i < argc; i++)
     if (g_str_equal (argv[i], "--steps") && i + 1 < argc)
-      max_steps = MAX (1, g_ascii_strtoull (argv[++i], NULL, 10));
+      max_steps = g_ascii_strtoull (argv[++i], NULL, 10);
     else if (g_str_equal (argv[i], "--paint"))
       paint = TRUE;
   g_print ("At most %" G_GUINT64_FORMAT " steps a run. Lengths in points, times in ms (wall).\n", max_steps);

@@ -69,6 +69,8 @@ has_state (const HpmBox *box,
   if (hpm_box_is_ghost (box))
     return flag == HPM_OBJ_COLLECTED || flag == HPM_OBJ_FINALIZED
            || (flag == HPM_OBJ_FREED && !(box->flags & HPM_OBJ_COLLECTED));
+  if (flag == HPM_OBJ_FINALIZED && box->flags & HPM_OBJ_FINALIZING)
+    return FALSE;
   return flag != HPM_OBJ_GARBAGE || !(box->flags & (HPM_OBJ_TENTATIVE | HPM_OBJ_DYING));
 }
 
@@ -83,6 +85,8 @@ hpm_box_states_by_weight (const HpmBox *box,
     { HPM_OBJ_TENTATIVE, TRUE, _("unreachable?") },
     { HPM_OBJ_DYING, TRUE, _("dying") },
     { HPM_OBJ_UNCOLLECTABLE, TRUE, _("uncollectable") },
+    { HPM_OBJ_FINALIZING, TRUE, _("being finalized") },
+    { HPM_OBJ_RESCUED, FALSE, _("rescued") },
     { HPM_OBJ_BORN, FALSE, _("new") },
     { HPM_OBJ_COLLECTED, FALSE, _("collected") },
     { HPM_OBJ_FREED, FALSE, _("freed") },

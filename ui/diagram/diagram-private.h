@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* --- Fonts and measures (metrics.c): the painter draws with what the layout measured --- */
 
 typedef enum {
-  HPM_FONT_TITLE, HPM_FONT_ROW, HPM_FONT_LABEL, HPM_FONT_SMALL, HPM_FONT_BADGE, HPM_FONT_TAG, HPM_FONT_CHIP, HPM_FONT_NOTE,
+  HPM_FONT_TITLE, HPM_FONT_ROW, HPM_FONT_LABEL, HPM_FONT_SMALL, HPM_FONT_BADGE, HPM_FONT_TAG, HPM_FONT_CHIP, HPM_FONT_NOTE, HPM_FONT_CAPTION,
   HPM_N_FONTS
 } HpmFont;
 
@@ -146,6 +146,9 @@ guint             *hpm_union_places         (HpmUnion *self, const HpmBox *box);
 /* The name that stood at a place where the box has no row now, at `step` or before; or NULL. */
 const char        *hpm_union_gone_name      (HpmUnion *self, HpmBoxId id, guint place, guint64 step);
 const HpmLink     *hpm_union_link           (HpmUnion *self, guint slot, guint place, guint head);
+/* References that were there at the step before `step` and are no more. NULL: it has no place. */
+guint              hpm_union_n_cuts         (HpmUnion *self, guint64 step);
+const HpmLink     *hpm_union_cut            (HpmUnion *self, guint64 step, guint index, HpmBoxId *from, HpmBoxId *to);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmUnion, hpm_union_free)
 
 /* Takes the diagram over. */
@@ -186,8 +189,10 @@ void               hpm_svg_number           (GString *out, double value);
 /* painter.c */
 HpmMetrics        *hpm_painter_metrics      (HpmPainter *painter);
 void               hpm_paint_scene          (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
+void               hpm_paint_captions       (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
 void               hpm_paint_edges          (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
 void               hpm_paint_box            (HpmPen *pen, const HpmScene *scene, guint box, const HpmPaintOptions *options);
+void               hpm_paint_cut            (HpmPen *pen, const HpmScene *scene, guint cut, const HpmPaintOptions *options);
 void               hpm_paint_edge           (HpmPen *pen, const HpmScene *scene, guint edge, const HpmPaintOptions *options);
 
 /* theme.c */

@@ -209,7 +209,7 @@ describe_scene (const HpmScene *scene)
 static void
 append_style (GString *out)
 {
-  static const char *const classes[HPM_N_FONTS] = { "t", "r", "l", "s", "b", "g", "c", "n" };
+  static const char *const classes[HPM_N_FONTS] = { "t", "r", "l", "s", "b", "g", "c", "n", "p" };
 
   g_string_append (out, "  <style>\n");
   for (guint f = 0; f < HPM_N_FONTS; f++)

@@ -105,6 +105,7 @@ struct _HpmDiagram {
   guint           n_boxes;
   HpmBox         *boxes;     /* frames first, the module's foremost; then objects, nearest first */
   guint           n_folded;  /* objects inside groups */
+  HpmGcPhase      gc_phase;
   GHashTable     *by_id;     /* private */
 };
 
@@ -168,10 +169,28 @@ typedef struct {
   gboolean    changed;
   gboolean    from_frame;
   gboolean    among_garbage;  /* both ends are unreachable */
+  gboolean    subtracted;     /* the collector has just taken it off the copied count */
   guint       n_points;       /* 3 k + 1: a Bézier path; the last is the arrow's tip */
   HpmPoint   *points;
   HpmRect     bounds;        /* of the curve, head and all */
 } HpmSceneEdge;
+
+/* A reference that was there at the step before. */
+typedef struct {
+  guint       from, to;
+  gboolean    weak;
+  guint       n_points;
+  HpmPoint   *points;
+  HpmRect     bounds;
+} HpmSceneCut;
+
+/* A text beside boxes, as the legend has it. */
+typedef struct {
+  double   x, y;      /* the text's left, and its middle */
+  double   width;     /* of a heading, with the line beside it */
+  gboolean heading;
+  char    *text;
+} HpmCaption;
 
 typedef struct _HpmScene HpmScene;
 struct _HpmScene {
@@ -183,6 +202,10 @@ struct _HpmScene {
   HpmSceneBox    *boxes;      /* in the diagram's order */
   guint           n_edges;
   HpmSceneEdge   *edges;
+  guint           n_cuts;
+  HpmSceneCut    *cuts;
+  guint           n_captions;
+  HpmCaption     *captions;
   guint64         chapter_first, chapter_last; /* the steps that share these positions */
   HpmLayoutRung   rung;
 };
@@ -193,6 +216,8 @@ HpmScene        *hpm_scene_new_for_snapshot (const HpmSnapshot *snapshot, const 
                                              GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 HpmScene        *hpm_scene_ref              (HpmScene *scene);
 void             hpm_scene_unref            (HpmScene *scene);
+/* Every kind of box, line and mark that there is, each with what it means. */
+HpmScene        *hpm_scene_new_legend       (void) G_GNUC_WARN_UNUSED_RESULT;
 /* What lies at a point: index of a box or edge, or -1. `tolerance` in points. */
 gint             hpm_scene_box_at           (const HpmScene *scene, double x, double y);
 gint             hpm_scene_row_at           (const HpmScene *scene, gint box, double y);
@@ -287,6 +312,7 @@ void             hpm_painter_free           (HpmPainter *painter);
 /* All draw in the scene's coordinates. A box's shadow and tags reach HPM_BOX_OVERHANG over its rect. */
 #define HPM_BOX_OVERHANG 12.0
 void             hpm_painter_draw_box       (HpmPainter *painter, cairo_t *cr, const HpmScene *scene, guint box, const HpmPaintOptions *options);
+/* All but the boxes. */
 void             hpm_painter_draw_edges     (HpmPainter *painter, cairo_t *cr, const HpmScene *scene, const HpmPaintOptions *options);
 void             hpm_painter_draw_scene     (HpmPainter *painter, cairo_t *cr, const HpmScene *scene, const HpmPaintOptions *options);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmPainter, hpm_painter_free)

@@ -859,6 +859,7 @@ make_boxes (Maker *maker)
   diagram->step = snapshot->step;
   diagram->kind = snapshot->kind;
   diagram->line = snapshot->line;
+  diagram->gc_phase = snapshot->collector.phase;
   diagram->n_boxes = maker->boxes->len;
   diagram->boxes = (HpmBox *) g_array_free (maker->boxes, FALSE);
   index_boxes (diagram);

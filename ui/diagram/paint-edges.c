@@ -4,7 +4,8 @@
  *   weak            - - - - >  dashed, open head
  *   weak, dead      - - ✕      a stub that ends in a cross
  *
- * What is new at this step is thicker.
+ * What is new at this step is thicker; what was cut is dotted, with a cross in its middle; what the collector
+ * has just subtracted bears a −1 at its row.
  */
 #include "painter-private.h"
 #include <math.h>
@@ -124,6 +125,52 @@ edge_title (const HpmScene     *scene,
   return g_strdup_printf (_("%s, %s: a reference to %s"), from->title, label, to);
 }
 
+static void
+draw_minus_one (HpmPen             *pen,
+                const HpmScene     *scene,
+                const HpmSceneEdge *edge,
+                const HpmTheme     *theme)
+{
+  double width = hpm_metrics_width (pen->metrics, HPM_FONT_TAG, "−1") + 10;
+  double left = scene->boxes[edge->from].row_back[edge->row] ? edge->points[0].x - 6 - width : edge->points[0].x + 6;
+  HpmInk ink = { .fill = theme->frame, .stroke = theme->background, .width = 1.5 };
+
+  hpm_draw_rect (pen, (HpmRect){ left, edge->points[0].y - 8, width, 16 }, 8, &ink);
+  hpm_draw_text (pen, HPM_FONT_TAG, left + 5, edge->points[0].y, "−1", &theme->on_frame);
+}
+
+/* The middle of the curve's middle piece. */
+static HpmPoint
+middle_of (const HpmPoint *points,
+           guint           n_points)
+{
+  guint pieces = n_points / 3;
+
+  return hpm_bezier_at (&points[3 * (pieces / 2)], pieces % 2 ? 0.5 : 0);
+}
+
+void
+hpm_paint_cut (HpmPen                *pen,
+               const HpmScene        *scene,
+               guint                  index,
+               const HpmPaintOptions *options)
+{
+  const HpmTheme *theme = options->theme ? options->theme : hpm_theme_get (HPM_THEME_LIGHT);
+  const HpmSceneCut *cut = &scene->cuts[index];
+  HpmInk ink = { .stroke = theme->edge_changed, .width = theme->line + 0.6, .dash = { 0.1, 5 }, .n_dash = 2, .round = TRUE };
+  HpmInk disc = { .fill = theme->background };
+  HpmPoint at = middle_of (cut->points, cut->n_points);
+  HpmSceneEdge edge = { .n_points = cut->n_points, .points = cut->points };
+  g_autofree char *title = pen->titles ? g_strdup_printf (_("%s no longer refers to %s"), scene->boxes[cut->from].box->title,
+                                                          scene->boxes[cut->to].box->title) : NULL;
+
+  pen->begin (pen, "edge cut", title);
+  draw_curve (pen, &edge, arrival (cut->points, cut->n_points), 3, &ink);
+  hpm_draw_circle (pen, at.x, at.y, 8, &disc);
+  draw_cross (pen, at, &ink.stroke);
+  pen->end (pen);
+}
+
 void
 hpm_paint_edge (HpmPen                *pen,
                 const HpmScene        *scene,
@@ -163,6 +210,8 @@ hpm_paint_edge (HpmPen                *pen,
       draw_curve (pen, edge, way, weak ? 1 : size * 0.7, &ink);
       draw_head (pen, tip, way, size, weak, &ink);
     }
+  if (edge->subtracted && !options->without_text)
+    draw_minus_one (pen, scene, edge, theme);
   hpm_paint_edge_answer (pen, scene, edge, options);
   pen->end (pen);
 }

@@ -114,8 +114,15 @@ outline (const Brush *brush)
                     .dash = { 0.1, 5 },
                     .n_dash = 2,
                     .round = TRUE };
-  else if (brush->box->flags & (HPM_OBJ_GARBAGE | HPM_OBJ_DYING))
+  else if (brush->box->flags & HPM_OBJ_FINALIZING)
+    ink = (HpmInk){ .stroke = theme->warning, .width = theme->line + 1, .dash = { 11, 4 }, .n_dash = 2 };
+  else if (brush->box->flags & (HPM_OBJ_GARBAGE | HPM_OBJ_DYING | HPM_OBJ_UNCOLLECTABLE))
     ink.stroke = theme->warning;
+  else if (brush->box->flags & (HPM_OBJ_RESURRECTED | HPM_OBJ_RESCUED))
+    {
+      ink.stroke = theme->tag;
+      ink.width = theme->line + 1.2;
+    }
   return ink;
 }
 
@@ -659,6 +666,8 @@ hpm_paint_box (HpmPen                *pen,
   if (!options->without_text)
     draw_words (&brush);
   hpm_draw_rect (pen, brush.rect, radius, &edge);
+  if (box->flags & HPM_OBJ_UNCOLLECTABLE)
+    hpm_draw_rect (pen, hpm_rect_grown (brush.rect, -3.2), radius - 2, &edge);
   if (!options->without_text)
     draw_tags (&brush);
   draw_highlights (&brush, radius);
@@ -680,11 +689,35 @@ hpm_paint_edges (HpmPen                *pen,
                  const HpmScene        *scene,
                  const HpmPaintOptions *options)
 {
+  for (guint i = 0; i < scene->n_cuts; i++)
+    if (is_seen (pen, scene->cuts[i].bounds))
+      hpm_paint_cut (pen, scene, i, options);
   /* What is new lies on top. */
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < scene->n_edges; i++)
       if (scene->edges[i].changed == (pass == 1) && is_seen (pen, scene->edges[i].bounds))
         hpm_paint_edge (pen, scene, i, options);
+}
+
+void
+hpm_paint_captions (HpmPen                *pen,
+                    const HpmScene        *scene,
+                    const HpmPaintOptions *options)
+{
+  const HpmTheme *theme = options->theme ? options->theme : hpm_theme_get (HPM_THEME_LIGHT);
+
+  for (guint i = 0; i < scene->n_captions; i++)
+    {
+      const HpmCaption *caption = &scene->captions[i];
+      double width = hpm_draw_text (pen, caption->heading ? HPM_FONT_TITLE : HPM_FONT_CAPTION, caption->x, caption->y,
+                                    caption->text, &theme->text);
+
+      if (caption->heading)
+        {
+          HpmInk rule = { .stroke = theme->outline, .width = 1 };
+          hpm_draw_line (pen, caption->x + width + 12, caption->y, caption->x + caption->width, caption->y, &rule);
+        }
+    }
 }
 
 void
@@ -696,6 +729,7 @@ hpm_paint_scene (HpmPen                *pen,
   for (guint i = 0; i < scene->n_boxes; i++)
     if (is_seen (pen, scene->boxes[i].rect))
       hpm_paint_box (pen, scene, i, options);
+  hpm_paint_captions (pen, scene, options);
 }
 
 static const HpmPaintOptions default_paint = { 0 };
@@ -724,7 +758,9 @@ hpm_painter_draw_edges (HpmPainter            *painter,
   HpmCairoPen pen;
 
   hpm_cairo_pen_init (&pen, painter->metrics, cr);
+  pen.grid = options ? options->grid : 0;
   hpm_paint_edges (&pen.pen, scene, options ? options : &default_paint);
+  hpm_paint_captions (&pen.pen, scene, options ? options : &default_paint);
 }
 
 void

@@ -163,7 +163,7 @@ svg_pen_text (HpmPen         *base,
               const char     *text,
               const HpmColor *color)
 {
-  static const char *const classes[HPM_N_FONTS] = { "t", "r", "l", "s", "b", "g", "c", "n" };
+  static const char *const classes[HPM_N_FONTS] = { "t", "r", "l", "s", "b", "g", "c", "n", "p" };
   HpmSvgPen *pen = (HpmSvgPen *) base;
 
   indent (pen);

@@ -159,6 +159,58 @@ add_edge (HpmScene *scene,
   g_array_append_val (edges, edge);
 }
 
+/* Who has just lost a reference is told where it led; where another leads there still, no cut is seen. */
+static void
+add_cuts (HpmScene *scene,
+          HpmUnion *laid_out)
+{
+  guint n = hpm_union_n_cuts (laid_out, scene->diagram->step);
+
+  scene->cuts = g_new0 (HpmSceneCut, MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    {
+      HpmSceneCut *cut = &scene->cuts[scene->n_cuts];
+      HpmBoxId from_id, to_id;
+      const HpmLink *link = hpm_union_cut (laid_out, scene->diagram->step, i, &from_id, &to_id);
+      gint from = hpm_scene_find (scene, from_id), to = hpm_scene_find (scene, to_id);
+
+      if (!link || !link->n_points || from < 0 || to < 0 || hpm_box_is_ghost (scene->boxes[from].box))
+        continue;
+      cut->from = (guint) from;
+      cut->to = (guint) to;
+      cut->weak = link->weak;
+      cut->n_points = link->n_points;
+      cut->points = g_memdup2 (link->points, link->n_points * sizeof (HpmPoint));
+      cut->bounds = hpm_curve_bounds (cut->points, cut->n_points);
+      scene->n_cuts++;
+    }
+}
+
+/* The collector has subtracted what the objects it looks at hold of each other. The module's names lie in a
+ * dictionary that it looks at too: what the drawn objects leave unexplained is the names'. */
+static void
+find_subtracted (HpmScene *scene)
+{
+  g_autofree gint64 *left = g_new0 (gint64, MAX (scene->n_boxes, 1));
+
+  if (scene->diagram->gc_phase != HPM_GC_SUBTRACTED)
+    return;
+  for (guint i = 0; i < scene->n_boxes; i++)
+    left[i] = scene->boxes[i].box->copied >= 0 ? scene->boxes[i].box->count - scene->boxes[i].box->copied : 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < scene->n_edges; i++)
+      {
+        HpmSceneEdge *edge = &scene->edges[i];
+        const HpmBox *from = scene->boxes[edge->from].box;
+        gboolean takes = pass == 0 ? from->copied >= 0 : from->kind == HPM_BOX_KIND_FRAME && from->is_module;
+
+        if (edge->kind != HPM_EDGE_STRONG || !takes || left[edge->to] <= 0)
+          continue;
+        edge->subtracted = TRUE;
+        left[edge->to]--;
+      }
+}
+
 static HpmRect
 rect_union (HpmRect a,
             HpmRect b)
@@ -178,6 +230,8 @@ find_drawn (HpmScene *scene)
     drawn = i ? rect_union (drawn, scene->boxes[i].rect) : scene->boxes[i].rect;
   for (guint i = 0; i < scene->n_edges; i++)
     drawn = rect_union (drawn, scene->edges[i].bounds);
+  for (guint i = 0; i < scene->n_cuts; i++)
+    drawn = rect_union (drawn, scene->cuts[i].bounds);
   scene->drawn = (HpmRect) { drawn.x - DRAWN_MARGIN, drawn.y - DRAWN_MARGIN,
                              drawn.width + 2 * DRAWN_MARGIN, drawn.height + 2 * DRAWN_MARGIN };
 }
@@ -203,6 +257,8 @@ hpm_scene_new (HpmDiagram *diagram,
       add_edge (scene, edges, b, r, laid_out);
   scene->n_edges = edges->len;
   scene->edges = (HpmSceneEdge *) g_array_free (edges, FALSE);
+  add_cuts (scene, laid_out);
+  find_subtracted (scene);
   scene->bounds = hpm_union_graph (laid_out)->bounds;
   scene->bounds.height = MAX (scene->bounds.height, below);
   find_drawn (scene);
@@ -249,6 +305,12 @@ hpm_scene_unref (HpmScene *scene)
     }
   for (guint i = 0; i < scene->n_edges; i++)
     g_free (scene->edges[i].points);
+  for (guint i = 0; i < scene->n_cuts; i++)
+    g_free (scene->cuts[i].points);
+  for (guint i = 0; i < scene->n_captions; i++)
+    g_free (scene->captions[i].text);
+  g_free (scene->cuts);
+  g_free (scene->captions);
   g_free (scene->boxes);
   g_free (scene->edges);
   hpm_diagram_unref (scene->diagram);

@@ -62,6 +62,9 @@ struct _HpmUnion {
   GArray     *slots;      /* Slot */
   GHashTable *links;      /* (slot, place, slot) as ReferenceKey → index + 1 */
   guint64     n_steps;
+  guint64     last_step;
+  GHashTable *now, *before; /* ReferenceKey: of the last step added, and of the one before */
+  GHashTable *cuts;       /* step → GArray of ReferenceKey: what was there at the step before */
   HpmGraph    graph;
 };
 
@@ -114,6 +117,9 @@ hpm_union_new (void)
   self->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
   g_array_set_clear_func (self->slots, clear_slot);
   self->links = g_hash_table_new_full (hash_reference, equal_references, g_free, NULL);
+  self->now = g_hash_table_new_full (hash_reference, equal_references, g_free, NULL);
+  self->before = g_hash_table_new_full (hash_reference, equal_references, g_free, NULL);
+  self->cuts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   return self;
 }
 
@@ -122,6 +128,9 @@ hpm_union_free (HpmUnion *self)
 {
   hpm_graph_clear (&self->graph);
   g_hash_table_unref (self->links);
+  g_hash_table_unref (self->now);
+  g_hash_table_unref (self->before);
+  g_hash_table_unref (self->cuts);
   g_array_unref (self->slots);
   g_hash_table_unref (self->crowds);
   g_hash_table_unref (self->known);
@@ -302,6 +311,32 @@ note_reference (HpmUnion     *self,
       g_hash_table_insert (self->references, &reference->key, reference);
     }
   reference->n_steps++;
+  g_hash_table_add (self->now, g_memdup2 (&key, sizeof key));
+}
+
+/* What has just been cut: was there at the step before, and its holder still is. */
+static void
+note_cuts (HpmUnion         *self,
+           const HpmDiagram *diagram)
+{
+  GArray *cuts = NULL;
+  GHashTableIter iter;
+  gpointer key;
+
+  if (self->last_step + 1 == diagram->step)
+    {
+      g_hash_table_iter_init (&iter, self->before);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        if (!g_hash_table_contains (self->now, key))
+          {
+            if (!cuts)
+              cuts = g_array_new (FALSE, FALSE, sizeof (ReferenceKey));
+            g_array_append_vals (cuts, key, 1);
+          }
+    }
+  if (cuts)
+    g_hash_table_insert (self->cuts, g_memdup2 (&diagram->step, sizeof (guint64)), cuts);
+  self->last_step = diagram->step;
 }
 
 void
@@ -309,6 +344,11 @@ hpm_union_add (HpmUnion         *self,
                const HpmDiagram *diagram,
                HpmMetrics       *metrics)
 {
+  GHashTable *before = self->before;
+
+  self->before = self->now;
+  self->now = before;
+  g_hash_table_remove_all (self->now);
   self->n_steps++;
   for (guint b = 0; b < diagram->n_boxes; b++)
     {
@@ -336,6 +376,7 @@ hpm_union_add (HpmUnion         *self,
       if (box->kind == HPM_BOX_KIND_OBJECT)
         g_hash_table_add (self->known, GUINT_TO_POINTER (HPM_BOX_ID_NUMBER (box->id)));
     }
+  note_cuts (self, diagram);
 }
 
 /* --- Slots --- */
@@ -601,4 +642,32 @@ hpm_union_link (HpmUnion *self,
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->links, &key));
 
   return index ? &self->graph.links[index - 1] : NULL;
+}
+
+guint
+hpm_union_n_cuts (HpmUnion *self,
+                  guint64   step)
+{
+  const GArray *cuts = g_hash_table_lookup (self->cuts, &step);
+
+  return cuts ? cuts->len : 0;
+}
+
+const HpmLink *
+hpm_union_cut (HpmUnion *self,
+               guint64   step,
+               guint     index,
+               HpmBoxId *from,
+               HpmBoxId *to)
+{
+  const GArray *cuts = g_hash_table_lookup (self->cuts, &step);
+  const ReferenceKey *key = &g_array_index (cuts, ReferenceKey, index);
+  const Life *tail = g_hash_table_lookup (self->lives, &key->from);
+  gint head = hpm_union_slot (self, key->to);
+
+  *from = key->from;
+  *to = key->to;
+  if (!tail || tail->slot < 0 || head < 0)
+    return NULL;
+  return hpm_union_link (self, (guint) tail->slot, resolve_place (tail, key->place), (guint) head);
 }

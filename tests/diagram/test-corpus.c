@@ -1,0 +1,304 @@
+/* test-corpus.c: the laws of the picture over real programs
+ *
+ *   set pieces   all steps; some of their scenes as text, compared with NAME.txt beside NAME.py (--generate writes it)
+ *   corpus       the conformance corpus, the first steps of each run
+ *
+ * The text has no positions, which depend on the fonts: it has columns, the boxes of each from the top, and where
+ * their rows lead.
+ */
+#include "diagram-test.h"
+
+#include <string.h>
+
+#define CORPUS_STEPS 40
+#define TEXT_STEPS 8 /* every so many are written */
+
+static gboolean generating;
+
+static HpmRecording *
+record (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  HpmSource source;
+  HpmRecordingOptions options = { .limits = HPM_LIMITS_DEFAULT };
+  HpmRecording *recording;
+
+  if (!hpm_source_load (file, &source, NULL, NULL))
+    return NULL;
+  options.program = (HpmProgram){ .text = source.text, .length = strlen (source.text), .filename = "program.py",
+                                  .cells = source.cells, .era = HPM_ERA_3_11 };
+  recording = hpm_recording_new (&options, NULL, NULL);
+  hpm_source_clear (&source);
+  return recording;
+}
+
+/* --- Every owner is drawn --- */
+
+static gboolean
+may_hide_rows (const HpmBox *box)
+{
+  for (guint r = 0; r < box->n_rows; r++)
+    if (box->rows[r].kind == HPM_ROW_MORE)
+      return TRUE;
+  /* Weak dictionaries and sets show what they mean, not what they are made of. */
+  if (g_str_has_prefix (box->type_name, "Weak"))
+    return TRUE;
+  return box->kind != HPM_BOX_KIND_OBJECT || box->shape == HPM_SHAPE_FUNCTION || box->shape == HPM_SHAPE_CLASS
+         || box->shape == HPM_SHAPE_MODULE || box->shape == HPM_SHAPE_GENERATOR;
+}
+
+static gboolean
+leads_to (const HpmBox *box,
+          HpmBoxId      target)
+{
+  for (guint r = 0; r < box->n_rows; r++)
+    if (box->rows[r].target == target)
+      return TRUE;
+  return FALSE;
+}
+
+/* Who is drawn and owns another that is drawn has a row that leads there. */
+static void
+assert_owners (const HpmSnapshot *snapshot,
+               const HpmScene    *scene)
+{
+  for (guint b = 0; b < scene->n_boxes; b++)
+    {
+      const HpmBox *box = scene->boxes[b].box;
+      const HpmObj *object
+        = box->kind == HPM_BOX_KIND_OBJECT ? hpm_snapshot_find (snapshot, HPM_BOX_ID_NUMBER (box->id)) : NULL;
+
+      for (guint i = 0; object && i < object->n_owners; i++)
+        {
+          const HpmOwner *owner = &object->owners[i];
+          const HpmBox *holder = owner->holder ? hpm_diagram_find (scene->diagram, HPM_BOX_OBJECT (owner->holder)) : NULL;
+
+          if (!holder || may_hide_rows (holder) || owner->kind == HPM_REF_TYPE || owner->kind == HPM_REF_STACK)
+            continue;
+          if (!leads_to (holder, box->id))
+            g_test_message ("step %u: %s is not drawn", (guint) snapshot->step, owner->text);
+          g_assert_true (leads_to (holder, box->id));
+        }
+    }
+}
+
+/* --- Scenes as text --- */
+
+static gint
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const HpmSceneBox *x = *(const HpmSceneBox *const *) a, *y = *(const HpmSceneBox *const *) b;
+
+  if (x->rect.x != y->rect.x)
+    return x->rect.x < y->rect.x ? -1 : 1;
+  return x->rect.y < y->rect.y ? -1 : x->rect.y > y->rect.y;
+}
+
+static void
+write_row (GString           *out,
+           const HpmScene    *scene,
+           const HpmSceneBox *placed,
+           guint              r)
+{
+  const HpmRow *row = &placed->box->rows[r];
+  const HpmBox *target = row->target ? hpm_diagram_find (scene->diagram, row->target) : NULL;
+
+  g_string_append_printf (out, "      %s%s", row->changed ? "* " : "", row->label);
+  if (target)
+    g_string_append_printf (out, " %s%s %s", placed->row_back[r] ? "<" : "-", row->weak ? "~>" : "->", target->title);
+  else
+    g_string_append_printf (out, "%s%s", *row->label ? " = " : "", row->dead ? "dead" : row->text);
+  g_string_append_c (out, '\n');
+}
+
+static void
+write_scene (GString        *out,
+             const HpmScene *scene)
+{
+  g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
+  guint column = 0;
+
+  for (guint i = 0; i < scene->n_boxes; i++)
+    g_ptr_array_add (boxes, &scene->boxes[i]);
+  g_ptr_array_sort (boxes, compare_places);
+  g_string_append_printf (out, "step %u line %d\n", (guint) scene->diagram->step, scene->diagram->line);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const HpmSceneBox *placed = g_ptr_array_index (boxes, i);
+      g_auto (GStrv) states = hpm_box_states (placed->box);
+      g_autofree char *state = g_strjoinv (", ", states);
+
+      if (i == 0 || placed->rect.x > ((const HpmSceneBox *) g_ptr_array_index (boxes, i - 1))->rect.x + 1)
+        g_string_append_printf (out, "  column %u\n", ++column);
+      g_string_append_printf (out, "    %s", placed->box->title);
+      if (placed->box->kind == HPM_BOX_KIND_OBJECT)
+        g_string_append_printf (out, " %d", (gint) placed->box->count);
+      g_string_append_printf (out, "%s%s%s\n", *state ? " (" : "", state, *state ? ")" : "");
+      for (guint r = 0; r < placed->box->n_rows; r++)
+        write_row (out, scene, placed, r);
+    }
+  for (guint i = 0; i < scene->n_cuts; i++)
+    g_string_append_printf (out, "  cut: %s -> %s\n", scene->boxes[scene->cuts[i].from].box->title,
+                            scene->boxes[scene->cuts[i].to].box->title);
+}
+
+/* --- A run --- */
+
+typedef struct {
+  HpmDiagramRun *run;
+  HpmScene      *last;
+  GString       *text; /* or NULL */
+} Walk;
+
+static void
+assert_stays (const HpmScene *a,
+              const HpmScene *b)
+{
+  for (guint i = 0; a && a->chapter_last >= b->diagram->step && i < a->n_boxes; i++)
+    {
+      gint same = hpm_scene_find (b, a->boxes[i].box->id);
+
+      g_assert_true (same < 0 || (a->boxes[i].rect.x == b->boxes[same].rect.x && a->boxes[i].rect.y == b->boxes[same].rect.y));
+    }
+}
+
+static gboolean
+walk_step (HpmSnapshot *snapshot,
+           gpointer     data)
+{
+  Walk *walk = data;
+  g_autoptr (GError) error = NULL;
+  HpmScene *scene = hpm_diagram_run_scene (walk->run, snapshot, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_laws (scene);
+  assert_owners (snapshot, scene);
+  assert_stays (walk->last, scene);
+  if (walk->text && snapshot->step % TEXT_STEPS == 0)
+    write_scene (walk->text, scene);
+  g_clear_pointer (&walk->last, hpm_scene_unref);
+  walk->last = scene;
+  return TRUE;
+}
+
+static void
+walk (HpmRecording *recording,
+      guint64       most,
+      GString      *text)
+{
+  guint64 n_steps = hpm_recording_n_steps (recording);
+  g_autoptr (GError) error = NULL;
+  Walk state = { .text = text };
+
+  if (n_steps == 0)
+    return;
+  state.run = hpm_diagram_run_new (recording, NULL, shared_engine, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  hpm_recording_each (recording, 1, MIN (n_steps, most), walk_step, &state, NULL, &error);
+  g_assert_no_error (error);
+  hpm_scene_unref (state.last);
+  hpm_diagram_run_unref (state.run);
+}
+
+/* --- Tests --- */
+
+static void
+test_set_piece (gconstpointer data)
+{
+  g_autofree char *program = g_strconcat (data, ".py", NULL), *reference = g_strconcat (data, ".txt", NULL);
+  g_autoptr (HpmRecording) recording = record (program);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *expected = NULL;
+
+  g_assert_nonnull (recording);
+  walk (recording, hpm_recording_end_step (recording), text);
+  if (generating)
+    {
+      g_assert_true (g_file_set_contents (reference, text->str, -1, NULL));
+      return;
+    }
+  g_assert_true (g_file_get_contents (reference, &expected, NULL, NULL));
+  if (strcmp (text->str, expected) != 0)
+    {
+      g_autofree char *out = g_strdup_printf ("%s.out", (const char *) data);
+      g_autofree char *name = g_path_get_basename (out);
+      g_autofree char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+
+      g_file_set_contents (path, text->str, -1, NULL);
+      g_test_message ("differs from %s; what it is now: %s", reference, path);
+      g_test_fail ();
+    }
+}
+
+static void
+test_corpus_folder (gconstpointer data)
+{
+  g_autoptr (GDir) folder = g_dir_open (data, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (folder);
+  while ((name = g_dir_read_name (folder)))
+    {
+      g_autofree char *path = g_build_filename (data, name, NULL);
+      g_autoptr (HpmRecording) recording = g_str_has_suffix (name, ".py") ? record (path) : NULL;
+
+      if (!recording)
+        continue;
+      g_test_message ("%s", name);
+      walk (recording, CORPUS_STEPS, NULL);
+    }
+}
+
+static void
+add_set_pieces (void)
+{
+  static const char *const names[]
+    = { "cache-evicted", "cycle-collected", "list-reversed", "observers-weak", "tree-with-parents" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *test = g_strconcat ("/diagram/set-piece/", names[i], NULL);
+
+      g_test_add_data_func_full (test, g_build_filename (g_getenv ("G_TEST_SRCDIR"), "diagram", "set-pieces", names[i], NULL),
+                                 test_set_piece, g_free);
+    }
+}
+
+static void
+add_corpus (void)
+{
+  g_autofree char *root = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "conformance", NULL);
+  g_autoptr (GDir) folder = g_dir_open (root, 0, NULL);
+  const char *name;
+
+  while (folder && (name = g_dir_read_name (folder)))
+    {
+      char *path = g_build_filename (root, name, NULL);
+      g_autofree char *test = g_strconcat ("/diagram/corpus/", name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        g_test_add_data_func_full (test, path, test_corpus_folder, g_free);
+      else
+        g_free (path);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  if (hpm_layout_helper_main (&argc, argv, &status))
+    return status;
+  generating = argc > 1 && strcmp (argv[1], "--generate") == 0;
+  g_test_init (&argc, &argv, NULL);
+  shared_engine = hpm_layout_engine_new (NULL);
+  add_set_pieces ();
+  if (!generating)
+    add_corpus ();
+  status = g_test_run ();
+  hpm_layout_engine_unref (shared_engine);
+  return status;
+}
