@@ -3,8 +3,8 @@
  *   set pieces   all steps; some of their scenes as text, compared with NAME.txt beside NAME.py (--generate writes it)
  *   corpus       the conformance corpus, the first steps of each run
  *
- * The text has no positions, which depend on the fonts: it has columns, the boxes of each from the top, and where
- * their rows lead.
+ * The text has no positions, which depend on the fonts, and no order that depends on addresses (as that of a
+ * set's elements does): it has columns, the boxes of each by name, and where their rows lead.
  */
 #include "diagram-test.h"
 
@@ -92,15 +92,15 @@ compare_places (gconstpointer a,
 
   if (x->rect.x != y->rect.x)
     return x->rect.x < y->rect.x ? -1 : 1;
-  return x->rect.y < y->rect.y ? -1 : x->rect.y > y->rect.y;
+  return strcmp (x->box->title, y->box->title);
 }
 
-static void
-write_row (GString           *out,
-           const HpmScene    *scene,
-           const HpmSceneBox *placed,
-           guint              r)
+static char *
+row_text (const HpmScene    *scene,
+          const HpmSceneBox *placed,
+          guint              r)
 {
+  GString *out = g_string_new (NULL);
   const HpmRow *row = &placed->box->rows[r];
   const HpmBox *target = row->target ? hpm_diagram_find (scene->diagram, row->target) : NULL;
 
@@ -109,14 +109,36 @@ write_row (GString           *out,
     g_string_append_printf (out, " %s%s %s", placed->row_back[r] ? "<" : "-", row->weak ? "~>" : "->", target->title);
   else
     g_string_append_printf (out, "%s%s", *row->label ? " = " : "", row->dead ? "dead" : row->text);
-  g_string_append_c (out, '\n');
+  return g_string_free (out, FALSE);
+}
+
+static gint
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static void
+write_rows (GString           *out,
+            const HpmScene    *scene,
+            const HpmSceneBox *placed)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint r = 0; r < placed->box->n_rows; r++)
+    g_ptr_array_add (lines, row_text (scene, placed, r));
+  if (placed->box->shape == HPM_SHAPE_SET)
+    g_ptr_array_sort (lines, compare_texts);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (out, "%s\n", (char *) g_ptr_array_index (lines, i));
 }
 
 static void
 write_scene (GString        *out,
              const HpmScene *scene)
 {
-  g_autoptr (GPtrArray) boxes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) boxes = g_ptr_array_new (), cuts = g_ptr_array_new_with_free_func (g_free);
   guint column = 0;
 
   for (guint i = 0; i < scene->n_boxes; i++)
@@ -135,12 +157,14 @@ write_scene (GString        *out,
       if (placed->box->kind == HPM_BOX_KIND_OBJECT)
         g_string_append_printf (out, " %d", (gint) placed->box->count);
       g_string_append_printf (out, "%s%s%s\n", *state ? " (" : "", state, *state ? ")" : "");
-      for (guint r = 0; r < placed->box->n_rows; r++)
-        write_row (out, scene, placed, r);
+      write_rows (out, scene, placed);
     }
   for (guint i = 0; i < scene->n_cuts; i++)
-    g_string_append_printf (out, "  cut: %s -> %s\n", scene->boxes[scene->cuts[i].from].box->title,
-                            scene->boxes[scene->cuts[i].to].box->title);
+    g_ptr_array_add (cuts, g_strdup_printf ("  cut: %s -> %s\n", scene->boxes[scene->cuts[i].from].box->title,
+                                            scene->boxes[scene->cuts[i].to].box->title));
+  g_ptr_array_sort (cuts, compare_texts);
+  for (guint i = 0; i < cuts->len; i++)
+    g_string_append (out, g_ptr_array_index (cuts, i));
 }
 
 /* --- A run --- */
