@@ -541,7 +541,7 @@ static const HpmMethodDef methods[] = {
 };
 
 static const HpmGetSetDef getsets[] = {
-  { "__dict__", hpm_object_get_dict, hpm_object_replace_dict },
+  { "__dict__", hpm_object_get_dict, hpm_object_set_dict },
   { NULL },
 };
 

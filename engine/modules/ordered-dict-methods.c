@@ -261,20 +261,6 @@ HPM_FUNCTION (ordered_setdefault)
   return hpm_incref (value);
 }
 
-/* Its attributes, None when there are none. */
-static HpmObject *
-own_state (HpmVm     *vm,
-           HpmObject *self)
-{
-  HpmObject *state = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
-
-  if (state == NULL && vm->exception == NULL)
-    state = hpm_incref (vm->none);
-  else if (state != NULL && hpm_is_dict (state) && hpm_dict_size (state) == 0)
-    hpm_replace (vm, &state, hpm_incref (vm->none));
-  return state;
-}
-
 HPM_FUNCTION (ordered_reduce)
 {
   HpmObject *parts[5] = { hpm_incref (HPM_TYPE_OF (self)) }, *items, *result = NULL;
@@ -282,7 +268,7 @@ HPM_FUNCTION (ordered_reduce)
 
   hpm_hold_array (vm, parts, &n);
   parts[1] = hpm_tuple_new (vm, 0);
-  parts[2] = own_state (vm, self);
+  parts[2] = hpm_object_call_method (vm, self, HPM_ID (vm, __getstate__), NULL, 0);
   parts[3] = hpm_incref (vm->none);
   items = parts[2] ? hpm_object_call_method (vm, self, HPM_ID (vm, items), NULL, 0) : NULL;
   if (items != NULL)

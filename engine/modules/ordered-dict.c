@@ -489,7 +489,7 @@ ordered_init (HpmVm            *vm,
 }
 
 static const HpmGetSetDef getsets[] = {
-  { "__dict__", hpm_object_get_dict, hpm_object_replace_dict },
+  { "__dict__", hpm_object_get_dict, hpm_object_set_dict },
   { NULL },
 };
 
