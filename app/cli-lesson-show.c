@@ -4,6 +4,7 @@
  * is in memory at each, and with each question what the engine computes.
  */
 #include "cli-lesson.h"
+#include "hpm-slides.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -265,4 +266,68 @@ hpm_cli_lesson_preview (int    argc,
     return HPM_EXIT_USAGE;
   print_lesson (lesson);
   return HPM_EXIT_OK;
+}
+
+/* "2" or "2-4". */
+static gboolean
+parse_steps (const char       *text,
+             HpmSlidesOptions *options)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "-", 2);
+  guint64 first, last;
+
+  if (!g_ascii_string_to_unsigned (parts[0], 10, 1, 100, &first, NULL))
+    return FALSE;
+  last = first;
+  if (parts[1] != NULL && !g_ascii_string_to_unsigned (parts[1], 10, 1, 100, &last, NULL))
+    return FALSE;
+  options->first = (guint) first;
+  options->last = (guint) last;
+  return TRUE;
+}
+
+static int
+write_slides (const char             *path,
+              const char             *output,
+              const HpmSlidesOptions *options)
+{
+  g_autoptr (HpmLesson) lesson = load_lesson (path);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+  g_autoptr (GError) error = NULL;
+  guint n_pages;
+
+  if (lesson == NULL || lesson->objective.plain == NULL)
+    return HPM_EXIT_USAGE;
+  n_pages = hpm_slides_write_to_file (lesson, options, file, NULL, &error);
+  if (n_pages == 0)
+    {
+      fprintf (stderr, "heaparium-cli lesson slides: %s\n", error->message);
+      return HPM_EXIT_USAGE;
+    }
+  printf (ngettext ("%s: %u page\n", "%s: %u pages\n", n_pages), output, n_pages);
+  return HPM_EXIT_OK;
+}
+
+int
+hpm_cli_lesson_slides (int    argc,
+                       char **argv)
+{
+  g_autofree char *output = NULL, *steps = NULL;
+  HpmSlidesOptions options = { 0 };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The file to write"), "FILE.pdf" },
+    { "steps", 0, 0, G_OPTION_ARG_STRING, &steps, N_ ("Only these steps: 2, or 2-4"), "FIRST-LAST" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  int status;
+
+  if (!hpm_cli_lesson_options ("slides", "FOLDER", entries, &argc, &argv, 1, 1, &status))
+    return status;
+  if (output == NULL || (steps != NULL && !parse_steps (steps, &options)))
+    {
+      fprintf (stderr, "heaparium-cli lesson slides: %s\n",
+               output == NULL ? _ ("-o FILE.pdf is missing") : _ ("--steps is a number, or two: 2-4"));
+      return HPM_EXIT_USAGE;
+    }
+  return write_slides (argv[1], output, &options);
 }

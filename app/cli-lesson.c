@@ -293,6 +293,7 @@ static const struct { const char *name; HpmCommandFunc func; const char *argumen
   { "check", check, "FOLDER…", N_ ("says what is wrong with lessons, with file and line") },
   { "new", create, "FOLDER", N_ ("makes a lesson to start from") },
   { "preview", hpm_cli_lesson_preview, "FOLDER", N_ ("shows a lesson as text, with what the engine computes") },
+  { "slides", hpm_cli_lesson_slides, "FOLDER -o FILE.pdf", N_ ("makes slides of a lesson, or of some of its steps") },
   { "progress", progress, "[COURSE]", N_ ("says what you have done of a course") },
 };
 

@@ -12,3 +12,4 @@ gboolean   hpm_cli_lesson_options  (const char *command, const char *arguments, 
 HpmCourse *hpm_cli_load_course     (const char *path);
 
 int        hpm_cli_lesson_preview  (int argc, char **argv);
+int        hpm_cli_lesson_slides   (int argc, char **argv);

@@ -763,20 +763,22 @@ name_questions (HpmLesson *lesson)
           HpmQuestion *question = g_ptr_array_index (step->questions, q);
 
           question->id = question_id (lesson, s, question);
-          while (!g_hash_table_add (seen, question->id))
+          while (g_hash_table_contains (seen, question->id))
             {
               char *longer = g_strconcat (question->id, "x", NULL);
 
               g_free (question->id);
               question->id = longer;
             }
+          g_hash_table_add (seen, question->id);
         }
     }
 }
 
 /* --- Whole lessons --- */
 
-/* As an editor on any system may have written it: with or without a byte order mark, CR LF or LF. */
+/* As an editor on any system may have written it: with or without a byte order mark, lines ending with LF, CR LF or
+ * CR. */
 static char *
 with_plain_lines (const char *text,
                   gsize       length)
@@ -787,7 +789,7 @@ with_plain_lines (const char *text,
 
   for (const char *from = copy; *from != '\0'; from++)
     if (from[0] != '\r' || from[1] != '\n')
-      *to++ = *from;
+      *to++ = *from == '\r' ? '\n' : *from;
   *to = '\0';
   return copy;
 }

@@ -22,6 +22,10 @@ void            hpm_window_open            (HpmWindow      *self,
 /* The same for a folder with a course or a lesson, or its SUMMARY.md or lesson.md; FALSE: it is none. */
 gboolean        hpm_window_open_course     (HpmWindow      *self,
                                             GFile          *file);
+/* Slides of the lesson that is open, or of the step that is shown; says when they are there. */
+void            hpm_window_make_slides     (HpmWindow      *self,
+                                            GFile          *file,
+                                            gboolean        only_step);
 /* A text of no file; NULL: the welcome example. */
 void            hpm_window_set_text        (HpmWindow      *self,
                                             const char     *text,

@@ -313,6 +313,15 @@ hpm_lesson_pane_open (HpmLessonPane *self,
 }
 
 void
+hpm_lesson_pane_restart (HpmLessonPane *self)
+{
+  g_return_if_fail (HPM_IS_LESSON_PANE (self));
+
+  if (self->lesson != NULL)
+    open_step (self, 0);
+}
+
+void
 hpm_lesson_pane_leave (HpmLessonPane *self,
                        gboolean       restore)
 {

@@ -45,6 +45,8 @@ gboolean    hpm_lesson_pane_set_course    (HpmLessonPane       *self,
 /* Opens a lesson of the course; FALSE when it can't be read (said in the pane). */
 gboolean    hpm_lesson_pane_open          (HpmLessonPane       *self,
                                            const char          *id);
+/* The open lesson from its first step. */
+void        hpm_lesson_pane_restart       (HpmLessonPane       *self);
 /* Back to the list. `restore`: what was in the window before the lesson comes back. */
 void        hpm_lesson_pane_leave         (HpmLessonPane       *self,
                                            gboolean             restore);

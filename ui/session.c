@@ -208,24 +208,6 @@ record (RunJob       *job,
   return job->recording != NULL;
 }
 
-/* A program of numbers and texts alone is about just those: then they are shown as objects. */
-static gboolean
-has_only_values (RunJob       *job,
-                 GCancellable *cancellable)
-{
-  g_autoptr (HpmSnapshot) snapshot
-      = hpm_recording_seek (job->recording, hpm_recording_end_step (job->recording), cancellable, NULL);
-
-  for (guint i = 0; snapshot != NULL && i < snapshot->n_objects; i++)
-    {
-      const HpmObj *object = &snapshot->objects[i];
-
-      if (!(object->flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY)) && object->shape != HPM_SHAPE_VALUE)
-        return FALSE;
-    }
-  return snapshot != NULL;
-}
-
 /* --- A first look at it, while the layout of all its steps is being made --- */
 
 typedef struct {
@@ -313,7 +295,7 @@ draw (RunJob       *job,
   if (job->limit != 0)
     step = MIN (step, job->limit);
   if (!job->options_chosen)
-    job->options.show_values = has_only_values (job, cancellable);
+    job->options.show_values = hpm_diagram_has_only_values (job->recording, cancellable);
   job->snapshot = hpm_recording_seek (job->recording, step, cancellable, &error);
   job->options.focus = step;
   job->drawing_since = g_get_monotonic_time ();

@@ -4,6 +4,7 @@
  * and comes back when the lesson is left.
  */
 #include "window-private.h"
+#include "slides/hpm-slides.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -431,9 +432,125 @@ reset_progress_cb (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* --- Slides (in a thread) --- */
+
+typedef struct {
+  HpmLesson       *lesson;
+  GFile           *file;
+  HpmSlidesOptions options;
+} SlidesJob;
+
+static void
+slides_job_free (gpointer data)
+{
+  SlidesJob *job = data;
+
+  hpm_lesson_unref (job->lesson);
+  g_clear_object (&job->file);
+  g_free (job);
+}
+
+static void
+slides_in_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      data,
+                  GCancellable *cancellable)
+{
+  SlidesJob *job = data;
+  GError *error = NULL;
+  guint n_pages = hpm_slides_write_to_file (job->lesson, &job->options, job->file, cancellable, &error);
+
+  if (n_pages == 0)
+    g_task_return_error (task, error);
+  else
+    g_task_return_int (task, n_pages);
+}
+
+static void
+slides_done_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  SlidesJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (job->file), *text = NULL;
+  gssize n_pages = g_task_propagate_int (G_TASK (result), &error);
+
+  if (error == NULL)
+    text = g_strdup_printf (ngettext ("Saved as %s, %u page", "Saved as %s, %u pages", (gulong) n_pages), name,
+                            (guint) n_pages);
+  hpm_window_toast (HPM_WINDOW (source), text ? text : error->message);
+}
+
+void
+hpm_window_make_slides (HpmWindow *self,
+                        GFile     *file,
+                        gboolean   only_step)
+{
+  HpmLesson *lesson = hpm_lesson_pane_get_lesson (self->lesson_pane);
+  g_autoptr (GTask) task = NULL;
+  SlidesJob *job;
+
+  g_return_if_fail (HPM_IS_WINDOW (self));
+
+  if (lesson == NULL)
+    return;
+  job = g_new0 (SlidesJob, 1);
+  job->lesson = hpm_lesson_ref (lesson);
+  job->file = g_object_ref (file);
+  if (only_step)
+    job->options.first = job->options.last = hpm_lesson_pane_get_step (self->lesson_pane) + 1;
+  task = g_task_new (self, NULL, slides_done_cb, NULL);
+  g_task_set_task_data (task, job, slides_job_free);
+  g_task_run_in_thread (task, slides_in_thread);
+}
+
+static void
+slides_response_cb (GtkNativeDialog *dialog,
+                    int              response,
+                    gpointer         data)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      hpm_window_make_slides (data, file, g_object_get_data (G_OBJECT (data), "slides-of-step") != NULL);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+make_slides_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  HpmWindow *self = HPM_WINDOW (widget);
+  HpmLesson *lesson = hpm_lesson_pane_get_lesson (self->lesson_pane);
+  gboolean only_step = g_str_equal (g_variant_get_string (parameter, NULL), "step");
+  g_autofree char *file_name = lesson ? g_strdup_printf ("%s.pdf", lesson->id) : NULL;
+
+  if (lesson == NULL)
+    return;
+  g_object_set_data (G_OBJECT (self), "slides-of-step", GINT_TO_POINTER (only_step));
+  show_chooser (self, only_step ? _ ("Slides of this step") : _ ("Slides of this lesson"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                _ ("_Save"), file_name, G_CALLBACK (slides_response_cb));
+}
+
+static void
+restart_lesson_cb (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  hpm_lesson_pane_restart (HPM_WINDOW (widget)->lesson_pane);
+}
+
 void
 hpm_window_install_lesson_actions (GtkWidgetClass *klass)
 {
+  gtk_widget_class_install_action (klass, "win.make-slides", "s", make_slides_cb);
+  gtk_widget_class_install_action (klass, "win.restart-lesson", NULL, restart_lesson_cb);
+
   gtk_widget_class_install_action (klass, "win.open-course", NULL, open_course_cb);
   gtk_widget_class_install_action (klass, "win.save-progress", NULL, save_progress_cb);
   gtk_widget_class_install_action (klass, "win.reset-progress", NULL, reset_progress_cb);

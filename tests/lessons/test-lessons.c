@@ -167,6 +167,23 @@ test_mistakes (void)
   assert_mistake ("Text with", "<b>Text</b> with", 11, "HTML");
 }
 
+/* Found by the fuzzer: the third of its kind. */
+static void
+test_same_questions (void)
+{
+  const char *question = "### Which?\n\n- [x] this\n  - Right.\n- [ ] that\n  - Wrong.\n\n";
+  g_autofree char *text = g_strconcat (good, question, question, question, NULL);
+  g_autoptr (GPtrArray) mistakes = new_mistakes ();
+  g_autoptr (HpmLesson) lesson = parse (text, mistakes);
+  const HpmLessonStep *step = g_ptr_array_index (lesson->steps, 2);
+
+  g_test_summary ("Questions that ask the same have names of their own.");
+  for (guint a = 0; a < step->questions->len; a++)
+    for (guint b = 0; b < a; b++)
+      g_assert_cmpstr (((HpmQuestion *) g_ptr_array_index (step->questions, a))->id, !=,
+                       ((HpmQuestion *) g_ptr_array_index (step->questions, b))->id);
+}
+
 static void
 test_not_text (void)
 {
@@ -265,6 +282,7 @@ main (int    argc,
   g_test_add_func ("/lessons/reader/good", test_good_lesson);
   g_test_add_func ("/lessons/reader/mistakes", test_mistakes);
   g_test_add_func ("/lessons/reader/not-text", test_not_text);
+  g_test_add_func ("/lessons/reader/same-questions", test_same_questions);
   g_test_add_func ("/lessons/proof/wrong-claims", test_wrong_claims_are_found);
   g_test_add_func ("/lessons/course", test_course);
   add_course ();

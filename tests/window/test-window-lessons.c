@@ -421,6 +421,23 @@ test_own_course (void)
   g_assert_cmpuint (hpm_course_n_lessons (hpm_lesson_pane_get_course (pane ())), ==, 1);
 }
 
+static void
+test_slides (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "slides.pdf", NULL), *contents = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gsize length = 0;
+
+  g_test_summary ("Slides of a step are made in the background, whole or not at all.");
+  open_anew ("names-are-arrows");
+  hpm_window_make_slides (window, file, TRUE);
+  for (guint i = 0; i < 200 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    window_test_draw (50);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (length, >, 4000);
+  g_assert_true (g_str_has_prefix (contents, "%PDF"));
+}
+
 /* --- A restart --- */
 
 static void
@@ -493,6 +510,7 @@ main (int    argc,
   g_test_add_func ("/window/edits/broken", test_broken_edit);
   g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/courses/own", test_own_course);
+  g_test_add_func ("/window/slides", test_slides);
   g_test_add_func ("/window/progress/restart", test_restart);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));

@@ -234,6 +234,8 @@ typedef void (*HpmDiagramProgress) (double share, gpointer data); /* 0 … 1; in
 HpmDiagramRun   *hpm_diagram_run_new        (HpmRecording *recording, const HpmDiagramOptions *options, HpmLayoutEngine *engine,
                                              HpmDiagramProgress progress, gpointer progress_data,
                                              GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A program of numbers and texts alone is about just those: then show_values is what its reader wants. */
+gboolean         hpm_diagram_has_only_values (HpmRecording *recording, GCancellable *cancellable);
 /* The same over anything that has snapshots; for tests, and for pictures that were stored. */
 typedef struct {
   guint64      n_steps;

@@ -43,3 +43,21 @@ hpm_diagram_run_new (HpmRecording            *recording,
   return hpm_diagram_run_new_for_source (&source, options, engine, progress, progress_data,
                                          cancellable, error);
 }
+
+/* A program of numbers and texts alone is about just those: then they are shown as objects. */
+gboolean
+hpm_diagram_has_only_values (HpmRecording *recording,
+                             GCancellable *cancellable)
+{
+  g_autoptr (HpmSnapshot) snapshot
+      = hpm_recording_seek (recording, hpm_recording_end_step (recording), cancellable, NULL);
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->n_objects; i++)
+    {
+      const HpmObj *object = &snapshot->objects[i];
+
+      if (!(object->flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY)) && object->shape != HPM_SHAPE_VALUE)
+        return FALSE;
+    }
+  return snapshot != NULL;
+}
