@@ -55,7 +55,8 @@ parse_amount (const char *text,
 
 static gboolean
 parse_limit (const char *text,
-             HpmLimits  *limits)
+             HpmLimits  *limits,
+             gsize      *history)
 {
   g_auto (GStrv) parts = g_strsplit (text, "=", 2);
   guint64 amount;
@@ -70,6 +71,8 @@ parse_limit (const char *text,
     limits->recursion = MIN (amount, G_MAXINT);
   else if (strcmp (parts[0], "output") == 0)
     limits->output = amount;
+  else if (strcmp (parts[0], "history") == 0)
+    *history = amount;
   else
     return FALSE;
   return TRUE;
@@ -95,8 +98,8 @@ set_options (HpmCliProgram *self,
     return complain (command, _ ("no such era (3.3, 3.11, 3.12 or 3.14)"), era);
   self->limits = (HpmLimits) HPM_LIMITS_DEFAULT;
   for (guint i = 0; limits && limits[i]; i++)
-    if (!parse_limit (limits[i], &self->limits))
-      return complain (command, _ ("not a limit (steps, memory, recursion or output = a number or none)"), limits[i]);
+    if (!parse_limit (limits[i], &self->limits, &self->history))
+      return complain (command, _ ("not a limit (steps, memory, recursion, output or history = a number or none)"), limits[i]);
   return TRUE;
 }
 
@@ -135,7 +138,7 @@ hpm_cli_program_init (HpmCliProgram      *self,
   const GOptionEntry entries[] = {
     { "cells", 0, 0, G_OPTION_ARG_NONE, &cells, N_ ("The file has cells (# %% lines)"), NULL },
     { "era", 0, 0, G_OPTION_ARG_STRING, &era, N_ ("Whose rules hold: 3.3, 3.11, 3.12 or 3.14"), N_ ("ERA") },
-    { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &limits, N_ ("Set a limit: steps, memory, recursion or output"),
+    { "limit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &limits, N_ ("Set a limit: steps, memory, recursion, output or history"),
       N_ ("NAME=VALUE") },
     { NULL }
   };
@@ -192,7 +195,7 @@ HpmRecording *
 hpm_cli_record (const HpmCliProgram *self,
                 const char          *command)
 {
-  HpmRecordingOptions options = { .program = self->program, .limits = self->limits };
+  HpmRecordingOptions options = { .program = self->program, .limits = self->limits, .history = self->history };
   g_autoptr (GError) error = NULL;
   HpmRecording *recording = hpm_recording_new (&options, NULL, &error);
 

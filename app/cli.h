@@ -32,6 +32,7 @@ typedef struct {
   HpmSource  source;
   HpmProgram program; /* points into `source` */
   HpmLimits  limits;
+  gsize      history; /* bytes for going back; 0: as is usual */
   char      *name;    /* a second argument (why's NAME), or NULL */
 } HpmCliProgram;
 

@@ -224,6 +224,7 @@ test_limits (Fixture      *self,
   assert_limit (self, "run --limit steps=50 long.py", "50 steps", "--limit steps=NUMBER");
   call (self, "run --limit steps=5k long.py", 0);
   call (self, "run --limit steps=none long.py", 0);
+  call (self, "state --limit history=1M --step 40 long.py", 0);
 
   write_file (self, "huge.py", "x = [0] * 10**10\n");
   assert_limit (self, "run huge.py", "512.0", "--limit memory=BYTES");
