@@ -120,11 +120,13 @@ hpm_kind_dealloc (HpmVm     *vm,
                   HpmObject *self)
 {
   const HpmKind *kind = kind_of (self);
-  gboolean own = HPM_TYPE_OF (self)->s.dealloc == hpm_kind_dealloc;
+  gboolean collected = (kind->spec.flags & HPM_TYPE_FLAG_GC) != 0;
+  gboolean own = collected && HPM_TYPE_OF (self)->s.dealloc == hpm_kind_dealloc;
 
-  if (kind->spec.flags & HPM_TYPE_FLAG_GC)
+  if (collected)
     hpm_gc_untrack (self);
-  if (!hpm_own_trash_begin (vm, self, hpm_kind_dealloc))
+  /* What has no collector header has no place for the trash's mark. */
+  if (own && !hpm_own_trash_begin (vm, self, hpm_kind_dealloc))
     return;
   if (kind->spec.weaklist_offset
       && *(gpointer *) ((char *) self + kind->spec.weaklist_offset) != NULL)
