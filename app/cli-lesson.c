@@ -193,12 +193,18 @@ check (int    argc,
       N_ ("Hold a translation against the LESSON or course that it translates"), "LESSON" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
+  g_autoptr (GError) error = NULL;
   guint n_skipped = 0;
   int status;
 
   if (!hpm_cli_lesson_options ("check", "FOLDER…", entries, &argc, &argv, 1, G_MAXINT, &status))
     return status;
   self.options.pythons = (const char *const *) self.pythons;
+  if (!hpm_check_options_find_versions (&self.options, &error))
+    {
+      fprintf (stderr, "heaparium-cli lesson check: %s\n", error->message);
+      return HPM_EXIT_USAGE;
+    }
   for (int i = 1; i < argc; i++)
     if (!check_path (&self, argv[i]))
       n_skipped++;
@@ -213,6 +219,7 @@ check (int    argc,
       print_result (&self);
     }
   g_strfreev (self.pythons);
+  g_strfreev (self.options.versions);
   g_free (self.against);
   if (self.n_lessons == 0 && self.n_mistakes == 0)
     return HPM_EXIT_USAGE;

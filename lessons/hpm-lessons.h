@@ -275,9 +275,13 @@ gboolean      hpm_condition_evaluate (const HpmCondition *condition, HpmConditio
 
 typedef struct {
   const char *const *pythons; /* commands of real Pythons that the programs are to agree with, or NULL */
+  char             **versions;/* theirs, "3.11": see hpm_check_options_find_versions () */
   GFile             *against; /* the lesson (or course) that this one is a translation of, or NULL */
   guint              n_compared, n_without; /* out: programs run by a real Python; of eras that none was given for */
 } HpmCheckOptions;
+
+/* Asks each of the Pythons; FALSE and an error when one can't be run. Free `versions` with g_strfreev (). */
+gboolean      hpm_check_options_find_versions (HpmCheckOptions *options, GError **error);
 
 /* `heaparium-cli lesson check`: everything that is wrong with a lesson folder is added to mistakes.
  * `options` may be NULL. */

@@ -48,7 +48,9 @@ version_of (const char *python)
   g_autofree char *errors = NULL;
   char *version = run_command (argv, &errors);
 
-  return version && *version ? g_strchomp (version) : NULL;
+  if (version == NULL || *g_strchomp (version) == '\0')
+    g_clear_pointer (&version, g_free);
+  return version;
 }
 
 static const char *
@@ -65,17 +67,35 @@ era_name (HpmEra era)
 
 /* The one among those given that is of the era; NULL. */
 static const char *
-python_of_era (const char *const *pythons,
-               HpmEra             era)
+python_of_era (const HpmCheckOptions *options,
+               HpmEra                 era)
 {
-  for (guint i = 0; pythons[i] != NULL; i++)
-    {
-      g_autofree char *version = version_of (pythons[i]);
-
-      if (g_strcmp0 (version, era_name (era)) == 0)
-        return pythons[i];
-    }
+  for (guint i = 0; options->versions != NULL && options->versions[i] != NULL; i++)
+    if (strcmp (options->versions[i], era_name (era)) == 0)
+      return options->pythons[i];
   return NULL;
+}
+
+gboolean
+hpm_check_options_find_versions (HpmCheckOptions *options,
+                                 GError         **error)
+{
+  g_autoptr (GStrvBuilder) versions = g_strv_builder_new ();
+
+  for (guint i = 0; options->pythons != NULL && options->pythons[i] != NULL; i++)
+    {
+      g_autofree char *version = version_of (options->pythons[i]);
+
+      if (version == NULL)
+        {
+          g_set_error (error, HPM_LESSON_ERROR, HPM_LESSON_ERROR_READ, _ ("“%s” is no Python that can be run"),
+                       options->pythons[i]);
+          return FALSE;
+        }
+      g_strv_builder_add (versions, version);
+    }
+  options->versions = g_strv_builder_end (versions);
+  return TRUE;
 }
 
 /* Addresses differ from run to run: 0x7f… and numbers of twelve digits and more. */
@@ -145,7 +165,7 @@ compare (Comparison             *self,
          const HpmLessonProgram *program,
          const char             *text)
 {
-  const char *python = python_of_era (self->options->pythons, program->era);
+  const char *python = python_of_era (self->options, program->era);
   g_autoptr (HpmTrial) trial = NULL;
   g_autofree char *real = NULL, *real_problem = NULL, *output = NULL, *ours = NULL, *theirs = NULL;
   const HpmProblem *problem;

@@ -505,6 +505,63 @@ test_lesson_check_finds (Fixture      *self,
   assert_has (self->out, "nowhere");
 }
 
+/* --- lesson new, preview, slides, progress --- */
+
+static void
+test_lesson_new (Fixture      *self,
+                 gconstpointer data)
+{
+  call (self, "lesson new mine", 0);
+  call (self, "lesson check mine", 0);
+  assert_has (self->out, "1 lesson: no mistakes");
+  call (self, "lesson check mine/lesson.md mine/teacher.md", 0);
+  assert_has (self->out, "1 file that is no lesson was passed over");
+  call (self, "lesson check --against mine mine", 0);
+  call (self, "lesson new mine", 2);
+  call (self, "lesson check mine/teacher.md", 2);
+  call (self, "lesson preview mine", 0);
+  assert_has (self->out, "refcount(\"Box#1\") = 2");
+  assert_has (self->out, "Box#1: 2");
+  call (self, "lesson slides mine -o mine.pdf", 0);
+  assert_starts_with (self, "mine.pdf", "%PDF-");
+  call (self, "lesson slides mine --steps 2-3 -o some.pdf", 0);
+  call (self, "lesson slides mine --steps 2-9 -o none.pdf", 2);
+  assert_has (self->err, "steps 1 to 3");
+  call (self, "lesson slides mine", 2);
+  call (self, "lesson preview nowhere", 2);
+}
+
+static void
+test_lesson_progress (Fixture      *self,
+                      gconstpointer data)
+{
+  write_file (self, "progress.ini", "[progress]\nformat=1\n[lesson heaparium/the-count]\nfinished=2026-11-22T00:00:00Z\n");
+  call (self, "lesson progress --file progress.ini", 0);
+  assert_has (self->out, "1 of 25 lessons finished");
+  assert_has (self->out, "[x] Every object counts its arrows");
+  call (self, "lesson progress --file nowhere.ini", 2);
+  call (self, "lesson progress nowhere", 2);
+}
+
+/* A real Python, if there is one of the right version; what it prints is held against the engine's. */
+static void
+test_lesson_python (Fixture      *self,
+                    gconstpointer data)
+{
+  g_autofree char *python = g_find_program_in_path ("python3");
+
+  if (python == NULL)
+    {
+      g_test_skip ("there is no python3");
+      return;
+    }
+  call (self, "lesson new mine", 0);
+  call (self, "lesson check --python python3 mine", 0);
+  assert_has (self->out, "no mistakes");
+  call (self, "lesson check --python no-such-python mine", 2);
+  assert_has (self->err, "no-such-python");
+}
+
 /* --- Help and bad calls --- */
 
 static void
@@ -586,6 +643,9 @@ main (int    argc,
   ADD ("/cli/audit", test_audit);
   ADD ("/cli/lesson-check", test_lesson_check);
   ADD ("/cli/lesson-check/finds", test_lesson_check_finds);
+  ADD ("/cli/lesson-check/python", test_lesson_python);
+  ADD ("/cli/lesson/new", test_lesson_new);
+  ADD ("/cli/lesson/progress", test_lesson_progress);
   ADD ("/cli/help", test_help);
   ADD ("/cli/bad-calls", test_bad_calls);
   ADD ("/cli/names-of-files", test_names_of_files);

@@ -1,6 +1,7 @@
 /* test-lessons.c: reading lessons, conditions, verdicts, and what is wrong with broken lessons */
 #include "hpm-lessons.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* --- Conditions --- */
@@ -244,6 +245,333 @@ test_wrong_claims_are_found (void)
   g_file_delete (folder, NULL, NULL);
 }
 
+/* A folder with this as its lesson.md; free with remove_folder (). */
+static char *
+write_lesson (const char *text,
+              gssize      length)
+{
+  char *path = g_dir_make_tmp ("heaparium-lesson-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (path, "lesson.md", NULL);
+
+  g_assert_true (g_file_set_contents (file, text, length, NULL));
+  return path;
+}
+
+static void
+remove_folder (char *path)
+{
+  static const char *const names[] = { "lesson.md", "teacher.md" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *file = g_build_filename (path, names[i], NULL);
+
+      g_unlink (file);
+    }
+  g_assert_cmpint (g_rmdir (path), ==, 0);
+  g_free (path);
+}
+
+static GPtrArray *
+check_text (const char *text,
+            gssize      length)
+{
+  char *path = write_lesson (text, length);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  GPtrArray *mistakes = new_mistakes ();
+
+  hpm_lesson_check (folder, NULL, mistakes, NULL);
+  print_mistakes (mistakes);
+  remove_folder (path);
+  return mistakes;
+}
+
+/* --- Lessons for authors --- */
+
+static void
+test_guide (void)
+{
+  g_autofree char *path = g_build_filename (HPM_COURSE_DIR, "..", "README.md", NULL), *text = NULL, *lesson = NULL;
+  g_autoptr (GPtrArray) mistakes = NULL;
+  char *start, *end;
+
+  g_test_summary ("The authors' guide shows a lesson that is right.");
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  start = strstr (text, "`````markdown\n");
+  g_assert_nonnull (start);
+  start = strchr (start, '\n') + 1;
+  end = strstr (start, "\n`````\n");
+  g_assert_nonnull (end);
+  lesson = g_strndup (start, end + 1 - start);
+  mistakes = check_text (lesson, -1);
+  g_assert_cmpuint (mistakes->len, ==, 0);
+}
+
+static void
+test_new (void)
+{
+  char *path = g_dir_make_tmp ("heaparium-lesson-XXXXXX", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) mistakes = new_mistakes ();
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("The lesson to start from passes the check, and nothing that is there is written over.");
+  g_assert_true (hpm_lesson_create (folder, &error));
+  hpm_lesson_check (folder, NULL, mistakes, NULL);
+  print_mistakes (mistakes);
+  g_assert_cmpuint (mistakes->len, ==, 0);
+  g_assert_false (hpm_lesson_create (folder, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  remove_folder (path);
+}
+
+/* --- What is wrong with a lesson that can be read --- */
+
+typedef struct { const char *from, *to; gint line; const char *words; gboolean warning; } Broken;
+
+static const Broken broken[] = {
+  { "requires: []", "requires: a, b", 2, "[id, id]", FALSE },
+  { "---\nrequires: []\n---\n", "", 1, "front matter", FALSE },
+  { "```check\nnumber: refcount", "```check\nsum: refcount", 24, "no key", FALSE },
+  { "number: refcount(\"a\")", "number: refcount(", 24, "double quotes", FALSE },
+  { "number: refcount(\"a\")", "number: import(\"os\")", 24, "no such function", FALSE },
+  { "number: refcount(\"a\")", "number: refcount(\"zz\")", 23, "no object", FALSE },
+  { "number: refcount(\"a\")", "objects: dead", 24, "dead", FALSE },
+  { "at: 2", "at: two", 25, "number of a stop", FALSE },
+  { "at: 2", "at: 9", 23, "never reached", FALSE },
+  { "```python\na = [1]    # <1>\nb = a      # <2>\n```\n\n1. First [a](heap:a).\n2. Second.\n", "", 9, "needs a program", FALSE },
+  { "b = a      # <2>", "b = nothing      # <2>", 15, "NameError", FALSE },
+  { "b = a      # <2>", "b = = a      # <2>", 15, "SyntaxError", FALSE },
+  { "2. Second.\n", "", 13, "2 stops, but 1", FALSE },
+  { "[a](heap:a)", "[a](heap:nobody)", 18, "nobody", FALSE },
+  { "- [x] 2", "- [ ] 2", 21, "exactly one", FALSE },
+  { "- [ ] any other number\n  - Count.\n", "", 21, "not listed", TRUE },
+  { "## Three\n\nText.\n", "", 5, "3 to 7 steps", FALSE },
+  { "# Title", "Title", 1, "title", FALSE },
+};
+
+static void
+test_broken (gconstpointer data)
+{
+  const Broken *one = data;
+  g_autoptr (GString) text = g_string_new (good);
+  g_autoptr (GPtrArray) mistakes = NULL;
+  gboolean found = FALSE;
+
+  g_assert_cmpuint (g_string_replace (text, one->from, one->to, 1), ==, 1);
+  mistakes = check_text (text->str, (gssize) text->len);
+  for (guint i = 0; i < mistakes->len; i++)
+    {
+      const HpmMistake *mistake = g_ptr_array_index (mistakes, i);
+
+      g_assert_cmpstr (mistake->file, ==, "lesson.md");
+      g_assert_cmpint (mistake->line, >=, 1);
+      found |= mistake->line == one->line && strstr (mistake->message, one->words) && mistake->warning == one->warning;
+    }
+  g_assert_true (found);
+}
+
+static void
+test_enormous (void)
+{
+  gsize length = (gsize) 40 << 20;
+  g_autofree char *text = g_strnfill (length, 'x');
+  g_autoptr (GPtrArray) mistakes = check_text (text, (gssize) length);
+
+  g_test_summary ("A file of 40 MiB is refused without being read whole; one that is not text is told its line.");
+  g_assert_cmpuint (mistakes->len, ==, 1);
+  g_assert_cmpint (((HpmMistake *) g_ptr_array_index (mistakes, 0))->line, ==, 1);
+  g_ptr_array_unref (g_steal_pointer (&mistakes));
+  mistakes = check_text ("---\nrequires: []\n---\n\xff\n", -1);
+  g_assert_cmpuint (mistakes->len, ==, 1);
+  g_assert_cmpint (((HpmMistake *) g_ptr_array_index (mistakes, 0))->line, ==, 4);
+}
+
+static void
+test_line_ends (void)
+{
+  g_autoptr (GString) text = g_string_new (good);
+  g_autoptr (GPtrArray) mistakes = new_mistakes ();
+  g_autoptr (HpmLesson) lesson = NULL;
+
+  g_test_summary ("A lesson from Windows, with a byte order mark and CR LF, reads the same.");
+  g_string_replace (text, "\n", "\r\n", 0);
+  g_string_prepend (text, "\xef\xbb\xbf");
+  lesson = hpm_lesson_parse ("test", text->str, text->len, mistakes);
+  g_assert_cmpuint (mistakes->len, ==, 0);
+  g_assert_cmpuint (lesson->steps->len, ==, 3);
+  g_assert_cmpstr (((HpmLessonStep *) g_ptr_array_index (lesson->steps, 0))->program->text, ==, "a = [1]\nb = a\n");
+}
+
+/* --- Warnings --- */
+
+static const char weak_answers[] =
+  "---\nrequires: []\n---\n\n# Title\n\nObjective.\n\n```python setup\nclass A: pass\n```\n\n"
+  "## One\n\nText.\n\n```python\na = A()\nb = A()\ndel a    # <1>\n```\n\n1. Look.\n\n"
+  "### Which?\n\n```check\nobjects: freed\nat: 1\n```\n\n"
+  "- [x] `A#1`\n  - Yes.\n- [ ] `A#3`\n  - There is none.\n\n"
+  "### How many?\n\n```python\nimport sys\nn = sys.getrefcount(None)\nx = [None] * 5\nif sys.getrefcount(None) == n: y = A()\n```\n\n"
+  "```check\nnumber: alive(\"A\")\n```\n\n- [x] 0\n  - Yes.\n- [ ] another\n  - No.\n\n"
+  "## Two\n\nText.\n\n## Three\n\nText.\n";
+
+static gboolean
+has_warning (GPtrArray  *mistakes,
+             const char *words)
+{
+  for (guint i = 0; i < mistakes->len; i++)
+    {
+      const HpmMistake *mistake = g_ptr_array_index (mistakes, i);
+
+      if (mistake->warning && strstr (mistake->message, words) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_warnings (void)
+{
+  g_autoptr (GPtrArray) mistakes = check_text (weak_answers, -1);
+
+  g_test_summary ("What can't be answered, what can't be chosen, and what another era answers otherwise is warned of.");
+  g_assert_true (has_warning (mistakes, "A#3 is never made"));
+  g_assert_true (has_warning (mistakes, "A#2 is made too"));
+  g_assert_true (has_warning (mistakes, "in the era 3.12 the answer is 1, not 0"));
+}
+
+/* --- Translations --- */
+
+static void
+test_translation (void)
+{
+  g_autoptr (GString) text = g_string_new (good);
+  char *original = write_lesson (good, -1), *path;
+  g_autoptr (GFile) against = g_file_new_for_path (original), folder = NULL;
+  HpmCheckOptions options = { .against = against };
+  g_autoptr (GPtrArray) mistakes = new_mistakes ();
+
+  g_test_summary ("A translation has other words; another tick, link or program is told.");
+  g_string_replace (text, "Objective.", "Ziel.", 1);
+  g_string_replace (text, "Right.", "Richtig.", 1);
+  path = write_lesson (text->str, (gssize) text->len);
+  folder = g_file_new_for_path (path);
+  hpm_lesson_check (folder, &options, mistakes, NULL);
+  print_mistakes (mistakes);
+  g_assert_cmpuint (mistakes->len, ==, 0);
+  remove_folder (path);
+
+  g_string_replace (text, "- [x] this", "- [ ] this", 1);
+  g_string_replace (text, "- [ ] that", "- [x] that", 1);
+  g_string_replace (text, "b = a", "b = a  # ja", 1);
+  g_clear_object (&folder);
+  path = write_lesson (text->str, (gssize) text->len);
+  folder = g_file_new_for_path (path);
+  hpm_lesson_check (folder, &options, mistakes, NULL);
+  print_mistakes (mistakes);
+  g_assert_cmpuint (mistakes->len, ==, 3);
+  remove_folder (path);
+  remove_folder (original);
+}
+
+/* --- Progress --- */
+
+static char *
+progress_path (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("heaparium-progress-XXXXXX", NULL);
+
+  return g_build_filename (folder, "deep", "progress.ini", NULL);
+}
+
+static void
+test_progress_is_kept (void)
+{
+  g_autofree char *path = progress_path (), *edit = NULL;
+  g_autoptr (GPtrArray) mistakes = new_mistakes ();
+  g_autoptr (HpmLesson) lesson = parse (good, mistakes), changed = NULL;
+  const HpmLessonStep *step = g_ptr_array_index (lesson->steps, 0);
+  const HpmQuestion *question = g_ptr_array_index (step->questions, 0);
+  g_autoptr (HpmProgress) first = hpm_progress_new (path, NULL), second = NULL;
+  HpmQuestionRecord record = { 2, TRUE, FALSE, 1, TRUE }, read;
+  HpmLessonRecord whole;
+  g_autoptr (GString) text = g_string_new (good);
+
+  g_test_summary ("Answers are kept, and survive a new version of their lesson as long as they answer the same.");
+  hpm_progress_set_question (first, "c", "test", question->id, &record);
+  hpm_progress_set_edit (first, "c", "test", "key", "a = \"ü\"\n\tb\\n = 1\n");
+  hpm_progress_set_step (first, "c", "test", 2);
+  hpm_progress_set_finished (first, "c", "test");
+  second = hpm_progress_new (path, NULL);
+  hpm_progress_get_question (second, "c", "test", question->id, &read);
+  g_assert_cmpuint (read.tries, ==, 2);
+  g_assert_true (read.right && !read.right_first && read.solution);
+  edit = hpm_progress_get_edit (second, "c", "test", "key");
+  g_assert_cmpstr (edit, ==, "a = \"ü\"\n\tb\\n = 1\n");
+
+  g_string_replace (text, "### How many?", "### Other words?", 1);
+  g_string_replace (text, "- [x] this\n  - Right.", "- [x] this one\n  - Right.", 1);
+  changed = parse (text->str, mistakes);
+  hpm_progress_get_lesson (second, "c", changed, &whole);
+  g_assert_true (whole.finished);
+  g_assert_cmpuint (whole.n_answered, ==, 1);
+  g_clear_pointer (&changed, hpm_lesson_unref);
+  g_string_replace (text, "a = [1] ", "a = [1, 2] ", 1);
+  changed = parse (text->str, mistakes);
+  hpm_progress_get_lesson (second, "c", changed, &whole);
+  g_assert_cmpuint (whole.n_answered, ==, 0);
+
+  /* Two windows: what one writes, the other keeps. */
+  hpm_progress_set_step (second, "c", "other", 1);
+  hpm_progress_set_step (first, "c", "third", 1);
+  hpm_progress_get_question (first, "c", "test", question->id, &read);
+  g_assert_cmpuint (read.tries, ==, 2);
+  hpm_progress_forget (first, "c", NULL);
+  hpm_progress_get_lesson (first, "c", lesson, &whole);
+  g_assert_false (whole.begun);
+}
+
+static void
+assert_progress_from (const char *contents,
+                      gboolean    put_aside,
+                      guint       n_answered)
+{
+  g_autofree char *path = progress_path (), *folder = g_path_get_dirname (path), *note = NULL;
+  g_autofree char *aside = g_strconcat (path, ".broken", NULL);
+  g_autoptr (GPtrArray) mistakes = new_mistakes ();
+  g_autoptr (HpmLesson) lesson = parse (good, mistakes);
+  g_autoptr (HpmProgress) progress = NULL;
+  HpmLessonRecord record;
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  progress = hpm_progress_new (path, &note);
+  g_assert_cmpint (note != NULL, ==, put_aside);
+  g_assert_cmpint (g_file_test (aside, G_FILE_TEST_EXISTS), ==, put_aside);
+  hpm_progress_get_lesson (progress, "c", lesson, &record);
+  g_assert_cmpuint (record.n_answered, ==, n_answered);
+  hpm_progress_set_step (progress, "c", "test", 1);
+  g_assert_null (hpm_progress_get_failure (progress));
+}
+
+static void
+test_progress_is_robust (void)
+{
+  g_autoptr (GPtrArray) mistakes = new_mistakes ();
+  g_autoptr (HpmLesson) lesson = parse (good, mistakes);
+  const HpmLessonStep *step = g_ptr_array_index (lesson->steps, 0);
+  const HpmQuestion *question = g_ptr_array_index (step->questions, 0);
+  g_autofree char *old = g_strdup_printf ("[lesson c/test]\nquestion %s=right tries=1\nstep=99\n", question->id);
+  g_autofree char *odd = g_strdup_printf ("[progress]\nformat=1\n[lesson c/test]\nquestion %s=tries=-7 ??\nstep=x\n",
+                                          question->id);
+
+  g_test_summary ("A file that can't be read is put aside, not lost; odd values count as not there.");
+  assert_progress_from ("\x01\x02 not a key file\n", TRUE, 0);
+  assert_progress_from ("[progress]\nformat=99\n", TRUE, 0);
+  assert_progress_from ("", FALSE, 0);
+  assert_progress_from (old, FALSE, 1);
+  assert_progress_from (odd, FALSE, 0);
+}
+
 static void
 test_course (void)
 {
@@ -284,6 +612,20 @@ main (int    argc,
   g_test_add_func ("/lessons/reader/not-text", test_not_text);
   g_test_add_func ("/lessons/reader/same-questions", test_same_questions);
   g_test_add_func ("/lessons/proof/wrong-claims", test_wrong_claims_are_found);
+  g_test_add_func ("/lessons/proof/enormous", test_enormous);
+  g_test_add_func ("/lessons/proof/warnings", test_warnings);
+  g_test_add_func ("/lessons/proof/translation", test_translation);
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/lessons/proof/broken/%u", i);
+
+      g_test_add_data_func (path, &broken[i], test_broken);
+    }
+  g_test_add_func ("/lessons/reader/line-ends", test_line_ends);
+  g_test_add_func ("/lessons/authors/guide", test_guide);
+  g_test_add_func ("/lessons/authors/new", test_new);
+  g_test_add_func ("/lessons/progress/kept", test_progress_is_kept);
+  g_test_add_func ("/lessons/progress/robust", test_progress_is_robust);
   g_test_add_func ("/lessons/course", test_course);
   add_course ();
   return g_test_run ();
