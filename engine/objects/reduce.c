@@ -114,6 +114,18 @@ hpm_object_get_state_method (HpmVm            *vm,
   return default_state (vm, self);
 }
 
+/* Of a built-in type that keeps more than items, attributes and slots, and does not say what. */
+static gboolean
+has_hidden_state (HpmVm     *vm,
+                  HpmObject *self)
+{
+  HpmType *type = HPM_TYPE_OF (self);
+
+  while (type->flags & HPM_TYPE_FLAG_HEAP)
+    type = type->base;
+  return type != HPM_TYPE (vm, OBJECT) && !hpm_is_list (self) && !hpm_is_dict (self);
+}
+
 /* Arguments for __new__: a tuple and maybe keywords. */
 static gboolean
 new_arguments (HpmVm      *vm,
@@ -150,6 +162,8 @@ new_arguments (HpmVm      *vm,
   method = hpm_object_lookup_special (vm, self, HPM_ID (vm, __getnewargs__));
   if (method == NULL)
     {
+      if (vm->exception == NULL && has_hidden_state (vm, self))
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot pickle '%.200s' object", HPM_TYPE_OF (self)->name);
       if (vm->exception == NULL)
         *args = hpm_tuple_new (vm, 0);
       return vm->exception == NULL;
@@ -160,7 +174,7 @@ new_arguments (HpmVm      *vm,
   hpm_decref (vm, method);
   if (*args != NULL && !hpm_is_tuple (*args))
     {
-      hpm_hold (vm, args);
+      hpm_hold (vm, *args);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__getnewargs__ should return a tuple, not '%.200s'",
                  HPM_TYPE_OF (*args)->name);
       hpm_unhold (vm, 1);

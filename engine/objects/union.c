@@ -13,7 +13,7 @@ static gboolean
 is_unionable (HpmVm     *vm,
               HpmObject *o)
 {
-  return HPM_IS_NONE (vm, o) || HPM_HAS_FLAG (o, TYPE) || HPM_IS (vm, o, GENERIC_ALIAS)
+  return HPM_IS_NONE (vm, o) || HPM_HAS_FLAG (o, TYPE) || hpm_type_is_subtype (HPM_TYPE_OF (o), HPM_TYPE (vm, GENERIC_ALIAS))
          || HPM_IS (vm, o, UNION);
 }
 

@@ -48,7 +48,7 @@ hpm_generator_from_frame (HpmVm    *vm,
 
 /* --- Running --- */
 
-/* What is thrown in gets as its context what the generator is handling. */
+/* What is thrown in gets as its context what the generator itself is handling, if anything. */
 static void
 chain_thrown (HpmVm *vm)
 {
@@ -73,7 +73,7 @@ resume (HpmVm        *vm,
   hpm_frame_set_depth (frame);
   self->exc.previous = vm->exc_info;
   vm->exc_info = &self->exc;
-  if (vm->exception)
+  if (vm->exception && self->exc.exception && !HPM_IS_NONE (vm, self->exc.exception))
     chain_thrown (vm);
   vm->frame = frame;
   vm->recursion_depth++;
@@ -429,6 +429,24 @@ outcome (HpmVm     *vm,
   return NULL;
 }
 
+/* What is thrown in has no context of where throw () was called. */
+static void
+throw_of_class (HpmVm     *vm,
+                HpmType   *type,
+                HpmObject *value)
+{
+  gboolean is_made = value && hpm_is_exception (value) && hpm_type_is_subtype (HPM_TYPE_OF (value), type);
+
+  if (is_made)
+    hpm_err_restore_steal (vm, hpm_incref (value));
+  else
+    {
+      hpm_raise_object (vm, type, value);
+      if (vm->exception && HPM_TYPE_OF (vm->exception) == type)
+        hpm_clear (vm, &((HpmException *) vm->exception)->context);
+    }
+}
+
 /* Sets the exception that throw (type, value, traceback) names. */
 static gboolean
 set_thrown (HpmVm     *vm,
@@ -450,10 +468,10 @@ set_thrown (HpmVm     *vm,
           hpm_raise (vm, HPM_EXC (vm, TypeError), "instance exception may not have a separate value");
           return FALSE;
         }
-      hpm_raise_object (vm, HPM_TYPE_OF (type), type);
+      hpm_err_restore_steal (vm, hpm_incref (type));
     }
   else if (HPM_HAS_FLAG (type, TYPE) && (HPM_AS_TYPE (type)->flags & HPM_TYPE_FLAG_EXCEPTION))
-    hpm_raise_object (vm, HPM_AS_TYPE (type), value && !HPM_IS_NONE (vm, value) ? value : NULL);
+    throw_of_class (vm, HPM_AS_TYPE (type), value && !HPM_IS_NONE (vm, value) ? value : NULL);
   else
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError),

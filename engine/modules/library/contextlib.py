@@ -94,7 +94,7 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                 next(self.gen)
             except StopIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            self._refuse("generator didn't stop")
         if value is None:
             value = typ()
         return self._thrown(typ, value, traceback)
@@ -115,7 +115,14 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                 raise
             raised.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after throw()")
+        self._refuse("generator didn't stop after throw()")
+
+    def _refuse(self, message):
+        """It has yielded once too often."""
+        try:
+            raise RuntimeError(message)
+        finally:
+            self.gen.close()
 
 
 def contextmanager(func):
@@ -186,6 +193,44 @@ class redirect_stderr(_RedirectStream):
 
 # --- ExitStack ---
 
+class _BaseExitStack:
+    """What is to be called at the end, the last first: (it is no coroutine, function)."""
+
+    def __init__(self):
+        self._exit_callbacks = []
+
+    def pop_all(self):
+        result = type(self)()
+        result._exit_callbacks = self._exit_callbacks
+        self._exit_callbacks = []
+        return result
+
+    def push(self, exit):
+        method = getattr(type(exit), '__exit__', None)
+        self._exit_callbacks.append((True, exit if method is None
+                                     else _bound_method(method, exit)))
+        return exit
+
+    def enter_context(self, cm):
+        cls = type(cm)
+        try:
+            enter, leave = cls.__enter__, cls.__exit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
+                            'context manager protocol') from None
+        result = enter(cm)
+        self._exit_callbacks.append((True, _bound_method(leave, cm)))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        def leave(exc_type, exc, tb):
+            callback(*args, **kwds)
+
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append((True, leave))
+        return callback
+
+
 def _chain(new, old, outer):
     """Lets the end of the contexts of `new` be `old`, as if the `with`s had been nested."""
     while True:
@@ -198,68 +243,34 @@ def _chain(new, old, outer):
     new.__context__ = old
 
 
-class ExitStack(AbstractContextManager):
-    def __init__(self):
-        self._exit_callbacks = []
-
-    def pop_all(self):
-        result = type(self)()
-        result._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
-        return result
-
-    def push(self, exit):
-        method = getattr(type(exit), '__exit__', None)
-        self._exit_callbacks.append(exit if method is None else _bound_method(method, exit))
-        return exit
-
-    def enter_context(self, cm):
-        cls = type(cm)
-        try:
-            enter, leave = cls.__enter__, cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
-                            'context manager protocol') from None
-        result = enter(cm)
-        self._exit_callbacks.append(_bound_method(leave, cm))
-        return result
-
-    def callback(self, callback, /, *args, **kwds):
-        def leave(exc_type, exc, tb):
-            callback(*args, **kwds)
-
-        leave.__wrapped__ = callback
-        self._exit_callbacks.append(leave)
-        return callback
-
-    def close(self):
-        self.__exit__(None, None, None)
-
+class ExitStack(_BaseExitStack, AbstractContextManager):
     def __enter__(self):
         return self
 
     def __exit__(self, *details):
-        current = details[1]
+        received = details[0] is not None
         outer = sys.exc_info()[1]
         suppressed = raised = False
         while self._exit_callbacks:
-            leave = self._exit_callbacks.pop()
+            _, leave = self._exit_callbacks.pop()
             try:
                 if leave(*details):
                     suppressed, raised = True, False
                     details = (None, None, None)
-            except BaseException as error:
-                _chain(error, details[1], outer)
+            except:
+                new = sys.exc_info()
+                _chain(new[1], details[1], outer)
                 raised = True
-                details = (type(error), error, error.__traceback__)
+                details = new
         if raised:
-            self._raise(details[1])
-        return current is not None and suppressed
+            # To raise it again here would set its context; that is kept as it was made.
+            context = details[1].__context__
+            try:
+                raise details[1]
+            except BaseException:
+                details[1].__context__ = context
+                raise
+        return received and suppressed
 
-    def _raise(self, error):
-        context = error.__context__
-        try:
-            raise error
-        except BaseException:
-            error.__context__ = context
-            raise
+    def close(self):
+        self.__exit__(None, None, None)

@@ -17,8 +17,9 @@ class Error(Exception):
 error = Error
 
 _immutable = frozenset((
-    type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
-    type(Ellipsis), type(NotImplemented), type(lambda: 0), type(len), ref))
+    type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice,
+    property, type(Ellipsis), type(NotImplemented), type(lambda: 0), type((lambda: 0).__code__),
+    type(len), ref))
 _atomic = _immutable - {tuple, frozenset, slice}
 _Any = type('_Any', (), {'f': lambda self: 0})
 _bound_method = type(_Any().f)

@@ -60,7 +60,8 @@ def _reduce_ex(self, proto):
     except AttributeError:
         rest = getattr(self, '__dict__', None)
     else:
-        if getattr(self, '__slots__', None) and getattr(cls, '__getstate__', None) is object.__getstate__:
+        if (getattr(self, '__slots__', None)
+                and getattr(cls, '__getstate__', None) is object.__getstate__):
             raise TypeError(f'a class that defines __slots__ without defining __getstate__ '
                             f'cannot be pickled with protocol {proto}')
         rest = getstate()
@@ -100,4 +101,20 @@ def clear_extension_cache():
     pass
 
 
-pickle(complex, lambda c: (complex, (c.real, c.imag)))
+def pickle_complex(c):
+    return complex, (c.real, c.imag)
+
+
+def _united(*types):
+    union = types[0]
+    for one in types[1:]:
+        union = union | one
+    return union
+
+
+def pickle_union(obj):
+    return _united, obj.__args__
+
+
+pickle(complex, pickle_complex)
+pickle(type(int | str), pickle_union)

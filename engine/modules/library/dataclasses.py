@@ -52,6 +52,26 @@ _keywords = frozenset(
 _no_metadata = _MappingProxyType({})
 
 
+def _guarded(inner):
+    """A __repr__ that says ... of an object within itself."""
+    running = set()
+
+    def wrapper(self):
+        key = id(self)
+        if key in running:
+            return '...'
+        running.add(key)
+        try:
+            return inner(self)
+        finally:
+            running.discard(key)
+
+    wrapper.__name__ = inner.__name__
+    wrapper.__qualname__ = inner.__qualname__
+    wrapper.__wrapped__ = inner
+    return wrapper
+
+
 class InitVar:
     __slots__ = ('type',)
 
@@ -84,6 +104,7 @@ class Field:
         self.kw_only = kw_only
         self._field_type = None
 
+    @_guarded
     def __repr__(self):
         shown = [f'{name}={getattr(self, name)!r}' for name in self.__slots__[:-1]]
         shown.append(f'_field_type={self._field_type}')
@@ -204,22 +225,7 @@ def _repr(fields, globals):
     inside = ', '.join(f'{f.name}={{self.{f.name}!r}}' for f in fields)
     inner = _made('__repr__', ['self'],
                   ['return self.__class__.__qualname__ + f"(' + inside + ')"'], {}, globals)
-    running = set()
-
-    def wrapper(self):
-        key = id(self)
-        if key in running:
-            return '...'
-        running.add(key)
-        try:
-            return inner(self)
-        finally:
-            running.discard(key)
-
-    wrapper.__name__ = inner.__name__
-    wrapper.__qualname__ = inner.__qualname__
-    wrapper.__wrapped__ = inner
-    return wrapper
+    return _guarded(inner)
 
 
 def _comparison(name, sign, fields, globals):
@@ -358,7 +364,8 @@ def _add_hash(cls, fields, eq, frozen, unsafe, globals):
         cls.__hash__ = None
         return
     hashed = [f for f in fields if (f.compare if f.hash is None else f.hash)]
-    function = _made('__hash__', ['self'], [f"return hash({_tuple_of('self', hashed)})"], {}, globals)
+    body = [f"return hash({_tuple_of('self', hashed)})"]
+    function = _made('__hash__', ['self'], body, {}, globals)
     function.__qualname__ = f'{cls.__qualname__}.__hash__'
     cls.__hash__ = function
 
