@@ -11,8 +11,8 @@ from math import isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqr
 from operator import index as _index
 import _random
 
-__all__ = ['Random', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate', 'gauss',
-           'getrandbits', 'getstate', 'lognormvariate', 'normalvariate', 'paretovariate',
+__all__ = ['Random', 'SystemRandom', 'betavariate', 'choice', 'choices', 'expovariate',
+           'gammavariate', 'gauss', 'getrandbits', 'getstate', 'lognormvariate', 'normalvariate', 'paretovariate',
            'randbytes', 'randint', 'random', 'randrange', 'sample', 'seed', 'setstate', 'shuffle',
            'triangular', 'uniform', 'vonmisesvariate', 'weibullvariate']
 
@@ -328,6 +328,19 @@ class Random(_random.Random):
 
     def weibullvariate(self, alpha, beta):
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
+
+
+class SystemRandom(Random):
+    """The operating system's randomness, which a run that is always the same cannot have."""
+
+    def random(self):
+        raise NotImplementedError('Heaparium leaves out SystemRandom: '
+                                  'a run gives the same numbers each time')
+
+    def seed(self, *args, **kwds):
+        return None
+
+    getrandbits = random
 
 
 _inst = Random()
