@@ -31,6 +31,22 @@ output_cb (HpmHost *host,
   *n_written = write_chunks (host, *n_written);
 }
 
+/* A note when the last of the errors is about a module that Heaparium leaves out. */
+static void
+report_left_out (const char *errors)
+{
+  g_auto (GStrv) lines = g_strsplit (errors, "\n", -1);
+  guint n = g_strv_length (lines);
+  g_autofree char *sentence = NULL;
+
+  while (n > 0 && *lines[n - 1] == '\0')
+    n--;
+  if (n > 0 && g_str_has_prefix (lines[n - 1], "ModuleNotFoundError: "))
+    sentence = hpm_module_left_out (lines[n - 1]);
+  if (sentence != NULL)
+    fprintf (stderr, "heaparium-cli: %s\n", sentence);
+}
+
 int
 hpm_cli_run (int    argc,
              char **argv)
@@ -54,7 +70,7 @@ hpm_cli_run (int    argc,
           fflush (stdout);
           status = hpm_cli_report_end (host);
           if (host->end == HPM_RUN_RAISED)
-            hpm_cli_report_left_out (host->output[HPM_STREAM_STDERR]->str);
+            report_left_out (host->output[HPM_STREAM_STDERR]->str);
           hpm_host_free (host);
         }
       else

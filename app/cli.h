@@ -52,8 +52,3 @@ int       hpm_cli_report_end      (HpmHost *host);
 
 /* `text` as a JSON string, quotes and all; g_free (). */
 char     *hpm_cli_quote_json      (const char *text);
-
-/* --- cli-left-out.c --- */
-
-/* A note when the last of the errors is about a module that Heaparium leaves out. */
-void      hpm_cli_report_left_out (const char *errors);

@@ -296,6 +296,9 @@ gsize            hpm_recording_history     (HpmRecording *recording);
 
 /* Why a run did not end by itself (a limit, and how to raise it; a crash), translated; NULL when it did. */
 char            *hpm_run_end_message       (HpmRunEnd end, HpmHost *host);
+/* A sentence on a module of CPython's that a ModuleNotFoundError with this message did not find, translated; NULL when
+ * there is nothing to be said. */
+char            *hpm_module_left_out       (const char *message);
 
 /* "line", "call" …; "idle", "copied-counts" …: as JSON and the command line have them. */
 const char      *hpm_step_kind_name        (HpmStepKind kind);

@@ -85,6 +85,18 @@ locate_syntax_error (HpmException *exception,
   problem->end_column = int_item (place, 5);
 }
 
+static void
+tell_what_is_left_out (HpmProblem *problem)
+{
+  g_autofree char *sentence = hpm_module_left_out (problem->message);
+  char *message = problem->message;
+
+  if (sentence == NULL)
+    return;
+  problem->message = g_strdup_printf ("%s. %s.", message, sentence);
+  g_free (message);
+}
+
 HpmProblem *
 hpm_problem_from_exception (HpmVm     *vm,
                             HpmObject *object)
@@ -94,6 +106,8 @@ hpm_problem_from_exception (HpmVm     *vm,
 
   problem->type = g_strdup (HPM_TYPE_OF (object)->name);
   problem->message = message_of (vm, exception);
+  if (hpm_type_is_subtype (HPM_TYPE_OF (object), HPM_EXC (vm, ImportError)))
+    tell_what_is_left_out (problem);
   if (hpm_type_is_subtype (HPM_TYPE_OF (object), HPM_EXC (vm, SyntaxError))
       && exception->traceback == NULL)
     locate_syntax_error (exception, problem);

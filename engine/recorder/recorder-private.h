@@ -12,6 +12,7 @@
  *   death.c             why an object died
 
  *   questions.c         what keeps an object alive; who would die with a reference
+ *   left-out.c          a word about modules that are not there
  *   problem.c           an uncaught exception or a limit, for the editor's margin
  *   source.c            reading and writing .py and .ipynb
  *

@@ -160,6 +160,19 @@ test_run (Fixture      *self,
 }
 
 static void
+test_left_out (Fixture      *self,
+               gconstpointer data)
+{
+  g_test_summary ("A module that is left out is named with a reason; one that nobody has is CPython's error alone.");
+  write_file (self, "files.py", "import os\n");
+  call (self, "run files.py", 1);
+  assert_has (self->err, "ModuleNotFoundError: No module named 'os'\nheaparium-cli: Heaparium leaves out “os”: ");
+  write_file (self, "own.py", "import my_helpers\n");
+  call (self, "run own.py", 1);
+  g_assert_true (g_str_has_suffix (self->err, "ModuleNotFoundError: No module named 'my_helpers'\n"));
+}
+
+static void
 test_run_cells (Fixture      *self,
                 gconstpointer data)
 {
@@ -638,6 +651,7 @@ main (int    argc,
   ADD ("/cli/state", test_state);
   ADD ("/cli/why", test_why);
   ADD ("/cli/when", test_when);
+  ADD ("/cli/run/left-out", test_left_out);
   ADD ("/cli/export", test_export);
   ADD ("/cli/export/in-vain", test_export_in_vain);
   ADD ("/cli/audit", test_audit);

@@ -1,0 +1,68 @@
+/* left-out.c: a word about modules that CPython or its users have and Heaparium has not
+ *
+ * The program itself gets CPython's ModuleNotFoundError. What is said here stands below it, on the
+ * command line and in the window.
+ */
+#include "recorder/recorder-private.h"
+#include "modules/hpm-modules.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  const char *reason;  /* {} is the module */
+  const char *names;   /* each between blanks */
+} LeftOut;
+
+static const LeftOut left_out[] = {
+  { N_ ("Heaparium leaves out “{}”: a program runs in one thread here, so that each of its steps can be gone back to"),
+    " _thread asyncio concurrent contextvars multiprocessing queue sched selectors select signal trio " },
+  { N_ ("Heaparium leaves out “{}”: a program here has no files, processes or network, only its heap"),
+    " base64 configparser csv email fileinput fcntl ftplib getpass glob gzip hashlib hmac html http imaplib importlib"
+    " locale logging mmap os pathlib pickle marshal platform resource secrets shelve shutil site smtplib socket"
+    " socketserver sqlite3 ssl subprocess tempfile tkinter urllib xml xmlrpc zipfile zlib " },
+  { N_ ("Heaparium leaves out “{}”: there is nothing to measure from outside, each object is in the picture with its "
+        "size, its count and its owners"),
+    " tracemalloc objgraph pympler psutil memory_profiler guppy guppy3 muppy memray faulthandler timeit profile"
+    " cProfile pstats " },
+  { N_ ("Heaparium leaves out “{}”: it is not about how objects live. The modules that are there stand in the "
+        "engine's README"),
+    " argparse array ast calendar cmath code codecs datetime decimal difflib dis doctest fractions graphlib ipaddress"
+    " opcode parser pdb re sqlite struct symtable sysconfig token tokenize unicodedata unittest uuid test " },
+  { N_ ("Heaparium runs a program by itself: “{}” would have to be installed apart from Python"),
+    " numpy pandas scipy matplotlib requests pytest attr attrs django flask torch tensorflow sympy " },
+};
+
+/* In "No module named 'a.b'", the last line of `text` that says so: "a". */
+static char *
+module_not_found (const char *text)
+{
+  static const char before[] = "No module named '";
+  const char *at = g_strrstr (text, before);
+  const char *end;
+
+  if (at == NULL)
+    return NULL;
+  at += strlen (before);
+  end = strpbrk (at, ".'");
+  return end != NULL ? g_strndup (at, end - at) : NULL;
+}
+
+char *
+hpm_module_left_out (const char *message)
+{
+  g_autofree char *name = module_not_found (message);
+  g_autofree char *word = name ? g_strdup_printf (" %s ", name) : NULL;
+
+  if (word == NULL || hpm_module_find (name) != NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
+    if (strstr (left_out[i].names, word) != NULL)
+      {
+        GString *sentence = g_string_new (_ (left_out[i].reason));
+
+        g_string_replace (sentence, "{}", name, 1);
+        return g_string_free (sentence, FALSE);
+      }
+  return NULL;
+}
