@@ -121,6 +121,10 @@ hpm_application_open (GApplication *application,
       GtkWidget *window = hpm_window_new (GTK_APPLICATION (application));
 
       gtk_window_present (GTK_WINDOW (window));
+      /* A course goes beside a program. */
+      if (g_file_query_file_type (files[i], G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY
+          && !hpm_window_restore_draft (HPM_WINDOW (window)))
+        hpm_window_set_text (HPM_WINDOW (window), NULL, FALSE);
       hpm_window_open (HPM_WINDOW (window), files[i]);
     }
 }

@@ -163,15 +163,9 @@ check_path (Check      *self,
 static void
 print_result (const Check *self)
 {
-  if (self->options.n_compared > 0)
-    printf (ngettext ("%u program agrees with a real Python, or its difference is told above",
-                      "%u programs agree with a real Python, or their differences are told above",
-                      self->options.n_compared),
-            self->options.n_compared);
-  if (self->options.n_compared > 0 || self->options.n_without > 0)
-    printf (ngettext ("; %u is of an era that no --python was given for\n",
-                      "; %u are of eras that no --python was given for\n", self->options.n_without),
-            self->options.n_without);
+  if (self->pythons != NULL)
+    printf (_ ("Under a real Python: %u programs print the same, %u differ, %u are of eras without a --python\n"),
+            self->options.n_agreed, self->options.n_differed, self->options.n_without);
   if (self->n_mistakes == 0)
     printf (ngettext ("%u lesson: no mistakes", "%u lessons: no mistakes", self->n_lessons), self->n_lessons);
   else

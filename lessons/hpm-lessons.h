@@ -277,7 +277,8 @@ typedef struct {
   const char *const *pythons; /* commands of real Pythons that the programs are to agree with, or NULL */
   char             **versions;/* theirs, "3.11": see hpm_check_options_find_versions () */
   GFile             *against; /* the lesson (or course) that this one is a translation of, or NULL */
-  guint              n_compared, n_without; /* out: programs run by a real Python; of eras that none was given for */
+  guint              n_agreed, n_differed; /* out: programs that a real Python ran too */
+  guint              n_without;            /* out: of eras that none was given for */
 } HpmCheckOptions;
 
 /* Asks each of the Pythons; FALSE and an error when one can't be run. Free `versions` with g_strfreev (). */

@@ -187,10 +187,15 @@ compare (Comparison             *self,
   problem = hpm_recording_problem (recording);
   ours = without_addresses (output);
   theirs = without_addresses (real);
-  self->options->n_compared++;
+  if (strcmp (ours, theirs) == 0 && strcmp (real_problem, problem ? problem->type : "") == 0)
+    {
+      self->options->n_agreed++;
+      return;
+    }
+  self->options->n_differed++;
   if (strcmp (ours, theirs) != 0)
     tell_difference (self, program, python, theirs, ours);
-  else if (strcmp (real_problem, problem ? problem->type : "") != 0)
+  else
     hpm_add_mistake (self->mistakes, "lesson.md", program->line, _ ("%s ends with “%s”, the engine with “%s”"),
                      python, real_problem, problem ? problem->type : "");
 }

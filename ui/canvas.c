@@ -27,6 +27,7 @@ struct _HpmCanvas
   HpmCanvasState  state;
   GtkWidget      *plane;
   GArray         *marked;       /* of HpmBoxId */
+  GArray         *marked_rows;  /* of HpmRowName */
   HpmReply      *answer;       /* that was asked for, or NULL */
   HpmReply      *neighbours;   /* of what is selected, shown when nothing was asked */
   double          zoom;
@@ -521,6 +522,7 @@ hpm_canvas_finalize (GObject *object)
 
   g_clear_pointer (&self->state.painter, hpm_painter_free);
   g_clear_pointer (&self->marked, g_array_unref);
+  g_clear_pointer (&self->marked_rows, g_array_unref);
   g_clear_pointer (&self->answer, hpm_reply_free);
   g_clear_pointer (&self->neighbours, hpm_reply_free);
   G_OBJECT_CLASS (hpm_canvas_parent_class)->finalize (object);
@@ -552,6 +554,12 @@ hpm_canvas_class_init (HpmCanvasClass *klass)
 }
 
 static void
+clear_row_name (gpointer data)
+{
+  g_free (((HpmRowName *) data)->label);
+}
+
+static void
 hpm_canvas_init (HpmCanvas *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
@@ -559,6 +567,8 @@ hpm_canvas_init (HpmCanvas *self)
   self->zoom = 1;
   self->fitting = TRUE;
   self->marked = g_array_new (FALSE, FALSE, sizeof (HpmBoxId));
+  self->marked_rows = g_array_new (FALSE, FALSE, sizeof (HpmRowName));
+  g_array_set_clear_func (self->marked_rows, clear_row_name);
   self->state.painter = hpm_painter_new ();
   self->plane = hpm_plane_new (&self->state);
   gtk_widget_set_parent (self->plane, GTK_WIDGET (self));
@@ -676,6 +686,25 @@ hpm_canvas_set_marked (HpmCanvas      *self,
     g_array_append_vals (self->marked, ids, n_ids);
   self->state.paint.marked = (const HpmBoxId *) (gpointer) self->marked->data;
   self->state.paint.n_marked = n_ids;
+  hpm_plane_redraw (HPM_PLANE (self->plane));
+}
+
+void
+hpm_canvas_set_marked_rows (HpmCanvas        *self,
+                            const HpmRowName *rows,
+                            guint             n_rows)
+{
+  g_return_if_fail (HPM_IS_CANVAS (self));
+
+  g_array_set_size (self->marked_rows, 0);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      HpmRowName row = { rows[i].box, g_strdup (rows[i].label) };
+
+      g_array_append_val (self->marked_rows, row);
+    }
+  self->state.paint.marked_rows = (const HpmRowName *) (gpointer) self->marked_rows->data;
+  self->state.paint.n_marked_rows = n_rows;
   hpm_plane_redraw (HPM_PLANE (self->plane));
 }
 

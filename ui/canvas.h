@@ -39,6 +39,10 @@ const HpmReply *hpm_canvas_get_reply (HpmCanvas   *self);
 void        hpm_canvas_set_marked   (HpmCanvas      *self,
                                      const HpmBoxId *ids,
                                      guint           n_ids);
+/* Likewise, arrows. */
+void        hpm_canvas_set_marked_rows (HpmCanvas    *self,
+                                     const HpmRowName *rows,
+                                     guint           n_rows);
 double      hpm_canvas_get_zoom     (HpmCanvas      *self);
 /* Zooms about the middle of the view. */
 void        hpm_canvas_set_zoom     (HpmCanvas      *self,

@@ -64,18 +64,20 @@ look_row (HpmLessonPane *self,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *button = gtk_button_new ();
-  char label[8] = "";
+  GtkWidget *label = hpm_lesson_text_new (self, text->markup, NULL);
+  char number[8] = "";
 
-  label[g_unichar_to_utf8 (0x2460 + MIN (index, 19), label)] = '\0';
-  gtk_button_set_label (GTK_BUTTON (button), label);
+  number[g_unichar_to_utf8 (0x2460 + MIN (index, 19), number)] = '\0';
+  gtk_button_set_label (GTK_BUTTON (button), number);
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_add_css_class (button, "look-button");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, _ ("Go to this moment"));
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect (button, "clicked", G_CALLBACK (look_clicked_cb), self);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), button);
-  gtk_box_append (GTK_BOX (box), hpm_lesson_text_new (self, text->markup, NULL));
+  gtk_box_append (GTK_BOX (box), label);
   return box;
 }
 

@@ -194,6 +194,10 @@ ask_cb (GtkWidget  *widget,
 {
   HpmQuestions *questions = HPM_WINDOW (widget)->questions;
 
+  /* Who would go is what lessons ask for. */
+  if (g_str_equal (name, "win.ask-without") && !hpm_window_may_look_ahead (HPM_WINDOW (widget)))
+    return;
+
   hpm_questions_ask (questions, g_str_equal (name, "win.ask-count")   ? HPM_ASK_COUNT
                                 : g_str_equal (name, "win.ask-alive") ? HPM_ASK_ALIVE
                                                                       : HPM_ASK_WITHOUT);

@@ -186,33 +186,67 @@ add_freed (const HpmSnapshot *snapshot,
     }
 }
 
-/* An attribute's arrow has two ends: both light up. */
+/* What is lit up: boxes, and arrows by where they start. */
+typedef struct {
+  GArray *ids;   /* of HpmBoxId */
+  GArray *rows;  /* of HpmRowName, labels borrowed from the names */
+} Marks;
+
+/* The arrow of a plain name: of the running function's, or else of the module's. */
+static void
+add_name_row (const HpmSnapshot *snapshot,
+              const char        *name,
+              Marks             *marks)
+{
+  for (guint i = snapshot->n_frames; i > 0; i--)
+    {
+      const HpmFrameView *frame = &snapshot->frames[i - 1];
+      HpmRowName row = { HPM_BOX_FRAME (frame->serial), (char *) name };
+
+      if (i < snapshot->n_frames && !frame->is_module)
+        continue;
+      for (guint n = 0; n < frame->n_names; n++)
+        if (g_strcmp0 (frame->names[n].label, name) == 0)
+          {
+            g_array_append_val (marks->rows, row);
+            return;
+          }
+    }
+}
+
+/* An object, and the arrow that its name is. */
 static void
 add_object (const HpmSnapshot *snapshot,
             const char        *name,
-            GArray            *ids)
+            Marks             *marks)
 {
   const char *dot = strrchr (name, '.');
   g_autofree char *holder_name = dot ? g_strndup (name, dot - name) : NULL;
   const HpmObj *object = hpm_snapshot_resolve (snapshot, name);
   const HpmObj *holder = holder_name ? hpm_snapshot_resolve (snapshot, holder_name) : NULL;
+  HpmRowName row = { HPM_BOX_NONE, dot ? (char *) dot + 1 : NULL };
   HpmBoxId id;
 
   if (object == NULL)
     return;
   id = HPM_BOX_OBJECT (object->birth);
-  g_array_append_val (ids, id);
-  if (holder == NULL)
-    return;
-  id = HPM_BOX_OBJECT (holder->birth);
-  g_array_append_val (ids, id);
+  g_array_append_val (marks->ids, id);
+  if (holder != NULL)
+    {
+      row.box = HPM_BOX_OBJECT (holder->birth);
+      g_array_append_val (marks->rows, row);
+    }
+  else if (dot == NULL && strchr (name, '#') == NULL)
+    add_name_row (snapshot, name, marks);
 }
 
 static void
 add_boxes (const HpmSnapshot *snapshot,
            const char        *name,
-           GArray            *ids)
+           Marks             *marks)
 {
+  GArray *ids = marks->ids;
+
   if (g_str_equal (name, "/frames"))
     add_frames (snapshot, NULL, 0, ids);
   else if (g_str_equal (name, "/freed"))
@@ -220,7 +254,7 @@ add_boxes (const HpmSnapshot *snapshot,
   else if (g_str_has_suffix (name, "()"))
     add_frames (snapshot, name, strlen (name) - 2, ids);
   else if (*name != '/')
-    add_object (snapshot, name, ids);
+    add_object (snapshot, name, marks);
 }
 
 static void
@@ -250,9 +284,12 @@ mark_cb (const char *const *names,
   HpmWindow *self = data;
   HpmSnapshot *snapshot = hpm_session_get_snapshot (self->session);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (HpmBoxId));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (HpmRowName));
+  Marks marks = { ids, rows };
 
   for (guint i = 0; snapshot != NULL && names[i] != NULL; i++)
-    add_boxes (snapshot, names[i], ids);
+    add_boxes (snapshot, names[i], &marks);
+  hpm_canvas_set_marked_rows (self->canvas, (const HpmRowName *) (gpointer) rows->data, rows->len);
   hpm_canvas_set_marked (self->canvas, (const HpmBoxId *) (gpointer) ids->data, ids->len);
   if (bring_into_view && names[0] != NULL)
     reveal (self, names[0], ids->len > 0 ? g_array_index (ids, HpmBoxId, 0) : HPM_BOX_NONE);
@@ -270,6 +307,15 @@ say_cb (const char *text,
         gpointer    data)
 {
   hpm_window_toast (data, text);
+}
+
+gboolean
+hpm_window_may_look_ahead (HpmWindow *self)
+{
+  if (hpm_session_get_limit (self->session) == 0)
+    return TRUE;
+  hpm_window_toast (self, _ ("Answer the question first; then you can look ahead"));
+  return FALSE;
 }
 
 /* A click in the picture answers a question about objects. */
@@ -573,6 +619,8 @@ hpm_window_add_lessons (HpmWindow *self)
   adw_bin_set_child (self->lesson_bin, GTK_WIDGET (self->lesson_pane));
   hpm_lesson_pane_set_course (self->lesson_pane, folder, FALSE);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  /* Before the editor, which would take the file's name as a text. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 

@@ -74,6 +74,8 @@ void      hpm_window_install_lesson_actions (GtkWidgetClass *klass);
 void      hpm_window_add_lessons      (HpmWindow       *self);
 /* Something else goes into the editor: the lesson is over, and what was there before it does not come back. */
 void      hpm_window_drop_lesson      (HpmWindow       *self);
+/* FALSE, and says so: a prediction is open. */
+gboolean  hpm_window_may_look_ahead   (HpmWindow       *self);
 void      hpm_window_forget_before    (HpmWindow       *self);
 void      hpm_window_pick             (HpmWindow       *self,
                                        HpmBoxId         id);

@@ -236,7 +236,7 @@ find_cb (GtkWidget  *widget,
 {
   const Moment *moment = moment_named (g_variant_get_string (parameter, NULL));
 
-  if (moment != NULL)
+  if (moment != NULL && hpm_window_may_look_ahead (HPM_WINDOW (widget)))
     find (HPM_WINDOW (widget), moment);
 }
 

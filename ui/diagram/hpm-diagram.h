@@ -295,12 +295,17 @@ typedef struct _HpmTheme HpmTheme;
 const HpmTheme  *hpm_theme_get              (HpmThemeKind kind);
 HpmColor         hpm_theme_background       (const HpmTheme *theme);
 
+/* An arrow, by where it starts. */
+typedef struct { HpmBoxId box; char *label; /* of its row */ } HpmRowName;
+
 typedef struct {
   const HpmTheme *theme;
   HpmBoxId        selected;      /* drawn with a strong outline; its edges stand out */
   HpmBoxId        hovered;
   const HpmBoxId *marked;        /* spoken of by a lesson: an outline of their own */
   guint           n_marked;
+  const HpmRowName *marked_rows; /* likewise, arrows */
+  guint           n_marked_rows;
   gint            selected_row;  /* 1 + the row of `selected` that is meant; 0: none */
   const HpmReply *answer;       /* what it speaks of stands out, the rest steps back; or NULL */
   gboolean        without_text;  /* far away: coloured boxes only */

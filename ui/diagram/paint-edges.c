@@ -171,6 +171,21 @@ hpm_paint_cut (HpmPen                *pen,
   pen->end (pen);
 }
 
+/* Does a lesson speak of this arrow? */
+static gboolean
+is_spoken_of (const HpmScene        *scene,
+              const HpmSceneEdge    *edge,
+              const HpmPaintOptions *options)
+{
+  const HpmBox *box = scene->boxes[edge->from].box;
+
+  for (guint i = 0; i < options->n_marked_rows; i++)
+    if (options->marked_rows[i].box == box->id && edge->row < box->n_rows
+        && g_str_equal (options->marked_rows[i].label, box->rows[edge->row].label))
+      return TRUE;
+  return FALSE;
+}
+
 void
 hpm_paint_edge (HpmPen                *pen,
                 const HpmScene        *scene,
@@ -189,6 +204,12 @@ hpm_paint_edge (HpmPen                *pen,
 
   if (hpm_reply_tunes_edge (scene, edge, options, &ink))
     stands_out = TRUE;
+  if (is_spoken_of (scene, edge, options))
+    {
+      ink.stroke = theme->marked;
+      ink.width += 1.2;
+      stands_out = TRUE;
+    }
   ink.width += theme->line + 0.4 + (edge->changed ? 0.9 : 0) + (stands_out ? 1 : 0);
   if (weak)
     {
