@@ -320,3 +320,15 @@ hpm_gc_collect (HpmVm *vm,
   vm->gc.collecting = FALSE;
   return n;
 }
+
+void
+hpm_gc_collect_at_end (HpmVm *vm)
+{
+  gssize n_collected = 0, n_uncollectable = 0;
+
+  if (vm->gc.collecting)
+    return;
+  vm->gc.collecting = TRUE;
+  hpm_gc_run (vm, HPM_N_GENERATIONS - 1, &n_collected, &n_uncollectable);
+  vm->gc.collecting = FALSE;
+}

@@ -275,6 +275,8 @@ void         hpm_gc_count_allocation_slow (HpmVm    *vm);
 /* Objects found unreachable (collected + uncollectable), as gc.collect (). */
 gssize       hpm_gc_collect           (HpmVm       *vm,
                                        gint         generation);
+/* A full collection of which gc.callbacks hears nothing: while the interpreter is taken apart. */
+void         hpm_gc_collect_at_end    (HpmVm       *vm);
 /* 0, 1, 2, or -1 when untracked, 3 when frozen. Walks the lists: slow. */
 gint         hpm_gc_generation_of     (HpmVm       *vm,
                                        HpmObject   *object);

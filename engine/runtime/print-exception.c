@@ -248,7 +248,8 @@ put_source (Printer           *p,
             HpmObject         *filename,
             const HpmLocation *location)
 {
-  g_autofree char *line = hpm_program_line (p->vm, filename, location->line);
+  const gboolean readable = !HPM_RUNTIME (p->vm)->no_sources;
+  g_autofree char *line = readable ? hpm_program_line (p->vm, filename, location->line) : NULL;
   gint trimmed = 0, end;
   Anchors anchors;
 

@@ -22,6 +22,7 @@ typedef struct {
   gint        cell_line;   /* the line that stands there */
   gboolean    failed;      /* a cell has ended with an exception */
   gboolean    exiting;     /* the interpreter is being taken apart */
+  gboolean    no_sources;  /* so far that a traceback can no longer read the program's text */
   HpmRunEnd   end;         /* how the program ended, once it has */
   int         exit_code;
 } HpmRuntime;

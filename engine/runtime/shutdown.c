@@ -221,6 +221,8 @@ remove_modules (HpmVm *vm)
 
   hpm_hold (vm, names);
   hpm_hold (vm, weak);
+  /* CPython reads a program's lines with the module io, which goes before __main__ does. */
+  HPM_RUNTIME (vm)->no_sources = TRUE;
   for (gssize i = 0; i < HPM_SIZE (names); i++)
     {
       HpmObject *module = hpm_dict_borrow_item (vm, vm->modules, HPM_LIST_ITEM (names, i));
@@ -308,11 +310,11 @@ hpm_shutdown (HpmVm *vm)
   weak = remove_modules (vm);
   hpm_hold (vm, weak);
   hpm_dict_clear (vm, vm->modules);
-  hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
+  hpm_gc_collect_at_end (vm);
   clear_survivors (vm, weak);
   hpm_unhold (vm, 1);
   hpm_decref (vm, weak);
   clear_module_dict (vm, vm->sys);
   clear_module_dict (vm, vm->builtins);
-  hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
+  hpm_gc_collect_at_end (vm);
 }
