@@ -385,7 +385,21 @@ hpm_object_borrow_dict (HpmVm     *vm,
   HpmObject **place;
 
   if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
-    return hpm_instance_borrow_dict (vm, o);
+    {
+      /* Asked for before any attribute is set, it shares no keys: instances that object.__new__ () has
+       * not made, and those whose __dict__ was deleted. */
+      if (!HPM_MANAGED_VALUES (o) && !HPM_MANAGED_DICT (o))
+        {
+          HpmObject *dict = hpm_dict_new (vm);
+
+          /* Making it may have run a collection, and that anything. */
+          if (HPM_MANAGED_VALUES (o) || HPM_MANAGED_DICT (o))
+            hpm_decref (vm, dict);
+          else
+            HPM_MANAGED_DICT (o) = dict;
+        }
+      return hpm_instance_borrow_dict (vm, o);
+    }
   place = hpm_object_dict_place (o);
   if (place == NULL)
     return NULL;

@@ -105,7 +105,7 @@ static gsize
 bytearray_sizeof (HpmVm     *vm,
                   HpmObject *self)
 {
-  return sizeof (HpmBytearray) + ((HpmBytearray *) self)->allocated;
+  return HPM_TYPE_OF (self)->basic_size + ((HpmBytearray *) self)->allocated;
 }
 
 /* --- The constructor --- */

@@ -522,7 +522,7 @@ static gsize
 bytes_sizeof (HpmVm     *vm,
               HpmObject *self)
 {
-  return 33 + HPM_SIZE (self);
+  return HPM_TYPE_OF (self)->basic_size + HPM_SIZE (self);
 }
 
 /* --- Iterators of bytes and bytearray --- */

@@ -57,6 +57,17 @@ wrapped_new (HpmVm            *vm,
   return HPM_OBJECT (new);
 }
 
+HpmObject *
+hpm_wrap_callable (HpmVm     *vm,
+                   HpmType   *wrapper,
+                   HpmObject *callable)
+{
+  HpmWrappedCallable *new = hpm_type_generic_alloc (vm, wrapper, 0);
+
+  new->callable = hpm_incref (callable);
+  return HPM_OBJECT (new);
+}
+
 static int
 copy_attribute (HpmVm     *vm,
                 HpmObject *to,

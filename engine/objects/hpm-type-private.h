@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* A class method or static method that takes nothing over: of what is one without being told. */
+HpmObject   *hpm_wrap_callable (HpmVm *vm, HpmType *wrapper, HpmObject *callable);
+
 /* Calls the C function `wrapped` taken from a slot. */
 typedef HpmObject *(*HpmWrapperFunc) (HpmVm *vm, HpmObject *self, HpmObject *const *args,
                                       gssize n_args, HpmObject *kwnames, gpointer wrapped);

@@ -198,7 +198,9 @@ alloc_type (HpmVm   *vm,
   type = hpm_object_alloc (vm, new->metatype, 0);
   hpm_unhold (vm, 1);
   type->flags = HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_GC
-                | (library ? HPM_TYPE_FLAG_LIBRARY : 0);
+                | (library ? HPM_TYPE_FLAG_LIBRARY : 0) | (base->flags & HPM_TYPE_FLAG_TRACKED_AT_BIRTH);
+  if (!(base->flags & (HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_GC)) && base != HPM_TYPE (vm, OBJECT))
+    type->flags |= HPM_TYPE_FLAG_TRACKED_AT_BIRTH;
   type->id = base->id;
   type->name = hpm_type_arena_text (vm, new->name);
   type->name_object = hpm_incref (new->name);
@@ -252,14 +254,6 @@ lay_out (HpmVm   *vm,
 
 /* --- Its dictionary --- */
 
-static HpmObject *
-wrap_in (HpmVm     *vm,
-         HpmType   *wrapper,
-         HpmObject *function)
-{
-  return hpm_object_call_one_arg (vm, HPM_OBJECT (wrapper), function);
-}
-
 /* __new__ is a static method, __init_subclass__ and __class_getitem__ are class methods, without
  * being told. */
 static int
@@ -274,9 +268,7 @@ wrap_function (HpmVm     *vm,
 
   if (function == NULL || !HPM_IS (vm, function, FUNCTION))
     return vm->exception ? -1 : 0;
-  wrapped = wrap_in (vm, wrapper, function);
-  if (wrapped == NULL)
-    return -1;
+  wrapped = hpm_wrap_callable (vm, wrapper, function);
   result = hpm_dict_set_item (vm, dict, name, wrapped);
   hpm_decref (vm, wrapped);
   return result;
