@@ -93,6 +93,7 @@ HPM_BUILTIN (print)
 {
   static const char *const names[] = { "sep", "end", "file", "flush", NULL };
   HpmObject *out[4], *file;
+  HpmCallArgs with; /* CPython's print has a tuple of what to print, and none of the rest */
   gboolean fine;
 
   if (!hpm_keywords_only (vm, "print", args, n_args, kwnames, names, out))
@@ -105,7 +106,9 @@ HPM_BUILTIN (print)
   if (!check_separator (vm, &out[0], "sep") || !check_separator (vm, &out[1], "end"))
     return NULL;
   hpm_hold (vm, hpm_incref (file));
+  hpm_call_args_begin (vm, &with, args, n_args, NULL);
   fine = write_all (vm, file, args, n_args, out[0], out[1]) && flush (vm, file, out[3]);
+  hpm_call_args_end (vm, &with, NULL);
   hpm_unhold (vm, 1);
   hpm_decref (vm, file);
   return fine ? hpm_incref (vm->none) : NULL;

@@ -277,7 +277,7 @@ static const HpmMethodDef functions[] = {
   { "compile", hpm_builtin_compile, HPM_METH_FASTCALL | HPM_METH_KEYWORDS,
     "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)" },
   { "delattr", builtin_delattr, HPM_METH_FASTCALL, "(obj, name, /)" },
-  { "dir", hpm_builtin_dir, HPM_METH_FASTCALL, NULL },
+  { "dir", hpm_builtin_dir, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
   { "divmod", builtin_divmod, HPM_METH_FASTCALL, "(x, y, /)" },
   { "eval", hpm_builtin_eval, HPM_METH_FASTCALL, "(source, globals=None, locals=None, /)" },
   { "exec", hpm_builtin_exec, HPM_METH_FASTCALL | HPM_METH_KEYWORDS,
@@ -295,8 +295,8 @@ static const HpmMethodDef functions[] = {
   { "iter", hpm_builtin_iter, HPM_METH_FASTCALL, NULL },
   { "len", builtin_len, HPM_METH_O, "(obj, /)" },
   { "locals", hpm_builtin_locals, HPM_METH_NOARGS, "()" },
-  { "max", hpm_builtin_max, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
-  { "min", hpm_builtin_min, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
+  { "max", hpm_builtin_max, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS, NULL },
+  { "min", hpm_builtin_min, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS, NULL },
   { "next", hpm_builtin_next, HPM_METH_FASTCALL, NULL },
   { "oct", builtin_oct, HPM_METH_O, "(number, /)" },
   { "ord", builtin_ord, HPM_METH_O, "(c, /)" },
@@ -308,7 +308,7 @@ static const HpmMethodDef functions[] = {
   { "setattr", builtin_setattr, HPM_METH_FASTCALL, "(obj, name, value, /)" },
   { "sorted", hpm_builtin_sorted, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(iterable, /, *, key=None, reverse=False)" },
   { "sum", hpm_builtin_sum, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(iterable, /, start=0)" },
-  { "vars", hpm_builtin_vars, HPM_METH_FASTCALL, NULL },
+  { "vars", hpm_builtin_vars, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
   { NULL }
 };
 

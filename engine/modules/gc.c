@@ -252,7 +252,8 @@ append_referrer (HpmObject *object,
   Collect *collect = data;
   HpmTraverseFunc traverse = HPM_TYPE_OF (object)->s.traverse;
 
-  if (generation >= HPM_N_GENERATIONS || object == collect->result || traverse == NULL)
+  if (generation >= HPM_N_GENERATIONS || object == collect->result || traverse == NULL
+      || object == collect->vm->call_args)
     return TRUE;
   if (traverse (collect->vm, object, visit_compare, collect))
     hpm_list_append (collect->vm, collect->result, object);
@@ -334,15 +335,15 @@ static const HpmMethodDef functions[] = {
   { "set_debug", gc_set_debug, HPM_METH_O, "(flags, /)" },
   { "get_debug", gc_get_debug, HPM_METH_NOARGS, "()" },
   { "get_count", gc_get_count, HPM_METH_NOARGS, "()" },
-  { "set_threshold", gc_set_threshold, HPM_METH_FASTCALL, NULL },
+  { "set_threshold", gc_set_threshold, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
   { "get_threshold", gc_get_threshold, HPM_METH_NOARGS, "()" },
   { "collect", gc_collect, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(generation=2)" },
   { "get_objects", gc_get_objects, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(generation=None)" },
   { "get_stats", gc_get_stats, HPM_METH_NOARGS, "()" },
   { "is_tracked", gc_is_tracked, HPM_METH_O, "(obj, /)" },
   { "is_finalized", gc_is_finalized, HPM_METH_O, "(obj, /)" },
-  { "get_referrers", gc_get_referrers, HPM_METH_FASTCALL, NULL },
-  { "get_referents", gc_get_referents, HPM_METH_FASTCALL, NULL },
+  { "get_referrers", gc_get_referrers, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
+  { "get_referents", gc_get_referents, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
   { "freeze", gc_freeze, HPM_METH_NOARGS, "()" },
   { "unfreeze", gc_unfreeze, HPM_METH_NOARGS, "()" },
   { "get_freeze_count", gc_get_freeze_count, HPM_METH_NOARGS, "()" },

@@ -357,7 +357,7 @@ FUNCTION (sys_settrace)
 
 static const HpmMethodDef functions[] = {
   { "getrefcount", sys_getrefcount, HPM_METH_O, "(object, /)" },
-  { "getsizeof", sys_getsizeof, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
+  { "getsizeof", sys_getsizeof, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS, NULL },
   { "intern", sys_intern, HPM_METH_O, "(string, /)" },
   { "getallocatedblocks", sys_getallocatedblocks, HPM_METH_NOARGS, "()" },
   { "exit", sys_exit, HPM_METH_FASTCALL, "(status=None, /)" },

@@ -80,6 +80,15 @@ hpm_method_def_call (HpmVm              *vm,
     return raise_named (vm, callable, "%U takes no arguments (%zd given)", n_args);
   if ((def->flags & HPM_METH_O) && n_args != 1)
     return raise_named (vm, callable, "%U takes exactly one argument (%zd given)", n_args);
+  if ((def->flags & HPM_METH_VARARGS) && (n_args > 0 || kwnames))
+    {
+      HpmCallArgs with;
+
+      hpm_call_args_begin (vm, &with, args, n_args, kwnames);
+      result = def->function (vm, self, args, n_args, kwnames);
+      hpm_call_args_end (vm, &with, result);
+      return result;
+    }
   if (!(def->flags & (HPM_METH_NOARGS | HPM_METH_O)))
     return def->function (vm, self, args, n_args, kwnames);
 

@@ -459,6 +459,7 @@ bytes_bytes (HPM_METHOD_ARGS)
 }
 
 #define FAST     HPM_METH_FASTCALL
+#define TUPLE    (HPM_METH_FASTCALL | HPM_METH_VARARGS)
 #define KEYWORDS (HPM_METH_FASTCALL | HPM_METH_KEYWORDS)
 #define NONE     HPM_METH_NOARGS
 #define ONE      HPM_METH_O
@@ -467,14 +468,14 @@ bytes_bytes (HPM_METHOD_ARGS)
 #define COMMON_METHODS \
   { "capitalize", bytes_capitalize, NONE, NULL },                                                   \
   { "center", hpm_text_method_center, FAST, "($self, width, fillchar=b' ', /)" },                   \
-  { "count", hpm_text_method_count, FAST, NULL },                                                   \
+  { "count", hpm_text_method_count, TUPLE, NULL },                                                  \
   { "decode", hpm_bytes_method_decode, KEYWORDS, "($self, /, encoding='utf-8', errors='strict')" }, \
-  { "endswith", hpm_text_method_endswith, FAST, NULL },                                             \
+  { "endswith", hpm_text_method_endswith, TUPLE, NULL },                                            \
   { "expandtabs", hpm_text_method_expandtabs, KEYWORDS, "($self, /, tabsize=8)" },                  \
-  { "find", hpm_text_method_find, FAST, NULL },                                                     \
+  { "find", hpm_text_method_find, TUPLE, NULL },                                                    \
   { "fromhex", bytes_fromhex, ONE | HPM_METH_CLASS, "($type, string, /)" },                         \
   { "hex", bytes_hex, KEYWORDS, "($self, /, sep=<unrepresentable>, bytes_per_sep=1)" },             \
-  { "index", hpm_text_method_index, FAST, NULL },                                                   \
+  { "index", hpm_text_method_index, TUPLE, NULL },                                                  \
   { "isalnum", bytes_isalnum, NONE, NULL },                                                         \
   { "isalpha", bytes_isalpha, NONE, NULL },                                                         \
   { "isascii", bytes_isascii, NONE, NULL },                                                         \
@@ -492,15 +493,15 @@ bytes_bytes (HPM_METHOD_ARGS)
   { "removeprefix", hpm_text_method_removeprefix, ONE, "($self, prefix, /)" },                      \
   { "removesuffix", hpm_text_method_removesuffix, ONE, "($self, suffix, /)" },                      \
   { "replace", hpm_text_method_replace, FAST, "($self, old, new, count=-1, /)" },                   \
-  { "rfind", hpm_text_method_rfind, FAST, NULL },                                                   \
-  { "rindex", hpm_text_method_rindex, FAST, NULL },                                                 \
+  { "rfind", hpm_text_method_rfind, TUPLE, NULL },                                                  \
+  { "rindex", hpm_text_method_rindex, TUPLE, NULL },                                                \
   { "rjust", hpm_text_method_rjust, FAST, "($self, width, fillchar=b' ', /)" },                     \
   { "rpartition", hpm_text_method_rpartition, ONE, "($self, sep, /)" },                             \
   { "rsplit", hpm_text_method_rsplit, KEYWORDS, "($self, /, sep=None, maxsplit=-1)" },              \
   { "rstrip", hpm_text_method_rstrip, FAST, "($self, bytes=None, /)" },                             \
   { "split", hpm_text_method_split, KEYWORDS, "($self, /, sep=None, maxsplit=-1)" },                \
   { "splitlines", hpm_text_method_splitlines, KEYWORDS, "($self, /, keepends=False)" },             \
-  { "startswith", hpm_text_method_startswith, FAST, NULL },                                         \
+  { "startswith", hpm_text_method_startswith, TUPLE, NULL },                                        \
   { "strip", hpm_text_method_strip, FAST, "($self, bytes=None, /)" },                               \
   { "swapcase", bytes_swapcase, NONE, NULL },                                                       \
   { "title", bytes_title, NONE, NULL },                                                             \

@@ -22,6 +22,141 @@ is_called_directly (HpmVm     *vm,
          || type == HPM_TYPE (vm, BUILTIN_FUNCTION) || type == HPM_TYPE (vm, METHOD_DESCRIPTOR);
 }
 
+/* --- The tuple of the arguments ---
+ *
+ * Most C functions get their arguments as they lie on the stack (CPython's vectorcall). A class, an
+ * instance with __call__, a slot's wrapper and older functions get a tuple. */
+
+static gboolean
+takes_tuple (HpmVm     *vm,
+             HpmObject *callable,
+             gssize     n_args)
+{
+  HpmType *type = HPM_TYPE_OF (callable);
+
+  /* What is C in CPython and Python here must not be seen to be. */
+  if (type->flags & HPM_TYPE_FLAG_LIBRARY)
+    return FALSE;
+  if (type->s.call == hpm_type_call)
+    {
+      if (callable == HPM_OBJECT (HPM_TYPE (vm, TYPE)))
+        return n_args != 1;
+      return !(HPM_AS_TYPE (callable)->flags & (HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_LIBRARY));
+    }
+  return type != HPM_TYPE (vm, WEAKREF) && type != HPM_TYPE (vm, GENERIC_ALIAS);
+}
+
+static HpmObject *
+keywords_dict (HpmVm            *vm,
+               HpmObject *const *values,
+               HpmObject        *kwnames)
+{
+  HpmObject *dict = hpm_dict_new (vm);
+
+  hpm_hold (vm, dict);
+  for (gssize i = 0; i < HPM_SIZE (kwnames); i++)
+    hpm_dict_set_item (vm, dict, HPM_TUPLE_ITEM (kwnames, i), values[i]);
+  hpm_unhold (vm, 1);
+  return dict;
+}
+
+void
+hpm_call_args_begin (HpmVm            *vm,
+                     HpmCallArgs      *self,
+                     HpmObject *const *args,
+                     gssize            n_args,
+                     HpmObject        *kwnames)
+{
+  self->outer = vm->call_args;
+  self->tuple = hpm_tuple_from_array (vm, args, n_args);
+  hpm_hold (vm, self->tuple);
+  self->keywords = kwnames ? keywords_dict (vm, args + n_args, kwnames) : NULL;
+  hpm_hold (vm, self->keywords);
+  vm->call_args = self->tuple;
+}
+
+void
+hpm_call_args_end (HpmVm       *vm,
+                   HpmCallArgs *self,
+                   HpmObject   *result)
+{
+  vm->call_args = self->outer;
+  hpm_unhold (vm, 1);
+  if (self->keywords == NULL)
+    {
+      hpm_unhold (vm, 1);
+      hpm_drop_beside (vm, self->tuple, result);
+      return;
+    }
+  hpm_unhold (vm, 1);
+  hpm_hold (vm, self->keywords);
+  hpm_drop_beside (vm, self->tuple, result);
+  hpm_unhold (vm, 1);
+  hpm_drop_beside (vm, self->keywords, result);
+}
+
+HpmObject *
+hpm_call_args_tuple (HpmVm            *vm,
+                     HpmObject *const *args,
+                     gssize            n_args)
+{
+  HpmTuple *tuple = (HpmTuple *) vm->call_args;
+
+  if (tuple && n_args > 0 && HPM_SIZE (tuple) == n_args
+      && memcmp (tuple->items, args, n_args * sizeof (HpmObject *)) == 0)
+    return hpm_incref (tuple);
+  return hpm_tuple_from_array (vm, args, n_args);
+}
+
+/* With keywords CPython copies all to an array before a function is called with them: it owns them once
+ * more. All of `args` and the values behind them. */
+static HpmObject *
+call_owned (HpmVm            *vm,
+            HpmObject        *callable,
+            HpmObject *const *args,
+            gssize            n_args,
+            HpmObject        *kwnames)
+{
+  gssize n_all = n_args + HPM_SIZE (kwnames);
+  HpmObject **all = hpm_mem_alloc (vm, n_all * sizeof (HpmObject *)), *result;
+
+  for (gssize i = 0; i < n_all; i++)
+    all[i] = hpm_incref (args[i]);
+  hpm_hold_array (vm, all, &n_all);
+  result = HPM_TYPE_OF (callable)->s.call (vm, callable, all, n_args, kwnames);
+  for (gssize i = 0; i < n_all; i++)
+    {
+      HpmObject *value = all[i];
+
+      all[i] = NULL;
+      hpm_drop_beside (vm, value, result);
+    }
+  hpm_unhold (vm, 1);
+  hpm_mem_free (vm, all);
+  return result;
+}
+
+static HpmObject *
+call_with_tuple (HpmVm            *vm,
+                 HpmObject        *callable,
+                 HpmObject *const *args,
+                 gssize            n_args,
+                 HpmObject        *kwnames)
+{
+  HpmCallArgs with;
+  HpmObject *result;
+
+  hpm_call_args_begin (vm, &with, args, n_args, kwnames);
+  if (kwnames)
+    result = call_owned (vm, callable, args, n_args, kwnames);
+  else
+    result = HPM_TYPE_OF (callable)->s.call (vm, callable, args, n_args, NULL);
+  hpm_call_args_end (vm, &with, result);
+  return result;
+}
+
+/* --- Calling --- */
+
 HpmObject *
 hpm_object_call (HpmVm            *vm,
                  HpmObject        *callable,
@@ -41,7 +176,32 @@ hpm_object_call (HpmVm            *vm,
     return call (vm, callable, args, n_args, kwnames);
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
     return NULL;
-  result = call (vm, callable, args, n_args, kwnames);
+  if ((n_args > 0 || kwnames) && takes_tuple (vm, callable, n_args))
+    result = call_with_tuple (vm, callable, args, n_args, kwnames);
+  else
+    result = call (vm, callable, args, n_args, kwnames);
+  hpm_recursion_leave (vm);
+  return result;
+}
+
+/* With a tuple and maybe a dictionary that are there already: f (*args, **kwargs). */
+static HpmObject *
+call_as_given (HpmVm            *vm,
+               HpmObject        *callable,
+               HpmObject        *tuple,
+               HpmObject *const *args,
+               gssize            n_args,
+               HpmObject        *kwnames)
+{
+  HpmObject *outer = vm->call_args, *result;
+
+  if (!tuple || is_called_directly (vm, callable) || !HPM_TYPE_OF (callable)->s.call)
+    return hpm_object_call (vm, callable, args, n_args, kwnames);
+  if (!hpm_recursion_enter (vm, " while calling a Python object"))
+    return NULL;
+  vm->call_args = tuple;
+  result = HPM_TYPE_OF (callable)->s.call (vm, callable, args, n_args, kwnames);
+  vm->call_args = outer;
   hpm_recursion_leave (vm);
   return result;
 }
@@ -149,7 +309,7 @@ hpm_object_call_tuple_dict (HpmVm     *vm,
   gssize n_all;
 
   if (n_keywords == 0)
-    return hpm_object_call (vm, callable, n_args ? ((HpmTuple *) args)->items : NULL, n_args, NULL);
+    return call_as_given (vm, callable, args, n_args ? ((HpmTuple *) args)->items : NULL, n_args, NULL);
 
   n_all = n_args + n_keywords;
   all = hpm_mem_alloc (vm, n_all * sizeof (HpmObject *));
@@ -164,7 +324,7 @@ hpm_object_call_tuple_dict (HpmVm     *vm,
         hpm_incref (all[i]);
       hpm_hold (vm, names);
       hpm_hold_array (vm, all, &n_all);
-      result = hpm_object_call (vm, callable, all, n_args, names);
+      result = call_as_given (vm, callable, args, all, n_args, names);
       for (gssize i = 0; i < n_all; i++)
         {
           HpmObject *value = all[i];

@@ -381,6 +381,8 @@ wrapper_descr_call (HpmVm            *vm,
                     HpmObject        *kwnames)
 {
   HpmDescr *descr = (HpmDescr *) self;
+  HpmCallArgs with; /* the tuple without self */
+  HpmObject *result;
 
   if (n_args < 1)
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
@@ -390,7 +392,12 @@ wrapper_descr_call (HpmVm            *vm,
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "descriptor '%U' requires a '%.100s' object but received a '%.100s'",
                       descr->name, descr->type->name, HPM_TYPE_OF (args[0])->name);
-  return call_wrapper (vm, (HpmWrapperDescr *) self, args[0], args + 1, n_args - 1, kwnames);
+  if (n_args == 1 || kwnames)
+    return call_wrapper (vm, (HpmWrapperDescr *) self, args[0], args + 1, n_args - 1, kwnames);
+  hpm_call_args_begin (vm, &with, args + 1, n_args - 1, NULL);
+  result = call_wrapper (vm, (HpmWrapperDescr *) self, args[0], args + 1, n_args - 1, NULL);
+  hpm_call_args_end (vm, &with, result);
+  return result;
 }
 
 const HpmTypeSpec hpm_wrapper_descriptor_spec = {

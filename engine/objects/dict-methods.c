@@ -598,7 +598,7 @@ const HpmMethodDef hpm_dict_methods[] = {
   { "keys", dict_keys, HPM_METH_NOARGS },
   { "items", dict_items, HPM_METH_NOARGS },
   { "values", dict_values, HPM_METH_NOARGS },
-  { "update", dict_update, HPM_METH_FASTCALL | HPM_METH_KEYWORDS },
+  { "update", dict_update, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS },
   { "fromkeys", dict_from_keys, HPM_METH_FASTCALL | HPM_METH_CLASS,
     "($type, iterable, value=None, /)" },
   { "clear", dict_clear, HPM_METH_NOARGS },

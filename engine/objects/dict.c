@@ -831,7 +831,7 @@ const HpmTypeSpec hpm_dict_spec = {
   .name = "dict",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmDict),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_DICT | HPM_TYPE_FLAG_MAPPING
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_DICT | HPM_TYPE_FLAG_MAPPING
            | HPM_TYPE_FLAG_MATCH_SELF,
   .slots = {
     .dealloc = dict_dealloc, .traverse = dict_traverse, .each_ref = dict_each_ref,

@@ -165,7 +165,7 @@ const HpmTypeSpec hpm_enumerate_spec = {
   .name = "enumerate",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (Enumerate),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
   .slots = {
     .dealloc = enumerate_dealloc, .traverse = enumerate_traverse, .each_ref = enumerate_each_ref,
     .iter = hpm_iter_self, .iternext = enumerate_next, .new_ = enumerate_make,
@@ -352,7 +352,7 @@ const HpmTypeSpec hpm_reversed_spec = {
   .name = "reversed",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (Reversed),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
   .slots = {
     .dealloc = reversed_dealloc, .traverse = reversed_traverse, .each_ref = reversed_each_ref,
     .iter = hpm_iter_self, .iternext = reversed_next, .new_ = reversed_make,

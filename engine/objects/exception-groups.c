@@ -372,9 +372,9 @@ class_getitem (HpmVm            *vm,
 
 const HpmMethodDef hpm_exception_group_methods[] = {
   { "__class_getitem__", class_getitem, HPM_METH_O | HPM_METH_CLASS, NULL },
-  { "derive", group_derive, HPM_METH_FASTCALL, NULL },
-  { "split", group_split, HPM_METH_FASTCALL, NULL },
-  { "subgroup", group_subgroup, HPM_METH_FASTCALL, NULL },
+  { "derive", group_derive, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
+  { "split", group_split, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
+  { "subgroup", group_subgroup, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
   { NULL }
 };
 

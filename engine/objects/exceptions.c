@@ -46,7 +46,7 @@ set_args (HpmVm            *vm,
     while (same < n && HPM_TUPLE_ITEM (self->args, same) == args[same])
       same++;
   if (!self->args || HPM_SIZE (self->args) != n || same < n)
-    hpm_replace (vm, &self->args, hpm_tuple_from_array (vm, args, n));
+    hpm_replace (vm, &self->args, hpm_call_args_tuple (vm, args, n));
 }
 
 HpmObject *

@@ -106,6 +106,7 @@ typedef enum {
   HPM_METH_KEYWORDS = 1 << 3, /* with FASTCALL: it takes keywords too */
   HPM_METH_CLASS    = 1 << 4,
   HPM_METH_STATIC   = 1 << 5,
+  HPM_METH_VARARGS  = 1 << 6, /* with FASTCALL: CPython's gets a tuple; see hpm_call_args_begin () */
 } HpmMethodFlags;
 
 typedef struct {
@@ -153,6 +154,7 @@ typedef enum {
   HPM_TYPE_FLAG_NO_NEW       = 1 << 17, /* cannot create 'x' instances */
   HPM_TYPE_FLAG_MATCH_SELF   = 1 << 18,
   HPM_TYPE_FLAG_LIBRARY      = 1 << 19, /* class statement ran in library code */
+  HPM_TYPE_FLAG_VECTORCALL   = 1 << 21, /* built-in type that is called without a tuple of the arguments */
   HPM_TYPE_FLAG_TRACKED_AT_BIRTH = 1 << 20, /* class over int, str …, whose own makers do not track */
 } HpmTypeFlags;
 
@@ -318,6 +320,13 @@ gboolean     hpm_callable_check          (HpmObject *o);
 gssize       hpm_object_sizeof           (HpmVm *vm, HpmObject *o); /* sys.getsizeof; runs no guest code */
 
 HpmObject   *hpm_object_call             (HpmVm *vm, HpmObject *callable, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+/* Where CPython makes a tuple of the arguments for a call (and a dictionary of the keywords), so do we: it is
+ * seen in counts and among referrers, and takes a tuple off the free list. */
+typedef struct { HpmObject *tuple, *keywords, *outer; } HpmCallArgs;
+void         hpm_call_args_begin         (HpmVm *vm, HpmCallArgs *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
+void         hpm_call_args_end           (HpmVm *vm, HpmCallArgs *self, HpmObject *result);
+/* That tuple, if it has these items; else a new one. */
+HpmObject   *hpm_call_args_tuple         (HpmVm *vm, HpmObject *const *args, gssize n_args);
 HpmObject   *hpm_object_call_no_args     (HpmVm *vm, HpmObject *callable);
 HpmObject   *hpm_object_call_one_arg     (HpmVm *vm, HpmObject *callable, HpmObject *arg);
 HpmObject   *hpm_object_call_method      (HpmVm *vm, HpmObject *o, HpmObject *name, HpmObject *const *args, gssize n_args);

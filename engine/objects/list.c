@@ -845,7 +845,7 @@ const HpmTypeSpec hpm_list_spec = {
   .name = "list",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmList),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_LIST | HPM_TYPE_FLAG_SEQUENCE
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_LIST | HPM_TYPE_FLAG_SEQUENCE
            | HPM_TYPE_FLAG_MATCH_SELF,
   .slots = {
     .dealloc = list_dealloc, .traverse = list_traverse, .each_ref = list_each_ref,

@@ -495,7 +495,7 @@ const HpmTypeSpec hpm_range_spec = {
   .name = "range",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (Range),
-  .flags = HPM_TYPE_FLAG_SEQUENCE,
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_SEQUENCE,
   .slots = {
     .dealloc = range_dealloc, .each_ref = range_each_ref, .repr = range_repr, .hash = range_hash,
     .richcompare = range_richcompare, .iter = hpm_range_iter, .new_ = range_make,

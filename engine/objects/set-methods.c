@@ -773,14 +773,14 @@ METHOD (set_reduce)
 }
 
 #define COMMON_METHODS                                                       \
-  { "difference", set_difference, HPM_METH_FASTCALL },                       \
-  { "intersection", set_intersection, HPM_METH_FASTCALL },                   \
+  { "difference", set_difference, HPM_METH_FASTCALL | HPM_METH_VARARGS },                       \
+  { "intersection", set_intersection, HPM_METH_FASTCALL | HPM_METH_VARARGS },                   \
   { "isdisjoint", set_is_disjoint, HPM_METH_O },                             \
   { "issubset", set_is_subset, HPM_METH_O },                                 \
   { "issuperset", set_is_superset, HPM_METH_O },                             \
   { "__reduce__", set_reduce, HPM_METH_NOARGS },                             \
   { "symmetric_difference", set_symmetric_difference, HPM_METH_O },          \
-  { "union", set_union, HPM_METH_FASTCALL },                                 \
+  { "union", set_union, HPM_METH_FASTCALL | HPM_METH_VARARGS },                                 \
   HPM_CLASS_GETITEM
 
 const HpmMethodDef hpm_set_methods[] = {
@@ -789,12 +789,12 @@ const HpmMethodDef hpm_set_methods[] = {
   { "clear", set_clear, HPM_METH_NOARGS },
   { "copy", set_copy, HPM_METH_NOARGS },
   { "discard", set_discard, HPM_METH_O },
-  { "difference_update", set_difference_update, HPM_METH_FASTCALL },
-  { "intersection_update", set_intersection_update, HPM_METH_FASTCALL },
+  { "difference_update", set_difference_update, HPM_METH_FASTCALL | HPM_METH_VARARGS },
+  { "intersection_update", set_intersection_update, HPM_METH_FASTCALL | HPM_METH_VARARGS },
   { "pop", set_pop, HPM_METH_NOARGS },
   { "remove", set_remove, HPM_METH_O },
   { "symmetric_difference_update", set_symmetric_difference_update, HPM_METH_O },
-  { "update", set_update, HPM_METH_FASTCALL },
+  { "update", set_update, HPM_METH_FASTCALL | HPM_METH_VARARGS },
   { NULL }
 };
 

@@ -853,7 +853,7 @@ const HpmTypeSpec hpm_set_spec = {
   .name = "set",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmSet),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_MATCH_SELF,
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_MATCH_SELF,
   .weaklist_offset = offsetof (HpmSet, weaklist),
   .slots = {
     SET_SLOTS, .hash = hpm_object_hash_not_implemented, .init = set_init, .new_ = set_make_slot,
@@ -870,7 +870,7 @@ const HpmTypeSpec hpm_frozenset_spec = {
   .name = "frozenset",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmSet),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_MATCH_SELF,
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_MATCH_SELF,
   .weaklist_offset = offsetof (HpmSet, weaklist),
   .slots = { SET_SLOTS, .hash = frozenset_hash, .new_ = frozenset_make },
   .methods = hpm_frozenset_methods,

@@ -527,6 +527,7 @@ hpm_str_to_number_text (HpmVm     *vm,
 }
 
 #define FAST     HPM_METH_FASTCALL
+#define TUPLE    (HPM_METH_FASTCALL | HPM_METH_VARARGS)
 #define KEYWORDS (HPM_METH_FASTCALL | HPM_METH_KEYWORDS)
 #define NONE     HPM_METH_NOARGS
 #define ONE      HPM_METH_O
@@ -541,16 +542,16 @@ const HpmMethodDef hpm_str_methods[] = {
   { "casefold", str_casefold, NONE, "($self, /)" },
   { "title", str_title, NONE, "($self, /)" },
   { "center", hpm_text_method_center, FAST, "($self, width, fillchar=' ', /)" },
-  { "count", hpm_text_method_count, FAST, NULL },
+  { "count", hpm_text_method_count, TUPLE, NULL },
   { "expandtabs", hpm_text_method_expandtabs, KEYWORDS, "($self, /, tabsize=8)" },
-  { "find", hpm_text_method_find, FAST, NULL },
+  { "find", hpm_text_method_find, TUPLE, NULL },
   { "partition", hpm_text_method_partition, ONE, "($self, sep, /)" },
-  { "index", hpm_text_method_index, FAST, NULL },
+  { "index", hpm_text_method_index, TUPLE, NULL },
   { "ljust", hpm_text_method_ljust, FAST, "($self, width, fillchar=' ', /)" },
   { "lower", str_lower, NONE, "($self, /)" },
   { "lstrip", hpm_text_method_lstrip, FAST, "($self, chars=None, /)" },
-  { "rfind", hpm_text_method_rfind, FAST, NULL },
-  { "rindex", hpm_text_method_rindex, FAST, NULL },
+  { "rfind", hpm_text_method_rfind, TUPLE, NULL },
+  { "rindex", hpm_text_method_rindex, TUPLE, NULL },
   { "rjust", hpm_text_method_rjust, FAST, "($self, width, fillchar=' ', /)" },
   { "rstrip", hpm_text_method_rstrip, FAST, "($self, chars=None, /)" },
   { "rpartition", hpm_text_method_rpartition, ONE, "($self, sep, /)" },
@@ -559,8 +560,8 @@ const HpmMethodDef hpm_str_methods[] = {
   { "swapcase", str_swapcase, NONE, "($self, /)" },
   { "translate", str_translate, ONE, "($self, table, /)" },
   { "upper", str_upper, NONE, "($self, /)" },
-  { "startswith", hpm_text_method_startswith, FAST, NULL },
-  { "endswith", hpm_text_method_endswith, FAST, NULL },
+  { "startswith", hpm_text_method_startswith, TUPLE, NULL },
+  { "endswith", hpm_text_method_endswith, TUPLE, NULL },
   { "removeprefix", hpm_text_method_removeprefix, ONE, "($self, prefix, /)" },
   { "removesuffix", hpm_text_method_removesuffix, ONE, "($self, suffix, /)" },
   { "isascii", str_isascii, NONE, "($self, /)" },
@@ -576,7 +577,7 @@ const HpmMethodDef hpm_str_methods[] = {
   { "isidentifier", str_isidentifier, NONE, "($self, /)" },
   { "isprintable", str_isprintable, NONE, "($self, /)" },
   { "zfill", hpm_text_method_zfill, ONE, "($self, width, /)" },
-  { "format", hpm_str_method_format, KEYWORDS, NULL },
+  { "format", hpm_str_method_format, KEYWORDS | HPM_METH_VARARGS, NULL },
   { "format_map", hpm_str_method_format_map, ONE, NULL },
   { "__format__", str_format_method, ONE, "($self, format_spec, /)" },
   { "maketrans", str_maketrans, FAST | HPM_METH_STATIC, NULL },

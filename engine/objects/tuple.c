@@ -459,7 +459,7 @@ const HpmTypeSpec hpm_tuple_spec = {
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmTuple),
   .item_size = sizeof (HpmObject *),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_TUPLE | HPM_TYPE_FLAG_SEQUENCE
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_TUPLE | HPM_TYPE_FLAG_SEQUENCE
            | HPM_TYPE_FLAG_MATCH_SELF,
   .slots = {
     .dealloc = tuple_dealloc, .traverse = tuple_traverse, .each_ref = tuple_each_ref,

@@ -96,7 +96,7 @@ set_in_dict (HpmVm      *vm,
 }
 
 static const HpmMethodDef new_method_def = {
-  "__new__", hpm_type_new_wrapper, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL
+  "__new__", hpm_type_new_wrapper, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS, NULL
 };
 
 static void
@@ -299,6 +299,8 @@ hpm_type_new_wrapper (HpmVm            *vm,
                       HpmObject        *kwnames)
 {
   HpmType *made_by = HPM_AS_TYPE (self);
+  HpmCallArgs with; /* the tuple without the class */
+  HpmObject *result;
 
   if (n_args < 1)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s.__new__(): not enough arguments",
@@ -308,5 +310,10 @@ hpm_type_new_wrapper (HpmVm            *vm,
                       made_by->name, HPM_TYPE_OF (args[0])->name);
   if (!check_new (vm, made_by, HPM_AS_TYPE (args[0])))
     return NULL;
-  return made_by->s.new_ (vm, HPM_AS_TYPE (args[0]), args + 1, n_args - 1, kwnames);
+  if (n_args == 1 || kwnames)
+    return made_by->s.new_ (vm, HPM_AS_TYPE (args[0]), args + 1, n_args - 1, kwnames);
+  hpm_call_args_begin (vm, &with, args + 1, n_args - 1, NULL);
+  result = made_by->s.new_ (vm, HPM_AS_TYPE (args[0]), args + 1, n_args - 1, NULL);
+  hpm_call_args_end (vm, &with, result);
+  return result;
 }

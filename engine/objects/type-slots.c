@@ -356,6 +356,28 @@ hpm_slot_richcompare (HpmVm     *vm,
 
 /* --- Calls, creation, finalization --- */
 
+/* The array that holds the arguments once more when there are keywords holds `self`, too. */
+static HpmObject *
+call_prepended (HpmVm            *vm,
+                HpmObject        *method,
+                HpmObject        *self,
+                HpmObject *const *args,
+                gssize            n_args,
+                HpmObject        *kwnames)
+{
+  HpmObject *result;
+
+  if (kwnames)
+    hpm_hold (vm, hpm_incref (self));
+  result = hpm_object_call_prepended (vm, method, self, args, n_args, kwnames);
+  if (kwnames)
+    {
+      hpm_unhold (vm, 1);
+      hpm_drop_beside (vm, self, result);
+    }
+  return result;
+}
+
 HpmObject *
 hpm_slot_call (HpmVm            *vm,
                HpmObject        *self,
@@ -372,7 +394,7 @@ hpm_slot_call (HpmVm            *vm,
     {
       hpm_incref (method);
       hpm_hold (vm, method);
-      result = hpm_object_call_prepended (vm, method, self, args, n_args, kwnames);
+      result = call_prepended (vm, method, self, args, n_args, kwnames);
     }
   else
     {
@@ -406,7 +428,7 @@ hpm_slot_init (HpmVm            *vm,
     {
       hpm_incref (method);
       hpm_hold (vm, method);
-      result = hpm_object_call_prepended (vm, method, self, args, n_args, kwnames);
+      result = call_prepended (vm, method, self, args, n_args, kwnames);
     }
   else
     {
@@ -446,7 +468,7 @@ hpm_slot_new (HpmVm            *vm,
   if (method == NULL)
     return NULL;
   hpm_hold (vm, method);
-  result = hpm_object_call_prepended (vm, method, HPM_OBJECT (type), args, n_args, kwnames);
+  result = call_prepended (vm, method, HPM_OBJECT (type), args, n_args, kwnames);
   hpm_unhold (vm, 1);
   hpm_decref (vm, method);
   return result;
@@ -594,6 +616,24 @@ call_getattribute (HpmVm     *vm,
   return call_method (vm, HPM_ID (vm, __getattribute__), args, 2);
 }
 
+/* Beside another method that may be asked, CPython binds each before it calls it. */
+static HpmObject *
+call_bound (HpmVm            *vm,
+            HpmObject        *method,
+            HpmObject *const *args)
+{
+  HpmDescrGetFunc get = HPM_TYPE_OF (method)->s.descr_get;
+  HpmObject *bound = get ? get (vm, method, args[0], HPM_OBJECT (HPM_TYPE_OF (args[0]))) : hpm_incref (method), *result;
+
+  if (bound == NULL)
+    return NULL;
+  hpm_hold (vm, bound);
+  result = hpm_object_call (vm, bound, args + 1, 1, NULL);
+  hpm_unhold (vm, 1);
+  hpm_drop_beside (vm, bound, result);
+  return result;
+}
+
 HpmObject *
 hpm_slot_getattro (HpmVm     *vm,
                    HpmObject *self,
@@ -614,11 +654,11 @@ hpm_slot_getattro (HpmVm     *vm,
           && ((HpmWrapperDescr *) getattribute)->wrapped == (gpointer) hpm_object_generic_get_attr))
     result = hpm_object_generic_get_attr (vm, self, name);
   else
-    result = call_found (vm, getattribute, args, 2);
+    result = call_bound (vm, getattribute, args);
   if (result == NULL && hpm_err_matches (vm, HPM_EXC (vm, AttributeError)))
     {
       hpm_err_clear (vm);
-      result = call_found (vm, getattr, args, 2);
+      result = call_bound (vm, getattr, args);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, getattr);

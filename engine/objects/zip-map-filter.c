@@ -405,7 +405,7 @@ const HpmTypeSpec hpm_map_spec = {
   .name = "map",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (Apply),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
   .slots = {
     .dealloc = apply_dealloc, .traverse = apply_traverse, .each_ref = apply_each_ref,
     .iter = hpm_iter_self, .iternext = map_next, .new_ = map_make,
@@ -499,7 +499,7 @@ const HpmTypeSpec hpm_filter_spec = {
   .name = "filter",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (Apply),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
+  .flags = HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
   .slots = {
     .dealloc = apply_dealloc, .traverse = apply_traverse, .each_ref = apply_each_ref,
     .iter = hpm_iter_self, .iternext = filter_next, .new_ = filter_make,

@@ -82,6 +82,7 @@ struct _HpmVm {
   HpmHold        *holds;
   guint           n_holds, holds_size;
   guint           recursion_depth, recursion_limit;
+  HpmObject      *call_args;       /* tuple of the innermost call that has one, or NULL; held */
   guint           c_depth;         /* C functions that called back into Python */
   guint           library;         /* objects born now are the library's */
   guint32         frame_serial;
