@@ -109,11 +109,13 @@ hpm_xdecref (HpmVm    *vm,
     }                                                       \
   while (0)
 
-/* TRUE for what never dies in eras 3.12 on. Our own count goes on counting; what the
- * learner is shown is HPM_IMMORTAL_COUNT. */
+/* The count as CPython of this era shows it. Our own goes on counting for what is immortal, and starts at 1 for
+ * what is static. */
+gint64       hpm_shown_count          (HpmVm       *vm,
+                                       HpmObject   *object);
+/* TRUE for what never dies in eras 3.12 on. */
 gboolean     hpm_is_immortal          (HpmVm       *vm,
                                        HpmObject   *object);
-#define HPM_IMMORTAL_COUNT G_GINT64_CONSTANT (4294967295)
 
 /* --- Making and freeing objects --- */
 

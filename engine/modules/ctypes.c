@@ -41,6 +41,24 @@ kind_of (HpmType *type)
   return (const Kind *) type->spec;
 }
 
+static HpmObject *object_if_at (HpmVm *vm, HpmAddress address);
+
+/* Counts are read as they are shown. */
+static void
+show_count (HpmVm      *vm,
+            HpmAddress  address,
+            gsize       size,
+            gpointer    out)
+{
+  HpmObject *object = size >= 4 ? object_if_at (vm, address) : NULL;
+  gint64 count;
+
+  if (object == NULL)
+    return;
+  count = hpm_shown_count (vm, object);
+  memcpy (out, &count, MIN (size, sizeof count));
+}
+
 static void
 read_data (HpmVm    *vm,
            Data     *data,
@@ -48,9 +66,31 @@ read_data (HpmVm    *vm,
            gpointer  out)
 {
   if (hpm_address_read (vm, data->address, size, out))
-    return;
+    {
+      show_count (vm, data->address, size, out);
+      return;
+    }
   vm->host->fault_address = data->address;
   hpm_stop (vm, HPM_RUN_SEGFAULT);
+}
+
+/* The object that begins at a simulated address, or NULL. */
+static HpmObject *
+object_if_at (HpmVm      *vm,
+              HpmAddress  address)
+{
+  HpmAddress offset = address - HPM_ADDRESS_BASE;
+
+  if (address < HPM_ADDRESS_BASE || offset >= vm->memory.used || (offset & 15) != 0)
+    return NULL;
+  for (guint prefix = 0; prefix <= 2 && prefix * 16 <= offset; prefix++)
+    {
+      HpmShadow *shadow = hpm_shadow_of (vm, vm->memory.base + offset - prefix * 16);
+
+      if (shadow->kind >= HPM_BLOCK_OBJECT && shadow->prefix == prefix)
+        return (HpmObject *) (vm->memory.base + offset);
+    }
+  return NULL;
 }
 
 /* --- What may be written ---
@@ -173,19 +213,14 @@ static HpmObject *
 object_at (HpmVm      *vm,
            HpmAddress  address)
 {
-  HpmAddress offset = address - HPM_ADDRESS_BASE;
+  HpmObject *object = object_if_at (vm, address);
 
-  if (address >= HPM_ADDRESS_BASE && offset < vm->memory.used && (offset & 15) == 0)
-    for (guint prefix = 0; prefix <= 2 && prefix * 16 <= offset; prefix++)
-      {
-        guint8 *block = vm->memory.base + offset - prefix * 16;
-        HpmShadow *shadow = hpm_shadow_of (vm, block);
-
-        if (shadow->kind >= HPM_BLOCK_OBJECT && shadow->prefix == prefix)
-          return (HpmObject *) (vm->memory.base + offset);
-      }
-  vm->host->fault_address = address;
-  hpm_stop (vm, HPM_RUN_SEGFAULT);
+  if (object == NULL)
+    {
+      vm->host->fault_address = address;
+      hpm_stop (vm, HPM_RUN_SEGFAULT);
+    }
+  return object;
 }
 
 /* --- Reading --- */

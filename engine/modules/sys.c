@@ -14,7 +14,7 @@
 
 FUNCTION (sys_getrefcount)
 {
-  return hpm_int_from_int64 (vm, hpm_is_immortal (vm, args[0]) ? HPM_IMMORTAL_COUNT : args[0]->refcnt);
+  return hpm_int_from_int64 (vm, hpm_shown_count (vm, args[0]));
 }
 
 /* __sizeof__ of a class that has its own; NULL without an error when it has not. */

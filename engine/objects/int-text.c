@@ -127,6 +127,14 @@ HpmObject *
 hpm_int_repr (HpmVm     *vm,
               HpmObject *self)
 {
+  /* One digit makes a string of its own, not the one that chr () gives. */
+  if (hpm_int_is_short (self) && hpm_int_short (self) >= 0 && hpm_int_short (self) <= 9)
+    {
+      HpmObject *str = hpm_str_new (vm, 1, 127);
+
+      hpm_str_set_char (str, 0, '0' + (gunichar) hpm_int_short (self));
+      return str;
+    }
   return hpm_int_format (vm, self, 10, FALSE);
 }
 

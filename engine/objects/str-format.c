@@ -444,11 +444,22 @@ build (HpmVm     *vm,
   return NULL;
 }
 
+static gboolean
+has_brace (HpmObject *str)
+{
+  for (gssize k = 0; k < HPM_STR_LENGTH (str); k++)
+    if (hpm_str_char (str, k) == '{' || hpm_str_char (str, k) == '}')
+      return TRUE;
+  return FALSE;
+}
+
 HpmObject *
 hpm_str_method_format (HPM_METHOD_ARGS)
 {
   Arguments arguments = { .args = args, .n_args = n_args, .kwnames = kwnames };
 
+  if (HPM_IS (vm, self, STR) && !has_brace (self))
+    return hpm_incref (self);
   /* '{}' of a string is that string itself. */
   if (n_args == 1 && HPM_IS (vm, args[0], STR) && hpm_str_equal_ascii (self, "{}"))
     return hpm_incref (args[0]);

@@ -52,6 +52,21 @@ append_lower (HpmVm      *vm,
     append_mapped (vm, builder, c, hpm_unicode_lower);
 }
 
+/* One letter in another case is a string of its own, not the one that chr () gives. */
+static HpmObject *
+finish_mapped (HpmVm      *vm,
+               HpmBuilder *builder)
+{
+  HpmObject *str;
+
+  if (builder->length != 1)
+    return hpm_builder_finish (vm, builder);
+  str = hpm_str_new (vm, 1, builder->chars[0]);
+  hpm_str_set_char (str, 0, builder->chars[0]);
+  hpm_builder_discard (vm, builder);
+  return str;
+}
+
 /* Of ASCII text, which needs no tables. */
 static HpmObject *
 map_ascii (HpmVm     *vm,
@@ -62,9 +77,7 @@ map_ascii (HpmVm     *vm,
   HpmObject *result;
   guint counter = 0;
 
-  if (n == 1)
-    return hpm_str_from_char (vm, (guchar) map ((gchar) hpm_str_char (str, 0)));
-  result = hpm_str_new (vm, n, 127);
+  result = hpm_str_new (vm, n, 127); /* of one letter, too: not the one that all share */
   for (gssize k = 0; k < n; k++)
     {
       hpm_poll (vm, counter);
@@ -83,7 +96,7 @@ str_lower (HPM_METHOD_ARGS)
   hpm_builder_init (&builder);
   for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
     append_lower (vm, &builder, self, k);
-  return hpm_builder_finish (vm, &builder);
+  return finish_mapped (vm, &builder);
 }
 
 static HpmObject *
@@ -96,7 +109,7 @@ str_upper (HPM_METHOD_ARGS)
   hpm_builder_init (&builder);
   for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
     append_mapped (vm, &builder, hpm_str_char (self, k), hpm_unicode_upper);
-  return hpm_builder_finish (vm, &builder);
+  return finish_mapped (vm, &builder);
 }
 
 static HpmObject *
@@ -107,7 +120,7 @@ str_casefold (HPM_METHOD_ARGS)
   hpm_builder_init (&builder);
   for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
     append_mapped (vm, &builder, hpm_str_char (self, k), hpm_unicode_fold);
-  return hpm_builder_finish (vm, &builder);
+  return finish_mapped (vm, &builder);
 }
 
 static HpmObject *
@@ -126,7 +139,7 @@ str_swapcase (HPM_METHOD_ARGS)
       else
         hpm_builder_char (vm, &builder, c);
     }
-  return hpm_builder_finish (vm, &builder);
+  return finish_mapped (vm, &builder);
 }
 
 static HpmObject *
@@ -140,7 +153,7 @@ str_capitalize (HPM_METHOD_ARGS)
       append_mapped (vm, &builder, hpm_str_char (self, 0), hpm_unicode_title);
     else
       append_lower (vm, &builder, self, k);
-  return hpm_builder_finish (vm, &builder);
+  return finish_mapped (vm, &builder);
 }
 
 static HpmObject *
@@ -159,7 +172,7 @@ str_title (HPM_METHOD_ARGS)
         append_mapped (vm, &builder, c, hpm_unicode_title);
       in_word = hpm_unicode_is_cased (c);
     }
-  return hpm_builder_finish (vm, &builder);
+  return finish_mapped (vm, &builder);
 }
 
 /* --- Questions --- */

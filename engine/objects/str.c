@@ -307,8 +307,11 @@ HpmObject *
 hpm_str_interned (HpmVm      *vm,
                   const char *text)
 {
-  HpmObject *str = hpm_str_from_utf8 (vm, text, -1);
+  const gboolean letter = text[0] != '\0' && text[1] == '\0';
+  HpmObject *str = letter ? hpm_str_new (vm, 1, 127) : hpm_str_from_utf8 (vm, text, -1);
 
+  if (letter)
+    hpm_str_set_char (str, 0, (guchar) text[0]);
   hpm_str_intern (vm, &str);
   return str;
 }

@@ -753,6 +753,15 @@ read_owners (Reader               *reader,
       others.text = g_strdup_printf (ngettext ("%u other", "%u others", rest), rest);
       g_array_append_val (owners, others);
     }
+  if (object->refcnt != entry->object->refcnt)
+    {
+      HpmOwner uncounted = { .kind = HPM_REF_ENGINE, .count = (guint) (object->refcnt - entry->object->refcnt) };
+
+      uncounted.text = g_strdup (object->flags & HPM_OBJ_IMMORTAL
+                                   ? _ ("nobody: it is immortal, and its references are not counted")
+                                   : _ ("the interpreter, which starts it so high that it never dies"));
+      g_array_append_val (owners, uncounted);
+    }
   object->n_owners = owners->len;
   object->owners = (HpmOwner *) (gpointer) g_array_free (g_steal_pointer (&owners), FALSE);
 }
@@ -780,6 +789,8 @@ flags_of (Reader               *reader,
     flags |= HPM_OBJ_GARBAGE;
   if (object->refcnt <= 0)
     flags |= HPM_OBJ_DYING;
+  if (hpm_is_immortal (vm, object))
+    flags |= HPM_OBJ_IMMORTAL;
   if (entry->shadow.library)
     flags |= HPM_OBJ_LIBRARY;
   if (!is_programs (reader, entry))
@@ -820,7 +831,7 @@ fill_object (Reader *reader,
   out->shape = hpm_shape_of (vm, object);
   out->flags = flags_of (reader, entry);
   out->address = hpm_address_of (vm, object);
-  out->refcnt = object->refcnt;
+  out->refcnt = hpm_shown_count (vm, object);
   out->refcnt_before = -1;
   out->copied = -1;
   if ((vm->gc.phase == HPM_GC_COPIED_COUNTS || vm->gc.phase == HPM_GC_SUBTRACTED)

@@ -774,6 +774,8 @@ generator_traverse (HpmVm       *vm,
   int status;
 
   HPM_VISIT (SELF->code);
+  HPM_VISIT (SELF->name);
+  HPM_VISIT (SELF->qualname);
   status = hpm_frame_visit (&SELF->frame, visit, data);
   if (status)
     return status;

@@ -279,7 +279,7 @@ STATEMENTS = [
     (1, 'gc.set_threshold(0)'),
     (1, 'gc.disable()'),
     (1, 'gc.enable()'),
-    (1, 'gc.collect(); $new:int = gc.get_count()[0]; $quiet; print("born", gc.get_count()[0] - $new_first)'),
+    (1, 'gc.callbacks.clear(); gc.collect(); $new:int = gc.get_count()[0]; $quiet; print("born", gc.get_count()[0] - $new_first)'),
     (1, 'gc.freeze(); print(gc.get_freeze_count() > 0); gc.unfreeze()'),
     (1, 'gc.set_debug(gc.DEBUG_SAVEALL); del $gone; print("saved", gc.collect(), len(gc.garbage)); gc.set_debug(0); gc.garbage.clear()'),
     (2, 'print(gc.is_tracked($any), gc.is_finalized($any))'),
@@ -568,7 +568,7 @@ class Program:
         for _ in range(50):
             names = dict(self.scope.names)
             lines = self.statement(depth + 5)
-            if len(lines) == 1 and not re.match(r'for|if|while|gc|del|step|C|.*(print|show|\(\)|=.*v\d+\()', lines[0]):
+            if len(lines) == 1 and not re.match(r'for|if|while|gc|del|step|C|.*(print|show|\(\)|v\d+\()', lines[0]):
                 return lines[0]
             self.scope.names = names
         return 'pass'

@@ -8,6 +8,7 @@ field) for each value. The rest is written for reading.
 from _weakref import (
     CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs,
     proxy, ref)
+from _collections_abc import MutableMapping as _MutableMapping
 from _weakrefset import WeakSet, _IterationGuard
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
@@ -18,7 +19,7 @@ ProxyTypes = (ProxyType, CallableProxyType)
 _missing = object()
 
 
-class _WeakMapping:
+class _WeakMapping(_MutableMapping):
     """What the two dictionaries share."""
 
     def __repr__(self):
