@@ -49,8 +49,6 @@ hpm_object_alloc_sized (HpmVm   *vm,
     hpm_incref (type);
   hpm_object_set_born (vm, type, hpm_shadow_of (vm, block), prefix);
   hpm_note_life (vm, HPM_EVENT_BORN, object);
-  if (type->flags & HPM_TYPE_FLAG_TRACKED_AT_BIRTH)
-    hpm_gc_track (vm, object);
   return object;
 }
 

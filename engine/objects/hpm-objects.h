@@ -154,8 +154,7 @@ typedef enum {
   HPM_TYPE_FLAG_NO_NEW       = 1 << 17, /* cannot create 'x' instances */
   HPM_TYPE_FLAG_MATCH_SELF   = 1 << 18,
   HPM_TYPE_FLAG_LIBRARY      = 1 << 19, /* class statement ran in library code */
-  HPM_TYPE_FLAG_VECTORCALL   = 1 << 21, /* built-in type that is called without a tuple of the arguments */
-  HPM_TYPE_FLAG_TRACKED_AT_BIRTH = 1 << 20, /* class over int, str …, whose own makers do not track */
+  HPM_TYPE_FLAG_VECTORCALL   = 1 << 20, /* built-in type that is called without a tuple of the arguments */
 } HpmTypeFlags;
 
 /* Identity of each built-in type: HPM_TYPE (vm, LIST) is the type object. */

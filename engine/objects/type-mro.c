@@ -399,9 +399,11 @@ recompute_mros (HpmVm     *vm,
 
   if (result <= 0)
     return result;
+  hpm_hold (vm, old);
   note = old ? hpm_tuple_pack (vm, 3, type, type->mro, old) : hpm_tuple_pack (vm, 2, type, type->mro);
   hpm_list_append (vm, undo, note);
   hpm_decref (vm, note);
+  hpm_unhold (vm, 1);
   hpm_xdecref (vm, old);
   subclasses = hpm_type_subclass_list (vm, type);
   hpm_hold (vm, subclasses);

@@ -198,9 +198,7 @@ alloc_type (HpmVm   *vm,
   type = hpm_object_alloc (vm, new->metatype, 0);
   hpm_unhold (vm, 1);
   type->flags = HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_GC
-                | (library ? HPM_TYPE_FLAG_LIBRARY : 0) | (base->flags & HPM_TYPE_FLAG_TRACKED_AT_BIRTH);
-  if (!(base->flags & (HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_GC)) && base != HPM_TYPE (vm, OBJECT))
-    type->flags |= HPM_TYPE_FLAG_TRACKED_AT_BIRTH;
+                | (library ? HPM_TYPE_FLAG_LIBRARY : 0);
   type->id = base->id;
   type->name = hpm_type_arena_text (vm, new->name);
   type->name_object = hpm_incref (new->name);
