@@ -230,7 +230,10 @@ hpm_own_trash_begin (HpmVm         *vm,
                      HpmObject     *o,
                      HpmDeallocFunc dealloc)
 {
-  return HPM_TYPE_OF (o)->s.dealloc != dealloc || hpm_trash_begin_inline (vm, o);
+  if (HPM_TYPE_OF (o)->s.dealloc != dealloc)
+    return TRUE;
+  /* What has no collector header has no place for the trash's mark. */
+  return HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_GC ? hpm_trash_begin_inline (vm, o) : hpm_trash_begin (vm, o);
 }
 
 static inline void

@@ -31,13 +31,13 @@
  * what a replay takes too), and MARK_COST times as long as that one took to make. Whenever there are too
  * many, or too large ones, every other one goes and the time doubles. */
 #define FIRST_INTERVAL  2000 /* µs */
-#define MARK_COST       16
+#define MARK_COST       24
 #define MAX_CHECKPOINTS 256
 #define DEFAULT_HISTORY ((gsize) 256 << 20)
 /* Entries of the journal after which births and deaths are noted no more (160 MiB of it). */
 #define JOURNAL_ROOM (4u << 20)
 /* Steps between two looks at the clock; and when the VM cannot be gone on with from there. */
-#define LOOK_DISTANCE   512
+#define LOOK_DISTANCE   2048
 #define RETRY_DISTANCE  16
 
 typedef struct {
@@ -67,7 +67,7 @@ struct _HpmRecording {
   int             exit_code;
   HpmProblem     *problem;
   GArray         *journal;     /* of the first run, or NULL */
-  GPtrArray      *retired;     /* what other threads may still be reading, of the run before it went on */
+  GPtrArray      *retired, *retired_steps; /* what other threads may still be reading, of the run before it went on */
 };
 
 G_DEFINE_QUARK (hpm-recording-error-quark, hpm_recording_error)
@@ -246,10 +246,10 @@ record (HpmRecording *self,
   HpmStepInfo *before = self->steps;
   HpmStepInfo *steps;
 
-  host->steps = g_new (HpmStepInfo, MAX (self->n_steps, 1));
+  host->steps_room = host->limits.steps;
+  host->steps = hpm_step_infos_new (&host->steps_room);
   if (before != NULL)
     memcpy (host->steps, before, self->n_steps * sizeof (HpmStepInfo));
-  host->steps_room = MAX (self->n_steps, 1);
   host->journal = self->journal ? events_before (self->journal, host->vm->step) : NULL;
   host->journal_room = JOURNAL_ROOM;
   host->on_step = consider_mark;
@@ -259,9 +259,9 @@ record (HpmRecording *self,
   host->on_uncaught_data = self;
 
   self->end = run_cancellable (self, G_MAXUINT64, cancellable);
-  steps = g_renew (HpmStepInfo, g_steal_pointer (&host->steps), MAX (host->vm->step, 1));
+  steps = g_steal_pointer (&host->steps);
   if (before != NULL)
-    g_ptr_array_add (self->retired, before);
+    g_ptr_array_add (self->retired_steps, before);
   g_atomic_pointer_set (&self->steps, steps);
   self->n_steps = host->vm->step;
   if (self->journal != NULL)
@@ -309,6 +309,7 @@ hpm_recording_new (const HpmRecordingOptions *options,
   hpm_vm_start (host, &program);
   add_mark (self, 0);
   self->retired = g_ptr_array_new_with_free_func (g_free);
+  self->retired_steps = g_ptr_array_new_with_free_func (hpm_step_infos_free);
   if (options->journal)
     self->journal = g_array_new (FALSE, FALSE, sizeof (HpmEvent));
   record (self, cancellable);
@@ -367,7 +368,8 @@ hpm_recording_unref (HpmRecording *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->marks, g_array_unref);
-  g_free (self->steps);
+  hpm_step_infos_free (self->steps);
+  g_clear_pointer (&self->retired_steps, g_ptr_array_unref);
   g_clear_pointer (&self->retired, g_ptr_array_unref);
   g_clear_pointer (&self->journal, g_array_unref);
   g_clear_pointer (&self->problem, hpm_problem_free);

@@ -116,7 +116,7 @@ struct _HpmHost {
   gpointer       on_step_data;
   guint64        on_step_from;      /* it is not called before this step; it may set a later one */
   HpmStepInfo   *steps;             /* the timeline: step n is at n - 1. NULL: it is not wanted */
-  guint64        steps_room;        /* it grows as the run goes on */
+  guint64        steps_room;        /* entries that it has room for; the run does not go beyond */
   /* Called when something has been written that had not been before. */
   void         (*on_output) (HpmHost *host, gpointer data);
   gpointer       on_output_data;
@@ -136,6 +136,10 @@ typedef struct {
   gboolean     cells;      /* a percent file */
   HpmEra       era;
 } HpmProgram;
+
+/* A timeline of `*n_steps` steps, or as many as there can be. */
+HpmStepInfo *hpm_step_infos_new          (guint64 *n_steps);
+void         hpm_step_infos_free         (gpointer steps); /* NULL is fine */
 
 /* --- The VM's life (vm.c) --- */
 

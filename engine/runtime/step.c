@@ -6,6 +6,8 @@
  */
 #include "runtime/runtime-private.h"
 
+#include <sys/mman.h>
+
 void
 hpm_stop (HpmVm    *vm,
           HpmRunEnd why)
@@ -29,6 +31,41 @@ hpm_host_cancel (HpmHost *host)
   g_atomic_int_set (&host->cancel, TRUE);
 }
 
+/* --- The timeline ---
+ *
+ * Address space for all the steps that the run may take; the kernel fills it as it is written to. */
+
+#define MOST_STEPS   ((guint64) 1 << 32)
+#define SMALL_PAGES  ((gsize) 2 << 20) /* a short timeline shall not take a large page */
+
+#define HEAD_PAGE    ((gsize) 4096)      /* has the size of the mapping; the entries begin after it */
+
+HpmStepInfo *
+hpm_step_infos_new (guint64 *n_steps)
+{
+  gsize size;
+  char *start;
+
+  *n_steps = CLAMP (*n_steps, 1, MOST_STEPS);
+  size = HEAD_PAGE + ((*n_steps * sizeof (HpmStepInfo) + HEAD_PAGE - 1) & ~(HEAD_PAGE - 1));
+  start = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (start == MAP_FAILED)
+    g_error ("no room for a timeline of %" G_GUINT64_FORMAT " steps", *n_steps);
+  if (size > SMALL_PAGES)
+    madvise (start + SMALL_PAGES, size - SMALL_PAGES, MADV_HUGEPAGE);
+  *(gsize *) (gpointer) start = size;
+  return (HpmStepInfo *) (gpointer) (start + HEAD_PAGE);
+}
+
+void
+hpm_step_infos_free (gpointer steps)
+{
+  char *start = (char *) steps - HEAD_PAGE;
+
+  if (steps)
+    munmap (start, *(gsize *) (gpointer) start);
+}
+
 /* --- Steps --- */
 
 /* Where hpm_step_note () must give way next. */
@@ -47,19 +84,62 @@ hpm_steps_rearm (HpmVm *vm)
   vm->look_at_step = next;
 }
 
-static void
-note_in_timeline (HpmHost    *host,
-                  HpmStepInfo info)
+/* Where hpm_step_note () must give way next. */
+void
+hpm_steps_rearm (HpmVm *vm)
 {
-  guint64 step = host->vm->step;
+  HpmHost *host = vm->host;
+  guint64 next = MIN (vm->stop_step, (vm->step | 0x3ff) + 1); /* now and then, for the cancel flag */
 
-  if (step > host->steps_room)
-    {
-      host->steps_room = MAX (4096, host->steps_room + host->steps_room / 2);
-      host->steps = g_renew (HpmStepInfo, host->steps, host->steps_room);
-    }
-  host->steps[step - 1] = info;
+  if (host->limits.steps < G_MAXUINT64)
+    next = MIN (next, host->limits.steps + 1);
+  if (host->on_step)
+    next = MIN (next, MAX (vm->step + 1, host->on_step_from));
+  if (host->steps)
+    next = MIN (next, host->steps_room + 1);
+  vm->look_at_step = next;
 }
+
+/* --- The timeline ---
+ *
+ * Address space for all the steps that the run may take; the kernel fills it as it is written to. */
+
+#define MOST_STEPS   ((guint64) 1 << 32)
+#define SMALL_PAGES  ((gsize) 2 << 20) /* a short timeline shall not take a large page */
+
+static gsize
+timeline_size (guint64 n_steps)
+{
+  const gsize page = 4096;
+
+  return (n_steps * sizeof (HpmStepInfo) + page - 1) & ~(page - 1);
+}
+
+HpmStepInfo *
+hpm_step_infos_new (guint64 *n_steps)
+{
+  gsize size;
+  char *start;
+
+  *n_steps = CLAMP (*n_steps, 1, MOST_STEPS);
+  size = timeline_size (*n_steps);
+  start = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (start == MAP_FAILED)
+    g_error ("no room for a timeline of %" G_GUINT64_FORMAT " steps", *n_steps);
+  if (size > SMALL_PAGES)
+    madvise (start + SMALL_PAGES, size - SMALL_PAGES, MADV_HUGEPAGE);
+  return (HpmStepInfo *) (gpointer) start;
+}
+
+void
+hpm_step_infos_free (HpmStepInfo *steps,
+                   guint64      n_steps)
+{
+  if (steps)
+    munmap (steps, timeline_size (n_steps));
+}
+
+/* --- Steps --- */
 
 void
 hpm_step_reached (HpmVm      *vm,
@@ -71,11 +151,11 @@ hpm_step_reached (HpmVm      *vm,
 
   if (hpm_step_note (vm, kind, line, depth))
     return;
-  if (vm->step >= host->limits.steps)
+  if (vm->step >= host->limits.steps || (host->steps && vm->step >= host->steps_room))
     hpm_stop (vm, HPM_RUN_LIMIT_STEPS);
   vm->step++;
   if (host->steps)
-    note_in_timeline (host, (HpmStepInfo) { .kind = kind, .depth = depth, .line = line });
+    host->steps[vm->step - 1] = (HpmStepInfo) { .kind = kind, .depth = depth, .line = line };
   if (host->on_step && vm->step >= host->on_step_from)
     host->on_step (host, kind, line, host->on_step_data);
   if ((vm->step & 0x3ff) == 0)
