@@ -36,8 +36,7 @@ hpm_host_cancel (HpmHost *host)
  * Address space for all the steps that the run may take; the kernel fills it as it is written to. */
 
 #define MOST_STEPS   ((guint64) 1 << 32)
-#define SMALL_PAGES  ((gsize) 2 << 20) /* a short timeline shall not take a large page */
-
+#define SMALL_PAGES  ((gsize) 2 << 20)   /* a short timeline shall not take a large page */
 #define HEAD_PAGE    ((gsize) 4096)      /* has the size of the mapping; the entries begin after it */
 
 HpmStepInfo *
@@ -83,63 +82,6 @@ hpm_steps_rearm (HpmVm *vm)
     next = MIN (next, host->steps_room + 1);
   vm->look_at_step = next;
 }
-
-/* Where hpm_step_note () must give way next. */
-void
-hpm_steps_rearm (HpmVm *vm)
-{
-  HpmHost *host = vm->host;
-  guint64 next = MIN (vm->stop_step, (vm->step | 0x3ff) + 1); /* now and then, for the cancel flag */
-
-  if (host->limits.steps < G_MAXUINT64)
-    next = MIN (next, host->limits.steps + 1);
-  if (host->on_step)
-    next = MIN (next, MAX (vm->step + 1, host->on_step_from));
-  if (host->steps)
-    next = MIN (next, host->steps_room + 1);
-  vm->look_at_step = next;
-}
-
-/* --- The timeline ---
- *
- * Address space for all the steps that the run may take; the kernel fills it as it is written to. */
-
-#define MOST_STEPS   ((guint64) 1 << 32)
-#define SMALL_PAGES  ((gsize) 2 << 20) /* a short timeline shall not take a large page */
-
-static gsize
-timeline_size (guint64 n_steps)
-{
-  const gsize page = 4096;
-
-  return (n_steps * sizeof (HpmStepInfo) + page - 1) & ~(page - 1);
-}
-
-HpmStepInfo *
-hpm_step_infos_new (guint64 *n_steps)
-{
-  gsize size;
-  char *start;
-
-  *n_steps = CLAMP (*n_steps, 1, MOST_STEPS);
-  size = timeline_size (*n_steps);
-  start = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-  if (start == MAP_FAILED)
-    g_error ("no room for a timeline of %" G_GUINT64_FORMAT " steps", *n_steps);
-  if (size > SMALL_PAGES)
-    madvise (start + SMALL_PAGES, size - SMALL_PAGES, MADV_HUGEPAGE);
-  return (HpmStepInfo *) (gpointer) start;
-}
-
-void
-hpm_step_infos_free (HpmStepInfo *steps,
-                   guint64      n_steps)
-{
-  if (steps)
-    munmap (steps, timeline_size (n_steps));
-}
-
-/* --- Steps --- */
 
 void
 hpm_step_reached (HpmVm      *vm,
