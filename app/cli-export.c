@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 typedef struct {
-  char    *step, *line, *output, *theme, *select, *ask;
+  char    *step, *line, *output, *theme, *select, *ask, *view;
   double   scale;
   gboolean all, show_values;
 } ExportOptions;
@@ -20,6 +20,7 @@ export_options_clear (ExportOptions *options)
   g_free (options->theme);
   g_free (options->select);
   g_free (options->ask);
+  g_free (options->view);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, export_options_clear)
@@ -64,6 +65,44 @@ make_scenes (HpmRecording            *recording,
       g_ptr_array_add (scenes, scene);
     }
   return run ? g_steal_pointer (&scenes) : NULL;
+}
+
+/* --- The other views --- */
+
+static HpmScene *
+make_view (HpmRecording   *recording,
+           const HpmScene *scene,
+           const char     *view,
+           GError        **error)
+{
+  g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (recording, scene->diagram->step, NULL, error);
+  g_autoptr (GHashTable) births = hpm_diagram_births (scene->diagram);
+  g_autoptr (HpmMemoryMap) map = NULL;
+
+  if (snapshot == NULL)
+    return NULL;
+  if (g_str_equal (view, "collector"))
+    return hpm_scene_new_collector (snapshot, scene->diagram);
+  map = hpm_recording_memory (recording, scene->diagram->step, births, NULL, error);
+  return map ? hpm_scene_new_memory_map (map, snapshot, scene->diagram) : NULL;
+}
+
+static gboolean
+change_view (HpmRecording *recording,
+             GPtrArray    *scenes,
+             const char   *view,
+             GError      **error)
+{
+  for (guint i = 0; i < scenes->len; i++)
+    {
+      HpmScene *scene = make_view (recording, g_ptr_array_index (scenes, i), view, error);
+
+      if (scene == NULL)
+        return FALSE;
+      hpm_scene_unref (g_ptr_array_index (scenes, i));
+      g_ptr_array_index (scenes, i) = scene;
+    }
+  return TRUE;
 }
 
 /* --- What is asked in the picture --- */
@@ -193,6 +232,7 @@ export_recording (HpmRecording        *recording,
   g_autoptr (GPtrArray) scenes = NULL;
   g_autoptr (HpmReply) answer = NULL;
   g_autoptr (GError) error = NULL;
+  static const char *const views[] = { "diagram", "memory-map", "collector", NULL };
   guint64 first = 1, last = hpm_recording_n_steps (recording);
 
   if (!set_theme (options->theme, &export))
@@ -201,12 +241,17 @@ export_recording (HpmRecording        *recording,
     first = last = hpm_cli_find_step (recording, "export", options->step, options->line);
   if (first == 0)
     return HPM_EXIT_USAGE;
+  if (options->view != NULL && !g_strv_contains (views, options->view))
+    return fail (_ ("--view is diagram, memory-map or collector"));
   view.show_values = options->show_values;
   scenes = make_scenes (recording, &view, first, last, &error);
   if (scenes != NULL && options->select != NULL && scenes->len == 1
       && !ask (recording, g_ptr_array_index (scenes, 0), options, &export.paint, &answer, &error))
     return fail (error ? error->message : _("--select NAME is an object in the picture, --ask holders, count, alive or "
                                              "without (then NAME is a name or an attribute)"));
+  if (scenes != NULL && options->view != NULL && !g_str_equal (options->view, "diagram")
+      && !change_view (recording, scenes, options->view, &error))
+    return fail (error->message);
   if (scenes == NULL || !write_scenes (scenes, format, file, &export, &error))
     return fail (error->message);
   return HPM_EXIT_OK;
@@ -224,6 +269,7 @@ hpm_cli_export (int    argc,
     { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("All steps, a page each (.pdf)"), NULL },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_ ("light, dark, high-contrast or high-contrast-dark"), N_ ("NAME") },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &options.scale, N_ ("Pixels a point, for .png"), N_ ("N") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &options.view, N_ ("diagram, memory-map or collector"), N_ ("VIEW") },
     { "select", 0, 0, G_OPTION_ARG_STRING, &options.select, N_ ("Choose the object that NAME refers to"), N_ ("NAME") },
     { "ask", 0, 0, G_OPTION_ARG_STRING, &options.ask, N_ ("Answer a question about it: holders, count, alive or without"), N_ ("QUESTION") },
     { "values", 0, 0, G_OPTION_ARG_NONE, &options.show_values, N_ ("Show numbers and texts as objects"), NULL },

@@ -17,6 +17,8 @@
 /* A scene that fits is not blown up beyond this. */
 #define MAX_FIT_ZOOM 1.25
 #define MARGIN 14.0
+/* A page as wide as the view, but not smaller. */
+#define MIN_PAGE_ZOOM 0.6
 #define SCROLL_STEP 40.0
 #define ZOOM_STEP 1.2
 
@@ -59,6 +61,14 @@ fit_now (HpmCanvas *self,
 
   if (scene == NULL || width <= 0 || height <= 0)
     return;
+  if (scene->n_items > 0)
+    {
+      /* A sheet is read from the top, like a page. */
+      self->zoom = CLAMP (MIN ((width - 2 * MARGIN) / MAX (scene->bounds.width, 1), 1), MIN_PAGE_ZOOM, MAX_ZOOM);
+      self->offset_x = MAX ((width - scene->bounds.width * self->zoom) / 2, 0);
+      self->offset_y = 0;
+      return;
+    }
   zoom = MIN ((width - 2 * MARGIN) / MAX (scene->bounds.width, 1),
               (height - 2 * MARGIN) / MAX (scene->bounds.height, 1));
   self->zoom = CLAMP (MIN (zoom, MAX_FIT_ZOOM), MIN_ZOOM, MAX_ZOOM);
@@ -145,6 +155,24 @@ hpm_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_pop (snapshot);
 }
 
+/* Of cells; boxes have their own. */
+static gboolean
+hpm_canvas_query_tooltip (GtkWidget  *widget,
+                          int         x,
+                          int         y,
+                          gboolean    by_keyboard,
+                          GtkTooltip *tooltip)
+{
+  HpmCanvas *self = HPM_CANVAS (widget);
+  gint index = self->state.scene ? hpm_scene_item_at (self->state.scene, (x - self->offset_x) / self->zoom,
+                                                      (y - self->offset_y) / self->zoom) : -1;
+
+  if (index < 0 || by_keyboard)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, self->state.scene->items[index].tip);
+  return TRUE;
+}
+
 static void
 zoom_about (HpmCanvas *self,
             double     zoom,
@@ -185,13 +213,17 @@ box_at (HpmCanvas *self,
         double     x,
         double     y)
 {
+  const HpmScene *scene = self->state.scene;
+  double scene_x = (x - self->offset_x) / self->zoom, scene_y = (y - self->offset_y) / self->zoom;
   gint index;
 
-  if (self->state.scene == NULL)
+  if (scene == NULL)
     return HPM_BOX_NONE;
-  index = hpm_scene_box_at (self->state.scene, (x - self->offset_x) / self->zoom,
-                            (y - self->offset_y) / self->zoom);
-  return index >= 0 ? self->state.scene->boxes[index].box->id : HPM_BOX_NONE;
+  index = hpm_scene_box_at (scene, scene_x, scene_y);
+  if (index >= 0)
+    return scene->boxes[index].box->id;
+  index = hpm_scene_item_at (scene, scene_x, scene_y);
+  return index >= 0 ? scene->items[index].box : HPM_BOX_NONE;
 }
 
 static void
@@ -337,7 +369,7 @@ pressed_cb (GtkGestureClick *gesture,
   gint row = -1;
 
   gtk_widget_grab_focus (box ? box : GTK_WIDGET (self));
-  if (id != HPM_BOX_NONE)
+  if (id != HPM_BOX_NONE && hpm_scene_find (self->state.scene, id) >= 0)
     row = hpm_scene_row_at (self->state.scene, hpm_scene_find (self->state.scene, id),
                             (y - self->offset_y) / self->zoom);
   choose (self, id, row);
@@ -540,6 +572,7 @@ hpm_canvas_class_init (HpmCanvasClass *klass)
   widget_class->measure = hpm_canvas_measure;
   widget_class->size_allocate = hpm_canvas_size_allocate;
   widget_class->snapshot = hpm_canvas_snapshot;
+  widget_class->query_tooltip = hpm_canvas_query_tooltip;
 
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -573,6 +606,7 @@ hpm_canvas_init (HpmCanvas *self)
   self->plane = hpm_plane_new (&self->state);
   gtk_widget_set_parent (self->plane, GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Diagram of the heap"), -1);
@@ -592,6 +626,29 @@ hpm_canvas_new (void)
 
 /* --- Public --- */
 
+void
+hpm_canvas_choose (HpmCanvas *self,
+                   HpmBoxId   id)
+{
+  g_return_if_fail (HPM_IS_CANVAS (self));
+
+  choose (self, id, -1);
+}
+
+/* A sheet has no boxes to be walked through: what it says is said at once. */
+static char *
+describe_items (const HpmScene *scene)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < scene->n_captions; i++)
+    g_string_append_printf (text, "%s%s", i ? ". " : "", scene->captions[i].text);
+  for (guint i = 0; i < scene->n_items; i++)
+    if (scene->items[i].box && scene->items[i].tip)
+      g_string_append_printf (text, ". %s", scene->items[i].tip);
+  return g_string_free (text, FALSE);
+}
+
 static void
 describe_canvas (HpmCanvas *self)
 {
@@ -600,6 +657,8 @@ describe_canvas (HpmCanvas *self)
 
   if (scene == NULL)
     label = g_strdup (_ ("Diagram of the heap, empty"));
+  else if (scene->n_items > 0)
+    label = describe_items (scene);
   else
     label = g_strdup_printf (_ ("Diagram of the heap, step %" PRIu64 ", %u boxes"),
                              scene->diagram->step, scene->n_boxes);

@@ -29,6 +29,9 @@ HpmScene   *hpm_canvas_get_scene    (HpmCanvas      *self);   /* borrowed */
 void        hpm_canvas_set_selected (HpmCanvas      *self,
                                      HpmBoxId        id);
 HpmBoxId    hpm_canvas_get_selected (HpmCanvas      *self);
+/* The same as a click on it: others are told. */
+void        hpm_canvas_choose       (HpmCanvas      *self,
+                                     HpmBoxId        id);
 /* The row of the selected box that is meant, or -1. */
 gint        hpm_canvas_get_selected_row (HpmCanvas  *self);
 /* What is asked about the selected box; taken. NULL: only its neighbours are lit. Gone with the next scene. */

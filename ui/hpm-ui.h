@@ -8,6 +8,7 @@
 #include "object-list.h"
 #include "questions.h"
 #include "session.h"
+#include "sheet.h"
 #include "timeline.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,11 @@ gboolean        hpm_window_export          (HpmWindow      *self,
 HpmSession     *hpm_window_get_session     (HpmWindow      *self);
 HpmCanvas      *hpm_window_get_canvas      (HpmWindow      *self);
 HpmEditor      *hpm_window_get_editor      (HpmWindow      *self);
+/* The diagram's canvas, or the one of the view that is shown instead. */
+HpmCanvas      *hpm_window_get_visible_canvas (HpmWindow   *self);
+/* "canvas", "memory" or "collector" */
+void            hpm_window_show_view       (HpmWindow      *self,
+                                            const char     *name);
 HpmQuestions   *hpm_window_get_questions   (HpmWindow      *self);
 HpmObjectList  *hpm_window_get_object_list (HpmWindow      *self);
 HpmLessonPane  *hpm_window_get_lesson_pane (HpmWindow      *self);

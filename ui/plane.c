@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* Pixels of a side; below it nothing is seen without panning for a long time. */
+#define LARGEST_SHEET 8000
+
 struct _HpmPlane
 {
   GtkWidget             parent_instance;
@@ -59,6 +62,32 @@ hpm_plane_size_allocate (GtkWidget *widget,
     }
 }
 
+/* Text in a cairo node would be resampled by GSK: a sheet, which is all small text, is painted as pixels of the screen. */
+static void
+snapshot_sheet (HpmPlane    *self,
+                GtkSnapshot *snapshot)
+{
+  const HpmScene *scene = self->state->scene;
+  double grid = self->state->paint.grid > 0 ? self->state->paint.grid : 1;
+  int width = (int) MIN (ceil (scene->bounds.width * grid), LARGEST_SHEET);
+  int height = (int) MIN (ceil (scene->bounds.height * grid), LARGEST_SHEET);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_scale (cr, grid, grid);
+  hpm_painter_draw_edges (self->state->painter, cr, scene, &self->state->paint);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) height * cairo_image_surface_get_stride (surface),
+                                      (GDestroyNotify) cairo_surface_destroy, surface);
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
+                                    cairo_image_surface_get_stride (surface));
+  gtk_snapshot_append_texture (snapshot, texture, &GRAPHENE_RECT_INIT (0, 0, width / grid, height / grid));
+}
+
 static void
 hpm_plane_snapshot (GtkWidget   *widget,
                     GtkSnapshot *snapshot)
@@ -70,6 +99,11 @@ hpm_plane_snapshot (GtkWidget   *widget,
 
   if (scene == NULL)
     return;
+  if (scene->n_items > 0)
+    {
+      snapshot_sheet (self, snapshot);
+      return;
+    }
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (scene->bounds.x, scene->bounds.y,
                                                        scene->bounds.width, scene->bounds.height));

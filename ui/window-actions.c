@@ -76,7 +76,7 @@ zoom_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  HpmCanvas *canvas = HPM_WINDOW (widget)->canvas;
+  HpmCanvas *canvas = hpm_window_get_visible_canvas (HPM_WINDOW (widget));
 
   if (g_str_equal (name, "win.zoom-in"))
     hpm_canvas_zoom_by (canvas, ZOOM_STEP);
@@ -248,7 +248,7 @@ copy_picture_cb (GtkWidget  *widget,
                  GVariant   *parameter)
 {
   HpmWindow *self = HPM_WINDOW (widget);
-  HpmScene *scene = hpm_session_get_scene (self->session);
+  HpmScene *scene = hpm_canvas_get_scene (hpm_window_get_visible_canvas (self));
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GdkTexture) texture = NULL;

@@ -330,7 +330,7 @@ hpm_window_export (HpmWindow *self,
                    GFile     *file,
                    GError   **error)
 {
-  HpmScene *scene = hpm_session_get_scene (self->session);
+  HpmScene *scene = hpm_canvas_get_scene (hpm_window_get_visible_canvas (self));
   g_autofree char *name = g_file_get_basename (file);
   HpmExportOptions options = { .title = gtk_window_get_title (GTK_WINDOW (self)) };
   HpmExportFormat format;

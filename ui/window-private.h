@@ -44,6 +44,8 @@ struct _HpmWindow
   HpmEditor       *editor;
   HpmCanvas       *canvas;
   HpmQuestions    *questions;
+  HpmSheet        *memory_sheet;
+  HpmSheet        *collector_sheet;
   HpmTimeline     *timeline;
   HpmObjectList   *object_list;
 

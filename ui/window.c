@@ -79,7 +79,10 @@ show_picture (HpmWindow *self)
   hpm_questions_update (self->questions);
   hpm_object_list_set_snapshot (self->object_list, hpm_session_get_snapshot (self->session),
                                 scene ? scene->diagram : NULL);
-  gtk_stack_set_visible_child_name (self->picture_stack, empty ? "empty" : "canvas");
+  if (empty)
+    gtk_stack_set_visible_child_name (self->picture_stack, "empty");
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->picture_stack), "empty") == 0)
+    gtk_stack_set_visible_child_name (self->picture_stack, "canvas");
 }
 
 /* The picture could not be drawn, or the run not be made: say so, keep what there is. */
@@ -204,9 +207,21 @@ zoom_changed_cb (HpmCanvas  *canvas,
                  gpointer    data)
 {
   HpmWindow *self = data;
-  g_autofree char *text = g_strdup_printf ("%.0f %%", hpm_canvas_get_zoom (canvas) * 100);
+  g_autofree char *text = NULL;
 
+  if (canvas != hpm_window_get_visible_canvas (self))
+    return;
+  text = g_strdup_printf ("%.0f %%", hpm_canvas_get_zoom (canvas) * 100);
   gtk_label_set_text (self->zoom_label, text);
+}
+
+static void
+view_changed_cb (HpmWindow *self)
+{
+  HpmCanvas *canvas = hpm_window_get_visible_canvas (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->questions), canvas == self->canvas);
+  zoom_changed_cb (canvas, NULL, self);
 }
 
 /* --- GObject --- */
@@ -257,6 +272,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, editor);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, questions);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, memory_sheet);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, collector_sheet);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, object_list);
 }
@@ -272,6 +289,7 @@ hpm_window_class_init (HpmWindowClass *klass)
   g_type_ensure (HPM_TYPE_EDITOR);
   g_type_ensure (HPM_TYPE_CANVAS);
   g_type_ensure (HPM_TYPE_QUESTIONS);
+  g_type_ensure (HPM_TYPE_SHEET);
   g_type_ensure (HPM_TYPE_TIMELINE);
   g_type_ensure (HPM_TYPE_OBJECT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -291,6 +309,11 @@ hpm_window_init (HpmWindow *self)
   hpm_window_add_view_actions (self);
   hpm_timeline_set_session (self->timeline, self->session);
   hpm_questions_connect (self->questions, self->session, self->canvas);
+  hpm_sheet_connect (self->memory_sheet, HPM_SHEET_MEMORY_MAP, self->session, self->canvas);
+  hpm_sheet_connect (self->collector_sheet, HPM_SHEET_COLLECTOR, self->session, self->canvas);
+  g_signal_connect_swapped (self->picture_stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self);
+  g_signal_connect (hpm_sheet_get_canvas (self->memory_sheet), "notify::zoom", G_CALLBACK (zoom_changed_cb), self);
+  g_signal_connect (hpm_sheet_get_canvas (self->collector_sheet), "notify::zoom", G_CALLBACK (zoom_changed_cb), self);
   g_signal_connect_object (self->session, "run-changed", G_CALLBACK (run_changed_cb), self, 0);
   g_signal_connect_object (self->session, "step-changed", G_CALLBACK (step_changed_cb), self, 0);
   g_signal_connect_object (self->session, "notify::busy", G_CALLBACK (busy_changed_cb), self, 0);
@@ -326,6 +349,25 @@ HpmEditor *
 hpm_window_get_editor (HpmWindow *self)
 {
   return self->editor;
+}
+
+HpmCanvas *
+hpm_window_get_visible_canvas (HpmWindow *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->picture_stack);
+
+  if (g_strcmp0 (name, "memory") == 0)
+    return hpm_sheet_get_canvas (self->memory_sheet);
+  if (g_strcmp0 (name, "collector") == 0)
+    return hpm_sheet_get_canvas (self->collector_sheet);
+  return self->canvas;
+}
+
+void
+hpm_window_show_view (HpmWindow  *self,
+                      const char *name)
+{
+  gtk_stack_set_visible_child_name (self->picture_stack, name);
 }
 
 HpmQuestions *

@@ -291,6 +291,48 @@ void             hpm_fate_free             (HpmFate *fate);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmWay, hpm_way_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmFate, hpm_fate_free)
 
+/* --- The memory map (memory-map.c) --- */
+
+typedef enum {
+  HPM_MEMORY_FRESH,  /* never used */
+  HPM_MEMORY_FREED,  /* was in use; the next to be used again */
+  HPM_MEMORY_RAW,    /* no object: items of a list, keys of a dict … */
+  HPM_MEMORY_OBJECT,
+} HpmMemoryKind;
+
+typedef struct {
+  HpmAddress    address; /* of the block */
+  gsize         size;
+  HpmMemoryKind kind;
+  HpmAddress    object;  /* its id (): behind the collector's header, if there is one */
+  guint32       birth;   /* of the object, or 0 */
+  gboolean      programs;/* one of those asked for */
+} HpmMemoryBlock;
+
+typedef struct {
+  HpmAddress address;
+  gsize      size;
+  gsize      block_size;  /* 0: one large block, in an arena of its own kind */
+  guint      n_used, n_blocks;
+  guint      n_programs;  /* of its objects are the program's */
+  guint      first_block, n_listed; /* in the map's `blocks`; 0 listed: none of the program's, or too many pools */
+} HpmMemoryPool;
+
+typedef struct {
+  guint64         step;
+  HpmAddress      base;
+  gsize           arena_size, pool_size, bytes_in_use;
+  guint           n_pools;
+  HpmMemoryPool  *pools;  /* in address order */
+  guint           n_blocks;
+  HpmMemoryBlock *blocks;
+} HpmMemoryMap;
+
+/* `births`: whose blocks matter, as GUINT_TO_POINTER keys; NULL: all that the program has made. */
+HpmMemoryMap    *hpm_recording_memory      (HpmRecording *recording, guint64 step, GHashTable *births, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void             hpm_memory_map_free       (HpmMemoryMap *map);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmMemoryMap, hpm_memory_map_free)
+
 /* Bytes that checkpoints and timeline take. */
 gsize            hpm_recording_history     (HpmRecording *recording);
 

@@ -11,6 +11,7 @@
  *   probe.c             that look: cheap enough for every step of a long run
  *   death.c             why an object died
 
+ *   memory-map.c        the arena at a step: pools and blocks at their addresses
  *   questions.c         what keeps an object alive; who would die with a reference
  *   left-out.c          a word about modules that are not there
  *   problem.c           an uncaught exception or a limit, for the editor's margin

@@ -167,6 +167,47 @@ write_scene (GString        *out,
     g_string_append (out, g_ptr_array_index (cuts, i));
 }
 
+/* --- The other views --- */
+
+static guint
+count_items (const HpmScene *sheet,
+             HpmBoxId        id)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sheet->n_items; i++)
+    n += sheet->items[i].box == id;
+  return n;
+}
+
+static void
+assert_sheet (const HpmScene *sheet,
+              const HpmScene *scene)
+{
+  for (guint b = 0; b < scene->n_boxes; b++)
+    if (scene->boxes[b].box->kind == HPM_BOX_KIND_OBJECT && !hpm_box_is_ghost (scene->boxes[b].box))
+      g_assert_cmpuint (count_items (sheet, scene->boxes[b].box->id), ==, 1);
+  for (guint i = 0; i < sheet->n_items; i++)
+    assert_inside (sheet->items[i].rect, sheet->bounds);
+}
+
+/* Every object of the diagram has its block, and sits in a generation (or in none). */
+static void
+assert_views (HpmRecording *recording,
+              guint64       step,
+              HpmDiagramRun *run)
+{
+  g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (recording, step, NULL, NULL);
+  g_autoptr (HpmScene) scene = hpm_diagram_run_scene (run, snapshot, NULL, NULL);
+  g_autoptr (GHashTable) births = hpm_diagram_births (scene->diagram);
+  g_autoptr (HpmMemoryMap) map = hpm_recording_memory (recording, step, births, NULL, NULL);
+  g_autoptr (HpmScene) memory = hpm_scene_new_memory_map (map, snapshot, scene->diagram);
+  g_autoptr (HpmScene) collector = hpm_scene_new_collector (snapshot, scene->diagram);
+
+  assert_sheet (memory, scene);
+  assert_sheet (collector, scene);
+}
+
 /* --- A run --- */
 
 typedef struct {
@@ -221,6 +262,8 @@ walk (HpmRecording *recording,
   g_assert_no_error (error);
   hpm_recording_each (recording, 1, MIN (n_steps, most), walk_step, &state, NULL, &error);
   g_assert_no_error (error);
+  for (guint64 step = 8; text && step <= MIN (n_steps, most); step += 8)
+    assert_views (recording, step, state.run);
   hpm_scene_unref (state.last);
   hpm_diagram_run_unref (state.run);
 }

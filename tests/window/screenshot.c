@@ -216,6 +216,15 @@ photograph_question (HpmWindow  *window,
       window_test_draw (600);
       window_test_photograph (GTK_WIDGET (window), path);
     }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/view-%s.png", folder, i ? "collector" : "memory");
+
+      hpm_window_show_view (window, i ? "collector" : "memory");
+      window_test_draw (900);
+      window_test_photograph (GTK_WIDGET (window), path);
+    }
+  hpm_window_show_view (window, "canvas");
 }
 
 static gboolean

@@ -130,6 +130,54 @@ test_questions_are_answered (void)
   window_test_wait_for (has_answer, GINT_TO_POINTER (HPM_ASK_ALIVE), "why alive, a step before");
 }
 
+/* --- Other views --- */
+
+static gboolean
+shows_items (gpointer data)
+{
+  HpmScene *scene = hpm_canvas_get_scene (hpm_window_get_visible_canvas (window));
+
+  return scene != NULL && scene->n_items > 0
+         && scene->diagram->step == hpm_session_get_step (hpm_window_get_session (window));
+}
+
+static const HpmSceneItem *
+item_of (HpmBoxId id)
+{
+  HpmScene *scene = hpm_canvas_get_scene (hpm_window_get_visible_canvas (window));
+
+  for (guint i = 0; i < scene->n_items; i++)
+    if (scene->items[i].box == id)
+      return &scene->items[i];
+  return NULL;
+}
+
+static void
+test_views_show_the_same_objects (void)
+{
+  static const char *const views[] = { "memory", "collector" };
+  HpmCanvas *canvas = hpm_window_get_canvas (window);
+  HpmBoxId id;
+
+  g_test_summary ("The chosen object's block and its generation are there, and follow the step.");
+  window_test_type (window, questions_text);
+  window_test_go_to (window, hpm_recording_end_step (hpm_session_get_recording (hpm_window_get_session (window))));
+  id = box_titled ("P#2");
+  hpm_canvas_choose (canvas, id);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      hpm_window_show_view (window, views[i]);
+      window_test_wait_for (shows_items, NULL, views[i]);
+      g_assert_nonnull (item_of (id));
+      g_assert_cmpuint (hpm_canvas_get_selected (hpm_window_get_visible_canvas (window)), ==, id);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.step-back", NULL);
+      window_test_wait_for (shows_items, NULL, "the step before");
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.step-forward", NULL);
+      window_test_wait_for (shows_items, NULL, "the step again");
+    }
+  hpm_window_show_view (window, "canvas");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -145,6 +193,7 @@ main (int    argc,
 
   g_test_add_func ("/picture/long-run/is-shown-early", test_long_run_is_shown_early);
   g_test_add_func ("/picture/questions/are-answered", test_questions_are_answered);
+  g_test_add_func ("/picture/views/show-the-same-objects", test_views_show_the_same_objects);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   return status;

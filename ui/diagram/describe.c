@@ -198,6 +198,11 @@ hpm_box_describe (const HpmDiagram *diagram,
     }
   for (guint i = 0; states[i]; i++)
     add_sentence_part (text, states[i]);
+  if (box->tenant)
+    {
+      g_autofree char *before = g_strdup_printf (_("at the address where %s was"), box->tenant);
+      add_sentence_part (text, before);
+    }
   add_referrers (text, diagram, box, FALSE);
   add_referrers (text, diagram, box, TRUE);
   return g_string_free (text, FALSE);

@@ -146,6 +146,8 @@ guint             *hpm_union_places         (HpmUnion *self, const HpmBox *box);
 /* The name that stood at a place where the box has no row now, at `step` or before; or NULL. */
 const char        *hpm_union_gone_name      (HpmUnion *self, HpmBoxId id, guint place, guint64 step);
 const HpmLink     *hpm_union_link           (HpmUnion *self, guint slot, guint place, guint head);
+/* Who was at the box's address before; NULL: nobody that was shown. */
+const char        *hpm_union_tenant_before  (HpmUnion *self, const HpmBox *box);
 /* References that were there at the step before `step` and are no more. NULL: it has no place. */
 guint              hpm_union_n_cuts         (HpmUnion *self, guint64 step);
 const HpmLink     *hpm_union_cut            (HpmUnion *self, guint64 step, guint index, HpmBoxId *from, HpmBoxId *to);
@@ -189,6 +191,7 @@ void               hpm_svg_number           (GString *out, double value);
 /* painter.c */
 HpmMetrics        *hpm_painter_metrics      (HpmPainter *painter);
 void               hpm_paint_scene          (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
+void               hpm_paint_items          (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
 void               hpm_paint_captions       (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
 void               hpm_paint_edges          (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
 void               hpm_paint_box            (HpmPen *pen, const HpmScene *scene, guint box, const HpmPaintOptions *options);

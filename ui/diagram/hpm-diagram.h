@@ -85,6 +85,7 @@ typedef struct {
   char      *type_name;    /* "" for frames */
   guint      flags;        /* HpmObjFlags */
   HpmAddress address;
+  char      *tenant;       /* who was at this address before, as far as is known; or NULL */
   gint64     count, count_before; /* count_before -1: was not there */
   gint64     copied;       /* the collector's slip, or -1 */
   guint      n_members;    /* of a group */
@@ -192,6 +193,27 @@ typedef struct {
   char    *text;
 } HpmCaption;
 
+/* A cell of the memory map or the collector's view. */
+typedef enum {
+  HPM_ITEM_PLAIN,     /* a card, or a bar's background */
+  HPM_ITEM_BAR,       /* how full something is */
+  HPM_ITEM_OTHER,     /* an object or block of the interpreter's own */
+  HPM_ITEM_RAW,
+  HPM_ITEM_FRESH,
+  HPM_ITEM_FREED,
+  HPM_ITEM_OBJECT,
+} HpmItemStyle;
+
+typedef struct {
+  HpmRect       rect;
+  HpmItemStyle  style;
+  HpmBoxId      box;     /* whose it is, or HPM_BOX_NONE */
+  HpmShape      shape;
+  guint         flags;   /* HpmObjFlags */
+  char         *text;    /* or NULL */
+  char         *tip;     /* or NULL */
+} HpmSceneItem;
+
 typedef struct _HpmScene HpmScene;
 struct _HpmScene {
   gatomicrefcount ref_count;
@@ -206,6 +228,8 @@ struct _HpmScene {
   HpmSceneCut    *cuts;
   guint           n_captions;
   HpmCaption     *captions;
+  guint           n_items;    /* of the memory map and the collector's view, which have no boxes */
+  HpmSceneItem   *items;
   guint64         chapter_first, chapter_last; /* the steps that share these positions */
   HpmLayoutRung   rung;
 };
@@ -216,12 +240,18 @@ HpmScene        *hpm_scene_new_for_snapshot (const HpmSnapshot *snapshot, const 
                                              GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 HpmScene        *hpm_scene_ref              (HpmScene *scene);
 void             hpm_scene_unref            (HpmScene *scene);
+/* Other views of the same step (sheets.c). `diagram` says which objects matter, and who they are. */
+HpmScene        *hpm_scene_new_memory_map   (const HpmMemoryMap *map, const HpmSnapshot *snapshot, const HpmDiagram *diagram) G_GNUC_WARN_UNUSED_RESULT;
+HpmScene        *hpm_scene_new_collector    (const HpmSnapshot *snapshot, const HpmDiagram *diagram) G_GNUC_WARN_UNUSED_RESULT;
+/* Births of the diagram's objects, for hpm_recording_memory () */
+GHashTable      *hpm_diagram_births         (const HpmDiagram *diagram) G_GNUC_WARN_UNUSED_RESULT;
 /* Every kind of box, line and mark that there is, each with what it means. */
 HpmScene        *hpm_scene_new_legend       (void) G_GNUC_WARN_UNUSED_RESULT;
 /* What lies at a point: index of a box or edge, or -1. `tolerance` in points. */
 gint             hpm_scene_box_at           (const HpmScene *scene, double x, double y);
 gint             hpm_scene_row_at           (const HpmScene *scene, gint box, double y);
 gint             hpm_scene_edge_at          (const HpmScene *scene, double x, double y, double tolerance);
+gint             hpm_scene_item_at          (const HpmScene *scene, double x, double y);
 gint             hpm_scene_find             (const HpmScene *scene, HpmBoxId id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmScene, hpm_scene_unref)
 

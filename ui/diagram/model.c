@@ -913,6 +913,7 @@ free_box (HpmBox *box)
   g_free (box->title);
   g_free (box->note);
   g_free (box->type_name);
+  g_free (box->tenant);
 }
 
 void

@@ -729,6 +729,7 @@ hpm_paint_scene (HpmPen                *pen,
   for (guint i = 0; i < scene->n_boxes; i++)
     if (is_seen (pen, scene->boxes[i].rect))
       hpm_paint_box (pen, scene, i, options);
+  hpm_paint_items (pen, scene, options);
   hpm_paint_captions (pen, scene, options);
 }
 
@@ -760,6 +761,7 @@ hpm_painter_draw_edges (HpmPainter            *painter,
   hpm_cairo_pen_init (&pen, painter->metrics, cr);
   pen.grid = options ? options->grid : 0;
   hpm_paint_edges (&pen.pen, scene, options ? options : &default_paint);
+  hpm_paint_items (&pen.pen, scene, options ? options : &default_paint);
   hpm_paint_captions (&pen.pen, scene, options ? options : &default_paint);
 }
 

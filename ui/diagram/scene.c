@@ -49,6 +49,7 @@ place_box (HpmScene     *scene,
   g_autofree guint *places = hpm_union_places (laid_out, box);
   guint n_places = 0;
 
+  scene->diagram->boxes[index].tenant = g_strdup (hpm_union_tenant_before (laid_out, box));
   placed->box = box;
   placed->header = hpm_box_header (box->kind);
   placed->row_y = g_new (double, MAX (box->n_rows, 1));
@@ -309,6 +310,12 @@ hpm_scene_unref (HpmScene *scene)
     g_free (scene->cuts[i].points);
   for (guint i = 0; i < scene->n_captions; i++)
     g_free (scene->captions[i].text);
+  for (guint i = 0; i < scene->n_items; i++)
+    {
+      g_free (scene->items[i].text);
+      g_free (scene->items[i].tip);
+    }
+  g_free (scene->items);
   g_free (scene->cuts);
   g_free (scene->captions);
   g_free (scene->boxes);
@@ -338,6 +345,23 @@ hpm_scene_box_at (const HpmScene *scene,
       const HpmRect *rect = &scene->boxes[i].rect;
 
       if (x >= rect->x && x < rect->x + rect->width && y >= rect->y && y < rect->y + rect->height)
+        return (gint) i;
+    }
+  return -1;
+}
+
+/* The topmost that says something. */
+gint
+hpm_scene_item_at (const HpmScene *scene,
+                   double          x,
+                   double          y)
+{
+  for (guint i = scene->n_items; i-- > 0;)
+    {
+      const HpmSceneItem *item = &scene->items[i];
+
+      if (item->tip && x >= item->rect.x && x < item->rect.x + item->rect.width && y >= item->rect.y
+          && y < item->rect.y + item->rect.height)
         return (gint) i;
     }
   return -1;

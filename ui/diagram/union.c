@@ -52,6 +52,9 @@ typedef struct {
   guint64 busy_until;
 } Slot;
 
+/* Who lived at an address. */
+typedef struct { HpmBoxId id; char *title; } Tenant;
+
 struct _HpmUnion {
   GHashTable *lives;      /* HpmBoxId → Life */
   GPtrArray  *order;      /* Life, by first appearance */
@@ -64,6 +67,7 @@ struct _HpmUnion {
   guint64     n_steps;
   guint64     last_step;
   GHashTable *now, *before; /* ReferenceKey: of the last step added, and of the one before */
+  GHashTable *tenants;    /* address → GArray of Tenant, the first one first */
   GHashTable *cuts;       /* step → GArray of ReferenceKey: what was there at the step before */
   HpmGraph    graph;
 };
@@ -99,6 +103,36 @@ equal_references (gconstpointer a,
 }
 
 static void
+clear_tenant (gpointer data)
+{
+  g_free (((Tenant *) data)->title);
+}
+
+static void
+note_tenant (HpmUnion     *self,
+             const HpmBox *box)
+{
+  GArray *tenants = g_hash_table_lookup (self->tenants, &box->address);
+  Tenant tenant = { box->id, NULL };
+
+  if (!tenants)
+    {
+      guint64 *address = g_new (guint64, 1);
+
+      *address = box->address;
+      tenants = g_array_new (FALSE, FALSE, sizeof (Tenant));
+      g_array_set_clear_func (tenants, clear_tenant);
+      g_hash_table_insert (self->tenants, address, tenants);
+    }
+  /* A ghost may be listed after the one who has its place now. */
+  for (guint i = 0; i < tenants->len; i++)
+    if (g_array_index (tenants, Tenant, i).id == box->id)
+      return;
+  tenant.title = g_strdup (box->title);
+  g_array_append_val (tenants, tenant);
+}
+
+static void
 clear_slot (gpointer data)
 {
   g_free (((Slot *) data)->likeness);
@@ -119,6 +153,7 @@ hpm_union_new (void)
   self->links = g_hash_table_new_full (hash_reference, equal_references, g_free, NULL);
   self->now = g_hash_table_new_full (hash_reference, equal_references, g_free, NULL);
   self->before = g_hash_table_new_full (hash_reference, equal_references, g_free, NULL);
+  self->tenants = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   self->cuts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   return self;
 }
@@ -131,6 +166,7 @@ hpm_union_free (HpmUnion *self)
   g_hash_table_unref (self->now);
   g_hash_table_unref (self->before);
   g_hash_table_unref (self->cuts);
+  g_hash_table_unref (self->tenants);
   g_array_unref (self->slots);
   g_hash_table_unref (self->crowds);
   g_hash_table_unref (self->known);
@@ -374,7 +410,11 @@ hpm_union_add (HpmUnion         *self,
           note_reference (self, box->id, place_of (life, box, r, TRUE, diagram->step),
                           &box->rows[r]);
       if (box->kind == HPM_BOX_KIND_OBJECT)
-        g_hash_table_add (self->known, GUINT_TO_POINTER (HPM_BOX_ID_NUMBER (box->id)));
+        {
+          g_hash_table_add (self->known, GUINT_TO_POINTER (HPM_BOX_ID_NUMBER (box->id)));
+          if (!hpm_box_is_ghost (box))
+            note_tenant (self, box);
+        }
     }
   note_cuts (self, diagram);
 }
@@ -670,4 +710,18 @@ hpm_union_cut (HpmUnion *self,
   if (!tail || tail->slot < 0 || head < 0)
     return NULL;
   return hpm_union_link (self, (guint) tail->slot, resolve_place (tail, key->place), (guint) head);
+}
+
+/* Births count up: who was there before is the last one with a lower number. */
+const char *
+hpm_union_tenant_before (HpmUnion     *self,
+                         const HpmBox *box)
+{
+  const GArray *tenants = g_hash_table_lookup (self->tenants, &box->address);
+  const char *found = NULL;
+
+  for (guint i = 0; box->kind == HPM_BOX_KIND_OBJECT && tenants && i < tenants->len; i++)
+    if (g_array_index (tenants, Tenant, i).id < box->id)
+      found = g_array_index (tenants, Tenant, i).title;
+  return found;
 }
