@@ -322,6 +322,23 @@ int_from_text (HpmVm     *vm,
   return hpm_int_from_bytes (vm, data, length, 10);
 }
 
+/* A number spelt by the bytes that a memoryview sees. */
+static HpmObject *
+of_view (HpmVm      *vm,
+         HpmObject  *view,
+         HpmObject *(*convert) (HpmVm *vm, HpmObject *o))
+{
+  HpmObject *bytes = hpm_memoryview_bytes (vm, view), *result;
+
+  if (bytes == NULL)
+    return NULL;
+  hpm_hold (vm, bytes);
+  result = convert (vm, bytes);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, bytes);
+  return result;
+}
+
 HpmObject *
 hpm_number_long (HpmVm     *vm,
                  HpmObject *o)
@@ -329,6 +346,8 @@ hpm_number_long (HpmVm     *vm,
   HpmSlots *slots = &HPM_TYPE_OF (o)->s;
   HpmObject *method, *whole;
 
+  if (HPM_IS (vm, o, MEMORYVIEW))
+    return of_view (vm, o, hpm_number_long);
   if (HPM_IS (vm, o, INT))
     return hpm_incref (o);
   if (slots->int_ != NULL)
@@ -370,6 +389,8 @@ hpm_number_float (HpmVm     *vm,
 {
   double value;
 
+  if (HPM_IS (vm, o, MEMORYVIEW))
+    return of_view (vm, o, hpm_number_float);
   if (HPM_IS (vm, o, FLOAT))
     return hpm_incref (o);
   if (hpm_is_str (o) || hpm_is_bytes (o) || HPM_IS_A (vm, o, BYTEARRAY))

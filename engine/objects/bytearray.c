@@ -28,6 +28,18 @@ move_block (HpmVm        *vm,
   array->allocated = allocated;
 }
 
+/* FALSE with an error when a memoryview keeps it from getting another size. */
+static gboolean
+may_resize (HpmVm        *vm,
+            HpmBytearray *array,
+            gssize        size)
+{
+  if (array->exports == 0 || size == array->head.size)
+    return TRUE;
+  hpm_raise (vm, HPM_EXC (vm, BufferError), "Existing exports of data: object cannot be re-sized");
+  return FALSE;
+}
+
 static void
 resize (HpmVm        *vm,
         HpmBytearray *array,
@@ -142,7 +154,11 @@ append_iterable (HpmVm        *vm,
       if (byte < 0)
         break;
       if (!presized || at >= array->head.size)
-        resize (vm, array, array->head.size + 1);
+        {
+          if (!may_resize (vm, array, array->head.size + 1))
+            break;
+          resize (vm, array, array->head.size + 1);
+        }
       array->start[presized ? at : array->head.size - 1] = (char) byte;
       at++;
     }
@@ -162,6 +178,8 @@ fill_from (HpmVm        *vm,
 
   if (hpm_bytes_borrow_data (vm, source, &data, &length))
     {
+      if (!may_resize (vm, array, array->head.size + length))
+        return -1;
       append_data (vm, array, data, length);
       return 0;
     }
@@ -170,6 +188,8 @@ fill_from (HpmVm        *vm,
     return -1;
   if (known)
     {
+      if (!may_resize (vm, array, count))
+        return -1;
       resize (vm, array, count);
       if (count)
         memset (array->start, 0, count);
@@ -183,6 +203,8 @@ fill_from (HpmVm        *vm,
     }
   if (HPM_IS (vm, source, LIST) || HPM_IS (vm, source, TUPLE))
     {
+      if (!may_resize (vm, array, HPM_SIZE (source)))
+        return -1;
       resize (vm, array, HPM_SIZE (source));
       return append_iterable (vm, array, source, TRUE);
     }
@@ -197,6 +219,8 @@ bytearray_init (HPM_METHOD_ARGS)
   HpmBytearray *array = (HpmBytearray *) self;
 
   if (!hpm_args_parse (vm, "bytearray", args, n_args, kwnames, names, 0, 3, out))
+    return -1;
+  if (!may_resize (vm, array, 0))
     return -1;
   if (array->head.size)
     resize (vm, array, 0);
@@ -312,6 +336,8 @@ set_byte (HpmVm     *vm,
     }
   if (value)
     array->start[index] = (char) byte;
+  else if (!may_resize (vm, array, array->head.size - 1))
+    return -1;
   else
     replace_range (vm, array, index, index + 1, NULL, 0);
   return 0;
@@ -354,6 +380,8 @@ assign_slice (HpmVm        *vm,
   if (hpm_slice_unpack (vm, slice, &start, &stop, &step) < 0)
     return -1;
   n = hpm_slice_adjust (array->head.size, &start, &stop, step);
+  if ((step == 1 || n_data == 0) && !may_resize (vm, array, array->head.size - n + n_data))
+    return -1;
   if (step == 1)
     replace_range (vm, array, start, start + n, data, n_data);
   else if (n_data == 0)
@@ -438,6 +466,8 @@ bytearray_inplace_concat (HpmVm     *vm,
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "can't concat %.100T to %.100T", HPM_TYPE_OF (other),
                       HPM_TYPE_OF (self));
+  if (!may_resize (vm, array, size + n))
+    return NULL;
   resize (vm, array, size + n);
   hpm_bytes_borrow_data (vm, other, &data, &(gssize) { 0 }); /* it may be the array itself */
   if (n)
@@ -473,6 +503,8 @@ bytearray_inplace_repeat (HpmVm     *vm,
   times = MAX (times, 0);
   if (n > 0 && times > G_MAXSSIZE / n)
     return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+  if (!may_resize (vm, array, n * times))
+    return NULL;
   resize (vm, array, n * times);
   if (n && times > 1)
     hpm_bytes_fill (vm, array->start + n, array->start, n, times - 1);
@@ -557,7 +589,7 @@ hpm_bytearray_method_append (HPM_METHOD_ARGS)
 {
   int byte = hpm_byte_value (vm, args[0], "byte must be in range(0, 256)");
 
-  if (byte < 0)
+  if (byte < 0 || !may_resize (vm, (HpmBytearray *) self, HPM_SIZE (self) + 1))
     return NULL;
   append_data (vm, (HpmBytearray *) self, &(char) { (char) byte }, 1);
   HPM_RETURN_NONE (vm);
@@ -566,6 +598,8 @@ hpm_bytearray_method_append (HPM_METHOD_ARGS)
 HpmObject *
 hpm_bytearray_method_clear (HPM_METHOD_ARGS)
 {
+  if (!may_resize (vm, (HpmBytearray *) self, 0))
+    return NULL;
   resize (vm, (HpmBytearray *) self, 0);
   HPM_RETURN_NONE (vm);
 }
@@ -594,11 +628,18 @@ hpm_bytearray_method_extend (HPM_METHOD_ARGS)
           return NULL;
         }
       copy = hpm_bytes_from_builder (vm, &builder);
+      if (!may_resize (vm, (HpmBytearray *) self, HPM_SIZE (self) + HPM_SIZE (copy)))
+        {
+          hpm_decref (vm, copy);
+          return NULL;
+        }
       append_data (vm, (HpmBytearray *) self, ((HpmBytes *) copy)->data, HPM_SIZE (copy));
       hpm_decref (vm, copy);
       HPM_RETURN_NONE (vm);
     }
   copy = bytearray_inplace_concat (vm, self, args[0]);
+  if (copy == NULL)
+    return NULL;
   hpm_decref (vm, copy);
   HPM_RETURN_NONE (vm);
 }
@@ -615,7 +656,7 @@ hpm_bytearray_method_insert (HPM_METHOD_ARGS)
   if (index == -1 && hpm_err_occurred (vm))
     return NULL;
   byte = hpm_byte_value (vm, args[1], "byte must be in range(0, 256)");
-  if (byte < 0)
+  if (byte < 0 || !may_resize (vm, (HpmBytearray *) self, HPM_SIZE (self) + 1))
     return NULL;
   if (index < 0)
     index = MAX (index + HPM_SIZE (self), 0);
@@ -642,6 +683,8 @@ hpm_bytearray_method_pop (HPM_METHOD_ARGS)
     index += HPM_SIZE (self);
   if (index < 0 || index >= HPM_SIZE (self))
     return hpm_raise (vm, HPM_EXC (vm, IndexError), "pop index out of range");
+  if (!may_resize (vm, (HpmBytearray *) self, HPM_SIZE (self) - 1))
+    return NULL;
   byte = (guchar) ((HpmBytearray *) self)->start[index];
   memmove (((HpmBytearray *) self)->start + index, ((HpmBytearray *) self)->start + index + 1,
            HPM_SIZE (self) - index);
@@ -661,6 +704,8 @@ hpm_bytearray_method_remove (HPM_METHOD_ARGS)
   found = array->head.size ? memchr (array->start, byte, array->head.size) : NULL;
   if (!found)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "value not found in bytearray");
+  if (!may_resize (vm, array, array->head.size - 1))
+    return NULL;
   memmove (found, found + 1, array->start + array->head.size - found);
   resize (vm, array, array->head.size - 1);
   HPM_RETURN_NONE (vm);

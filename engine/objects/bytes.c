@@ -48,7 +48,7 @@ hpm_bytes_borrow_data (HpmVm       *vm,
       *length = HPM_SIZE (o);
       return TRUE;
     }
-  return FALSE;
+  return HPM_IS (vm, o, MEMORYVIEW) && hpm_memoryview_borrow_data (vm, o, data, length);
 }
 
 /* A number as a byte; `message` when it is out of range. -1 with an error. */
@@ -118,6 +118,8 @@ from_object (HpmVm     *vm,
 
   if (hpm_bytes_borrow_data (vm, o, &data, &length))
     return hpm_bytes_new (vm, data, length);
+  if (HPM_IS (vm, o, MEMORYVIEW))
+    return hpm_memoryview_bytes (vm, o);
   if (hpm_is_str (o) || (!HPM_TYPE_OF (o)->s.iter && !hpm_sequence_check (o)))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "cannot convert '%.200T' object to bytes", HPM_TYPE_OF (o));
@@ -286,7 +288,9 @@ hpm_bytes_richcompare (HpmVm     *vm,
   gssize n, m;
   int order;
 
-  if (!hpm_bytes_borrow_data (vm, a, &x, &n) || !hpm_bytes_borrow_data (vm, b, &y, &m))
+  /* A memoryview compares with bytes in its own way. */
+  if ((hpm_is_bytes (a) && HPM_IS (vm, b, MEMORYVIEW))
+      || !hpm_bytes_borrow_data (vm, a, &x, &n) || !hpm_bytes_borrow_data (vm, b, &y, &m))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   order = memcmp (x, y, MIN (n, m));
   if (order == 0)

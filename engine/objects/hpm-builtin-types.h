@@ -136,10 +136,14 @@ void         hpm_builder_discard         (HpmVm *vm, HpmBuilder *builder);
 typedef struct { HpmVarObject head; gint64 hash; char data[]; } HpmBytes; /* a zero after the data */
 #define hpm_is_bytes(o) HPM_HAS_FLAG (o, BYTES)
 #define hpm_is_bytearray(vm, o) HPM_IS_A (vm, o, BYTEARRAY)
-/* start: first byte that is in use, as bytearray's ob_start; exports is always 0 here */
+/* start: first byte that is in use, as bytearray's ob_start; exports: managed buffers of memoryviews on it,
+ * while it has any it keeps its size */
 typedef struct { HpmVarObject head; gssize allocated; char *bytes, *start; gssize exports; } HpmBytearray;
 /* The bytes of a bytes or bytearray object, borrowed; FALSE for others, without an error. */
 gboolean     hpm_bytes_borrow_data       (HpmVm *vm, HpmObject *o, const char **data, gssize *length);
+/* The same of a memoryview, if its items stand side by side and it is not released. */
+gboolean     hpm_memoryview_borrow_data  (HpmVm *vm, HpmObject *o, const char **data, gssize *length);
+HpmObject   *hpm_memoryview_bytes        (HpmVm *vm, HpmObject *view);
 HpmObject   *hpm_bytearray_new           (HpmVm *vm, const void *data, gssize length);
 HpmObject   *hpm_object_bytes            (HpmVm *vm, HpmObject *o); /* as PyObject_Bytes: bytes (o) for one argument */
 HpmObject   *hpm_bytes_repr              (HpmVm *vm, HpmObject *o);

@@ -236,8 +236,18 @@ extern const HpmMethodDef hpm_bytearray_methods[];
 static inline gboolean
 hpm_is_bytes_like (HpmVm *vm, HpmObject *o)
 {
-  return hpm_is_bytes (o) || hpm_is_bytearray (vm, o);
+  return hpm_is_bytes (o) || hpm_is_bytearray (vm, o) || HPM_IS (vm, o, MEMORYVIEW);
 }
+
+/* --- Formats of memoryview: the letters of struct (memory-format.c) --- */
+
+gssize       hpm_format_size             (char format); /* 0: there is no such format */
+gboolean     hpm_format_is_of_bytes      (char format);
+HpmObject   *hpm_format_unpack           (HpmVm *vm, const char *at, char format);
+/* FALSE with an error when the item does not fit. */
+gboolean     hpm_format_pack             (HpmVm *vm, char *at, char format, HpmObject *item);
+
+/* --- bytes, bytearray: what they share --- */
 
 int          hpm_byte_value              (HpmVm *vm, HpmObject *o, const char *message);
 int          hpm_bytes_count             (HpmVm *vm, HpmObject *o, gssize *count);

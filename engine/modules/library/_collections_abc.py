@@ -671,7 +671,7 @@ for _abstract, _types in (
         (Mapping, (type(type.__dict__),)),
         (MutableMapping, (dict,)),
         (ByteString, (bytes, bytearray)),
-        (Sequence, (tuple, str, range)),
+        (Sequence, (tuple, str, range, memoryview)),
         (MutableSequence, (list, bytearray))):
     for _type in _types:
         _abstract.register(_type)
