@@ -376,7 +376,11 @@ verdict_markup (HpmLessonPane  *self,
   if (job->failure != NULL)
     return problem ? g_steal_pointer (&problem) : g_markup_escape_text (job->failure, -1);
   if (question->kind == HPM_QUESTION_NUMBER && !self->right)
-    number = g_strdup_printf (_ (" It is %" G_GINT64_FORMAT "."), job->verdict.number);
+    {
+      g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, job->verdict.number);
+
+      number = g_strdup_printf (_ (" It is %s."), value);
+    }
   if (self->right && job->verdict.feedback != NULL)
     return g_strdup_printf ("<b>✓</b> %s", job->verdict.feedback);
   return g_strdup_printf ("<b>%s</b>%s %s", self->right ? _ ("Right.") : _ ("Not quite."), number ? number : "",
