@@ -1,7 +1,9 @@
 /* abc.c: the module _abc
  *
- * What library/abc.py cannot say in Python: that a class matches as a sequence or as a mapping.
+ * What library/abc.py cannot say in Python: that a class matches as a sequence or as a mapping, and a
+ * callback that keeps no more than CPython's does.
  */
+#include "heap/hpm-heap-private.h"
 #include "modules/hpm-modules.h"
 
 /* match_like (cls, other): `cls` matches as what `other` does. Built-in types stay as they are.
@@ -28,7 +30,47 @@ abc_match_like (HpmVm            *vm,
   return hpm_bool_from (vm, TRUE);
 }
 
+/* What a class's weak reference calls when it dies: takes the reference out of the set, if that
+ * still lives, to which `self`, a weak reference too, refers. */
+static HpmObject *
+abc_forget (HpmVm            *vm,
+            HpmObject        *self,
+            HpmObject *const *args,
+            gssize            n_args,
+            HpmObject        *kwnames)
+{
+  HpmObject *set = hpm_weakref_referent ((HpmWeakref *) self);
+
+  if (set && HPM_IS (vm, set, SET))
+    {
+      hpm_incref (set);
+      hpm_hold (vm, set);
+      hpm_set_discard (vm, set, args[0]);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, set);
+    }
+  if (vm->exception)
+    return NULL;
+  HPM_RETURN_NONE (vm);
+}
+
+static const HpmMethodDef forget_def = { "_destroy", abc_forget, HPM_METH_O, NULL };
+
+/* forgetter (reference to a set): the callback for what is put into the set. */
+static HpmObject *
+abc_forgetter (HpmVm            *vm,
+               HpmObject        *self,
+               HpmObject *const *args,
+               gssize            n_args,
+               HpmObject        *kwnames)
+{
+  if (!hpm_is_weakref (vm, args[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "forgetter() takes a weak reference");
+  return hpm_builtin_function_new (vm, &forget_def, args[0], NULL);
+}
+
 static const HpmMethodDef functions[] = {
+  { "forgetter", abc_forgetter, HPM_METH_O, NULL },
   { "match_like", abc_match_like, HPM_METH_FASTCALL, NULL },
   { NULL }
 };

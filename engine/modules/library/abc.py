@@ -5,7 +5,7 @@ made when first needed; each reference takes itself out of its set when its clas
 forgotten as soon as any class registers another (`_registrations` tells the times apart).
 """
 
-from _abc import match_like
+from _abc import forgetter, match_like
 from _weakref import ref
 
 __all__ = ['ABC', 'ABCMeta', 'abstractclassmethod', 'abstractmethod', 'abstractproperty',
@@ -77,14 +77,7 @@ def _added(known, cls):
         known = set()
     elif ref(cls) in known:
         return known
-    known_ref = ref(known)
-
-    def forget(dead, known_ref=known_ref):
-        classes = known_ref()
-        if classes is not None:
-            classes.discard(dead)
-
-    known.add(ref(cls, forget))
+    known.add(ref(cls, forgetter(ref(known))))
     return known
 
 

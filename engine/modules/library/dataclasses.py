@@ -464,6 +464,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
             shown += ['*'] + [_shown(f) for f in keyword]
         shown = ', '.join(shown)
         cls.__doc__ = f'{cls.__name__}({shown})'
+        # Asked for, they become a dict, as when CPython writes this text.
+        getattr(cls.__init__, '__annotations__', None)
     if match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = tuple(f.name for f in positional)
     if weakref_slot and not slots:

@@ -1166,7 +1166,10 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         if not cls.__dict__.get('_is_protocol', False):
             cls._is_protocol = any(b is Protocol for b in cls.__bases__)
         if '__subclasshook__' not in cls.__dict__:
-            cls.__subclasshook__ = classmethod(_protocol_hook).__get__(None, cls)
+            def _proto_hook(other):
+                return _protocol_hook(cls, other)
+
+            cls.__subclasshook__ = _proto_hook
         if not cls._is_protocol:
             return
         for base in cls.__bases__:
