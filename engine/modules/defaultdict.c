@@ -78,6 +78,12 @@ defaultdict_init (HpmVm            *vm,
   return result;
 }
 
+HpmObject *
+hpm_defaultdict_borrow_factory (HpmObject *dict)
+{
+  return ((DefaultDict *) dict)->factory;
+}
+
 /* --- What it does --- */
 
 HPM_FUNCTION (defaultdict_missing)

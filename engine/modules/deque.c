@@ -663,6 +663,12 @@ deque_repr (HpmVm     *vm,
   return text;
 }
 
+gssize
+hpm_deque_bound (HpmObject *deque)
+{
+  return HPM_DEQUE (deque)->bound;
+}
+
 static HpmObject *
 deque_get_maxlen (HpmVm     *vm,
                   HpmObject *self)

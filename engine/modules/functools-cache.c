@@ -475,6 +475,43 @@ cache_each_ref (HpmVm     *vm,
     hpm_ref_named (HPM_OBJECT (link), "entry", func, data);
 }
 
+/* --- For pictures --- */
+
+void
+hpm_cache_each_pair (HpmVm      *vm,
+                     HpmObject  *self,
+                     HpmPairFunc func,
+                     gpointer    data)
+{
+  HpmObject *key, *value;
+  gssize position = 0;
+
+  for (Link *link = SELF->ring.after; link != &SELF->ring; link = link->after)
+    func (link->key, link->result, data);
+  if (SELF->mode == UNBOUNDED && SELF->dict_of_results)
+    while (hpm_dict_next (SELF->dict_of_results, &position, &key, &value, NULL))
+      func (key, value, data);
+}
+
+void
+hpm_cache_each_inner (HpmVm     *vm,
+                      HpmObject *self,
+                      HpmRefFunc func,
+                      gpointer   data)
+{
+  hpm_ref_named (SELF->dict_of_results, "cache", func, data);
+  hpm_ref_named (SELF->mark, "keyword mark", func, data);
+  hpm_ref_named (SELF->dict, "__dict__", func, data);
+  for (Link *link = SELF->ring.after; link != &SELF->ring; link = link->after)
+    hpm_ref_named (HPM_OBJECT (link), "entry", func, data);
+}
+
+HpmObject *
+hpm_cache_borrow_function (HpmObject *self)
+{
+  return SELF->function;
+}
+
 static HpmObject *
 cache_descr_get (HpmVm     *vm,
                  HpmObject *self,

@@ -69,6 +69,19 @@ void         hpm_kind_clear          (HpmVm *vm, HpmObject *self);
 #define HPM_KIND_SLOTS                                                                \
   .dealloc = hpm_kind_dealloc, .traverse = hpm_kind_traverse, .each_ref = hpm_kind_each_ref
 
+/* --- For pictures of them --- */
+
+typedef void (*HpmPairFunc) (HpmObject *key, HpmObject *value, gpointer data);
+/* The entries of an OrderedDict in its order; the results of a cache by the calls' keys. Runs no
+ * guest code. */
+void         hpm_ordered_each_pair   (HpmObject *od, HpmPairFunc func, gpointer data);
+void         hpm_cache_each_pair     (HpmVm *vm, HpmObject *cache, HpmPairFunc func, gpointer data);
+/* Everything else that a cache keeps for itself. */
+void         hpm_cache_each_inner    (HpmVm *vm, HpmObject *cache, HpmRefFunc func, gpointer data);
+HpmObject   *hpm_cache_borrow_function (HpmObject *cache);
+HpmObject   *hpm_defaultdict_borrow_factory (HpmObject *dict); /* NULL: none */
+gssize       hpm_deque_bound         (HpmObject *deque);          /* -1: none */
+
 /* --- Small things for functions of modules --- */
 
 #define HPM_FUNCTION(name)                                                            \

@@ -333,6 +333,37 @@ ordered_sizeof (HpmVm     *vm,
   return size;
 }
 
+/* On the host's side. A node's entry is found by its place: comparing keys could run anything. */
+void
+hpm_ordered_each_pair (HpmObject  *self,
+                       HpmPairFunc func,
+                       gpointer    data)
+{
+  g_autoptr (GHashTable) entries = g_hash_table_new (NULL, NULL);
+
+  if (SELF->places == NULL || SELF->table != SELF->dict.keys)
+    {
+      HpmObject *key, *value;
+      gssize position = 0;
+
+      while (SELF->dict.keys && hpm_dict_next (self, &position, &key, &value, NULL))
+        func (key, value, data);
+      return;
+    }
+  for (gssize i = 0; i < SELF->n_places; i++)
+    if (SELF->places[i])
+      g_hash_table_insert (entries, SELF->places[i], GSIZE_TO_POINTER (i));
+  for (HpmOrderNode *node = SELF->first; node; node = node->after)
+    {
+      gsize i = GPOINTER_TO_SIZE (g_hash_table_lookup (entries, node));
+      HpmObject *value = i < (gsize) SELF->dict.keys->n_entries
+                         ? *hpm_dict_value_place (&SELF->dict, i) : NULL;
+
+      if (value)
+        func (node->key, value, data);
+    }
+}
+
 /* --- What it does --- */
 
 static HpmObject *

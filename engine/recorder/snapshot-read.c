@@ -10,6 +10,7 @@
  * Read hpm_snapshot_read (), at the bottom, first.
  */
 #include "recorder/recorder-private.h"
+#include "modules/hpm-native.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ typedef struct {
   GArray    *todo;      /* indices of entries shown but not yet visited */
   GArray    *frames;    /* of HpmFrameView */
   GHashTable *hidden_of; /* entry index → rows left out */
+  GHashTable *named;     /* births that a name of the program refers to */
   GPtrArray *fields_of; /* entry index → GArray of HpmField, or NULL */
   GArray    *fields;    /* being filled */
   guint      n_hidden;  /* rows of it left out */
@@ -71,7 +73,15 @@ mark_machinery (Reader    *reader,
     reader->census->entries[index].machinery = TRUE;
 }
 
-/* What classes keep for themselves: shown as their rows, never as objects. */
+static void
+mark_inner (HpmObject         *target,
+            const HpmRefLabel *label,
+            gpointer           data)
+{
+  mark_machinery (data, target);
+}
+
+/* What classes and caches keep for themselves: shown as their rows, never as objects. */
 static void
 note_machinery (Reader    *reader,
                 HpmObject *object)
@@ -80,6 +90,8 @@ note_machinery (Reader    *reader,
   gssize position = 0;
   HpmObject *key, *value;
 
+  if (HPM_IS_NATIVE_A (reader->vm, object, CACHE))
+    hpm_cache_each_inner (reader->vm, object, mark_inner, reader);
   if (!HPM_HAS_FLAG (object, TYPE))
     return;
   mark_machinery (reader, type->dict);
@@ -211,6 +223,18 @@ plain_name (HpmObject *name)
 }
 
 static void
+add_pair (HpmObject *key,
+          HpmObject *value,
+          gpointer   data)
+{
+  Reader *reader = data;
+  HpmField *field = add_field (reader, HPM_REF_VALUE, hpm_text_of (reader->vm, key), value);
+
+  if (field != &reader->unused && hpm_shape_of (reader->vm, key) != HPM_SHAPE_VALUE)
+    field->key = show (reader, key);
+}
+
+static void
 add_dict_fields (Reader    *reader,
                  HpmObject *dict,
                  gboolean   as_attributes)
@@ -218,18 +242,36 @@ add_dict_fields (Reader    *reader,
   gssize position = 0;
   HpmObject *key, *value;
 
-  while (hpm_dict_next (dict, &position, &key, &value, NULL))
+  if (HPM_IS_NATIVE_A (reader->vm, dict, ORDERED_DICT))
     {
-      HpmField *field;
+      hpm_ordered_each_pair (dict, add_pair, reader);
+      return;
+    }
+  while (hpm_dict_next (dict, &position, &key, &value, NULL))
+    if (as_attributes)
+      add_field (reader, HPM_REF_ATTRIBUTE, plain_name (key), value);
+    else
+      add_pair (key, value, reader);
+}
 
-      if (as_attributes)
+/* What a container has beside its items. */
+static void
+add_container_extras (Reader    *reader,
+                      HpmObject *object)
+{
+  if (HPM_IS_NATIVE_A (reader->vm, object, DEFAULTDICT)
+      && hpm_defaultdict_borrow_factory (object) != NULL)
+    add_field (reader, HPM_REF_NAMED, g_strdup ("default_factory"),
+               hpm_defaultdict_borrow_factory (object));
+  if (HPM_IS_NATIVE_A (reader->vm, object, DEQUE) && hpm_deque_bound (object) >= 0)
+    {
+      HpmField *field = add_field (reader, HPM_REF_NAMED, g_strdup ("maxlen"), NULL);
+
+      if (field != &reader->unused)
         {
-          add_field (reader, HPM_REF_ATTRIBUTE, plain_name (key), value);
-          continue;
+          g_free (field->text);
+          field->text = g_strdup_printf ("%" G_GSSIZE_FORMAT, hpm_deque_bound (object));
         }
-      field = add_field (reader, HPM_REF_VALUE, hpm_text_of (reader->vm, key), value);
-      if (field != &reader->unused && hpm_shape_of (reader->vm, key) != HPM_SHAPE_VALUE)
-        field->key = show (reader, key);
     }
 }
 
@@ -414,6 +456,38 @@ add_weak_container_fields (Reader    *reader,
       }
 }
 
+/* What the class itself has under that name; nothing is made in the arena for it. */
+static HpmObject *
+borrow_class_item (HpmType    *type,
+                   const char *name)
+{
+  HpmObject *key, *value;
+  gssize position = 0;
+
+  while (type->dict != NULL && hpm_dict_next (type->dict, &position, &key, &value, NULL))
+    if (hpm_is_str (key) && hpm_str_equal_ascii (key, name))
+      return value;
+  return NULL;
+}
+
+/* The items of a named tuple, by the names that its class lists. */
+static gboolean
+add_named_items (Reader    *reader,
+                 HpmObject *object)
+{
+  HpmType *type = HPM_TYPE_OF (object);
+  HpmObject *names;
+
+  if (!hpm_is_tuple (object) || !(type->flags & HPM_TYPE_FLAG_HEAP))
+    return FALSE;
+  names = borrow_class_item (type, "_fields");
+  if (names == NULL || !hpm_is_tuple (names) || HPM_SIZE (names) != HPM_SIZE (object))
+    return FALSE;
+  for (gssize i = 0; i < HPM_SIZE (object); i++)
+    add_field (reader, HPM_REF_ITEM, plain_name (HPM_TUPLE_ITEM (names, i)), HPM_TUPLE_ITEM (object, i));
+  return TRUE;
+}
+
 static void
 read_fields (Reader    *reader,
              HpmObject *object)
@@ -425,6 +499,14 @@ read_fields (Reader    *reader,
       add_weak_container_fields (reader, object);
       return;
     }
+  if (HPM_IS_NATIVE_A (vm, object, CACHE))
+    {
+      add_field (reader, HPM_REF_NAMED, g_strdup ("__wrapped__"), hpm_cache_borrow_function (object));
+      hpm_cache_each_pair (vm, object, add_pair, reader);
+      return;
+    }
+  if (add_named_items (reader, object))
+    return;
   switch (hpm_shape_of (vm, object))
     {
     case HPM_SHAPE_VALUE: case HPM_SHAPE_MODULE:
@@ -440,6 +522,7 @@ read_fields (Reader    *reader,
       add_weakref_fields (reader, object);
       break;
     case HPM_SHAPE_MAPPING:
+      add_container_extras (reader, object);
       add_dict_fields (reader, object, FALSE);
       if (HPM_HAS_FLAG (object, HEAP))
         hpm_instance_each_ref (vm, object, add_any_ref, reader);
@@ -448,6 +531,7 @@ read_fields (Reader    *reader,
     case HPM_SHAPE_CELL: case HPM_SHAPE_GENERATOR: case HPM_SHAPE_EXCEPTION: case HPM_SHAPE_FRAME:
     case HPM_SHAPE_OTHER:
     default:
+      add_container_extras (reader, object);
       hpm_object_each_ref (vm, object, add_any_ref, reader);
       break;
     }
@@ -768,6 +852,30 @@ read_owners (Reader               *reader,
 
 /* --- Objects --- */
 
+/* What library code has made for the program is the program's once a name of its own refers to it:
+ * a named tuple, a function with a cache. */
+static void
+note_named (Reader *reader)
+{
+  for (guint i = 0; i < reader->frames->len; i++)
+    {
+      const HpmFrameView *frame = &g_array_index (reader->frames, HpmFrameView, i);
+
+      for (guint k = 0; k < frame->n_names && !frame->library; k++)
+        g_hash_table_add (reader->named, GUINT_TO_POINTER (frame->names[k].target));
+    }
+}
+
+static gboolean
+is_named (Reader               *reader,
+          const HpmCensusEntry *entry)
+{
+  HpmShape shape = hpm_shape_of (reader->vm, entry->object);
+
+  return shape != HPM_SHAPE_FUNCTION && shape != HPM_SHAPE_CLASS && shape != HPM_SHAPE_MODULE
+         && g_hash_table_contains (reader->named, GUINT_TO_POINTER (entry->shadow.birth));
+}
+
 static guint
 flags_of (Reader               *reader,
           const HpmCensusEntry *entry)
@@ -791,7 +899,7 @@ flags_of (Reader               *reader,
     flags |= HPM_OBJ_DYING;
   if (hpm_is_immortal (vm, object))
     flags |= HPM_OBJ_IMMORTAL;
-  if (entry->shadow.library)
+  if (entry->shadow.library && !is_named (reader, entry))
     flags |= HPM_OBJ_LIBRARY;
   if (!is_programs (reader, entry))
     flags |= HPM_OBJ_BUILTIN;
@@ -938,9 +1046,11 @@ hpm_snapshot_read (HpmVm      *vm,
   g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GPtrArray) fields_of = g_ptr_array_new ();
   g_autoptr (GHashTable) hidden_of = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) named = g_hash_table_new (NULL, NULL);
   HpmSnapshot *snapshot = g_new0 (HpmSnapshot, 1);
   Reader reader = { .vm = vm, .census = census, .todo = todo, .fields_of = fields_of,
-                    .hidden_of = hidden_of };
+                    .hidden_of = hidden_of,
+                    .named = named };
 
   g_ptr_array_set_size (fields_of, census->n_entries);
   reader.main_dict = vm->main_module ? hpm_module_borrow_dict (vm->main_module) : NULL;
@@ -958,6 +1068,7 @@ hpm_snapshot_read (HpmVm      *vm,
   snapshot->kind = kind;
   snapshot->line = line;
   snapshot->newest_birth = vm->memory.births;
+  note_named (&reader);
   read_objects (&reader, snapshot);
   read_collector (&reader, snapshot);
   snapshot->n_frames = reader.frames->len;

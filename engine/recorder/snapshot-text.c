@@ -4,6 +4,7 @@
  * not called: it may be the learner's, and it would allocate in the arena.
  */
 #include "recorder/recorder-private.h"
+#include "modules/hpm-native.h"
 
 #include <glib/gi18n-lib.h>
 #include <gmp.h>
@@ -392,6 +393,8 @@ hpm_shape_of (HpmVm     *vm,
     return HPM_SHAPE_SEQUENCE;
   if (type->flags & HPM_TYPE_FLAG_DICT)
     return HPM_SHAPE_MAPPING;
+  if (HPM_IS_NATIVE_A (vm, object, DEQUE))
+    return HPM_SHAPE_SEQUENCE;
   if (hpm_is_weak_container (vm, object))
     return is_library_class (type, "WeakSet") ? HPM_SHAPE_SET : HPM_SHAPE_MAPPING;
   switch ((guint) type->id)

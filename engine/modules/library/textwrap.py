@@ -33,8 +33,8 @@ def _dash_end(text, i):
 
 def _breaks_after_hyphen(text, i):
     """Whether a line may end with the hyphen at `i`: letters stand on both sides."""
-    before = (_is_letter(text, i - 2) and _is_letter(text, i - 1)
-              or _is_letter(text, i - 3) and text[i - 2] == '-' and _is_word_or_mark(text, i - 1))
+    before = _is_letter(text, i - 1) and (
+        _is_letter(text, i - 2) or _is_letter(text, i - 3) and text[i - 2] == '-')
     after = i + 2 + text.startswith('-', i + 2)
     return before and _is_letter(text, i + 1) and _is_letter(text, after)
 
