@@ -9,8 +9,7 @@
  *
  * Read hpm_snapshot_read (), at the bottom, first.
  */
-#include "recorder/recorder-private.h"
-#include "modules/hpm-native.h"
+#include "recorder/snapshot-reader.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,21 +18,6 @@
 #define MAX_OBJECTS 5000
 /* Owners told one by one; the rest are summed up. */
 #define MAX_OWNERS 24
-
-typedef struct {
-  HpmVm     *vm;
-  HpmCensus *census;
-  HpmObject *main_dict;
-  GArray    *todo;      /* indices of entries shown but not yet visited */
-  GArray    *frames;    /* of HpmFrameView */
-  GHashTable *hidden_of; /* entry index → rows left out */
-  GHashTable *named;     /* births that a name of the program refers to */
-  GPtrArray *fields_of; /* entry index → GArray of HpmField, or NULL */
-  GArray    *fields;    /* being filled */
-  guint      n_hidden;  /* rows of it left out */
-  HpmField   unused;    /* stands for a row left out */
-  guint      n_shown;
-} Reader;
 
 /* --- Choosing --- */
 
@@ -44,8 +28,8 @@ is_programs (Reader               *reader,
   return entry->shadow.birth > reader->vm->baseline_birth;
 }
 
-static guint32
-show (Reader    *reader,
+guint32
+hpm_reader_show (Reader    *reader,
       HpmObject *object)
 {
   guint32 index = hpm_census_find (reader->census, object);
@@ -116,8 +100,8 @@ is_machinery_entry (Reader               *reader,
          || HPM_IS (vm, object, GETSET_DESCRIPTOR) || HPM_IS (vm, object, MEMBER_DESCRIPTOR);
 }
 
-static gboolean
-is_machinery (Reader    *reader,
+gboolean
+hpm_reader_is_machinery (Reader    *reader,
               HpmObject *object)
 {
   guint32 index = hpm_census_find (reader->census, object);
@@ -172,371 +156,6 @@ stands_alone (Reader               *reader,
     }
 }
 
-/* --- Rows --- */
-
-static HpmField *
-add_field (Reader     *reader,
-           HpmRefKind  kind,
-           char       *label, /* taken */
-           HpmObject  *target)
-{
-  HpmField field = { .kind = kind, .label = label };
-
-  /* Nobody reads a thousand rows, and whatever they lead to would have to be looked at too. */
-  if (reader->fields->len >= HPM_SNAPSHOT_MAX_FIELDS)
-    {
-      g_free (label);
-      reader->n_hidden++;
-      return &reader->unused;
-    }
-  if (target != NULL)
-    {
-      field.target = show (reader, target);
-      field.text = hpm_text_of (reader->vm, target);
-    }
-  else
-    field.text = g_strdup ("");
-  g_array_append_val (reader->fields, field);
-  return &g_array_index (reader->fields, HpmField, reader->fields->len - 1);
-}
-
-static void
-add_weak_field (Reader     *reader,
-                const char *label,
-                HpmObject  *target)
-{
-  HpmField *field = add_field (reader, HPM_REF_NAMED, g_strdup (label), target);
-
-  field->weak = TRUE;
-  field->dead = target == NULL;
-  if (target == NULL && field != &reader->unused)
-    {
-      g_free (field->text);
-      field->text = g_strdup (_ ("dead"));
-    }
-}
-
-static char *
-plain_name (HpmObject *name)
-{
-  return name != NULL && hpm_is_str (name) ? hpm_str_to_utf8 (name, NULL) : g_strdup ("?");
-}
-
-static void
-add_pair (HpmObject *key,
-          HpmObject *value,
-          gpointer   data)
-{
-  Reader *reader = data;
-  HpmField *field = add_field (reader, HPM_REF_VALUE, hpm_text_of (reader->vm, key), value);
-
-  if (field != &reader->unused && hpm_shape_of (reader->vm, key) != HPM_SHAPE_VALUE)
-    field->key = show (reader, key);
-}
-
-static void
-add_dict_fields (Reader    *reader,
-                 HpmObject *dict,
-                 gboolean   as_attributes)
-{
-  gssize position = 0;
-  HpmObject *key, *value;
-
-  if (HPM_IS_NATIVE_A (reader->vm, dict, ORDERED_DICT))
-    {
-      hpm_ordered_each_pair (dict, add_pair, reader);
-      return;
-    }
-  while (hpm_dict_next (dict, &position, &key, &value, NULL))
-    if (as_attributes)
-      add_field (reader, HPM_REF_ATTRIBUTE, plain_name (key), value);
-    else
-      add_pair (key, value, reader);
-}
-
-/* What a container has beside its items. */
-static void
-add_container_extras (Reader    *reader,
-                      HpmObject *object)
-{
-  if (HPM_IS_NATIVE_A (reader->vm, object, DEFAULTDICT)
-      && hpm_defaultdict_borrow_factory (object) != NULL)
-    add_field (reader, HPM_REF_NAMED, g_strdup ("default_factory"),
-               hpm_defaultdict_borrow_factory (object));
-  if (HPM_IS_NATIVE_A (reader->vm, object, DEQUE) && hpm_deque_bound (object) >= 0)
-    {
-      HpmField *field = add_field (reader, HPM_REF_NAMED, g_strdup ("maxlen"), NULL);
-
-      if (field != &reader->unused)
-        {
-          g_free (field->text);
-          field->text = g_strdup_printf ("%" G_GSSIZE_FORMAT, hpm_deque_bound (object));
-        }
-    }
-}
-
-static char *
-label_of (Reader            *reader,
-          const HpmRefLabel *label)
-{
-  switch (label->kind)
-    {
-    case HPM_REF_ATTRIBUTE: case HPM_REF_LOCAL: case HPM_REF_CELL:
-      return label->key ? plain_name (label->key) : g_strdup (label->text ? label->text : "");
-    case HPM_REF_ITEM: case HPM_REF_STACK: case HPM_REF_CONSTANT:
-      return g_strdup_printf ("%" G_GSSIZE_FORMAT, label->index);
-    case HPM_REF_VALUE:
-      return label->key ? hpm_text_of (reader->vm, label->key) : g_strdup ("");
-    case HPM_REF_TYPE: case HPM_REF_KEY: case HPM_REF_ELEMENT: case HPM_REF_NAMED: case HPM_REF_ENGINE:
-    default:
-      return g_strdup (label->text ? label->text : "");
-    }
-}
-
-/* Rows as the references come; an instance's dictionary is opened. */
-static void
-add_any_ref (HpmObject         *target,
-             const HpmRefLabel *label,
-             gpointer           data)
-{
-  Reader *reader = data;
-
-  if (label->kind == HPM_REF_TYPE || label->kind == HPM_REF_KEY)
-    return;
-  if (label->kind == HPM_REF_NAMED && g_strcmp0 (label->text, "__dict__") == 0
-      && HPM_IS (reader->vm, target, DICT))
-    add_dict_fields (reader, target, TRUE);
-  else if (!is_machinery (reader, target))
-    add_field (reader, label->kind, label_of (reader, label), target);
-}
-
-/* Dunder names that every class has say nothing about this one. */
-static gboolean
-is_class_noise (const char *name)
-{
-  static const char *const noise[] = { "__module__", "__dict__", "__weakref__", "__doc__",
-                                       "__qualname__", "__annotations__", "__slots__", NULL };
-
-  return g_strv_contains (noise, name);
-}
-
-static void
-add_class_fields (Reader    *reader,
-                  HpmObject *object)
-{
-  HpmType *type = HPM_AS_TYPE (object);
-  gssize position = 0;
-  HpmObject *key, *value;
-
-  if (type->bases != NULL)
-    for (gssize i = 0; i < HPM_SIZE (type->bases); i++)
-      if (HPM_TUPLE_ITEM (type->bases, i) != HPM_OBJECT (HPM_TYPE (reader->vm, OBJECT)))
-        add_field (reader, HPM_REF_NAMED, g_strdup (_ ("base class")),
-                   HPM_TUPLE_ITEM (type->bases, i));
-  if (type->dict == NULL)
-    return;
-  while (hpm_dict_next (type->dict, &position, &key, &value, NULL))
-    {
-      g_autofree char *name = plain_name (key);
-
-      if (!is_class_noise (name) && !is_machinery (reader, value))
-        add_field (reader, HPM_REF_ATTRIBUTE, g_steal_pointer (&name), value);
-    }
-}
-
-static void
-add_function_fields (Reader    *reader,
-                     HpmObject *object)
-{
-  HpmFunction *function = (HpmFunction *) object;
-  HpmCode *code = (HpmCode *) function->code;
-
-  if (function->defaults != NULL)
-    for (gssize i = 0; i < HPM_SIZE (function->defaults); i++)
-      {
-        gssize place = code->argcount - HPM_SIZE (function->defaults) + i;
-
-        add_field (reader, HPM_REF_NAMED,
-                   place >= 0 ? plain_name (HPM_TUPLE_ITEM (code->localsplus_names, place))
-                              : g_strdup_printf ("%" G_GSSIZE_FORMAT, i),
-                   HPM_TUPLE_ITEM (function->defaults, i));
-      }
-  if (function->kwdefaults != NULL)
-    add_dict_fields (reader, function->kwdefaults, TRUE);
-  if (function->closure != NULL)
-    for (gssize i = 0; i < HPM_SIZE (function->closure); i++)
-      add_field (reader, HPM_REF_CELL,
-                 plain_name (HPM_TUPLE_ITEM (code->localsplus_names,
-                                             code->n_localsplus - code->n_frees + i)),
-                 HPM_TUPLE_ITEM (function->closure, i));
-  if (function->dict != NULL)
-    add_dict_fields (reader, function->dict, TRUE);
-}
-
-static void
-add_weakref_fields (Reader    *reader,
-                    HpmObject *object)
-{
-  HpmWeakref *ref = (HpmWeakref *) object;
-
-  /* Translators: a row of a weak reference's box; the arrow beside it leads to the object */
-  add_weak_field (reader, _ ("refers to"), ref->object);
-  if (ref->callback != NULL)
-    add_field (reader, HPM_REF_NAMED, g_strdup (_ ("callback")), ref->callback);
-}
-
-/* --- Weak dictionaries and sets ---
- *
- * They are classes of the library: an attribute `data` holds a dict or a set of weak references.
- * A learner sees what they mean: entries with weak keys, weak values or weak elements. */
-
-static void
-find_data (HpmObject         *target,
-           const HpmRefLabel *label,
-           gpointer           data)
-{
-  if (label->kind == HPM_REF_ATTRIBUTE && label->key != NULL && hpm_str_equal_ascii (label->key, "data"))
-    *(HpmObject **) data = target;
-}
-
-static HpmObject *
-referent_of (Reader    *reader,
-             HpmObject *reference)
-{
-  return hpm_shape_of (reader->vm, reference) == HPM_SHAPE_WEAKREF ? ((HpmWeakref *) reference)->object
-                                                                   : NULL;
-}
-
-static void
-add_weak_entry (Reader    *reader,
-                HpmObject *key,
-                HpmObject *value)
-{
-  HpmObject *weak_key = referent_of (reader, key), *weak_value = referent_of (reader, value);
-  gboolean is_weak_key = hpm_shape_of (reader->vm, key) == HPM_SHAPE_WEAKREF;
-  gboolean is_weak_value = hpm_shape_of (reader->vm, value) == HPM_SHAPE_WEAKREF;
-  HpmObject *shown_key = is_weak_key ? weak_key : key;
-  HpmField *field = add_field (reader, HPM_REF_VALUE,
-                               shown_key ? hpm_text_of (reader->vm, shown_key) : g_strdup (_ ("dead")),
-                               is_weak_value ? weak_value : value);
-
-  field->weak = is_weak_value;
-  field->dead = is_weak_value && weak_value == NULL;
-  field->weak_key = is_weak_key;
-  if (field != &reader->unused && shown_key != NULL
-      && hpm_shape_of (reader->vm, shown_key) != HPM_SHAPE_VALUE)
-    {
-      /* show () may move the array. */
-      guint last = reader->fields->len - 1;
-      guint32 birth = show (reader, shown_key);
-
-      g_array_index (reader->fields, HpmField, last).key = birth;
-    }
-}
-
-static void
-add_weak_container_fields (Reader    *reader,
-                           HpmObject *object)
-{
-  HpmObject *data = NULL, *key, *value;
-  gssize position = 0;
-
-  hpm_instance_each_ref (reader->vm, object, find_data, &data);
-  if (data != NULL && hpm_is_dict (data))
-    while (hpm_dict_next (data, &position, &key, &value, NULL))
-      add_weak_entry (reader, key, value);
-  else if (data != NULL && HPM_IS (reader->vm, data, SET))
-    while (hpm_set_next (data, &position, &value, NULL))
-      {
-        HpmObject *element = referent_of (reader, value);
-        HpmField *field = add_field (reader, HPM_REF_ELEMENT, g_strdup (""), element);
-
-        field->weak = TRUE;
-        field->dead = element == NULL;
-      }
-}
-
-/* What the class itself has under that name; nothing is made in the arena for it. */
-static HpmObject *
-borrow_class_item (HpmType    *type,
-                   const char *name)
-{
-  HpmObject *key, *value;
-  gssize position = 0;
-
-  while (type->dict != NULL && hpm_dict_next (type->dict, &position, &key, &value, NULL))
-    if (hpm_is_str (key) && hpm_str_equal_ascii (key, name))
-      return value;
-  return NULL;
-}
-
-/* The items of a named tuple, by the names that its class lists. */
-static gboolean
-add_named_items (Reader    *reader,
-                 HpmObject *object)
-{
-  HpmType *type = HPM_TYPE_OF (object);
-  HpmObject *names;
-
-  if (!hpm_is_tuple (object) || !(type->flags & HPM_TYPE_FLAG_HEAP))
-    return FALSE;
-  names = borrow_class_item (type, "_fields");
-  if (names == NULL || !hpm_is_tuple (names) || HPM_SIZE (names) != HPM_SIZE (object))
-    return FALSE;
-  for (gssize i = 0; i < HPM_SIZE (object); i++)
-    add_field (reader, HPM_REF_ITEM, plain_name (HPM_TUPLE_ITEM (names, i)), HPM_TUPLE_ITEM (object, i));
-  return TRUE;
-}
-
-static void
-read_fields (Reader    *reader,
-             HpmObject *object)
-{
-  HpmVm *vm = reader->vm;
-
-  if (hpm_is_weak_container (vm, object))
-    {
-      add_weak_container_fields (reader, object);
-      return;
-    }
-  if (HPM_IS_NATIVE_A (vm, object, CACHE))
-    {
-      add_field (reader, HPM_REF_NAMED, g_strdup ("__wrapped__"), hpm_cache_borrow_function (object));
-      hpm_cache_each_pair (vm, object, add_pair, reader);
-      return;
-    }
-  if (add_named_items (reader, object))
-    return;
-  switch (hpm_shape_of (vm, object))
-    {
-    case HPM_SHAPE_VALUE: case HPM_SHAPE_MODULE:
-      break;
-    case HPM_SHAPE_CLASS:
-      add_class_fields (reader, object);
-      break;
-    case HPM_SHAPE_FUNCTION:
-      if (HPM_IS (vm, object, FUNCTION))
-        add_function_fields (reader, object);
-      break;
-    case HPM_SHAPE_WEAKREF:
-      add_weakref_fields (reader, object);
-      break;
-    case HPM_SHAPE_MAPPING:
-      add_container_extras (reader, object);
-      add_dict_fields (reader, object, FALSE);
-      if (HPM_HAS_FLAG (object, HEAP))
-        hpm_instance_each_ref (vm, object, add_any_ref, reader);
-      break;
-    case HPM_SHAPE_INSTANCE: case HPM_SHAPE_SEQUENCE: case HPM_SHAPE_SET: case HPM_SHAPE_METHOD:
-    case HPM_SHAPE_CELL: case HPM_SHAPE_GENERATOR: case HPM_SHAPE_EXCEPTION: case HPM_SHAPE_FRAME:
-    case HPM_SHAPE_OTHER:
-    default:
-      add_container_extras (reader, object);
-      hpm_object_each_ref (vm, object, add_any_ref, reader);
-      break;
-    }
-}
-
 static void
 visit_shown (Reader *reader)
 {
@@ -552,7 +171,7 @@ visit_shown (Reader *reader)
       reader->fields = g_array_new (FALSE, FALSE, sizeof (HpmField));
       g_array_set_clear_func (reader->fields, (GDestroyNotify) hpm_field_clear);
       reader->n_hidden = 0;
-      read_fields (reader, entry->object);
+      hpm_reader_read_fields (reader, entry->object);
       if (reader->n_hidden > 0)
         g_hash_table_insert (reader->hidden_of, GUINT_TO_POINTER (index), GUINT_TO_POINTER (reader->n_hidden));
       g_ptr_array_index (reader->fields_of, index) = g_steal_pointer (&reader->fields);
@@ -565,7 +184,7 @@ visit_shown (Reader *reader)
 static gboolean
 is_module_noise (HpmObject *name)
 {
-  g_autofree char *text = plain_name (name);
+  g_autofree char *text = hpm_reader_plain_name (name);
 
   return g_str_has_prefix (text, "__") && g_str_has_suffix (text, "__");
 }
@@ -579,7 +198,7 @@ add_names_of_dict (Reader    *reader,
 
   while (hpm_dict_next (dict, &position, &key, &value, NULL))
     if (!is_module_noise (key))
-      add_field (reader, HPM_REF_LOCAL, plain_name (key), value);
+      hpm_reader_add_field (reader, HPM_REF_LOCAL, hpm_reader_plain_name (key), value);
 }
 
 static void
@@ -590,9 +209,9 @@ add_frame_ref (HpmObject         *target,
   Reader *reader = data;
 
   if (label->kind == HPM_REF_LOCAL || label->kind == HPM_REF_CELL)
-    add_field (reader, label->kind, label_of (reader, label), target);
-  else if (label->kind == HPM_REF_STACK && !is_machinery (reader, target))
-    add_field (reader, label->kind, label_of (reader, label), target);
+    hpm_reader_add_field (reader, label->kind, hpm_reader_label_of (reader, label), target);
+  else if (label->kind == HPM_REF_STACK && !hpm_reader_is_machinery (reader, target))
+    hpm_reader_add_field (reader, label->kind, hpm_reader_label_of (reader, label), target);
 }
 
 static void
@@ -624,7 +243,7 @@ read_frame (Reader   *reader,
                         .running = TRUE };
 
   /* Translators: the title of the frame in which the program itself runs */
-  view.name = is_module ? g_strdup (_ ("module")) : plain_name (frame->code->qualname);
+  view.name = is_module ? g_strdup (_ ("module")) : hpm_reader_plain_name (frame->code->qualname);
   begin_fields (reader);
   if (frame->locals != NULL && HPM_IS (reader->vm, frame->locals, DICT))
     add_names_of_dict (reader, frame->locals);
@@ -675,7 +294,7 @@ frame_name (Reader  *reader,
   for (const HpmFrame *frame = reader->vm->frame; frame != NULL; frame = frame->previous)
     if (frame->serial == serial && serial != 0)
       {
-        g_autofree char *name = plain_name (frame->code->qualname);
+        g_autofree char *name = hpm_reader_plain_name (frame->code->qualname);
 
         if (frame->globals == reader->main_dict && (frame->code->flags & HPM_CODE_MODULE))
           /* Translators: this, and “a function”, stands after in or of: the name “x” in the module */
@@ -690,7 +309,7 @@ frame_owner_text (Reader              *reader,
                   const HpmCensusEdge *edge)
 {
   g_autofree char *where = frame_name (reader, edge->frame);
-  g_autofree char *label = label_of (reader, &edge->label);
+  g_autofree char *label = hpm_reader_label_of (reader, &edge->label);
 
   switch ((guint) edge->label.kind)
     {
@@ -714,12 +333,12 @@ object_owner_text (Reader              *reader,
   g_autofree char *who = HPM_IS (reader->vm, holder, CODE) || HPM_IS (reader->vm, holder, FUNCTION)
                              ? hpm_text_of (reader->vm, holder)
                              : hpm_name_of (reader->vm, holder);
-  g_autofree char *label = label_of (reader, &edge->label);
+  g_autofree char *label = hpm_reader_label_of (reader, &edge->label);
 
   if (holder == reader->main_dict)
     return edge->label.kind == HPM_REF_VALUE
                ? g_strdup_printf (_ ("the name “%s” of the module"),
-                                  edge->label.key ? (g_free (label), label = plain_name (edge->label.key)) : label)
+                                  edge->label.key ? (g_free (label), label = hpm_reader_plain_name (edge->label.key)) : label)
                : g_strdup (_ ("a name in the module's dictionary"));
   if (holder == reader->vm->parse_tree)
     return g_strdup (_ ("the syntax tree of the script"));
@@ -792,7 +411,7 @@ hpm_census_edge_label (HpmCensus           *census,
 {
   Reader reader = { .vm = census->vm, .census = census };
 
-  return label_of (&reader, &edge->label);
+  return hpm_reader_label_of (&reader, &edge->label);
 }
 
 /* References that a learner's own program makes come first. */
@@ -1016,7 +635,7 @@ show_those_who_stand_alone (Reader   *reader,
       if (reader->n_shown >= MAX_OBJECTS)
         (*n_hidden)++;
       else
-        show (reader, entry->object);
+        hpm_reader_show (reader, entry->object);
     }
   visit_shown (reader);
 }
