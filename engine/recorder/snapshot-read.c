@@ -10,6 +10,7 @@
  * Read hpm_snapshot_read (), at the bottom, first.
  */
 #include "recorder/snapshot-reader.h"
+#include "modules/hpm-native.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
