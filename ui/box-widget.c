@@ -162,6 +162,13 @@ hpm_box_widget_set_index (HpmBoxWidget *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+hpm_box_widget_keep (HpmBoxWidget *self,
+                     guint         index)
+{
+  self->index = index;
+}
+
 HpmBoxId
 hpm_box_widget_get_id (HpmBoxWidget *self)
 {

@@ -14,6 +14,8 @@
 #define MAX_ZOOM 4.0
 /* Below this, text cannot be read and is left out. */
 #define TEXT_ZOOM 0.25
+/* Nor is it made smaller than this, unless all of it is asked for. */
+#define LEGIBLE_ZOOM 0.7
 /* A scene that fits is not blown up beyond this. */
 #define MAX_FIT_ZOOM 1.25
 #define MARGIN 14.0
@@ -35,14 +37,16 @@ struct _HpmCanvas
   double          zoom;
   double          offset_x, offset_y;
   gboolean        fitting;
+  gboolean        whole;        /* all of it, however small */
   double          drag_x, drag_y;   /* the offset when a drag began */
   double          pinch_zoom;       /* the zoom when a pinch began */
   double          pointer_x, pointer_y;
   guint           notify_source;
+  guint           view_source;
 };
 
 enum { PROP_ZOOM = 1, N_PROPS };
-enum { SELECTED, ACTIVATED, N_SIGNALS };
+enum { SELECTED, ACTIVATED, VIEW_CHANGED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -50,6 +54,73 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (HpmCanvas, hpm_canvas, GTK_TYPE_WIDGET)
 
 /* --- Geometry --- */
+
+/* What the step is about: the frame at work, and what has changed. */
+static gboolean
+find_focus (const HpmScene *scene,
+            HpmRect        *focus)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      const HpmBox *box = scene->boxes[i].box;
+      const HpmRect *rect = &scene->boxes[i].rect;
+      double right, bottom;
+
+      if (!box->current && !(box->flags & HPM_OBJ_BORN)
+          && (box->count_before < 0 || box->count_before == box->count))
+        continue;
+      right = found ? MAX (focus->x + focus->width, rect->x + rect->width) : rect->x + rect->width;
+      bottom = found ? MAX (focus->y + focus->height, rect->y + rect->height) : rect->y + rect->height;
+      focus->x = found ? MIN (focus->x, rect->x) : rect->x;
+      focus->y = found ? MIN (focus->y, rect->y) : rect->y;
+      focus->width = right - focus->x;
+      focus->height = bottom - focus->y;
+      found = TRUE;
+    }
+  return found;
+}
+
+/* The offset at which a span is in view, moved as little as can be; its beginning first. */
+static double
+offset_for (double offset,
+            double zoom,
+            double start,
+            double length,
+            double room)
+{
+  double low = start * zoom + offset, high = (start + length) * zoom + offset;
+
+  if (low >= MARGIN && high <= room - MARGIN)
+    return offset;
+  if (high > room - MARGIN && low - (high - room + MARGIN) >= MARGIN)
+    return offset - (high - room + MARGIN);
+  return MARGIN - start * zoom;
+}
+
+/* All of it would be too small to read: what the step is about is shown, at a size that can be read. */
+static void
+fit_legibly (HpmCanvas *self,
+             int        width,
+             int        height)
+{
+  const HpmScene *scene = self->state.scene;
+  HpmRect focus = scene->drawn;
+
+  if (self->zoom != LEGIBLE_ZOOM)
+    {
+      self->zoom = LEGIBLE_ZOOM;
+      self->offset_x = self->offset_y = MARGIN;
+    }
+  if (scene->drawn.width * self->zoom <= width)
+    self->offset_x = (width - scene->drawn.width * self->zoom) / 2 - scene->drawn.x * self->zoom;
+  if (scene->drawn.height * self->zoom <= height)
+    self->offset_y = (height - scene->drawn.height * self->zoom) / 2 - scene->drawn.y * self->zoom;
+  find_focus (scene, &focus);
+  self->offset_x = offset_for (self->offset_x, self->zoom, focus.x, focus.width, width);
+  self->offset_y = offset_for (self->offset_y, self->zoom, focus.y, focus.height, height);
+}
 
 static void
 fit_now (HpmCanvas *self,
@@ -71,6 +142,11 @@ fit_now (HpmCanvas *self,
     }
   zoom = MIN ((width - 2 * MARGIN) / MAX (scene->bounds.width, 1),
               (height - 2 * MARGIN) / MAX (scene->bounds.height, 1));
+  if (zoom < LEGIBLE_ZOOM && !self->whole)
+    {
+      fit_legibly (self, width, height);
+      return;
+    }
   self->zoom = CLAMP (MIN (zoom, MAX_FIT_ZOOM), MIN_ZOOM, MAX_ZOOM);
   self->offset_x = (width - scene->bounds.width * self->zoom) / 2 - scene->bounds.x * self->zoom;
   self->offset_y = (height - scene->bounds.height * self->zoom) / 2 - scene->bounds.y * self->zoom;
@@ -101,6 +177,16 @@ notify_zoom_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+notify_view_cb (gpointer data)
+{
+  HpmCanvas *self = data;
+
+  self->view_source = 0;
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 hpm_canvas_size_allocate (GtkWidget *widget,
                           int        width,
@@ -121,9 +207,11 @@ hpm_canvas_size_allocate (GtkWidget *widget,
   gtk_widget_measure (self->plane, GTK_ORIENTATION_HORIZONTAL, -1, &plane_width, NULL, NULL, NULL);
   gtk_widget_measure (self->plane, GTK_ORIENTATION_VERTICAL, -1, &plane_height, NULL, NULL, NULL);
   gtk_widget_allocate (self->plane, plane_width, plane_height, -1, transform);
+  if (self->view_source == 0)
+    self->view_source = g_idle_add_full (G_PRIORITY_DEFAULT, notify_view_cb, self, NULL);
   /* Whoever shows the zoom may want another size, which must not be asked for in here. */
   if (before != self->zoom && self->notify_source == 0)
-    self->notify_source = g_idle_add (notify_zoom_cb, self);
+    self->notify_source = g_idle_add_full (G_PRIORITY_DEFAULT, notify_zoom_cb, self, NULL);
 }
 
 static void
@@ -199,13 +287,15 @@ static void
 update_answer (HpmCanvas *self)
 {
   const HpmScene *scene = self->state.scene;
+  gboolean had_one = self->state.paint.answer != NULL;
 
   g_clear_pointer (&self->neighbours, hpm_reply_free);
   if (self->answer == NULL && scene != NULL && self->state.paint.selected != HPM_BOX_NONE)
     self->neighbours = hpm_reply_new (HPM_ASK_NEIGHBOURS, NULL, NULL, scene->diagram,
                                        self->state.paint.selected, -1, NULL, NULL);
   self->state.paint.answer = self->answer ? self->answer : self->neighbours;
-  hpm_plane_redraw (HPM_PLANE (self->plane));
+  if (had_one || self->state.paint.answer != NULL)
+    hpm_plane_redraw (HPM_PLANE (self->plane));
 }
 
 static HpmBoxId
@@ -244,10 +334,13 @@ static void
 set_hovered (HpmCanvas *self,
              HpmBoxId   id)
 {
-  if (self->state.paint.hovered == id)
+  HpmBoxId before = self->state.paint.hovered;
+
+  if (before == id)
     return;
   self->state.paint.hovered = id;
-  hpm_plane_redraw (HPM_PLANE (self->plane));
+  hpm_plane_redraw_box (HPM_PLANE (self->plane), before);
+  hpm_plane_redraw_box (HPM_PLANE (self->plane), id);
 }
 
 /* The nearest box in a direction, from the selected one; along an edge if there is one. */
@@ -542,6 +635,7 @@ hpm_canvas_dispose (GObject *object)
   HpmCanvas *self = HPM_CANVAS (object);
 
   g_clear_handle_id (&self->notify_source, g_source_remove);
+  g_clear_handle_id (&self->view_source, g_source_remove);
   g_clear_pointer (&self->plane, gtk_widget_unparent);
   g_clear_pointer (&self->state.scene, hpm_scene_unref);
   G_OBJECT_CLASS (hpm_canvas_parent_class)->dispose (object);
@@ -581,6 +675,9 @@ hpm_canvas_class_init (HpmCanvasClass *klass)
                                     NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
   signals[ACTIVATED] = g_signal_new ("activated", HPM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+
+  signals[VIEW_CHANGED] = g_signal_new ("view-changed", HPM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "heapcanvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
@@ -669,16 +766,19 @@ void
 hpm_canvas_set_scene (HpmCanvas *self,
                       HpmScene  *scene)
 {
+  HpmScene *before;
+
   g_return_if_fail (HPM_IS_CANVAS (self));
 
   if (scene != NULL)
     hpm_scene_ref (scene);
-  g_clear_pointer (&self->state.scene, hpm_scene_unref);
+  before = self->state.scene;
   self->state.scene = scene;
   self->state.paint.hovered = HPM_BOX_NONE;
+  hpm_plane_update (HPM_PLANE (self->plane), before);
   g_clear_pointer (&self->answer, hpm_reply_free);
   update_answer (self);
-  hpm_plane_update (HPM_PLANE (self->plane));
+  g_clear_pointer (&before, hpm_scene_unref);
   describe_canvas (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -796,7 +896,40 @@ hpm_canvas_fit (HpmCanvas *self)
   g_return_if_fail (HPM_IS_CANVAS (self));
 
   self->fitting = TRUE;
+  self->whole = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+hpm_canvas_show_all (HpmCanvas *self)
+{
+  hpm_canvas_fit (self);
+  self->whole = TRUE;
+}
+
+void
+hpm_canvas_get_view (HpmCanvas *self,
+                     HpmRect   *view)
+{
+  view->x = -self->offset_x / self->zoom;
+  view->y = -self->offset_y / self->zoom;
+  view->width = gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom;
+  view->height = gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom;
+}
+
+void
+hpm_canvas_center_on (HpmCanvas *self,
+                      double     x,
+                      double     y)
+{
+  hpm_canvas_pan (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0 - x * self->zoom - self->offset_x,
+                  gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 - y * self->zoom - self->offset_y);
+}
+
+const HpmPaintOptions *
+hpm_canvas_get_paint (HpmCanvas *self)
+{
+  return &self->state.paint;
 }
 
 void

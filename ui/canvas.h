@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (HpmCanvas, hpm_canvas, HPM, CANVAS, GtkWidget)
 /* Signals
  *   selected (guint64 id)   a box, or a row of it, was chosen by the user; HPM_BOX_NONE: none
  *   activated (guint64 id)  double click or Enter: a group to be opened
+ *   view-changed            another part of the scene is in view, or another scene
  * Property
  *   zoom */
 
@@ -52,8 +53,18 @@ void        hpm_canvas_set_zoom     (HpmCanvas      *self,
                                      double          zoom);
 void        hpm_canvas_zoom_by      (HpmCanvas      *self,
                                      double          factor);
-/* Shows all of the scene, now and when the view is resized, until the user zooms or pans. */
+/* Shows the scene, now and when the view is resized, until the user zooms or pans. */
 void        hpm_canvas_fit          (HpmCanvas      *self);
+/* All of it for sure, be it too small to be read; fitting alone stops before that and follows what happens. */
+void        hpm_canvas_show_all     (HpmCanvas      *self);
+/* The part that is in view, in the scene's coordinates. */
+void        hpm_canvas_get_view     (HpmCanvas      *self,
+                                     HpmRect        *view);
+void        hpm_canvas_center_on    (HpmCanvas      *self,
+                                     double          x,
+                                     double          y);
+/* How it is painted; borrowed. */
+const HpmPaintOptions *hpm_canvas_get_paint (HpmCanvas *self);
 void        hpm_canvas_pan          (HpmCanvas      *self,
                                      double          dx,
                                      double          dy);

@@ -5,6 +5,7 @@
 #include "canvas.h"
 #include "editor.h"
 #include "lesson-pane.h"
+#include "minimap.h"
 #include "object-list.h"
 #include "questions.h"
 #include "session.h"

@@ -168,7 +168,8 @@ is_gone (gpointer key,
 }
 
 void
-hpm_plane_update (HpmPlane *self)
+hpm_plane_update (HpmPlane       *self,
+                  const HpmScene *before)
 {
   const HpmScene *scene = self->state->scene;
 
@@ -177,7 +178,14 @@ hpm_plane_update (HpmPlane *self)
     {
       HpmBoxId id = scene->boxes[i].box->id;
       GtkWidget *box = g_hash_table_lookup (self->boxes, &id);
+      gint old = box && before ? hpm_scene_find (before, id) : -1;
 
+      /* Most boxes are as they were: their pixels are kept. */
+      if (old >= 0 && hpm_scene_boxes_alike (before, (guint) old, scene, i))
+        {
+          hpm_box_widget_keep (HPM_BOX_WIDGET (box), i);
+          continue;
+        }
       if (box == NULL)
         {
           box = hpm_box_widget_new (self->state, id);
@@ -188,6 +196,7 @@ hpm_plane_update (HpmPlane *self)
       gtk_widget_queue_resize (box);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -195,6 +204,17 @@ hpm_plane_get_box (HpmPlane *self,
                    HpmBoxId  id)
 {
   return g_hash_table_lookup (self->boxes, &id);
+}
+
+void
+hpm_plane_redraw_box (HpmPlane *self,
+                      HpmBoxId  id)
+{
+  GtkWidget *box = hpm_plane_get_box (self, id);
+
+  if (box != NULL)
+    gtk_widget_queue_draw (box);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -85,7 +85,7 @@ zoom_cb (GtkWidget  *widget,
   else if (g_str_equal (name, "win.zoom-normal"))
     hpm_canvas_set_zoom (canvas, 1);
   else
-    hpm_canvas_fit (canvas);
+    hpm_canvas_show_all (canvas);
 }
 
 /* The switches of the view menu: actions with a state, so that menus show it. */

@@ -44,6 +44,7 @@ struct _HpmWindow
   HpmEditor       *editor;
   HpmCanvas       *canvas;
   HpmQuestions    *questions;
+  HpmMinimap      *minimap;
   HpmSheet        *memory_sheet;
   HpmSheet        *collector_sheet;
   HpmTimeline     *timeline;

@@ -221,6 +221,8 @@ view_changed_cb (HpmWindow *self)
   HpmCanvas *canvas = hpm_window_get_visible_canvas (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->questions), canvas == self->canvas);
+  gtk_widget_set_opacity (GTK_WIDGET (self->minimap), canvas == self->canvas ? 1 : 0);
+  gtk_widget_set_can_target (GTK_WIDGET (self->minimap), canvas == self->canvas);
   zoom_changed_cb (canvas, NULL, self);
 }
 
@@ -272,6 +274,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, editor);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, questions);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, minimap);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, memory_sheet);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, collector_sheet);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, timeline);
@@ -289,6 +292,7 @@ hpm_window_class_init (HpmWindowClass *klass)
   g_type_ensure (HPM_TYPE_EDITOR);
   g_type_ensure (HPM_TYPE_CANVAS);
   g_type_ensure (HPM_TYPE_QUESTIONS);
+  g_type_ensure (HPM_TYPE_MINIMAP);
   g_type_ensure (HPM_TYPE_SHEET);
   g_type_ensure (HPM_TYPE_TIMELINE);
   g_type_ensure (HPM_TYPE_OBJECT_LIST);
@@ -309,6 +313,7 @@ hpm_window_init (HpmWindow *self)
   hpm_window_add_view_actions (self);
   hpm_timeline_set_session (self->timeline, self->session);
   hpm_questions_connect (self->questions, self->session, self->canvas);
+  hpm_minimap_connect (self->minimap, self->canvas);
   hpm_sheet_connect (self->memory_sheet, HPM_SHEET_MEMORY_MAP, self->session, self->canvas);
   hpm_sheet_connect (self->collector_sheet, HPM_SHEET_COLLECTOR, self->session, self->canvas);
   g_signal_connect_swapped (self->picture_stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self);

@@ -252,6 +252,8 @@ gint             hpm_scene_box_at           (const HpmScene *scene, double x, do
 gint             hpm_scene_row_at           (const HpmScene *scene, gint box, double y);
 gint             hpm_scene_edge_at          (const HpmScene *scene, double x, double y, double tolerance);
 gint             hpm_scene_item_at          (const HpmScene *scene, double x, double y);
+/* Would the two boxes be painted alike, wherever they stand? */
+gboolean         hpm_scene_boxes_alike      (const HpmScene *a, guint i, const HpmScene *b, guint j);
 gint             hpm_scene_find             (const HpmScene *scene, HpmBoxId id);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmScene, hpm_scene_unref)
 

@@ -324,6 +324,41 @@ hpm_scene_unref (HpmScene *scene)
   g_free (scene);
 }
 
+/* --- What is the same --- */
+
+static gboolean
+are_rows_alike (const HpmSceneBox *a,
+                const HpmSceneBox *b)
+{
+  for (guint r = 0; r < a->box->n_rows; r++)
+    {
+      const HpmRow *x = &a->box->rows[r], *y = &b->box->rows[r];
+
+      if (x->kind != y->kind || x->target != y->target || x->weak != y->weak || x->dead != y->dead
+          || x->changed != y->changed || a->row_y[r] != b->row_y[r] || a->row_back[r] != b->row_back[r]
+          || !g_str_equal (x->label, y->label) || !g_str_equal (x->text, y->text))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+hpm_scene_boxes_alike (const HpmScene *a,
+                       guint           i,
+                       const HpmScene *b,
+                       guint           j)
+{
+  const HpmSceneBox *x = &a->boxes[i], *y = &b->boxes[j];
+  const HpmBox *p = x->box, *q = y->box;
+
+  return p->id == q->id && p->flags == q->flags && p->count == q->count && p->count_before == q->count_before
+         && p->copied == q->copied && p->line == q->line && p->current == q->current && p->n_rows == q->n_rows
+         && p->n_members == q->n_members && x->n_gone == y->n_gone && x->rect.width == y->rect.width
+         && x->rect.height == y->rect.height && g_str_equal (p->title, q->title)
+         /* Only whole pixels make the same picture of a box that has moved. */
+         && x->rect.x == y->rect.x && x->rect.y == y->rect.y && are_rows_alike (x, y);
+}
+
 /* --- What lies where --- */
 
 gint
