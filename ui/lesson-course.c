@@ -44,6 +44,29 @@ hpm_lesson_pane_get_record (HpmLessonPane   *self,
     hpm_progress_get_lesson (self->progress, self->course_key, lesson, record);
 }
 
+char *
+hpm_lesson_pane_missing (HpmLessonPane *self)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+  char **requires = self->lesson->requires;
+
+  for (guint i = 0; requires != NULL && requires[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) ignored = g_ptr_array_new_with_free_func ((GDestroyNotify) hpm_mistake_free);
+      g_autoptr (HpmLesson) lesson = hpm_course_find (self->course, requires[i]) >= 0
+                                         ? load_lesson (self, requires[i], ignored)
+                                         : NULL;
+      HpmLessonRecord record;
+
+      if (lesson == NULL || lesson->title.markup == NULL)
+        continue;
+      hpm_progress_get_lesson (self->progress, self->course_key, lesson, &record);
+      if (!record.finished)
+        g_string_append_printf (titles, "%s“%s”", titles->len ? ", " : "", lesson->title.markup);
+    }
+  return titles->len ? g_strdup_printf (_ ("Best after %s"), titles->str) : NULL;
+}
+
 /* A tick, a half circle, or nothing: and the same in words for who can't see it. */
 static void
 add_state (GtkWidget             *row,

@@ -87,6 +87,8 @@ void        hpm_lesson_pane_show_question (HpmLessonPane          *self);
 
 /* lesson-course.c */
 void        hpm_lesson_pane_show_course   (HpmLessonPane          *self);
+/* "Best after “…”", of what the open lesson requires and the learner has not done; NULL: nothing is missing. */
+char       *hpm_lesson_pane_missing       (HpmLessonPane          *self) G_GNUC_WARN_UNUSED_RESULT;
 void        hpm_lesson_pane_show_mistakes (HpmLessonPane          *self,
                                            GFile                  *folder,
                                            GPtrArray              *mistakes);

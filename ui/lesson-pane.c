@@ -165,10 +165,13 @@ show_step_text (HpmLessonPane *self)
 {
   const HpmLessonStep *step = hpm_lesson_pane_current_step (self);
   g_autofree char *place = g_strdup_printf (_ ("%u of %u"), self->step + 1, self->lesson->steps->len);
+  g_autofree char *missing = self->step == 0 ? hpm_lesson_pane_missing (self) : NULL;
 
   hpm_lesson_empty_box (self->step_box);
   if (self->step == 0)
     gtk_box_append (self->step_box, hpm_lesson_text_new (self, self->lesson->objective.markup, "dim-label"));
+  if (missing != NULL)
+    gtk_box_append (self->step_box, hpm_lesson_text_new (self, missing, "hint"));
   gtk_box_append (self->step_box, hpm_lesson_heading_new (self, step->title.markup, "title-4", 2));
   for (guint i = 0; i < step->paragraphs->len; i++)
     gtk_box_append (self->step_box,

@@ -719,14 +719,17 @@ update_next_button (HpmLessonPane     *self,
  * wrong, else at the first thing to look at. */
 static void
 go_where_it_shows (HpmLessonPane     *self,
-                   const HpmQuestion *question)
+                   const HpmQuestion *question,
+                   gboolean           reloaded)
 {
   const HpmLessonStep *step = hpm_lesson_pane_current_step (self);
+  guint last = step->looks->len > 0 ? step->looks->len - 1 : 0;
+  guint64 look = step->looks->len > 0 ? self->look_steps[self->question == 0 ? 0 : last] : 0;
 
   if (question != NULL && question->kind == HPM_QUESTION_GOAL)
     HPM_HOST (self, go_to, self->stop_steps[self->question]);
-  else if (self->question == 0 && step->looks->len > 0 && self->look_steps[0] != 0)
-    HPM_HOST (self, go_to, self->look_steps[0]);
+  else if (look != 0 && (self->question == 0 || reloaded))
+    HPM_HOST (self, go_to, look);
 }
 
 void
@@ -734,6 +737,7 @@ hpm_lesson_pane_show_question (HpmLessonPane *self)
 {
   const HpmQuestion *question = hpm_lesson_pane_get_question (self);
   gboolean prediction = question != NULL && hpm_question_is_prediction (question);
+  const HpmLessonProgram *before = self->loaded;
 
   self->answered = FALSE;
   self->right = FALSE;
@@ -760,7 +764,7 @@ hpm_lesson_pane_show_question (HpmLessonPane *self)
   else
     {
       HPM_HOST (self, set_limit, 0);
-      go_where_it_shows (self, question);
+      go_where_it_shows (self, question, self->loaded != before);
     }
   update_looks (self);
   hpm_lesson_pane_mark_choice (self);

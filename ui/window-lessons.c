@@ -266,6 +266,10 @@ reveal (HpmWindow  *self,
 
   if (g_str_equal (name, "/output"))
     adw_view_stack_set_visible_child_name (self->tabs, "output");
+  else if (g_str_equal (name, "/generations"))
+    gtk_stack_set_visible_child_name (self->picture_stack, "collector");
+  else if (g_str_equal (name, "/freed") && !drawn)
+    gtk_stack_set_visible_child_name (self->picture_stack, "memory");
   else if (drawn)
     {
       hpm_canvas_set_selected (self->canvas, id);

@@ -227,6 +227,40 @@ photograph_question (HpmWindow  *window,
   hpm_window_show_view (window, "canvas");
 }
 
+/* Each step of each lesson as it is when all is answered: to be looked through. */
+static void
+photograph_course (HpmWindow  *window,
+                   const char *folder)
+{
+  HpmLessonPane *pane = hpm_window_get_lesson_pane (window);
+  const HpmCourse *course = hpm_lesson_pane_get_course (pane);
+  guint n_lessons = hpm_course_n_lessons (course);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (window), sizes[0].width, sizes[0].height);
+  hpm_window_show_lessons (window, TRUE);
+  window_test_draw (500);
+  for (guint i = 0; i < n_lessons; i++)
+    {
+      guint shot = 0;
+
+      hpm_lesson_pane_open (pane, hpm_course_lesson_at (course, i));
+      wait_for_lesson (window);
+      while (hpm_lesson_pane_get_lesson (pane) != NULL && shot < 20)
+        {
+          g_autofree char *path = g_strdup_printf ("%s/course-%02u-%02u.png", folder, i + 1, shot++);
+
+          if (hpm_lesson_pane_get_question (pane) != NULL)
+            hpm_lesson_pane_answer (pane, 1);
+          wait_for_lesson (window);
+          window_test_draw (330);
+          window_test_photograph (GTK_WIDGET (window), path);
+          hpm_lesson_pane_next (pane);
+          wait_for_lesson (window);
+        }
+    }
+}
+
 static gboolean
 is_wanted (const char *name,
            int         n_names,
@@ -277,6 +311,8 @@ main (int    argc,
     photograph_question (window, argv[1]);
   if (is_wanted ("lesson", argc - 2, argv + 2))
     photograph_lessons (window, argv[1]);
+  if (argc > 2 && is_wanted ("course", argc - 2, argv + 2))
+    photograph_course (window, argv[1]);
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;
 }
