@@ -33,7 +33,7 @@ FUNCTION (operator_anchors)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "operator_anchors() argument must be str, not %T",
                       HPM_TYPE_OF (args[0]));
   segment = hpm_str_to_utf8 (args[0], NULL);
-  found = hpm_operator_anchors (vm, segment, &left_end, &right_start);
+  found = hpm_operator_anchors (vm, segment, TRUE, &left_end, &right_start);
   g_free (segment);
   if (!found)
     HPM_RETURN_NONE (vm);
@@ -43,6 +43,19 @@ FUNCTION (operator_anchors)
   HPM_TUPLE_ITEM (pair, 1) = hpm_int_from_int64 (vm, right_start);
   hpm_unhold (vm, 1);
   return pair;
+}
+
+/* How many columns a text takes: East Asian characters take two. */
+FUNCTION (display_width)
+{
+  gint64 width = 0;
+
+  if (!hpm_is_str (args[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "display_width() argument must be str, not %T",
+                      HPM_TYPE_OF (args[0]));
+  for (gssize i = 0; i < HPM_STR_LENGTH (args[0]); i++)
+    width += g_unichar_iswide (hpm_str_char (args[0], i)) ? 2 : 1;
+  return hpm_int_from_int64 (vm, width);
 }
 
 static HpmObject *
@@ -81,6 +94,7 @@ FUNCTION (instruction_position)
 }
 
 static const HpmMethodDef functions[] = {
+  { "display_width", display_width, HPM_METH_O, "(text, /)" },
   { "instruction_position", instruction_position, HPM_METH_FASTCALL, "(code, lasti, /)" },
   { "operator_anchors", operator_anchors, HPM_METH_O, "(segment, /)" },
   { "program_text", program_text, HPM_METH_O, "(filename, /)" },

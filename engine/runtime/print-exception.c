@@ -110,9 +110,45 @@ operator_anchor (const char *segment,
     }
 }
 
+/* As the module traceback does it: the width is settled before closing brackets are passed. */
+static void
+module_operator_anchor (const char *segment,
+                        HpmExpr    *expr,
+                        Anchors    *anchors)
+{
+  gint at = expr->bin_op.left->span.end_col_offset, stop = expr->bin_op.right->span.col_offset;
+  gint width;
+
+  while (at < stop && g_ascii_isspace (segment[at]))
+    at++;
+  width = at + 1 < stop && !g_ascii_isspace (segment[at + 1]) ? 2 : 1;
+  while (segment[at] && (g_ascii_isspace (segment[at]) || segment[at] == ')' || segment[at] == '#'))
+    at++;
+  anchors->left_end = at;
+  anchors->right_start = at + width;
+}
+
+/* From the opening bracket to behind the closing one. */
+static void
+subscript_anchor (const char *segment,
+                  HpmExpr    *expr,
+                  Anchors    *anchors)
+{
+  gint start = expr->subscript.value->span.end_col_offset;
+  gint end = expr->subscript.slice->span.end_col_offset;
+
+  while (segment[start] && segment[start] != '[')
+    start++;
+  while (segment[end] && segment[end] != ']')
+    end++;
+  anchors->left_end = start;
+  anchors->right_start = segment[end] ? end + 1 : end;
+}
+
 gboolean
 hpm_operator_anchors (HpmVm      *vm,
                       const char *segment,
+                      gboolean    as_module,
                       gint       *left_end,
                       gint       *right_start)
 {
@@ -132,12 +168,9 @@ hpm_operator_anchors (HpmVm      *vm,
       HpmExpr *expr = ast.body.items[0]->expr.value;
 
       if (expr->kind == HPM_EXPR_BIN_OP)
-        operator_anchor (segment, expr, &anchors);
+        (as_module ? module_operator_anchor : operator_anchor) (segment, expr, &anchors);
       else if (expr->kind == HPM_EXPR_SUBSCRIPT)
-        {
-          anchors.left_end = expr->subscript.value->span.end_col_offset;
-          anchors.right_start = expr->subscript.slice->span.end_col_offset + 1;
-        }
+        subscript_anchor (segment, expr, &anchors);
     }
   hpm_err_clear (vm);
   hpm_ast_pool_free (pool);
@@ -209,7 +242,7 @@ place_anchors (HpmVm             *vm,
     {
       g_autofree char *segment = g_strndup (line + start_byte, end_byte - start_byte);
 
-      hpm_operator_anchors (vm, segment, &anchors->left_end, &anchors->right_start);
+      hpm_operator_anchors (vm, segment, FALSE, &anchors->left_end, &anchors->right_start);
     }
   anchors->start = to_chars (line, start_byte);
   anchors->end = to_chars (line, end_byte);

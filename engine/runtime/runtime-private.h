@@ -189,8 +189,9 @@ char        *hpm_syntax_error_show_text  (const HpmSyntaxErrorPlace *place);
 /* A line of the program's text (host memory), or NULL. */
 char        *hpm_program_line           (HpmVm *vm, HpmObject *filename, gint line);
 /* Finds the operator or the brackets of an expression that is the whole segment: characters
- * [*left_end, *right_start) of it. FALSE: it is neither, and nothing is set. */
-gboolean     hpm_operator_anchors       (HpmVm *vm, const char *segment, gint *left_end, gint *right_start);
+ * [*left_end, *right_start) of it, as the interpreter or as the module traceback. FALSE: it is neither, and nothing is set. */
+gboolean     hpm_operator_anchors       (HpmVm *vm, const char *segment, gboolean as_module,
+                                         gint *left_end, gint *right_start);
 /* Writes on sys.stderr, which the guest may have replaced. */
 void         hpm_write_error_text       (HpmVm *vm, const char *text, gsize length);
 /* Reports the exception set as the end of the program (or of a cell) and clears it. */

@@ -6,14 +6,19 @@ FrameSummary), without its frames and objects; making lines of it comes later, i
 
 import linecache
 import sys
-from _traceback import instruction_position, operator_anchors
+from _traceback import display_width, instruction_position, operator_anchors
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only',
            'format_list', 'format_stack', 'format_tb', 'print_exc', 'format_exc',
            'print_exception', 'print_last', 'print_stack', 'print_tb', 'clear_frames',
            'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb']
 
-_absent = object()
+class _Absent:
+    def __repr__(self):
+        return '<implicit>'
+
+
+_absent = _Absent()
 _REPEATS_SHOWN = 3
 _cause_message = ('\nThe above exception was the direct cause of the following exception:\n\n')
 _context_message = ('\nDuring handling of the above exception, '
@@ -36,8 +41,8 @@ class FrameSummary:
         self._line = line
         if lookup_line:
             self.line
-        self.locals = None if locals is None else {
-            key: _text_of(value, 'local', repr) for key, value in locals.items()}
+        self.locals = {key: _text_of(value, 'local', repr)
+                       for key, value in locals.items()} if locals else None
         self.end_lineno = end_lineno
         self.colno = colno
         self.end_colno = end_colno
@@ -141,12 +146,18 @@ def _carets(entry):
         end = indent + len(shown)
     if end - start >= len(shown) and not (anchors and anchors[1] > anchors[0]):
         return ''
+    start -= 1
+    end -= 1
+    width = display_width(line[start:end]) if entry.lineno == entry.end_lineno else (
+        display_width(line[start:].rstrip('\n')))
     if anchors:
-        left, right = anchors
-        marks = '~' * left + '^' * (right - left) + '~' * (end - start - right)
+        left = display_width(line[start:start + anchors[0]])
+        right = display_width(line[start:start + anchors[1]])
+        marks = '~' * left + '^' * (right - left) + '~' * (width - right)
     else:
-        marks = '^' * (end - start)
-    return '    ' + ' ' * (start - indent) + marks + '\n'
+        marks = '^' * width
+    blanks = display_width(line[:start]) - (indent - 1)
+    return '    ' + ' ' * blanks + marks + '\n'
 
 
 class StackSummary(list):

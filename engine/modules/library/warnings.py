@@ -50,15 +50,15 @@ class WarningMessage:
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    _show(WarningMessage(message, category, filename, lineno, file, line))
+    _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
 
 
 def formatwarning(message, category, filename, lineno, line=None):
     return _format(WarningMessage(message, category, filename, lineno, None, line))
 
 
-_own_showwarning = showwarning
-_own_formatwarning = formatwarning
+_showwarning_orig = showwarning
+_formatwarning_orig = formatwarning
 
 
 def _source_line(filename, lineno):
@@ -82,13 +82,13 @@ def _format(msg):
     return text
 
 
-def _show(msg):
+def _showwarnmsg_impl(msg):
     file = msg.file
     if file is None:
         file = sys.stderr
         if file is None:
             return
-    if formatwarning is _own_formatwarning:
+    if formatwarning is _formatwarning_orig:
         text = _format(msg)
     else:
         text = formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
@@ -97,8 +97,8 @@ def _show(msg):
 
 def _showwarnmsg(msg):
     """By the program's own showwarning, if it has set one."""
-    if showwarning is _own_showwarning:
-        _show(msg)
+    if showwarning is _showwarning_orig:
+        _showwarnmsg_impl(msg)
         return
     if not callable(showwarning):
         raise TypeError('warnings.showwarning() must be set to a function or method')
@@ -266,6 +266,8 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
                   module_globals=None, source=None):
     if module is None:
         module = _module_of(filename)
+    if module_globals is not None and not isinstance(module_globals, dict):
+        raise TypeError(f"module_globals must be a dict, not '{type(module_globals).__name__}'")
     if registry is None:
         registry = {}
     elif registry.get('version') != _filters_version:
@@ -336,13 +338,13 @@ class catch_warnings:
         self._filters = module.filters
         module.filters = self._filters[:]
         self._showwarning = module.showwarning
-        self._shower = module._showwarnmsg
+        self._shower = module._showwarnmsg_impl
         module._filters_mutated()
         log = None
         if self._record:
             log = []
-            module._showwarnmsg = log.append
-            module.showwarning = module._own_showwarning
+            module._showwarnmsg_impl = log.append
+            module.showwarning = module._showwarning_orig
         if self._filter is not None:
             simplefilter(*self._filter)
         return log
@@ -353,5 +355,5 @@ class catch_warnings:
         module = self._module
         module.filters = self._filters
         module.showwarning = self._showwarning
-        module._showwarnmsg = self._shower
+        module._showwarnmsg_impl = self._shower
         module._filters_mutated()
