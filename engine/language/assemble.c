@@ -446,6 +446,7 @@ flags_of (HpmCompiler *c,
   flags |= unit->kind == HPM_UNIT_COMPREHENSION ? HPM_CODE_COMPREHENSION : 0;
   flags |= c->future_annotations ? HPM_CODE_FUTURE_ANNOTATIONS : 0;
   flags |= c->options->is_library ? HPM_CODE_LIBRARY : 0;
+  flags |= c->options->as_native ? HPM_CODE_AS_NATIVE : 0;
   return flags;
 }
 

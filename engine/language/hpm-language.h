@@ -65,6 +65,7 @@ typedef enum {
   HPM_CODE_MODULE      = 0x20000, /* a script's, cell's or module's own code */
   HPM_CODE_CLASS_BODY  = 0x40000,
   HPM_CODE_COMPREHENSION = 0x80000,
+  HPM_CODE_AS_NATIVE   = 0x100000, /* library that is in C in CPython: leaves no entry in a traceback */
   HPM_CODE_FUTURE_ANNOTATIONS = 0x1000000, /* as CPython's */
 } HpmCodeFlags;
 
@@ -107,6 +108,7 @@ typedef struct {
   gboolean    future_annotations; /* as if the text began with that import */
   gboolean    is_single;     /* one statement as at the prompt: compile (…, 'single') */
   gboolean    has_no_file;  /* what is said after parsing shows no line: CPython looks for that in the file */
+  gboolean    as_native;    /* library that is in C in CPython */
   gboolean    is_file;      /* a script's file: as in CPython 3.11, the parser's errors then count columns in bytes */
 } HpmCompileOptions;
 

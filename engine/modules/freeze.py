@@ -3,6 +3,10 @@
 import sys
 
 
+# The line by which a module says that CPython has it in C.
+NATIVE = b"\n# In C in CPython.\n"
+
+
 def module_name(path):
     name = path.replace("\\", "/").rsplit("/library/", 1)[1].removesuffix(".py")
     return name.removesuffix("/__init__").replace("/", ".")
@@ -25,10 +29,11 @@ def main(output, inputs):
             with open(path, "rb") as source:
                 data = source.read()
             package = "TRUE" if path.endswith("__init__.py") else "FALSE"
+            native = "TRUE" if NATIVE in data else "FALSE"
             out.write('  { "%s", NULL,\n' % module_name(path))
             out.write("\n".join(literal(data)) or '    ""')
-            out.write(",\n    %d, %s },\n" % (len(data), package))
-        out.write("  { NULL, NULL, NULL, 0, FALSE },\n};\n")
+            out.write(",\n    %d, %s, %s },\n" % (len(data), package, native))
+        out.write("  { NULL, NULL, NULL, 0, FALSE, FALSE },\n};\n")
 
 
 main(sys.argv[1], sys.argv[2:])

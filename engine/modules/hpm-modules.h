@@ -15,6 +15,7 @@ typedef struct {
   const char  *source;                     /* of a frozen one */
   gsize        source_length;
   gboolean     is_package;
+  gboolean     as_native;                  /* in C in CPython: leaves no entry in a traceback */
 } HpmModuleDef;
 
 /* Made by freeze.py; ended by a NULL name. */

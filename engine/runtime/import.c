@@ -43,7 +43,7 @@ run_frozen (HpmVm              *vm,
             HpmObject          *dict)
 {
   HpmObject *filename = hpm_str_from_format (vm, "<frozen %s>", def->name);
-  HpmCompileOptions options = { filename, 1, FALSE, TRUE };
+  HpmCompileOptions options = { filename, 1, FALSE, TRUE, .as_native = def->as_native };
   HpmObject *code, *result = NULL;
 
   hpm_hold (vm, filename);

@@ -15,6 +15,8 @@ hpm_traceback_here (HpmVm    *vm,
   HpmObject *object;
   HpmTraceback *entry;
 
+  if (frame->code->flags & HPM_CODE_AS_NATIVE)
+    return;
   /* The exception is away while memory is asked for: a collection may start, and its finalizers. */
   vm->exception = NULL;
   hpm_hold (vm, exception);

@@ -1,5 +1,7 @@
 """Finding a place in a sorted sequence by halving."""
 
+# In C in CPython.
+
 
 def _range(a, lo, hi):
     if lo < 0:

@@ -3,6 +3,8 @@
 Comparisons are made in CPython's order, since a program may count or print them.
 """
 
+# In C in CPython.
+
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest',
            'heappushpop']
 

@@ -1,5 +1,7 @@
 """Files that are only in memory: StringIO and BytesIO. Files on a disk do not exist here."""
 
+# In C in CPython.
+
 from abc import ABCMeta
 
 __all__ = ['BlockingIOError', 'open', 'IOBase', 'RawIOBase', 'BufferedIOBase', 'TextIOBase',

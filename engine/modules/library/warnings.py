@@ -4,6 +4,8 @@ A list of filters decides what becomes of a warning; a registry in the globals o
 is warned about remembers what has been shown already.
 """
 
+# In C in CPython.
+
 import sys
 from _traceback import program_text
 
