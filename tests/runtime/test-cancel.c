@@ -1,0 +1,274 @@
+/* test-cancel.c: how long a run goes on after it has been told to stop
+ *
+ * Each program keeps one C function busy with something huge. It is cancelled at random times, and
+ * the latency is measured: the figures are printed, and only a generous bound is asserted, since
+ * nobody knows what else the machine does. HPM_CANCEL_SAMPLES says how often each is cancelled.
+ *
+ *   test-cancel -v     prints a line for each program
+ */
+#include "runtime/hpm-vm.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BOUND_US (2 * G_USEC_PER_SEC)
+#define LATEST_US 400000
+
+typedef struct {
+  const char *name, *setup, *text; /* cancelled while `text` runs */
+} Busy;
+
+static const Busy busy[] = {
+  { "loop", "", "while True: pass" },
+  { "call", "def f(): pass", "while True: f()" },
+  { "generator", "", "sum(x for x in iter(int, 1))" },
+  { "sum", "", "sum(range(10 ** 12))" },
+  { "list-of-range", "", "while True: list(range(10 ** 7))" },
+  { "tuple-of-range", "", "while True: tuple(range(10 ** 7))" },
+  { "set-of-range", "", "while True: set(range(3 * 10 ** 6))" },
+  { "dict-of-range", "", "while True: dict.fromkeys(range(2 * 10 ** 6))" },
+  { "dict-comprehension", "", "while True: {i: i for i in range(10 ** 6)}" },
+  { "list-repeat", "", "while True: [None] * (2 * 10 ** 7)" },
+  { "list-copy", "a = [None] * 10 ** 7", "while True: a[:]" },
+  { "list-extend", "a = [None] * 10 ** 7", "while True: b = []; b.extend(a); b += a" },
+  { "list-insert", "a = [None] * 10 ** 7", "while True: a.insert(0, 1); a.pop(0)" },
+  { "list-slice-assign", "a = [None] * 10 ** 7", "while True: a[::2] = a[1::2]; a[5:10] = [1]; del a[3]" },
+  { "list-reverse", "a = [None] * 10 ** 7", "while True: a.reverse()" },
+  { "list-index", "a = [None] * 10 ** 7", "while True: 5 in a; a.count(7)" },
+  { "list-compare", "a = [1] * 10 ** 7; b = [1] * 10 ** 7", "while True: a == b; a < b" },
+  { "list-clear", "", "while True: a = [0] * 10 ** 7; a.clear()" },
+  { "list-of-lists", "", "while True: a = [[] for i in range(10 ** 6)]; del a" },
+  { "sort-ints", "import random; a = [random.random() for i in range(10 ** 6)]", "while True: sorted(a)" },
+  { "sort-key", "a = list(range(10 ** 6))", "while True: a.sort(key=lambda x: -x)" },
+  { "sort-sorted", "a = [1] * 10 ** 7", "while True: a.sort()" },
+  { "min-max", "a = [1] * 10 ** 7", "while True: min(a); max(a)" },
+  { "all-any", "a = [1] * 10 ** 7", "while True: all(a); any(a)" },
+  { "in-count", "import itertools", "-1 in itertools.count()" },
+  { "itertools-last", "import itertools", "for x in itertools.product(range(100), repeat=9): pass" },
+  { "deque", "import collections", "collections.deque(iter(int, 1), maxlen=0)" },
+  { "deque-rotate", "import collections; d = collections.deque(range(10 ** 6))", "while True: d.rotate(500000)" },
+  { "counter", "import collections", "collections.Counter(iter(int, 1))" },
+  { "zip", "", "for x in zip(iter(int, 1), iter(int, 1)): pass" },
+  { "map-list", "", "list(map(abs, iter(int, 1)))" },
+  { "filter", "", "next(filter(None, iter(int, 1)))" },
+  { "enumerate", "", "sum(i for i, x in enumerate(iter(int, 1)))" },
+  { "str-repeat", "", "while True: 'a' * 10 ** 8" },
+  { "str-repeat-many", "", "while True: 'abc' * (3 * 10 ** 7)" },
+  { "str-concat", "a = 'x' * 10 ** 8", "while True: a + 'y'" },
+  { "str-count", "a = 'ab' * 5 * 10 ** 7", "while True: a.count('b')" },
+  { "str-find", "a = 'a' * 10 ** 8", "while True: a.find('b'); a.find('aab'); a.rfind('ba'); 'bb' in a" },
+  { "str-replace", "a = 'ab' * 2 * 10 ** 7", "while True: a.replace('a', 'xyz'); a.replace('ab', '')" },
+  { "str-split", "a = 'ab ' * 10 ** 7", "while True: a.split('zz'); a.split('b')" },
+  { "str-splitlines", "a = 'ab\\n' * 10 ** 6", "while True: a.splitlines()" },
+  { "str-join", "a = ['ab'] * 10 ** 7", "while True: ','.join(a)" },
+  { "str-upper", "a = 'ab' * 10 ** 7", "while True: a.upper(); a.title(); a.swapcase(); a.casefold()" },
+  { "str-isalpha", "a = 'ab' * 10 ** 7", "while True: a.isalpha(); a.islower(); a.isidentifier()" },
+  { "str-strip", "a = ' ' * 10 ** 8", "while True: a.strip(); a.strip('x ')" },
+  { "str-encode", "a = 'é' * 2 * 10 ** 7", "while True: a.encode(); a.encode('utf-16')" },
+  { "str-decode", "a = b'\\xc3\\xa9' * 10 ** 7", "while True: a.decode()" },
+  { "str-repr", "a = 'é\\n' * 10 ** 7", "while True: repr(a); ascii(a)" },
+  { "str-hash", "", "while True: hash('ab' * 5 * 10 ** 7)" },
+  { "str-compare", "a = 'ab' * 5 * 10 ** 7; b = 'ab' * 5 * 10 ** 7", "while True: a == b; a < b" },
+  { "str-slice", "a = 'ab' * 5 * 10 ** 7", "while True: a[::-1]; a[::2]; a[1:]" },
+  { "str-format", "", "while True: '%100000000d' % 5; format(5, '100000000'); 'x'.center(10 ** 8)" },
+  { "str-translate", "a = 'ab' * 10 ** 7", "while True: a.translate({97: 'xx'})" },
+  { "str-expandtabs", "a = '\\t' * 10 ** 6", "while True: a.expandtabs(80)" },
+  { "str-zfill", "", "while True: 'x'.zfill(10 ** 8); 'x'.rjust(10 ** 8)" },
+  { "list-str", "a = list('ab' * 10 ** 6)", "while True: str(a)" },
+  { "list-of-str", "a = 'ab' * 5 * 10 ** 6", "while True: list(a); set(a)" },
+  { "bytes", "a = b'ab' * 5 * 10 ** 7", "while True: a.count(b'b'); a.find(b'bb'); a.replace(b'a', b'xx'); a + b'x'" },
+  { "bytes-hex", "a = b'ab' * 10 ** 7", "while True: bytes.fromhex(a.hex()); repr(a)" },
+  { "bytes-of-list", "a = [65] * 10 ** 7", "while True: bytes(a); bytearray(a)" },
+  { "bytearray", "", "while True: a = bytearray(10 ** 8); a.extend(a); a.reverse()" },
+  { "int-power", "", "10 ** 10 ** 8" },
+  { "int-power-tower", "", "9 ** 9 ** 9 ** 9" },
+  { "int-multiply", "a = 3 ** 10 ** 6", "while True: a = a * a" },
+  { "int-divide", "a = 7 ** (8 * 10 ** 6); b = 3 ** (4 * 10 ** 6)", "while True: a // b; a % b" },
+  { "int-divide-long", "a = 7 ** (2 * 10 ** 7); b = 3 ** (5 * 10 ** 6)", "while True: divmod(a, b)" },
+  { "int-divide-half", "a = 7 ** (2 * 10 ** 7); b = 3 ** (2 * 10 ** 7)", "while True: divmod(a, b)" },
+  { "int-true-divide", "a = 7 ** (8 * 10 ** 6); b = 3 ** (4 * 10 ** 6)", "while True: a / (a + 1)" },
+  { "int-shift", "", "while True: 1 << 10 ** 9; (1 << 10 ** 9) >> 5" },
+  { "int-bits", "a = (1 << 10 ** 9) - 1; b = a >> 1", "while True: a & b; a | b; a ^ -b" },
+  { "int-add", "a = (1 << 10 ** 9) - 1", "while True: a + a; a - 5; -a" },
+  { "int-compare", "a = (1 << 10 ** 9) - 1; b = (1 << 10 ** 9) - 1", "while True: a == b; a < b" },
+  { "int-hash", "a = (1 << 10 ** 9) - 1", "while True: hash(a)" },
+  { "int-bit-count", "a = (1 << 10 ** 9) - 1", "while True: a.bit_count(); a.bit_length()" },
+  { "int-pow-mod", "m = 3 ** 10 ** 6", "pow(7, m, m + 2)" },
+  { "int-pow-mod-small", "m = 3 ** 10 ** 5", "pow(7, m, m + 2)" },
+  { "int-pow-inverse", "m = 3 ** 10 ** 6", "pow(7 ** 10 ** 5, -1, m)" },
+  { "int-gcd", "import math; a = 3 ** 10 ** 6; b = 7 ** 10 ** 6", "while True: math.gcd(a, b)" },
+  { "int-isqrt", "import math; a = 3 ** (5 * 10 ** 6)", "while True: math.isqrt(a)" },
+  { "int-factorial", "import math", "math.factorial(10 ** 6)" },
+  { "int-comb", "import math", "math.comb(10 ** 7, 10 ** 6)" },
+  { "int-prod", "import math", "math.prod(range(1, 10 ** 6))" },
+  { "int-to-text", "import sys; sys.set_int_max_str_digits(0); a = (1 << 10 ** 8) - 1", "str(a)" },
+  { "int-to-hex", "a = (1 << 10 ** 9) - 1", "while True: hex(a); bin(a >> 10 ** 8 * 8)" },
+  { "int-from-text", "import sys; sys.set_int_max_str_digits(0); a = '9' * 10 ** 7", "int(a)" },
+  { "int-from-hex", "a = 'f' * 10 ** 8", "while True: int(a, 16)" },
+  { "int-from-text-limited", "a = '9' * 10 ** 8", "while True:\n  try: int(a)\n  except ValueError: pass" },
+  { "int-to-bytes", "a = (1 << 10 ** 9) - 1", "while True: int.from_bytes(a.to_bytes(10 ** 9, 'big'), 'little')" },
+  { "int-to-float", "a = (1 << 10 ** 9) - 1", "while True:\n  try: float(a)\n  except OverflowError: pass" },
+  { "int-format", "import sys; sys.set_int_max_str_digits(0); a = 3 ** (4 * 10 ** 6)", "while True: f'{a:,}'" },
+  { "int-round", "a = 3 ** (4 * 10 ** 6)", "while True: round(a, -10 ** 6)" },
+  { "fraction", "a = 10 ** 3000", "while True: (a + 1) / (a - 1)" },
+  { "float-format", "", "while True: format(1.5, '.100000f') * 10; '%.100000f' % 1e300" },
+  { "set-update", "a = set(range(10 ** 6)); b = set(range(10 ** 6, 2 * 10 ** 6))", "while True: a | b; a & b; a - b; a ^ b; a <= b" },
+  { "set-copy", "a = set(range(2 * 10 ** 6))", "while True: a.copy(); frozenset(a)" },
+  { "dict-copy", "a = dict.fromkeys(range(2 * 10 ** 6))", "while True: a.copy(); dict(a); {**a}; a | a" },
+  { "dict-compare", "a = dict.fromkeys(range(10 ** 6)); b = dict(a)", "while True: a == b; a.keys() == b.keys(); a.items() & b.items()" },
+  { "dict-list", "a = dict.fromkeys(range(2 * 10 ** 6))", "while True: list(a); list(a.items()); sorted(a)" },
+  { "dict-delete", "", "while True: a = dict.fromkeys(range(10 ** 6)); a.clear(); del a" },
+  { "collisions", "class A:\n  def __hash__(self): return 1\n  def __eq__(self, o): return False", "d = {A(): i for i in range(10 ** 5)}" },
+  { "collide-ints", "", "{i << 61: i for i in range(1, 10 ** 5)}; {i * (2 ** 61 - 1) for i in range(10 ** 5)}" },
+  { "chain", "", "while True:\n  a = None\n  for i in range(10 ** 6): a = [a]\n  del a" },
+  { "chain-of-nodes", "class N:\n  def __init__(self, n): self.n = n",
+    "while True:\n  a = None\n  for i in range(10 ** 6): a = N(a)\n  del a" },
+  { "free-list", "a = [[i] for i in range(2 * 10 ** 6)]", "del a\nwhile True: pass" },
+  { "gc", "import gc; a = [[] for i in range(10 ** 6)]", "while True: gc.collect()" },
+  { "gc-garbage", "import gc; gc.disable()", "while True:\n  for i in range(10 ** 6): a = []; a.append(a)\n  gc.collect()" },
+  { "gc-get-objects", "import gc; a = [[] for i in range(10 ** 6)]", "while True: gc.get_objects(); gc.get_referrers(a)" },
+  { "deepcopy", "import copy; a = [[i] for i in range(10 ** 6)]", "copy.deepcopy(a)" },
+  { "deep-repr", "a = []\nfor i in range(300): a = [a, a]", "repr(a)" },
+  { "deep-compare", "a = []; b = []\nfor i in range(300): a = [a, a]; b = [b, b]", "a == b" },
+  { "deep-hash", "a = ()\nfor i in range(300): a = (a, a)", "hash(a)" },
+  { "exec", "a = 'x = 1\\n' * 10 ** 6", "while True: compile(a, 'f', 'exec')" },
+  { "compile-long", "a = '1+' * 10 ** 5 + '1'", "while True:\n  try: compile(a, 'f', 'exec')\n  except RecursionError: pass" },
+  { "compile-list", "a = '[' + '1,' * 10 ** 6 + ']'", "while True: compile(a, 'f', 'exec')" },
+  { "import", "import sys", "while True: sys.modules.pop('typing', None); import typing" },
+  { "chain-compare", "class A:\n  def __eq__(self, o): return NotImplemented", "a = [A() for i in range(10 ** 6)]\nwhile True: A() in a" },
+  { "random-shuffle", "import random; a = list(range(10 ** 6))", "while True: random.shuffle(a)" },
+  { "fsum", "import math; a = [0.1] * 10 ** 7", "while True: math.fsum(a)" },
+  { "heapq", "import heapq; a = list(range(10 ** 6))", "while True: heapq.heapify(a); heapq.nsmallest(1000, a)" },
+  { "print", "import io, contextlib; a = 'x' * 10 ** 7",
+    "while True:\n  with contextlib.redirect_stdout(io.StringIO()): print(a)" },
+  { "type-tree", "class A: pass\nfor i in range(3000): type('B', (A,), {})",
+    "b = [type('B', (A,), {}) for i in range(2000)]\nwhile True: A.x = 1; A.y = 2" },
+  { "traceback", "def f(n):\n  if n: f(n - 1)\n  else: 1/0\nimport traceback",
+    "while True:\n  try: f(900)\n  except Exception as e: traceback.format_exc()" },
+};
+
+/* --- One run --- */
+
+typedef struct {
+  HpmHost *host;
+  guint    delay;        /* microseconds after the setup */
+  gint     ready;        /* atomic */
+  gint64   told;         /* when; 0: not at all */
+  gint     over;         /* atomic */
+} Attempt;
+
+static gpointer
+cancel_later (gpointer data)
+{
+  Attempt *self = data;
+  gint64 start;
+
+  while (!g_atomic_int_get (&self->ready) && !g_atomic_int_get (&self->over))
+    g_usleep (500);
+  start = g_get_monotonic_time ();
+  while (g_get_monotonic_time () - start < self->delay && !g_atomic_int_get (&self->over))
+    g_usleep (MIN (self->delay, 500));
+  self->told = g_get_monotonic_time ();
+  hpm_host_cancel (self->host);
+  return NULL;
+}
+
+/* The line that starts the busy part prints a word first. */
+static void
+watch_cb (HpmHost    *host,
+          HpmStepKind kind,
+          gint        line,
+          gpointer    data)
+{
+  Attempt *self = data;
+
+  if (!self->ready && host->output[HPM_STREAM_STDOUT]->len > 0)
+    g_atomic_int_set (&self->ready, TRUE);
+}
+
+/* Microseconds from the cancel to the end, or -1 when the program was over before. */
+static gint64
+attempt (const Busy *program,
+         guint       delay)
+{
+  g_autofree char *text = g_strdup_printf ("%s\nprint('ready')\n%s\n", program->setup, program->text);
+  HpmProgram source = { text, strlen (text), "program.py", FALSE, HPM_ERA_3_11 };
+  HpmLimits limits = { G_MAXUINT64, (gsize) 2 << 30, 1000, 1 << 20 };
+  Attempt self = { hpm_host_new (&limits, NULL), delay, FALSE, 0, FALSE };
+  GThread *thread;
+  gint64 ended;
+  HpmRunEnd end;
+
+  g_assert_nonnull (self.host);
+  self.host->on_step = watch_cb;
+  self.host->on_step_data = &self;
+  hpm_vm_start (self.host, &source);
+  thread = g_thread_new ("cancel", cancel_later, &self);
+  end = hpm_vm_run (self.host, G_MAXUINT64);
+  ended = g_get_monotonic_time ();
+  g_atomic_int_set (&self.over, TRUE);
+  g_thread_join (thread);
+  if (end != HPM_RUN_CANCELLED)
+    g_test_message ("%s: over before it was cancelled (%d): %s", program->name, end,
+                    self.host->output[HPM_STREAM_STDERR]->str);
+  hpm_host_free (self.host);
+  return end == HPM_RUN_CANCELLED ? ended - self.told : -1;
+}
+
+/* --- The figures --- */
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  const gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static guint
+n_samples (void)
+{
+  const char *text = g_getenv ("HPM_CANCEL_SAMPLES");
+
+  return text ? MAX (atoi (text), 1) : 1;
+}
+
+static void
+test_program (gconstpointer data)
+{
+  const Busy *program = data;
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_str_hash (program->name));
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < n_samples (); i++)
+    {
+      gint64 time = attempt (program, g_rand_int_range (random, 0, LATEST_US));
+
+      if (time >= 0)
+        g_array_append_val (times, time);
+    }
+  if (times->len == 0)
+    return;
+  g_array_sort (times, compare_times);
+  g_test_message ("%s: %u times, median %.1f ms, p99 %.1f ms, max %.1f ms", program->name, times->len,
+                  g_array_index (times, gint64, times->len / 2) / 1000.0,
+                  g_array_index (times, gint64, (times->len - 1) * 99 / 100) / 1000.0,
+                  g_array_index (times, gint64, times->len - 1) / 1000.0);
+  g_assert_cmpint (g_array_index (times, gint64, times->len - 1), <, BOUND_US);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  for (guint i = 0; i < G_N_ELEMENTS (busy); i++)
+    {
+      g_autofree char *path = g_strconcat ("/runtime/cancel/", busy[i].name, NULL);
+
+      g_test_add_data_func (path, &busy[i], test_program);
+    }
+  return g_test_run ();
+}
