@@ -100,8 +100,6 @@ hpm_trash_begin (HpmVm     *vm,
 void
 hpm_trash_end (HpmVm *vm)
 {
-  guint polls = 0;
-
   vm->trash_depth--;
   if (vm->trash == NULL || vm->trash_depth > 0)
     return;
@@ -116,7 +114,7 @@ hpm_trash_end (HpmVm *vm)
       vm->trash = next ? HPM_GC_OBJECT (next) : NULL;
       hpm_gc_set_prev (HPM_GC_HEAD (object), NULL);
       HPM_TYPE_OF (object)->s.dealloc (vm, object);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   vm->trash_depth = 0;
 }

@@ -109,12 +109,10 @@ static void
 subtract_inner (HpmVm     *vm,
                 HpmGcHead *young)
 {
-  guint polls = 0;
-
   for (HpmGcHead *head = hpm_gc_next (young); head != young; head = hpm_gc_next (head))
     {
       traverse (vm, HPM_GC_OBJECT (head), visit_subtract, NULL);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
 }
 
@@ -158,7 +156,6 @@ move_unreachable (HpmVm     *vm,
                   HpmGcHead *unreachable)
 {
   HpmGcHead *prev = young, *head = hpm_gc_next (young);
-  guint polls = 0;
 
   while (head != young)
     {
@@ -181,7 +178,7 @@ move_unreachable (HpmVm     *vm,
           unreachable->prev = (guintptr) head;
         }
       head = (HpmGcHead *) prev->next;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   young->prev = (guintptr) prev;
   unreachable->next &= ~HPM_GC_NEXT_UNREACHABLE;
@@ -469,8 +466,6 @@ take_trash_apart (HpmVm     *vm,
                   HpmGcHead *trash,
                   HpmGcHead *old)
 {
-  guint polls = 0;
-
   if (vm->host->journal && !(vm->gc.debug & HPM_GC_DEBUG_SAVEALL))
     for (HpmGcHead *head = hpm_gc_next (trash); head != trash; head = hpm_gc_next (head))
       hpm_journal (vm, HPM_EVENT_COLLECTED, HPM_GC_OBJECT (head), NULL);
@@ -485,7 +480,7 @@ take_trash_apart (HpmVm     *vm,
           clear_collecting (head);
           hpm_gc_ring_move (head, old);
         }
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
 }
 

@@ -217,7 +217,10 @@ gpointer
 hpm_mem_alloc0 (HpmVm *vm,
                 gsize  size)
 {
-  return memset (hpm_mem_alloc (vm, size), 0, size);
+  gpointer block = hpm_mem_alloc (vm, size);
+
+  hpm_mem_fill (vm, block, 0, size);
+  return block;
 }
 
 static inline HpmPool *
@@ -291,7 +294,8 @@ resize_in_place (HpmVm    *vm,
 }
 
 static HPM_NO_ASAN void
-copy_words (gpointer      to,
+copy_words (HpmVm        *vm,
+            gpointer      to,
             gconstpointer from,
             gsize         size)
 {
@@ -299,7 +303,7 @@ copy_words (gpointer      to,
   for (gsize i = 0; i < size; i++)
     ((volatile guint8 *) to)[i] = ((const volatile guint8 *) from)[i];
 #else
-  memcpy (to, from, size);
+  hpm_mem_move (vm, to, from, size);
 #endif
 }
 
@@ -324,10 +328,56 @@ hpm_mem_realloc (HpmVm    *vm,
     }
 
   moved = hpm_mem_alloc (vm, size);
-  copy_words (moved, block, MIN (size, old_size));
+  copy_words (vm, moved, block, MIN (size, old_size));
   *hpm_shadow_of (vm, moved) = *hpm_shadow_of (vm, block);
   hpm_mem_free (vm, block);
   return moved;
+}
+
+/* --- Moving much --- */
+
+#define MOVED_AT_ONCE ((gsize) 4 << 20)
+
+void
+hpm_mem_move (HpmVm        *vm,
+              gpointer      to,
+              gconstpointer from,
+              gsize         size)
+{
+  gboolean upwards = (const guint8 *) to > (const guint8 *) from;
+
+  if (size == 0)
+    return;
+  if (size <= MOVED_AT_ONCE)
+    {
+      memmove (to, from, size);
+      hpm_poll (vm);
+      return;
+    }
+  for (gsize done = 0; done < size; done += MIN (MOVED_AT_ONCE, size - done))
+    {
+      gsize piece = MIN (MOVED_AT_ONCE, size - done);
+      gsize at = upwards ? size - done - piece : done;
+
+      hpm_poll (vm);
+      memmove ((guint8 *) to + at, (const guint8 *) from + at, piece);
+    }
+}
+
+void
+hpm_mem_fill (HpmVm   *vm,
+              gpointer to,
+              guint8   byte,
+              gsize    size)
+{
+  for (gsize done = 0; done < size;)
+    {
+      gsize piece = MIN (MOVED_AT_ONCE, size - done);
+
+      hpm_poll (vm);
+      memset ((guint8 *) to + done, byte, piece);
+      done += piece;
+    }
 }
 
 /* --- Looking at all of it --- */

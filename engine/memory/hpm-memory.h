@@ -68,6 +68,15 @@ gpointer        hpm_mem_realloc          (HpmVm           *vm,
                                           gsize            size);
 void            hpm_mem_free             (HpmVm           *vm,
                                           gpointer         block); /* NULL is fine */
+/* memmove () and memset () of what may be huge: the run can be cancelled in between. */
+void            hpm_mem_move             (HpmVm           *vm,
+                                          gpointer         to,
+                                          gconstpointer    from,
+                                          gsize            size);
+void            hpm_mem_fill             (HpmVm           *vm,
+                                          gpointer         to,
+                                          guint8           byte,
+                                          gsize            size);
 /* What the block can take without being moved: its class's size. */
 gsize           hpm_mem_block_size       (HpmVm           *vm,
                                           gpointer         block);

@@ -11,7 +11,6 @@ find_truth (HpmVm     *vm,
             int        wanted)
 {
   HpmObject *iterator = hpm_object_get_iter (vm, iterable), *item;
-  guint polls = 0;
   int found = 0;
 
   if (!iterator)
@@ -26,7 +25,7 @@ find_truth (HpmVm     *vm,
       hpm_unhold (vm, 1);
       hpm_decref (vm, item);
       found = truth < 0 ? -1 : truth == wanted;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, iterator);
@@ -144,7 +143,6 @@ best_of_iterable (HpmVm     *vm,
                   HpmObject *fallback)
 {
   HpmObject *iterator = hpm_object_get_iter (vm, iterable), *item;
-  guint polls = 0;
 
   if (!iterator)
     return NULL;
@@ -157,7 +155,7 @@ best_of_iterable (HpmVm     *vm,
       hpm_unhold (vm, 2);
       if (!item || !consider (vm, best, item))
         break;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   item = finish_best (vm, best);
   hpm_unhold (vm, 1);
@@ -258,8 +256,6 @@ sum_up (HpmVm     *vm,
         HpmObject *iterator,
         HpmObject *total)
 {
-  guint polls = 0;
-
   while (total)
     {
       HpmObject *item, *next;
@@ -281,7 +277,7 @@ sum_up (HpmVm     *vm,
       hpm_decref (vm, item);
       hpm_unhold (vm, 1);
       total = next;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   if (vm->exception && total)
     hpm_clear (vm, &total);

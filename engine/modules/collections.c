@@ -192,7 +192,6 @@ HPM_FUNCTION (count_elements)
   HpmObject *iterator, *item;
   gboolean is_dict;
   int result = 0;
-  guint polls = 0;
 
   if (!hpm_args_check (vm, "_count_elements", n_args, 2, 2))
     return NULL;
@@ -207,7 +206,7 @@ HPM_FUNCTION (count_elements)
       result = is_dict ? count_in_dict (vm, args[0], item) : count_in_mapping (vm, args[0], item);
       hpm_unhold (vm, 1);
       hpm_decref (vm, item);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, iterator);

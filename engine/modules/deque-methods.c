@@ -77,7 +77,6 @@ HPM_FUNCTION (deque_rotate)
 HPM_FUNCTION (deque_reverse)
 {
   HpmDequePlace left = hpm_deque_begin (SELF), right = hpm_deque_end (SELF);
-  guint polls = 0;
 
   for (gssize n = SELF->head.size / 2; n > 0; n--)
     {
@@ -87,7 +86,7 @@ HPM_FUNCTION (deque_reverse)
       HPM_DEQUE_AT (right) = item;
       hpm_deque_forward (&left);
       hpm_deque_backward (&right);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   HPM_RETURN_NONE (vm);
 }
@@ -168,7 +167,6 @@ HPM_FUNCTION (deque_count)
   HpmDequePlace place = hpm_deque_begin (SELF);
   gsize changes = SELF->changes;
   gssize count = 0;
-  guint polls = 0;
 
   for (gssize n = SELF->head.size; n > 0; n--, hpm_deque_forward (&place))
     {
@@ -178,7 +176,7 @@ HPM_FUNCTION (deque_count)
                                       "deque mutated during iteration"))
         return NULL;
       count += equal;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return hpm_int_from_int64 (vm, count);
 }
@@ -195,13 +193,12 @@ find (HpmVm      *vm,
 {
   HpmDequePlace place = hpm_deque_begin (d);
   gsize changes = d->changes;
-  guint polls = 0;
 
   for (gssize i = 0; i < stop; i++, hpm_deque_forward (&place))
     {
       int equal;
 
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
       if (i < start)
         continue;
       equal = hpm_item_equals (vm, HPM_DEQUE_AT (place), value);

@@ -149,7 +149,6 @@ hpm_deque_rotate (HpmVm    *vm,
                   gssize    n)
 {
   gssize size = d->head.size, half = size / 2;
-  guint polls = 0;
 
   if (size <= 1)
     return;
@@ -164,12 +163,12 @@ hpm_deque_rotate (HpmVm    *vm,
   for (; n > 0; n--)
     {
       hpm_deque_push_left (vm, d, hpm_deque_take_right (vm, d));
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   for (; n < 0; n++)
     {
       hpm_deque_push_right (vm, d, hpm_deque_take_left (vm, d));
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
 }
 
@@ -207,11 +206,10 @@ extend_from (HpmVm     *vm,
              gboolean   left)
 {
   HpmObject *item;
-  guint polls = 0;
 
   while ((item = hpm_iter_next (vm, iterator)) != NULL)
     {
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
       if (d->bound == 0)
         hpm_decref (vm, item);
       else
@@ -328,7 +326,6 @@ deque_dealloc (HpmVm     *vm,
 {
   HpmDeque *d = HPM_DEQUE (self);
   gboolean own = HPM_TYPE_OF (self)->s.dealloc == deque_dealloc;
-  guint polls = 0;
 
   hpm_gc_untrack (self);
   if (!hpm_own_trash_begin (vm, self, deque_dealloc))
@@ -338,7 +335,7 @@ deque_dealloc (HpmVm     *vm,
   while (d->head.size > 0)
     {
       hpm_decref (vm, hpm_deque_take_left (vm, d));
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_mem_free (vm, d->leftmost);
   while (d->n_spare > 0)
@@ -453,7 +450,6 @@ deque_contains (HpmVm     *vm,
   HpmDeque *d = HPM_DEQUE (self);
   HpmDequePlace place = hpm_deque_begin (d);
   gsize changes = d->changes;
-  guint polls = 0;
 
   for (gssize n = d->head.size; n > 0; n--, hpm_deque_forward (&place))
     {
@@ -466,7 +462,7 @@ deque_contains (HpmVm     *vm,
           hpm_raise (vm, HPM_EXC (vm, RuntimeError), "deque mutated during iteration");
           return -1;
         }
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return 0;
 }
@@ -510,7 +506,6 @@ append_again (HpmVm    *vm,
               gssize    n)
 {
   HpmObject *list = hpm_sequence_list (vm, HPM_OBJECT (d));
-  guint polls = 0;
 
   if (list == NULL)
     return;
@@ -521,7 +516,7 @@ append_again (HpmVm    *vm,
     for (gssize i = 0; i < HPM_SIZE (list); i++)
       {
         hpm_deque_append_steal (vm, d, hpm_incref (HPM_LIST_ITEM (list, i)), FALSE);
-        hpm_poll (vm, polls);
+        hpm_poll (vm);
       }
   hpm_unhold (vm, 1);
   hpm_decref (vm, list);
@@ -573,7 +568,6 @@ compare_items (HpmVm     *vm,
                gboolean  *ended)
 {
   HpmObject *result = NULL;
-  guint polls = 0;
 
   while (result == NULL && vm->exception == NULL)
     {
@@ -596,7 +590,7 @@ compare_items (HpmVm     *vm,
       hpm_xdecref (vm, pair[1]);
       if (equal < 0)
         break;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return result;
 }

@@ -16,12 +16,11 @@ fold (HpmVm      *vm,
 {
   HpmObject *used[2] = { NULL, NULL }, *item, *old;
   gssize two = 2;
-  guint polls = 0;
 
   hpm_hold_array (vm, used, &two);
   while ((item = hpm_iter_next (vm, iterator)) != NULL)
     {
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
       if (*value == NULL)
         {
           *value = item;

@@ -82,13 +82,11 @@ fill_from (HpmVm     *vm,
            HpmObject *result,
            gssize     from)
 {
-  guint polls = 0;
-
   for (gssize i = from; i < choice->size; i++)
     {
       hpm_replace (vm, &HPM_TUPLE_ITEM (result, i),
                    hpm_incref (HPM_TUPLE_ITEM (choice->pool, choice->indices[i])));
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
 }
 
@@ -165,7 +163,6 @@ HPM_NEW (product_make)
 {
   gssize repeat, n;
   HpmObject *pools;
-  guint polls = 0;
   gboolean good = TRUE;
 
   if (!read_repeat (vm, args + n_args, kwnames, n_args, &repeat))
@@ -183,7 +180,7 @@ HPM_NEW (product_make)
   for (gssize i = n_args; i < n && good; i++)
     {
       HPM_TUPLE_ITEM (pools, i) = hpm_incref (HPM_TUPLE_ITEM (pools, i - n_args));
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
   if (good)

@@ -120,7 +120,6 @@ groupby_next (HpmVm     *vm,
 {
   GroupBy *groupby = GROUPBY (self);
   HpmObject *group, *pair;
-  guint polls = 0;
 
   groupby->group = NULL;
   for (;;)
@@ -136,7 +135,7 @@ groupby_next (HpmVm     *vm,
         }
       if (!read_item (vm, groupby))
         return NULL;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   if (groupby->key == NULL)
     return NULL;

@@ -74,8 +74,6 @@ static HpmObject *
 chain_next (HpmVm     *vm,
             HpmObject *self)
 {
-  guint polls = 0;
-
   while (CHAIN->source != NULL)
     {
       HpmObject *item;
@@ -86,7 +84,7 @@ chain_next (HpmVm     *vm,
       if (item != NULL || vm->exception != NULL)
         return item;
       hpm_clear (vm, &CHAIN->active);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return NULL;
 }

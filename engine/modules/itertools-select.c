@@ -68,7 +68,6 @@ dropwhile_next (HpmVm     *vm,
                 HpmObject *self)
 {
   HpmObject *item;
-  guint polls = 0;
 
   while ((item = hpm_iter_next (vm, APPLY->iterator)) != NULL)
     {
@@ -82,7 +81,7 @@ dropwhile_next (HpmVm     *vm,
       hpm_decref (vm, item);
       if (yes < 0)
         return NULL;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return NULL;
 }
@@ -128,7 +127,6 @@ filterfalse_next (HpmVm     *vm,
                   HpmObject *self)
 {
   HpmObject *item;
-  guint polls = 0;
 
   while ((item = hpm_iter_next (vm, APPLY->iterator)) != NULL)
     {
@@ -139,7 +137,7 @@ filterfalse_next (HpmVm     *vm,
       hpm_decref (vm, item);
       if (refused < 0)
         return NULL;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return NULL;
 }
@@ -290,7 +288,6 @@ compress_next (HpmVm     *vm,
                HpmObject *self)
 {
   HpmObject *item;
-  guint polls = 0;
 
   while ((item = hpm_iter_next (vm, COMPRESS->data)) != NULL)
     {
@@ -304,7 +301,7 @@ compress_next (HpmVm     *vm,
       hpm_decref (vm, item);
       if (selected < 0)
         return NULL;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return NULL;
 }
@@ -415,7 +412,6 @@ islice_next (HpmVm     *vm,
              HpmObject *self)
 {
   HpmObject *item = NULL;
-  guint polls = 0;
   gssize next;
 
   if (ISLICE->iterator == NULL)
@@ -427,7 +423,7 @@ islice_next (HpmVm     *vm,
         break;
       hpm_clear (vm, &item);
       ISLICE->taken++;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_xdecref (vm, item);
   item = NULL;

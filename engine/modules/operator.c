@@ -159,7 +159,6 @@ search (HpmVm     *vm,
 {
   HpmObject *iterator = hpm_object_get_iter (vm, iterable), *item;
   gssize count = 0, index = -1;
-  guint polls = 0;
 
   if (iterator == NULL)
     {
@@ -188,7 +187,7 @@ search (HpmVm     *vm,
           index = i;
           break;
         }
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, iterator);

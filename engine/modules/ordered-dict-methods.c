@@ -79,7 +79,6 @@ store_all (HpmVm     *vm,
 {
   HpmObject *iterator = hpm_object_get_iter (vm, iterable), *item;
   int result = 0;
-  guint polls = 0;
 
   if (iterator == NULL)
     return -1;
@@ -90,7 +89,7 @@ store_all (HpmVm     *vm,
       result = mapping ? store_key_of (vm, od, mapping, item) : store_pair (vm, od, item);
       hpm_unhold (vm, 1);
       hpm_decref (vm, item);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, iterator);
@@ -291,7 +290,6 @@ HPM_FUNCTION (ordered_fromkeys)
   static const char *const names[] = { "iterable", "value", NULL };
   HpmObject *given[2], *od, *iterator, *key;
   int result = 0;
-  guint polls = 0;
 
   if (!hpm_args_parse (vm, "fromkeys", args, n_args, kwnames, names, 1, 2, given))
     return NULL;
@@ -307,7 +305,7 @@ HPM_FUNCTION (ordered_fromkeys)
       result = hpm_object_set_item (vm, od, key, given[1] ? given[1] : vm->none);
       hpm_unhold (vm, 1);
       hpm_decref (vm, key);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 2);
   hpm_xdecref (vm, iterator);

@@ -175,8 +175,6 @@ static void
 drop_nodes (HpmVm          *vm,
             HpmOrderedDict *od)
 {
-  guint polls = 0;
-
   hpm_mem_free (vm, od->places);
   od->places = NULL;
   od->n_places = 0;
@@ -184,7 +182,7 @@ drop_nodes (HpmVm          *vm,
   while (od->first)
     {
       hpm_decref (vm, take_node (vm, od, od->first));
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
 }
 
@@ -381,7 +379,6 @@ same_order (HpmVm          *vm,
 {
   HpmOrderNode *x = a->first, *y = b->first;
   gsize a_changes = a->changes, b_changes = b->changes;
-  guint polls = 0;
 
   while (x && y)
     {
@@ -402,7 +399,7 @@ same_order (HpmVm          *vm,
         }
       x = x->after;
       y = y->after;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return x == NULL && y == NULL;
 }

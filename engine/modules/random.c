@@ -218,14 +218,13 @@ long_number (HpmVm   *vm,
   gssize n_words = (n_bits - 1) / 32 + 1;
   guint8 *bytes = hpm_mem_alloc (vm, n_words * 4);
   HpmObject *type = HPM_OBJECT (HPM_TYPE (vm, INT)), *args[2], *name, *number;
-  guint polls = 0;
 
   for (gssize i = 0; i < n_words; i++, n_bits -= 32)
     {
       guint32 word = GUINT32_TO_LE (n_bits < 32 ? next_word (t) >> (32 - n_bits) : next_word (t));
 
       memcpy (bytes + i * 4, &word, 4);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   args[0] = hpm_bytes_new (vm, bytes, n_words * 4);
   hpm_mem_free (vm, bytes);

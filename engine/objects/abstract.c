@@ -73,6 +73,7 @@ hpm_object_rich_compare_bool (HpmVm     *vm,
   HpmObject *result;
   int truth;
 
+  hpm_poll (vm);
   if (a == b && op == HPM_EQ)
     return 1;
   if (a == b && op == HPM_NE)
@@ -519,6 +520,7 @@ hpm_iter_next (HpmVm     *vm,
 {
   HpmObject *item;
 
+  hpm_poll (vm);
   /* One iterator may go through another, as deep as the program likes. */
   if (G_UNLIKELY ((const char *) __builtin_frame_address (0) < (const char *) vm->host->stack_limit))
     hpm_stop (vm, HPM_RUN_LIMIT_NATIVE);

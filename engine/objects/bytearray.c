@@ -19,7 +19,7 @@ move_block (HpmVm        *vm,
   if (array->start != array->bytes)
     {
       block = hpm_mem_alloc (vm, allocated);
-      memcpy (block, array->start, MIN (size, array->head.size));
+      hpm_mem_move (vm, block, array->start, MIN (size, array->head.size));
       hpm_mem_free (vm, array->bytes);
     }
   else
@@ -75,16 +75,16 @@ replace_range (HpmVm        *vm,
       if (low == 0)
         array->start -= growth;
       else
-        memmove (array->start + low + n, array->start + high, size - high);
+        hpm_mem_move (vm, array->start + low + n, array->start + high, size - high);
       resize (vm, array, size + growth);
     }
   else if (growth > 0)
     {
       resize (vm, array, size + growth);
-      memmove (array->start + low + n, array->start + high, size - high);
+      hpm_mem_move (vm, array->start + low + n, array->start + high, size - high);
     }
   if (n > 0)
-    memcpy (array->start + low, data, n);
+    hpm_mem_move (vm, array->start + low, data, n);
 }
 
 HpmObject *
@@ -98,9 +98,9 @@ hpm_bytearray_new (HpmVm      *vm,
     {
       resize (vm, array, length);
       if (data)
-        memcpy (array->start, data, length);
+        hpm_mem_move (vm, array->start, data, length);
       else
-        memset (array->start, 0, length);
+        hpm_mem_fill (vm, array->start, 0, length);
     }
   return HPM_OBJECT (array);
 }
@@ -192,7 +192,7 @@ fill_from (HpmVm        *vm,
         return -1;
       resize (vm, array, count);
       if (count)
-        memset (array->start, 0, count);
+        hpm_mem_fill (vm, array->start, 0, count);
       return 0;
     }
   if (!HPM_TYPE_OF (source)->s.iter && !hpm_sequence_check (source))
@@ -447,9 +447,9 @@ bytearray_concat (HpmVm     *vm,
                       HPM_TYPE_OF (a));
   result = hpm_bytearray_new (vm, NULL, n + m);
   if (n)
-    memcpy (((HpmBytearray *) result)->start, x, n);
+    hpm_mem_move (vm, ((HpmBytearray *) result)->start, x, n);
   if (m)
-    memcpy (((HpmBytearray *) result)->start + n, y, m);
+    hpm_mem_move (vm, ((HpmBytearray *) result)->start + n, y, m);
   return result;
 }
 
@@ -471,7 +471,7 @@ bytearray_inplace_concat (HpmVm     *vm,
   resize (vm, array, size + n);
   hpm_bytes_borrow_data (vm, other, &data, &(gssize) { 0 }); /* it may be the array itself */
   if (n)
-    memcpy (array->start + size, data, n);
+    hpm_mem_move (vm, array->start + size, data, n);
   return hpm_incref (self);
 }
 
@@ -686,7 +686,7 @@ hpm_bytearray_method_pop (HPM_METHOD_ARGS)
   if (!may_resize (vm, (HpmBytearray *) self, HPM_SIZE (self) - 1))
     return NULL;
   byte = (guchar) ((HpmBytearray *) self)->start[index];
-  memmove (((HpmBytearray *) self)->start + index, ((HpmBytearray *) self)->start + index + 1,
+  hpm_mem_move (vm, ((HpmBytearray *) self)->start + index, ((HpmBytearray *) self)->start + index + 1,
            HPM_SIZE (self) - index);
   resize (vm, (HpmBytearray *) self, HPM_SIZE (self) - 1);
   return hpm_int_from_int64 (vm, byte);
@@ -706,7 +706,7 @@ hpm_bytearray_method_remove (HPM_METHOD_ARGS)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "value not found in bytearray");
   if (!may_resize (vm, array, array->head.size - 1))
     return NULL;
-  memmove (found, found + 1, array->start + array->head.size - found);
+  hpm_mem_move (vm, found, found + 1, array->start + array->head.size - found);
   resize (vm, array, array->head.size - 1);
   HPM_RETURN_NONE (vm);
 }

@@ -87,12 +87,11 @@ all_are (HpmVm     *vm,
          gboolean (*test) (guchar c))
 {
   HpmText text;
-  guint counter = 0;
 
   hpm_text_view (vm, self, &text);
   for (gssize k = 0; k < text.length; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (!test ((guchar) hpm_text_char (&text, k)))
         return hpm_bool_from (vm, FALSE);
     }

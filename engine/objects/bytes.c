@@ -22,7 +22,7 @@ hpm_bytes_new (HpmVm      *vm,
   bytes = hpm_object_alloc (vm, HPM_TYPE (vm, BYTES), length);
   bytes->hash = -1;
   if (data)
-    memcpy (bytes->data, data, length);
+    hpm_mem_move (vm, bytes->data, data, length);
   if (length == 0)
     vm->empty_bytes = hpm_incref (bytes);
   if (shared)
@@ -271,7 +271,7 @@ bytes_new (HpmVm            *vm,
   hpm_track_instance (vm, type, copy);
   hpm_unhold (vm, 1);
   copy->hash = -1;
-  memcpy (copy->data, ((HpmBytes *) value)->data, HPM_SIZE (value));
+  hpm_mem_move (vm, copy->data, ((HpmBytes *) value)->data, HPM_SIZE (value));
   hpm_decref (vm, value);
   return HPM_OBJECT (copy);
 }
@@ -387,7 +387,6 @@ bytes_slice (HpmVm     *vm,
   gssize start, stop, step;
   gssize n = hpm_slice_indices (vm, slice, HPM_SIZE (self), &start, &stop, &step);
   HpmObject *result;
-  guint counter = 0;
 
   if (n < 0)
     return NULL;
@@ -398,7 +397,7 @@ bytes_slice (HpmVm     *vm,
   result = hpm_bytes_new (vm, NULL, n);
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       ((HpmBytes *) result)->data[k] = ((HpmBytes *) self)->data[start + k * step];
     }
   return result;
@@ -466,8 +465,8 @@ bytes_concat (HpmVm     *vm,
   if (m == 0 && HPM_IS (vm, a, BYTES))
     return hpm_incref (a);
   result = hpm_bytes_new (vm, NULL, n + m);
-  memcpy (((HpmBytes *) result)->data, x, n);
-  memcpy (((HpmBytes *) result)->data + n, y, m);
+  hpm_mem_move (vm, ((HpmBytes *) result)->data, x, n);
+  hpm_mem_move (vm, ((HpmBytes *) result)->data + n, y, m);
   return result;
 }
 
@@ -479,17 +478,15 @@ hpm_bytes_fill (HpmVm      *vm,
                 gssize      n,
                 gssize      times)
 {
-  guint counter = 0;
-
   if (n == 1)
     {
-      memset (out, data[0], times);
+      hpm_mem_fill (vm, out, data[0], times);
       return;
     }
   for (gssize k = 0; k < times; k++)
     {
-      hpm_poll (vm, counter);
-      memcpy (out + k * n, data, n);
+      hpm_poll (vm);
+      hpm_mem_move (vm, out + k * n, data, n);
     }
 }
 

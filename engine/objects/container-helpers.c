@@ -34,15 +34,13 @@ hpm_drop_array (HpmVm      *vm,
                 HpmObject **items,
                 gssize      n)
 {
-  guint polls = 0;
-
   hpm_hold_array (vm, items, &n);
   while (n > 0)
     {
       HpmObject *item = items[--n];
 
       hpm_xdecref (vm, item);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
 }
@@ -52,13 +50,11 @@ hpm_drop_array_forward (HpmVm      *vm,
                         HpmObject **items,
                         gssize      n)
 {
-  guint polls = 0;
-
   hpm_hold_array (vm, items, &n);
   for (gssize i = 0; i < n; i++)
     {
       hpm_clear (vm, &items[i]);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
 }

@@ -148,7 +148,6 @@ merge_dict (HpmVm     *vm,
   HpmDict *d = DICT (dict), *other = DICT (source);
   HpmObject *key, *value;
   gssize position = 0, size = other->used;
-  guint polls = 0;
   gint64 hash;
 
   if (dict == source || other->used == 0)
@@ -171,7 +170,7 @@ merge_dict (HpmVm     *vm,
           hpm_raise (vm, HPM_EXC (vm, RuntimeError), "dict mutated during update");
           return -1;
         }
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return 0;
 }

@@ -155,7 +155,6 @@ hpm_dict_update_pairs (HpmVm     *vm,
 {
   HpmObject *iterator = hpm_object_get_iter (vm, pairs), *element;
   int result = 0;
-  guint polls = 0;
 
   if (iterator == NULL)
     return -1;
@@ -163,7 +162,7 @@ hpm_dict_update_pairs (HpmVm     *vm,
   for (gssize i = 0; result == 0 && (element = hpm_iter_next (vm, iterator)); i++)
     {
       result = update_by_element (vm, dict, element, i);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, iterator);
@@ -383,7 +382,6 @@ dicts_equal (HpmVm     *vm,
   HpmObject *key, *value;
   gssize position = 0;
   gint64 hash;
-  guint polls = 0;
 
   if (DICT (a)->used != DICT (b)->used)
     return 0;
@@ -399,7 +397,7 @@ dicts_equal (HpmVm     *vm,
       hpm_decref (vm, value);
       if (equal <= 0)
         return equal;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return 1;
 }
@@ -532,7 +530,6 @@ fill_from_iterator (HpmVm     *vm,
                     HpmObject *value)
 {
   HpmObject *key;
-  guint polls = 0;
   int result = 0;
 
   while (result == 0 && (key = hpm_iter_next (vm, iterator)))
@@ -544,7 +541,7 @@ fill_from_iterator (HpmVm     *vm,
         result = hpm_object_set_item (vm, d, key, value);
       hpm_unhold (vm, 1);
       hpm_decref (vm, key);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return hpm_err_occurred (vm) ? -1 : result;
 }

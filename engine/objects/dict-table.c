@@ -145,8 +145,8 @@ table_alloc (HpmVm   *vm,
   else
     keys = hpm_mem_alloc (vm, sizeof *keys + ((gsize) 1 << log2_index_bytes) + entries);
   memset (keys, 0, sizeof *keys);
-  memset (keys->index, 0xff, (gsize) 1 << log2_index_bytes);
-  memset (keys->index + ((gsize) 1 << log2_index_bytes), 0, entries);
+  hpm_mem_fill (vm, keys->index, 0xff, (gsize) 1 << log2_index_bytes);
+  hpm_mem_fill (vm, keys->index + ((gsize) 1 << log2_index_bytes), 0, entries);
   return keys;
 }
 
@@ -270,7 +270,6 @@ drop_entries (HpmVm       *vm,
 {
   HpmObject **pairs = hpm_keys_entries (keys);
   gssize n = keys->n_entries, n_places = 2 * n;
-  guint polls = 0;
 
   if (!owned)
     {
@@ -293,7 +292,7 @@ drop_entries (HpmVm       *vm,
         pair = &HPM_KEYS_ENTRY (keys, i)->key;
       hpm_clear (vm, &pair[0]);
       hpm_clear (vm, &pair[1]);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   if (!owned)
     hpm_unhold (vm, 1);

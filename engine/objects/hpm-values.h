@@ -82,7 +82,13 @@ void         hpm_limbs_reserve           (HpmVm *vm, HpmLimbs *limbs, mp_size_t 
 void         hpm_limbs_load              (HpmVm *vm, HpmLimbs *limbs, HpmObject *o);
 void         hpm_limbs_clear             (HpmVm *vm, HpmLimbs *limbs);
 void         hpm_limbs_trim              (HpmLimbs *limbs);
+/* int-limbs.c: results are not yet reserved. q has room for a carry; a >= b > 0. */
 void         hpm_limbs_multiply          (HpmVm *vm, HpmLimbs *result, HpmLimbs *a, HpmLimbs *b);
+void         hpm_limbs_divide            (HpmVm *vm, HpmLimbs *q, HpmLimbs *r, HpmLimbs *a, HpmLimbs *b);
+/* int-digits.c: digits are values, not characters. `n` of them must do for x, which is used up. */
+void         hpm_limbs_to_digits         (HpmVm *vm, HpmLimbs *x, int base, guint8 *digits, gsize n);
+void         hpm_limbs_from_digits       (HpmVm *vm, HpmLimbs *result, const guint8 *values, gsize n, int base);
+void         hpm_limbs_from_bits         (HpmVm *vm, HpmLimbs *result, const guint8 *values, gsize n, int base);
 HpmObject   *hpm_int_from_limbs          (HpmVm *vm, const mp_limb_t *p, mp_size_t n, gboolean negative);
 HpmObject   *hpm_int_from_int128         (HpmVm *vm, __int128 value);
 /* Both are ints; floor division. Either result may be NULL when it is not wanted. */

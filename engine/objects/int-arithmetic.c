@@ -1,13 +1,10 @@
 /* int-arithmetic.c: + - * // % / ** and round () on ints
  *
  * Each operator first tries numbers of up to two digits in C's own integers. The rest goes
- * through GMP's limbs. Big work is cut into pieces, so that a run can be cancelled in between.
+ * through GMP's limbs (int-limbs.c).
  */
 #include "objects/hpm-values.h"
 #include <float.h>
-
-/* Products and quotients of more limbs than this are made piece by piece. */
-#define LIMBS_AT_ONCE 131072
 
 /* --- Sums, digit by digit --- */
 
@@ -19,7 +16,6 @@ add_magnitudes (HpmVm    *vm,
 {
   gssize n = ABS (a->head.size), m = ABS (b->head.size);
   guint32 carry = 0;
-  guint counter = 0;
   HpmInt *sum;
 
   if (n < m)
@@ -27,7 +23,7 @@ add_magnitudes (HpmVm    *vm,
   sum = hpm_int_alloc (vm, n + 1);
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       carry += a->digits[k] + (k < m ? b->digits[k] : 0);
       sum->digits[k] = carry & HPM_DIGIT_MASK;
       carry >>= HPM_DIGIT_BITS;
@@ -38,7 +34,8 @@ add_magnitudes (HpmVm    *vm,
 }
 
 static int
-compare_magnitudes (HpmInt *a,
+compare_magnitudes (HpmVm  *vm,
+                    HpmInt *a,
                     HpmInt *b)
 {
   gssize n = ABS (a->head.size), m = ABS (b->head.size);
@@ -46,8 +43,11 @@ compare_magnitudes (HpmInt *a,
   if (n != m)
     return n < m ? -1 : 1;
   while (--n >= 0)
-    if (a->digits[n] != b->digits[n])
-      return a->digits[n] < b->digits[n] ? -1 : 1;
+    {
+      hpm_poll (vm);
+      if (a->digits[n] != b->digits[n])
+        return a->digits[n] < b->digits[n] ? -1 : 1;
+    }
   return 0;
 }
 
@@ -60,15 +60,14 @@ subtract_magnitudes (HpmVm    *vm,
 {
   gssize n = ABS (a->head.size), m = ABS (b->head.size);
   guint32 borrow = 0;
-  guint counter = 0;
   HpmInt *difference;
 
-  if (compare_magnitudes (a, b) < 0)
+  if (compare_magnitudes (vm, a, b) < 0)
     return subtract_magnitudes (vm, b, a, !negative);
   difference = hpm_int_alloc (vm, n);
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       borrow = a->digits[k] - (k < m ? b->digits[k] : 0) - borrow;
       difference->digits[k] = borrow & HPM_DIGIT_MASK;
       borrow >>= 31; /* it went below 0 */
@@ -122,7 +121,7 @@ hpm_int_negative (HpmVm     *vm,
   if (hpm_int_is_short (o))
     return hpm_int_from_int64 (vm, -hpm_int_short (o));
   copy = HPM_OBJECT (hpm_int_alloc (vm, n));
-  memcpy (((HpmInt *) copy)->digits, ((HpmInt *) o)->digits, n * sizeof (guint32));
+  hpm_mem_move (vm, ((HpmInt *) copy)->digits, ((HpmInt *) o)->digits, n * sizeof (guint32));
   HPM_SIZE (copy) = -HPM_SIZE (o);
   return copy;
 }
@@ -135,61 +134,6 @@ hpm_int_absolute (HpmVm     *vm,
 }
 
 /* --- Products --- */
-
-/* Adds a * b at `result`, a being the longer; both at most LIMBS_AT_ONCE long. */
-static void
-add_product (mp_limb_t       *result,
-             mp_size_t        room,
-             const mp_limb_t *a,
-             mp_size_t        an,
-             const mp_limb_t *b,
-             mp_size_t        bn,
-             mp_limb_t       *scratch)
-{
-  mpn_mul (scratch, a, an, b, bn);
-  mpn_add (result, result, room, scratch, an + bn);
-}
-
-static void
-multiply_in_pieces (HpmVm    *vm,
-                    HpmLimbs *result,
-                    HpmLimbs *a,
-                    HpmLimbs *b)
-{
-  mp_limb_t *scratch = hpm_mem_alloc (vm, 2 * LIMBS_AT_ONCE * sizeof (mp_limb_t));
-
-  memset (result->p, 0, result->n * sizeof (mp_limb_t));
-  for (mp_size_t i = 0; i < a->n; i += LIMBS_AT_ONCE)
-    for (mp_size_t k = 0; k < b->n; k += LIMBS_AT_ONCE)
-      {
-        mp_size_t an = MIN (LIMBS_AT_ONCE, a->n - i), bn = MIN (LIMBS_AT_ONCE, b->n - k);
-        hpm_poll_slow (vm);
-        if (an >= bn)
-          add_product (result->p + i + k, result->n - i - k, a->p + i, an, b->p + k, bn, scratch);
-        else
-          add_product (result->p + i + k, result->n - i - k, b->p + k, bn, a->p + i, an, scratch);
-      }
-  hpm_mem_free (vm, scratch);
-}
-
-/* Neither is 0. `result` is not yet reserved. */
-void
-hpm_limbs_multiply (HpmVm    *vm,
-                    HpmLimbs *result,
-                    HpmLimbs *a,
-                    HpmLimbs *b)
-{
-  hpm_limbs_reserve (vm, result, a->n + b->n);
-  if (a->n > LIMBS_AT_ONCE || b->n > LIMBS_AT_ONCE)
-    multiply_in_pieces (vm, result, a, b);
-  else if (a == b)
-    mpn_sqr (result->p, a->p, a->n);
-  else if (a->n >= b->n)
-    mpn_mul (result->p, a->p, a->n, b->p, b->n);
-  else
-    mpn_mul (result->p, b->p, b->n, a->p, a->n);
-  hpm_limbs_trim (result);
-}
 
 HpmObject *
 hpm_int_multiply (HpmVm     *vm,
@@ -215,57 +159,6 @@ hpm_int_multiply (HpmVm     *vm,
 }
 
 /* --- Quotients --- */
-
-/* q = a / b, and the remainder in the low b->n limbs of a, by long division with "digits" of b->n
- * limbs, from the top. q has a->n - b->n + 1 limbs. */
-static void
-divide_in_pieces (HpmVm    *vm,
-                  HpmLimbs *q,
-                  HpmLimbs *a,
-                  HpmLimbs *b)
-{
-  mp_limb_t *part_q = hpm_mem_alloc (vm, (b->n + 1) * sizeof (mp_limb_t));
-  mp_limb_t *part_r = hpm_mem_alloc (vm, b->n * sizeof (mp_limb_t));
-  mp_size_t top = a->n;
-
-  memset (q->p, 0, q->n * sizeof (mp_limb_t));
-  while (top > b->n)
-    {
-      mp_size_t low = top > 2 * b->n ? top - 2 * b->n : 0;
-      mp_size_t n_part = top - low - b->n + 1;
-
-      hpm_poll_slow (vm);
-      mpn_tdiv_qr (part_q, part_r, 0, a->p + low, top - low, b->p, b->n);
-      memcpy (a->p + low, part_r, b->n * sizeof (mp_limb_t));
-      memset (a->p + low + b->n, 0, (top - low - b->n) * sizeof (mp_limb_t));
-      mpn_add (q->p + low, q->p + low, q->n - low, part_q, n_part);
-      top = low + b->n;
-    }
-  hpm_mem_free (vm, part_q);
-  hpm_mem_free (vm, part_r);
-}
-
-/* a and b are magnitudes with |a| >= |b| > 0. */
-static void
-divide_magnitudes (HpmVm    *vm,
-                   HpmLimbs *q,
-                   HpmLimbs *r,
-                   HpmLimbs *a,
-                   HpmLimbs *b)
-{
-  hpm_limbs_reserve (vm, q, a->n - b->n + 2);
-  q->n--; /* the last one is for a carry */
-  hpm_limbs_reserve (vm, r, b->n);
-  if (a->n > 2 * b->n && a->n > LIMBS_AT_ONCE)
-    {
-      divide_in_pieces (vm, q, a, b);
-      memcpy (r->p, a->p, b->n * sizeof (mp_limb_t));
-    }
-  else
-    mpn_tdiv_qr (q->p, r->p, 0, a->p, a->n, b->p, b->n);
-  hpm_limbs_trim (q);
-  hpm_limbs_trim (r);
-}
 
 static void
 divide_short (HpmVm      *vm,
@@ -330,10 +223,10 @@ divide_large (HpmVm      *vm,
       hpm_limbs_reserve (vm, &q, 1);
       q.n = 0;
       hpm_limbs_reserve (vm, &r, x.n);
-      memcpy (r.p, x.p, x.n * sizeof (mp_limb_t));
+      hpm_mem_move (vm, r.p, x.p, x.n * sizeof (mp_limb_t));
     }
   else
-    divide_magnitudes (vm, &q, &r, &x, &y);
+    hpm_limbs_divide (vm, &q, &r, &x, &y);
   floor_results (vm, &q, &r, &y, HPM_SIZE (a) < 0, HPM_SIZE (b) < 0, quotient, remainder);
   hpm_limbs_clear (vm, &x);
   hpm_limbs_clear (vm, &y);
@@ -505,7 +398,7 @@ power_large (HpmVm     *vm,
       else
         {
           hpm_limbs_reserve (vm, &result, next.n);
-          memcpy (result.p, next.p, next.n * sizeof (mp_limb_t));
+          hpm_mem_move (vm, result.p, next.p, next.n * sizeof (mp_limb_t));
           hpm_limbs_clear (vm, &next);
         }
     }

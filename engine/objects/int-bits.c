@@ -16,7 +16,6 @@ hpm_int_shift_left (HpmVm     *vm,
   guint rest = n_bits % HPM_DIGIT_BITS;
   gssize n = hpm_int_n_digits (o);
   guint64 carry = 0;
-  guint counter = 0;
   HpmInt *result;
 
   if (n == 0)
@@ -24,7 +23,7 @@ hpm_int_shift_left (HpmVm     *vm,
   result = hpm_int_alloc (vm, n + words + 1);
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       carry |= (guint64) ((HpmInt *) o)->digits[k] << rest;
       result->digits[words + k] = (guint32) carry & HPM_DIGIT_MASK;
       carry >>= HPM_DIGIT_BITS;
@@ -45,7 +44,6 @@ shift_right (HpmVm     *vm,
   gssize n = hpm_int_n_digits (o);
   gboolean negative = HPM_SIZE (o) < 0, lost;
   guint32 *digits = ((HpmInt *) o)->digits;
-  guint counter = 0;
   HpmInt *result;
 
   if ((gsize) n <= words)
@@ -57,7 +55,7 @@ shift_right (HpmVm     *vm,
   for (gssize k = words; k < n; k++)
     {
       guint64 pair = (guint64) (k + 1 < n ? digits[k + 1] : 0) << HPM_DIGIT_BITS | digits[k];
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       result->digits[k - words] = (guint32) (pair >> rest) & HPM_DIGIT_MASK;
     }
   result->digits[n - words] = 0;
@@ -172,14 +170,13 @@ bitwise_large (HpmVm     *vm,
   HpmInt *result = hpm_int_alloc (vm, n);
   TwosDigits x, y;
   guint32 carry = 1;
-  guint counter = 0;
 
   twos_init (&x, a);
   twos_init (&y, b);
   for (gssize k = 0; k < n; k++)
     {
       guint32 digit = combine (twos_next (&x), twos_next (&y), op);
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (negative)
         {
           digit = (digit ^ HPM_DIGIT_MASK) + carry;
@@ -277,7 +274,6 @@ write_bytes (HpmVm     *vm,
   TwosDigits digits;
   guint64 collected = 0;
   int n_bits = 0;
-  guint counter = 0;
   gboolean negative = HPM_SIZE (self) < 0;
   gsize needed = hpm_int_n_bits (self);
 
@@ -292,7 +288,7 @@ write_bytes (HpmVm     *vm,
   twos_init (&digits, self);
   for (gssize k = 0; k < length; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (n_bits < 8)
         {
           collected |= (guint64) twos_next (&digits) << n_bits;
@@ -346,12 +342,11 @@ read_bytes (HpmVm        *vm,
   guint64 collected = 0;
   guint32 carry = 1;
   int n_bits = 0;
-  guint counter = 0;
 
   for (gssize k = 0; k < length; k++)
     {
       guint8 byte = data[little ? k : length - 1 - k];
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (negative)
         {
           guint32 flipped = (guint32) (byte ^ 0xff) + carry;

@@ -1,7 +1,6 @@
 /* int-text.c: ints from text and to text
  *
- * Bases that are powers of two go digit by digit; the others through GMP, which is quick for
- * numbers of any length. CPython's limit on decimal conversions is vm->int_max_str_digits.
+ * The digits themselves are made in int-digits.c. CPython's limit on decimal conversions is vm->int_max_str_digits.
  */
 #include "objects/hpm-values.h"
 
@@ -74,7 +73,10 @@ text_from_values (HpmVm        *vm,
   memcpy (out, prefix, strlen (prefix));
   out += strlen (prefix);
   for (gsize k = 0; k < n; k++)
-    out[k] = "0123456789abcdefghijklmnopqrstuvwxyz"[digits[k]];
+    {
+      out[k] = "0123456789abcdefghijklmnopqrstuvwxyz"[digits[k]];
+      hpm_poll (vm);
+    }
   return str;
 }
 
@@ -95,8 +97,9 @@ large_to_text (HpmVm      *vm,
       && !check_output_digits (vm, room))
     return NULL;
   hpm_limbs_load (vm, &limbs, o);
-  digits = hpm_mem_alloc (vm, room + 2);
-  n = mpn_get_str (digits, base, limbs.p, limbs.n);
+  n = room;
+  digits = hpm_mem_alloc (vm, n);
+  hpm_limbs_to_digits (vm, &limbs, base, digits, n);
   for (skip = 0; skip < n && digits[skip] == 0;)
     skip++;
   hpm_limbs_clear (vm, &limbs);
@@ -187,11 +190,10 @@ collect_digits (HpmVm      *vm,
 {
   gssize n = 0;
   gboolean after_digit = FALSE;
-  guint counter = 0;
 
   for (; text < end; text++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (*text == '_')
         {
           if (!after_digit)
@@ -229,8 +231,10 @@ from_values (HpmVm        *vm,
         value = value * base + values[k];
       return hpm_int_from_int64 (vm, negative ? -value : value);
     }
-  hpm_limbs_reserve (vm, &limbs, (mp_size_t) ((double) n * log2 (base) / 64) + 3);
-  limbs.n = mpn_set_str (limbs.p, values, n, base);
+  if ((base & (base - 1)) == 0)
+    hpm_limbs_from_bits (vm, &limbs, values, n, base);
+  else
+    hpm_limbs_from_digits (vm, &limbs, values, n, base);
   result = hpm_int_from_limbs (vm, limbs.p, limbs.n, negative);
   hpm_limbs_clear (vm, &limbs);
   return result;

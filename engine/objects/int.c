@@ -37,8 +37,8 @@ hpm_int_finish (HpmVm    *vm,
 {
   gssize n = ABS (i->head.size);
 
-  while (n > 0 && i->digits[n - 1] == 0)
-    n--;
+  for (; n > 0 && i->digits[n - 1] == 0; n--)
+    hpm_poll (vm);
   i->head.size = negative ? -n : n;
   if (n <= 1)
     {
@@ -208,12 +208,11 @@ hpm_limbs_load (HpmVm     *vm,
   unsigned __int128 collected = 0;
   int n_bits = 0;
   mp_size_t at = 0;
-  guint counter = 0;
 
   hpm_limbs_reserve (vm, limbs, (n * HPM_DIGIT_BITS + 63) / 64);
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       collected |= (unsigned __int128) digits[k] << n_bits;
       n_bits += HPM_DIGIT_BITS;
       if (n_bits >= 64)
@@ -237,7 +236,6 @@ hpm_int_from_limbs (HpmVm           *vm,
   unsigned __int128 collected = 0;
   int n_bits = 0;
   gssize n_digits, at = 0;
-  guint counter = 0;
   HpmInt *i;
 
   while (n > 0 && p[n - 1] == 0)
@@ -248,7 +246,7 @@ hpm_int_from_limbs (HpmVm           *vm,
   i = hpm_int_alloc (vm, n_digits);
   for (mp_size_t k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       collected |= (unsigned __int128) p[k] << n_bits;
       for (n_bits += 64; n_bits >= HPM_DIGIT_BITS && at < n_digits; n_bits -= HPM_DIGIT_BITS)
         {
@@ -409,11 +407,10 @@ hpm_int_hash (HpmVm     *vm,
   HpmInt *i = (HpmInt *) o;
   guint64 hash = 0;
   gint64 result;
-  guint counter = 0;
 
   for (gssize k = hpm_int_n_digits (o); --k >= 0;)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       hash = ((hash << HPM_DIGIT_BITS) & modulus) | (hash >> (61 - HPM_DIGIT_BITS));
       hash += i->digits[k];
       if (hash >= modulus)
@@ -520,11 +517,10 @@ static HpmObject *
 int_bit_count (HPM_METHOD_ARGS)
 {
   gint64 count = 0;
-  guint counter = 0;
 
   for (gssize k = 0; k < hpm_int_n_digits (self); k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       count += __builtin_popcount (((HpmInt *) self)->digits[k]);
     }
   return hpm_int_from_int64 (vm, count);

@@ -63,16 +63,14 @@ METHOD (list_pop)
   if (index < 0 || index >= HPM_SIZE (list))
     return hpm_raise (vm, HPM_EXC (vm, IndexError), "pop index out of range");
   item = list->items[index];
-  memmove (list->items + index, list->items + index + 1,
-           (HPM_SIZE (list) - index - 1) * sizeof (HpmObject *));
+  hpm_mem_move (vm, list->items + index, list->items + index + 1,
+                (HPM_SIZE (list) - index - 1) * sizeof (HpmObject *));
   hpm_list_resize (vm, list, HPM_SIZE (list) - 1);
   return item;
 }
 
 METHOD (list_remove)
 {
-  guint polls = 0;
-
   for (gssize i = 0; i < HPM_SIZE (self); i++)
     {
       int equal = hpm_item_equals (vm, HPM_LIST_ITEM (self, i), args[0]);
@@ -84,7 +82,7 @@ METHOD (list_remove)
           hpm_list_set_slice (vm, (HpmList *) self, i, i + 1, NULL);
           HPM_RETURN_NONE (vm);
         }
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "list.remove(x): x not in list");
 }
@@ -92,7 +90,6 @@ METHOD (list_remove)
 METHOD (list_index)
 {
   gssize start = 0, stop = G_MAXSSIZE;
-  guint polls = 0;
 
   if (!hpm_args_check (vm, "index", n_args, 1, 3))
     return NULL;
@@ -108,7 +105,7 @@ METHOD (list_index)
         return NULL;
       if (equal)
         return hpm_int_from_int64 (vm, i);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "%R is not in list", args[0]);
 }
@@ -116,7 +113,6 @@ METHOD (list_index)
 METHOD (list_count)
 {
   gssize count = 0;
-  guint polls = 0;
 
   for (gssize i = 0; i < HPM_SIZE (self); i++)
     {
@@ -126,7 +122,7 @@ METHOD (list_count)
       if (equal < 0)
         return NULL;
       count += equal;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return hpm_int_from_int64 (vm, count);
 }

@@ -35,7 +35,6 @@ typedef struct {
   gssize         temp_room;
   Run            pending[MAX_PENDING];
   gssize         n_pending;
-  guint          polls;
 } Sort;
 
 /* --- Comparing --- */
@@ -97,7 +96,7 @@ less (Sort      *sort,
       HpmObject *a,
       HpmObject *b)
 {
-  hpm_poll (sort->vm, sort->polls);
+  hpm_poll (sort->vm);
   switch (sort->comparison)
     {
     case COMPARE_BY_SLOT: return less_by_slot (sort, a, b);

@@ -75,7 +75,6 @@ list_dealloc (HpmVm     *vm,
 {
   HpmList *list = (HpmList *) self;
   gboolean own = HPM_TYPE_OF (self)->s.dealloc == list_dealloc;
-  guint polls = 0;
 
   hpm_gc_untrack (self);
   if (!hpm_own_trash_begin (vm, self, list_dealloc))
@@ -85,7 +84,7 @@ list_dealloc (HpmVm     *vm,
       HpmObject *item = list->items[--HPM_SIZE (list)];
 
       hpm_xdecref (vm, item);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_mem_free (vm, list->items);
   list->items = NULL;
@@ -197,7 +196,7 @@ hpm_list_insert (HpmVm     *vm,
   index = MIN (index, n);
   hpm_list_resize (vm, (HpmList *) list, n + 1);
   items = ((HpmList *) list)->items;
-  memmove (items + index + 1, items + index, (n - index) * sizeof *items);
+  hpm_mem_move (vm, items + index + 1, items + index, (n - index) * sizeof *items);
   items[index] = hpm_incref (item);
   return 0;
 }
@@ -259,12 +258,11 @@ drain_iterator (HpmVm     *vm,
                 HpmObject *iterator)
 {
   HpmObject *item;
-  guint polls = 0;
 
   while ((item = hpm_iter_next (vm, iterator)))
     {
       append_steal (vm, list, item);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   if (hpm_err_occurred (vm))
     return -1;
@@ -349,6 +347,7 @@ hpm_list_reverse (HpmVm     *vm,
 
       items[i] = items[n - 1 - i];
       items[n - 1 - i] = item;
+      hpm_poll (vm);
     }
   return 0;
 }
@@ -386,8 +385,6 @@ list_contains (HpmVm     *vm,
                HpmObject *self,
                HpmObject *value)
 {
-  guint polls = 0;
-
   for (gssize i = 0; i < HPM_SIZE (self); i++)
     {
       HpmObject *item = HPM_LIST_ITEM (self, i);
@@ -395,7 +392,7 @@ list_contains (HpmVm     *vm,
 
       if (equal != 0)
         return equal;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return 0;
 }
@@ -406,13 +403,12 @@ first_difference (HpmVm     *vm,
                   HpmObject *a,
                   HpmObject *b)
 {
-  guint polls = 0;
-
   for (gssize i = 0; i < HPM_SIZE (a) && i < HPM_SIZE (b); i++)
     {
       HpmObject *x = HPM_LIST_ITEM (a, i), *y = HPM_LIST_ITEM (b, i);
       int equal;
 
+      hpm_poll (vm);
       if (x == y)
         continue;
       hpm_hold (vm, hpm_incref (x));
@@ -425,7 +421,7 @@ first_difference (HpmVm     *vm,
         return -2;
       if (!equal)
         return i;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return -1;
 }
@@ -475,9 +471,15 @@ list_concat (HpmVm     *vm,
     result->items = hpm_mem_alloc (vm, (n + m) * sizeof (HpmObject *));
   result->allocated = HPM_SIZE (result) = n + m;
   for (gssize i = 0; i < n; i++)
-    result->items[i] = hpm_incref (HPM_LIST_ITEM (a, i));
+    {
+      result->items[i] = hpm_incref (HPM_LIST_ITEM (a, i));
+      hpm_poll (vm);
+    }
   for (gssize i = 0; i < m; i++)
-    result->items[n + i] = hpm_incref (HPM_LIST_ITEM (b, i));
+    {
+      result->items[n + i] = hpm_incref (HPM_LIST_ITEM (b, i));
+      hpm_poll (vm);
+    }
   return HPM_OBJECT (result);
 }
 
@@ -488,12 +490,10 @@ repeat_items (HpmVm      *vm,
               gssize      n,
               gssize      total)
 {
-  guint polls = 0;
-
   for (gssize i = n; i < total; i++)
     {
       items[i] = hpm_incref (items[i - n]);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
 }
 
@@ -517,7 +517,10 @@ list_repeat (HpmVm     *vm,
     return HPM_OBJECT (result);
   result->items = hpm_mem_alloc (vm, total * sizeof (HpmObject *));
   for (gssize i = 0; i < n; i++)
-    result->items[i] = hpm_incref (HPM_LIST_ITEM (self, i));
+    {
+      result->items[i] = hpm_incref (HPM_LIST_ITEM (self, i));
+      hpm_poll (vm);
+    }
   repeat_items (vm, result->items, n, total);
   result->allocated = HPM_SIZE (result) = total;
   return HPM_OBJECT (result);
@@ -587,7 +590,10 @@ list_slice (HpmVm     *vm,
     return HPM_OBJECT (result);
   result->items = hpm_mem_alloc (vm, n * sizeof (HpmObject *));
   for (gssize i = 0; i < n; i++)
-    result->items[i] = hpm_incref (HPM_LIST_ITEM (self, start + i * step));
+    {
+      result->items[i] = hpm_incref (HPM_LIST_ITEM (self, start + i * step));
+      hpm_poll (vm);
+    }
   result->allocated = HPM_SIZE (result) = n;
   return HPM_OBJECT (result);
 }
@@ -625,15 +631,18 @@ splice (HpmVm            *vm,
   HpmObject **old = n_old ? hpm_mem_alloc (vm, n_old * sizeof (HpmObject *)) : NULL;
 
   if (n_old)
-    memcpy (old, list->items + low, n_old * sizeof (HpmObject *));
+    hpm_mem_move (vm, old, list->items + low, n_old * sizeof (HpmObject *));
   if (n < n_old && tail)
-    memmove (list->items + low + n, list->items + high, tail * sizeof (HpmObject *));
+    hpm_mem_move (vm, list->items + low + n, list->items + high, tail * sizeof (HpmObject *));
   if (n != n_old)
     hpm_list_resize (vm, list, size + n - n_old);
   if (n > n_old && tail)
-    memmove (list->items + low + n, list->items + high, tail * sizeof (HpmObject *));
+    hpm_mem_move (vm, list->items + low + n, list->items + high, tail * sizeof (HpmObject *));
   for (gssize i = 0; i < n; i++)
-    list->items[low + i] = hpm_incref (new_items[i]);
+    {
+      list->items[low + i] = hpm_incref (new_items[i]);
+      hpm_poll (vm);
+    }
   hpm_drop_array (vm, old, n_old);
   hpm_mem_free (vm, old);
 }
@@ -713,7 +722,10 @@ hpm_list_as_list (HpmVm     *vm,
 
       ((HpmList *) copy)->items = hpm_mem_alloc (vm, n * sizeof (HpmObject *));
       for (gssize i = 0; i < n; i++)
-        HPM_LIST_ITEM (copy, i) = hpm_incref (HPM_LIST_ITEM (list, i));
+        {
+          HPM_LIST_ITEM (copy, i) = hpm_incref (HPM_LIST_ITEM (list, i));
+          hpm_poll (vm);
+        }
       ((HpmList *) copy)->allocated = HPM_SIZE (copy) = n;
     }
   return copy;
@@ -742,6 +754,7 @@ delete_stepped (HpmVm   *vm,
         garbage[taken++] = list->items[i];
       else
         list->items[to++] = list->items[i];
+      hpm_poll (vm);
     }
   HPM_SIZE (list) = size - n;
   hpm_list_resize (vm, list, size - n);
@@ -763,6 +776,7 @@ assign_stepped (HpmVm     *vm,
     {
       garbage[i] = list->items[start + i * step];
       list->items[start + i * step] = hpm_incref (array_of (source)[i]);
+      hpm_poll (vm);
     }
   hpm_drop_array_forward (vm, garbage, n);
   hpm_mem_free (vm, garbage);

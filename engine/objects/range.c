@@ -300,7 +300,6 @@ count_equal (HpmVm     *vm,
 {
   HpmObject *iterator = hpm_object_get_iter (vm, self), *item;
   gssize count = 0;
-  guint polls = 0;
 
   if (iterator == NULL)
     return -1;
@@ -321,7 +320,7 @@ count_equal (HpmVm     *vm,
           *place = i;
           break;
         }
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, iterator);

@@ -17,7 +17,6 @@ each_of_iterator (HpmVm     *vm,
                   HpmSet    *result)
 {
   HpmObject *key;
-  guint polls = 0;
   int stop = 0;
 
   while (stop == 0 && (key = hpm_iter_next (vm, iterator)))
@@ -29,7 +28,7 @@ each_of_iterator (HpmVm     *vm,
       stop = hash == -1 ? -1 : func (vm, s, key, hash, result);
       hpm_unhold (vm, 1);
       hpm_decref (vm, key);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return hpm_err_occurred (vm) ? -1 : stop;
 }
@@ -44,7 +43,6 @@ each_of_set (HpmVm     *vm,
   HpmObject *key;
   gssize position = 0;
   gint64 hash;
-  guint polls = 0;
   int stop = 0;
 
   while (stop == 0 && hpm_set_next (set, &position, &key, &hash))
@@ -53,7 +51,7 @@ each_of_set (HpmVm     *vm,
       stop = func (vm, s, key, hash, result);
       hpm_unhold (vm, 1);
       hpm_decref (vm, key);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return stop;
 }

@@ -78,7 +78,6 @@ set_dealloc (HpmVm     *vm,
 {
   HpmSet *s = SET (self);
   gboolean own = HPM_TYPE_OF (self)->s.dealloc == set_dealloc;
-  guint polls = 0;
 
   hpm_gc_untrack (self);
   if (!hpm_own_trash_begin (vm, self, set_dealloc))
@@ -88,7 +87,7 @@ set_dealloc (HpmVm     *vm,
   for (gssize i = 0; i <= s->mask; i++)
     {
       hpm_clear (vm, &s->table[i].key);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   if (s->table != s->small_table)
     hpm_mem_free (vm, s->table);
@@ -508,8 +507,6 @@ merge_set (HpmVm  *vm,
            HpmSet *s,
            HpmSet *other)
 {
-  guint polls = 0;
-
   if (other == s || other->used == 0)
     return 0;
   if ((s->fill + other->used) * 5 >= s->mask * 3)
@@ -539,7 +536,7 @@ merge_set (HpmVm  *vm,
 
       if (entry.key && hpm_set_add_hash (vm, s, entry.key, entry.hash) < 0)
         return -1;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return 0;
 }
@@ -552,7 +549,6 @@ merge_dict (HpmVm     *vm,
   gssize n = hpm_dict_size (dict), position = 0;
   HpmObject *key;
   gint64 hash;
-  guint polls = 0;
 
   if ((s->fill + n) * 5 >= s->mask * 3)
     hpm_set_resize (vm, s, (s->used + n) * 2);
@@ -560,7 +556,7 @@ merge_dict (HpmVm     *vm,
     {
       if (hpm_set_add_hash (vm, s, key, hash) < 0)
         return -1;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return 0;
 }
@@ -571,7 +567,6 @@ hpm_set_update (HpmVm     *vm,
                 HpmObject *iterable)
 {
   HpmObject *iterator, *item;
-  guint polls = 0;
   int result = 0;
 
   if (hpm_is_any_set (vm, iterable))
@@ -588,7 +583,7 @@ hpm_set_update (HpmVm     *vm,
       result = hpm_set_add (vm, set, item);
       hpm_unhold (vm, 1);
       hpm_decref (vm, item);
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, iterator);

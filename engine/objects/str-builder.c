@@ -48,14 +48,12 @@ hpm_builder_repeat (HpmVm      *vm,
                     gunichar    c,
                     gssize      n)
 {
-  guint counter = 0;
-
   if (n <= 0)
     return;
   reserve (vm, builder, n);
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       builder->chars[builder->length++] = c;
     }
   builder->max_char |= c;
@@ -77,15 +75,13 @@ hpm_builder_range (HpmVm      *vm,
                    gssize      start,
                    gssize      end)
 {
-  guint counter = 0;
-
   if (start >= end)
     return;
   reserve (vm, builder, end - start);
   for (gssize k = start; k < end; k++)
     {
       gunichar c = hpm_str_char (str, k);
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       builder->chars[builder->length++] = c;
       builder->max_char |= c;
     }
@@ -349,7 +345,6 @@ join_strings (HpmVm            *vm,
   gssize total = 0, at = 0, n_separator = separator ? HPM_STR_LENGTH (separator) : 0;
   gunichar max_char = n_separator && n_items > 1 ? hpm_str_max_char (separator) : 0;
   HpmObject *str;
-  guint counter = 0;
 
   if (n_items == 0)
     return hpm_str_new (vm, 0, 0);
@@ -370,7 +365,7 @@ join_strings (HpmVm            *vm,
   str = hpm_str_new (vm, total, max_char);
   for (gssize k = 0; k < n_items; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (k && n_separator)
         {
           hpm_str_copy_chars (vm, str, at, separator, 0, n_separator);
@@ -457,11 +452,10 @@ quoted (HpmVm     *vm,
   HpmBuilder builder;
   gunichar quote = '\'';
   gboolean single = FALSE, twofold = FALSE;
-  guint counter = 0;
 
   for (gssize k = 0; k < HPM_STR_LENGTH (o); k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       single |= hpm_str_char (o, k) == '\'';
       twofold |= hpm_str_char (o, k) == '"';
     }

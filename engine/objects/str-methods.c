@@ -75,12 +75,11 @@ map_ascii (HpmVm     *vm,
 {
   gssize n = HPM_STR_LENGTH (str);
   HpmObject *result;
-  guint counter = 0;
 
   result = hpm_str_new (vm, n, 127); /* of one letter, too: not the one that all share */
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       hpm_str_set_char (result, k, (guchar) map ((gchar) hpm_str_char (str, k)));
     }
   return result;
@@ -183,11 +182,9 @@ all_are (HpmVm     *vm,
          HpmObject *self,
          gboolean (*test) (gunichar c))
 {
-  guint counter = 0;
-
   for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (!test (hpm_str_char (self, k)))
         return hpm_bool_from (vm, FALSE);
     }
@@ -264,12 +261,11 @@ has_case (HpmVm     *vm,
           gboolean (*other) (gunichar c))
 {
   gboolean any = FALSE;
-  guint counter = 0;
 
   for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
     {
       gunichar c = hpm_str_char (self, k);
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (other (c) || hpm_unicode_is_title (c))
         return hpm_bool_from (vm, FALSE);
       any = any || test (c);
@@ -293,7 +289,6 @@ static HpmObject *
 str_istitle (HPM_METHOD_ARGS)
 {
   gboolean any = FALSE, in_word = FALSE;
-  guint counter = 0;
 
   for (gssize k = 0; k < HPM_STR_LENGTH (self); k++)
     {
@@ -301,7 +296,7 @@ str_istitle (HPM_METHOD_ARGS)
       gboolean large = hpm_unicode_is_upper (c) || hpm_unicode_is_title (c);
       gboolean small = hpm_unicode_is_lower (c);
 
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if ((large && in_word) || (small && !in_word))
         return hpm_bool_from (vm, FALSE);
       in_word = large || small;
@@ -522,12 +517,11 @@ hpm_str_to_number_text (HpmVm     *vm,
 {
   gssize n = HPM_STR_LENGTH (str);
   char *text = hpm_mem_alloc (vm, n + 1);
-  guint counter = 0;
 
   for (gssize k = 0; k < n; k++)
     {
       gunichar c = hpm_str_char (str, k);
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       text[k] = c > 127 || hpm_unicode_is_space (c)
         ? (hpm_unicode_is_space (c) ? ' '
            : hpm_unicode_decimal (c) >= 0 ? (char) ('0' + hpm_unicode_decimal (c)) : '?')

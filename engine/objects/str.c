@@ -164,7 +164,6 @@ hpm_str_from_ucs4 (HpmVm          *vm,
 {
   gunichar max_char = 0;
   HpmObject *str;
-  guint counter = 0;
 
   if (length == 1)
     return hpm_str_from_char (vm, text[0]);
@@ -173,7 +172,7 @@ hpm_str_from_ucs4 (HpmVm          *vm,
   str = hpm_str_new (vm, length, max_char);
   for (gssize k = 0; k < length; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       hpm_str_set_char (str, k, text[k]);
     }
   return str;
@@ -214,17 +213,16 @@ hpm_str_copy_chars (HpmVm     *vm,
                     gssize     n)
 {
   gsize kind = ((HpmStr *) to)->kind;
-  guint counter = 0;
 
   if (kind == ((HpmStr *) from)->kind)
     {
-      memcpy ((char *) HPM_STR_DATA (to) + to_index * kind,
-              (char *) HPM_STR_DATA (from) + from_index * kind, n * kind);
+      hpm_mem_move (vm, (char *) HPM_STR_DATA (to) + to_index * kind,
+                    (char *) HPM_STR_DATA (from) + from_index * kind, n * kind);
       return;
     }
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       hpm_str_set_char (to, to_index + k, hpm_str_char (from, from_index + k));
     }
 }
@@ -500,7 +498,6 @@ hpm_str_substring (HpmVm     *vm,
 {
   gunichar max_char = 0;
   HpmObject *str;
-  guint counter = 0;
 
   end = MIN (end, HPM_STR_LENGTH (o));
   if (start >= end)
@@ -512,7 +509,7 @@ hpm_str_substring (HpmVm     *vm,
   if (!((HpmStr *) o)->ascii)
     for (gssize k = start; k < end; k++)
       {
-        hpm_poll (vm, counter);
+        hpm_poll (vm);
         max_char |= hpm_str_char (o, k);
       }
   str = hpm_str_new (vm, end - start, max_char);
@@ -529,7 +526,6 @@ str_repeat (HpmVm     *vm,
   gsize kind = ((HpmStr *) self)->kind, filled, total;
   HpmObject *str;
   char *data;
-  guint counter = 0;
 
   if (times <= 0 || n == 0)
     return hpm_str_new (vm, 0, 0);
@@ -550,8 +546,7 @@ str_repeat (HpmVm     *vm,
       piece = MIN (piece, total - filled);
       memcpy (data + filled, data, piece);
       filled += piece;
-      counter |= 0xfff;
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
     }
   return str;
 }
@@ -582,7 +577,6 @@ str_slice (HpmVm     *vm,
   gssize n = hpm_slice_indices (vm, slice, HPM_STR_LENGTH (self), &start, &stop, &step);
   gunichar max_char = 0;
   HpmObject *str;
-  guint counter = 0;
 
   if (n < 0)
     return NULL;
@@ -592,13 +586,13 @@ str_slice (HpmVm     *vm,
     return hpm_str_from_char (vm, hpm_str_char (self, start));
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       max_char |= hpm_str_char (self, start + k * step);
     }
   str = hpm_str_new (vm, n, max_char);
   for (gssize k = 0; k < n; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       hpm_str_set_char (str, k, hpm_str_char (self, start + k * step));
     }
   return str;

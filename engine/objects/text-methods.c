@@ -292,7 +292,6 @@ replace (HpmVm   *vm,
 {
   HpmBuilder builder;
   gssize at = 0, next;
-  guint counter = 0;
 
   if (old->object == new->object
       || hpm_text_count (vm, text, old, 0, text->length, MIN (most, 1)) == 0)
@@ -300,7 +299,7 @@ replace (HpmVm   *vm,
   hpm_builder_init (&builder);
   for (; most > 0; most--)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       next = hpm_text_find (vm, text, old, at, text->length, FALSE);
       if (next < 0)
         break;

@@ -55,7 +55,6 @@ hpm_text_finish (HpmVm         *vm,
 {
   HpmObject *result;
   char *data;
-  guint counter = 0;
 
   if (text->is_str)
     return hpm_builder_finish (vm, builder);
@@ -64,7 +63,7 @@ hpm_text_finish (HpmVm         *vm,
   hpm_bytes_borrow_data (vm, result, (const char **) &data, &(gssize) { 0 });
   for (gssize k = 0; k < builder->length; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       data[k] = (char) builder->chars[k];
     }
   hpm_builder_discard (vm, builder);
@@ -99,6 +98,29 @@ matches_at (const HpmText *text,
   return TRUE;
 }
 
+#define SEARCHED_AT_ONCE ((gssize) 1 << 20)
+
+/* The same of bytes, a piece at a time. */
+static gssize
+find_bytes (HpmVm         *vm,
+            const char    *data,
+            gssize         start,
+            gssize         end,
+            const HpmText *part)
+{
+  while (start + part->length <= end)
+    {
+      gssize length = MIN (end - start, MAX (SEARCHED_AT_ONCE, 2 * part->length));
+      const char *found = memmem (data + start, length, part->data, part->length);
+
+      if (found)
+        return found - data;
+      start += length - part->length + 1;
+      hpm_poll (vm);
+    }
+  return -1;
+}
+
 /* Where `part` (not empty) first stands in text[start:end]; -1. */
 static gssize
 find_forwards (HpmVm         *vm,
@@ -108,17 +130,12 @@ find_forwards (HpmVm         *vm,
                gssize         end)
 {
   gunichar first = hpm_text_char (part, 0);
-  guint counter = 0;
 
   if (text->kind == 1 && part->kind == 1)
-    {
-      const char *data = text->data;
-      const char *found = memmem (data + start, end - start, part->data, part->length);
-      return found ? found - data : -1;
-    }
+    return find_bytes (vm, text->data, start, end, part);
   for (gssize k = start; k + part->length <= end; k++)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (hpm_text_char (text, k) == first && matches_at (text, part, k))
         return k;
     }
@@ -133,8 +150,6 @@ hpm_text_find (HpmVm         *vm,
                gssize         end,
                gboolean       backwards)
 {
-  guint counter = 0;
-
   if (start > end)
     return -1;
   if (part->length == 0)
@@ -145,7 +160,7 @@ hpm_text_find (HpmVm         *vm,
     return find_forwards (vm, text, part, start, end);
   for (gssize k = end - part->length; k >= start; k--)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       if (matches_at (text, part, k))
         return k;
     }
@@ -177,7 +192,6 @@ hpm_text_count (HpmVm         *vm,
                 gssize         most)
 {
   gssize n = 0, at = start;
-  guint counter = 0;
 
   if (start > end)
     return 0;
@@ -185,7 +199,7 @@ hpm_text_count (HpmVm         *vm,
     return MIN (end - start + 1, most);
   while (n < most && (at = hpm_text_find (vm, text, part, at, end, FALSE)) >= 0)
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       at += part->length;
       n++;
     }
@@ -246,19 +260,18 @@ hpm_text_strip (HpmVm         *vm,
                 gssize        *start,
                 gssize        *end)
 {
-  guint counter = 0;
 #define STRIPPED(c) (chars ? contains_char (chars, c) : hpm_text_is_space (text, c))
 
   *start = 0;
   *end = text->length;
   while (left && *start < *end && STRIPPED (hpm_text_char (text, *start)))
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       ++*start;
     }
   while (right && *end > *start && STRIPPED (hpm_text_char (text, *end - 1)))
     {
-      hpm_poll (vm, counter);
+      hpm_poll (vm);
       --*end;
     }
 #undef STRIPPED
@@ -286,7 +299,6 @@ split_at_spaces (HpmVm         *vm,
                  gssize         most)
 {
   gssize at = 0, start;
-  guint counter = 0;
 
   for (;;)
     {
@@ -298,7 +310,7 @@ split_at_spaces (HpmVm         *vm,
       if (most-- <= 0)
         break;
       for (; at < text->length && !hpm_text_is_space (text, hpm_text_char (text, at)); at++)
-        hpm_poll (vm, counter);
+        hpm_poll (vm);
       append_cut (vm, list, text, start, at);
     }
   /* The rest, whole but for the spaces before it */
@@ -312,7 +324,6 @@ split_at_spaces_backwards (HpmVm         *vm,
                            gssize         most)
 {
   gssize at = text->length, end;
-  guint counter = 0;
 
   for (;;)
     {
@@ -324,7 +335,7 @@ split_at_spaces_backwards (HpmVm         *vm,
       if (most-- <= 0)
         break;
       for (; at > 0 && !hpm_text_is_space (text, hpm_text_char (text, at - 1)); at--)
-        hpm_poll (vm, counter);
+        hpm_poll (vm);
       append_cut (vm, list, text, at, end);
     }
   /* The rest, whole but for the spaces behind it */
@@ -404,14 +415,13 @@ hpm_text_splitlines (HpmVm         *vm,
 {
   HpmObject *list = hpm_list_new (vm, 0);
   gssize at = 0;
-  guint counter = 0;
 
   while (at < text->length)
     {
       gssize start = at, end;
 
       for (; at < text->length && !is_line_break (text, hpm_text_char (text, at)); at++)
-        hpm_poll (vm, counter);
+        hpm_poll (vm);
       end = at;
       if (at < text->length)
         {

@@ -33,7 +33,7 @@ hpm_tuple_new (HpmVm *vm,
   if (size == 0 && vm->empty_tuple)
     return hpm_incref (vm->empty_tuple);
   tuple = tuple_alloc (vm, size);
-  memset (tuple->items, 0, size * sizeof (HpmObject *));
+  hpm_mem_fill (vm, tuple->items, 0, size * sizeof (HpmObject *));
   if (size > 0)
     hpm_gc_track (vm, tuple);
   else
@@ -51,7 +51,10 @@ hpm_tuple_pack (HpmVm *vm,
 
   va_start (items, n);
   for (gssize i = 0; i < n; i++)
-    HPM_TUPLE_ITEM (tuple, i) = hpm_incref (va_arg (items, gpointer));
+    {
+      HPM_TUPLE_ITEM (tuple, i) = hpm_incref (va_arg (items, gpointer));
+      hpm_poll (vm);
+    }
   va_end (items);
   return tuple;
 }
@@ -64,7 +67,10 @@ hpm_tuple_from_array (HpmVm            *vm,
   HpmObject *tuple = hpm_tuple_new (vm, n);
 
   for (gssize i = 0; i < n; i++)
-    HPM_TUPLE_ITEM (tuple, i) = hpm_incref (items[i]);
+    {
+      HPM_TUPLE_ITEM (tuple, i) = hpm_incref (items[i]);
+      hpm_poll (vm);
+    }
   return tuple;
 }
 
@@ -98,7 +104,6 @@ tuple_dealloc (HpmVm     *vm,
 {
   gssize size = HPM_SIZE (self);
   gboolean own = HPM_TYPE_OF (self)->s.dealloc == tuple_dealloc;
-  guint polls = 0;
 
   hpm_gc_untrack (self);
   if (!hpm_own_trash_begin (vm, self, tuple_dealloc))
@@ -106,7 +111,7 @@ tuple_dealloc (HpmVm     *vm,
   for (gssize i = size; --i >= 0;)
     {
       hpm_clear (vm, &HPM_TUPLE_ITEM (self, i));
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   if (!give_back (vm, self, size))
     hpm_object_free (vm, self);
@@ -166,7 +171,10 @@ copy_into_subclass (HpmVm     *vm,
   self = hpm_object_alloc (vm, type, HPM_SIZE (plain));
   HPM_SIZE (self) = HPM_SIZE (plain);
   for (gssize i = 0; i < HPM_SIZE (plain); i++)
-    HPM_TUPLE_ITEM (self, i) = hpm_incref (HPM_TUPLE_ITEM (plain, i));
+    {
+      HPM_TUPLE_ITEM (self, i) = hpm_incref (HPM_TUPLE_ITEM (plain, i));
+      hpm_poll (vm);
+    }
   hpm_gc_track (vm, self);
   hpm_unhold (vm, 1);
   hpm_decref (vm, plain);
@@ -216,8 +224,10 @@ tuple_hash (HpmVm     *vm,
 
   for (gssize i = 0; i < HPM_SIZE (self); i++)
     {
-      gint64 lane = hpm_object_hash (vm, HPM_TUPLE_ITEM (self, i));
+      gint64 lane;
 
+      hpm_poll (vm);
+      lane = hpm_object_hash (vm, HPM_TUPLE_ITEM (self, i));
       if (lane == -1)
         return -1;
       sum += (guint64) lane * prime_2;
@@ -262,7 +272,10 @@ tuple_slice (HpmVm     *vm,
     return hpm_incref (self);
   result = hpm_tuple_new (vm, n);
   for (gssize i = 0; i < n; i++)
-    HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (self, start + i * step));
+    {
+      HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (self, start + i * step));
+      hpm_poll (vm);
+    }
   return result;
 }
 
@@ -291,15 +304,13 @@ tuple_contains (HpmVm     *vm,
                 HpmObject *self,
                 HpmObject *value)
 {
-  guint polls = 0;
-
   for (gssize i = 0; i < HPM_SIZE (self); i++)
     {
       int equal = hpm_object_rich_compare_bool (vm, HPM_TUPLE_ITEM (self, i), value, HPM_EQ);
 
       if (equal != 0)
         return equal;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return 0;
 }
@@ -351,9 +362,15 @@ tuple_concat (HpmVm     *vm,
     return hpm_incref (a);
   result = hpm_tuple_new (vm, n + HPM_SIZE (b));
   for (gssize i = 0; i < n; i++)
-    HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (a, i));
+    {
+      HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (a, i));
+      hpm_poll (vm);
+    }
   for (gssize i = 0; i < HPM_SIZE (b); i++)
-    HPM_TUPLE_ITEM (result, n + i) = hpm_incref (HPM_TUPLE_ITEM (b, i));
+    {
+      HPM_TUPLE_ITEM (result, n + i) = hpm_incref (HPM_TUPLE_ITEM (b, i));
+      hpm_poll (vm);
+    }
   return result;
 }
 
@@ -364,7 +381,6 @@ tuple_repeat (HpmVm     *vm,
 {
   gssize n = HPM_SIZE (self);
   HpmObject *result;
-  guint polls = 0;
 
   if ((n == 0 || times == 1) && HPM_IS (vm, self, TUPLE))
     return hpm_incref (self);
@@ -376,7 +392,7 @@ tuple_repeat (HpmVm     *vm,
   for (gssize i = 0; i < n * times; i++)
     {
       HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (self, i % n));
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return result;
 }

@@ -458,7 +458,6 @@ filter_next (HpmVm     *vm,
 {
   Apply *filter = (Apply *) self;
   HpmObject *item;
-  guint polls = 0;
 
   while ((item = hpm_iter_next (vm, filter->source)))
     {
@@ -472,7 +471,7 @@ filter_next (HpmVm     *vm,
       hpm_decref (vm, item);
       if (good < 0)
         return NULL;
-      hpm_poll (vm, polls);
+      hpm_poll (vm);
     }
   return NULL;
 }

@@ -176,3 +176,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmCensus, hpm_census_free)
 
 /* To be looked at only from within a function that was given a snapshot of it. */
 HpmVm       *hpm_recording_vm           (HpmRecording       *recording);
+/* --- source.c --- */
+
+/* As hpm_source_load (), of what is in memory; `name` tells the format. */
+gboolean     hpm_source_read             (const char *contents, gsize length, const char *name, HpmSource *source, GError **error);
+/* Cells as a notebook of format 4; g_free (). */
+char        *hpm_source_to_notebook      (const char *text);
+

@@ -240,6 +240,22 @@ load_notebook (const char *text,
 }
 
 gboolean
+hpm_source_read (const char *contents,
+                 gsize       length,
+                 const char *name,
+                 HpmSource  *source,
+                 GError    **error)
+{
+  if (!check_utf8 (contents, length, name, error))
+    return FALSE;
+  if (g_str_has_suffix (name, ".ipynb"))
+    return load_notebook (contents, length, name, source, error);
+  source->text = normalise_text (contents, length);
+  source->cells = has_cells (source->text);
+  return TRUE;
+}
+
+gboolean
 hpm_source_load (GFile        *file,
                  HpmSource    *source,
                  GCancellable *cancellable,
@@ -259,14 +275,8 @@ hpm_source_load (GFile        *file,
                    _ ("%s is larger than 16 MiB, too large for a snippet"), name);
       return FALSE;
     }
-  if (!g_file_load_contents (file, cancellable, &contents, &length, NULL, error)
-      || !check_utf8 (contents, length, name, error))
-    return FALSE;
-  if (is_notebook (file))
-    return load_notebook (contents, length, name, source, error);
-  source->text = normalise_text (contents, length);
-  source->cells = has_cells (source->text);
-  return TRUE;
+  return g_file_load_contents (file, cancellable, &contents, &length, NULL, error)
+         && hpm_source_read (contents, length, name, source, error);
 }
 
 /* --- Writing --- */
@@ -345,8 +355,8 @@ write_line (NotebookWriter *writer,
   g_string_append_printf (writer->lines, "%s\n", line);
 }
 
-static char *
-notebook_from_text (const char *text)
+char *
+hpm_source_to_notebook (const char *text)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GString) buffer = g_string_new (NULL);
@@ -379,7 +389,7 @@ hpm_source_save (GFile           *file,
                  GCancellable    *cancellable,
                  GError         **error)
 {
-  g_autofree char *notebook = is_notebook (file) ? notebook_from_text (source->text) : NULL;
+  g_autofree char *notebook = is_notebook (file) ? hpm_source_to_notebook (source->text) : NULL;
   const char *contents = notebook ? notebook : source->text;
 
   return g_file_replace_contents (file, contents, strlen (contents), NULL, FALSE,

@@ -497,7 +497,7 @@ hpm_eval_loop (HpmVm *vm)
   guint arg;
   HpmObject *result;
   HpmObject *kwnames = NULL;
-  guint polls = 0, returns_to;
+  guint returns_to;
   int truth_value;
 
   ENTER_FRAME ();
@@ -775,7 +775,7 @@ hpm_eval_loop (HpmVm *vm)
   {
     SYNC ();
     JUMP_TO (arg);
-    hpm_poll (vm, polls);
+    hpm_poll (vm);
     COLLECT_IF_DUE ();
     NEXT ();
   }
@@ -996,7 +996,7 @@ hpm_eval_loop (HpmVm *vm)
     if (!kwnames)
       ADAPT (hpm_specialize_call);
     SYNC ();
-    hpm_poll (vm, polls);
+    hpm_poll (vm);
     kwnames = NULL;
     switch (hpm_op_call (vm, frame, arg, names))
       {

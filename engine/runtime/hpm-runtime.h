@@ -207,7 +207,8 @@ void         hpm_runtime_each_root       (HpmVm *vm, HpmRefFunc func, gpointer d
 void         hpm_stop                    (HpmVm *vm, HpmRunEnd why) G_GNUC_NORETURN;
 /* To be called now and then by C functions that may take long: looks at the cancel flag. */
 void         hpm_poll_slow               (HpmVm *vm);
-#define      hpm_poll(vm, counter)       do { if (G_UNLIKELY ((++(counter) & 0xfff) == 0)) hpm_poll_slow (vm); } while (0)
+/* Looking costs no more than counting would, and a round of a loop may be long. */
+#define      hpm_poll(vm)                do { if (G_UNLIKELY (g_atomic_int_get (&(vm)->host->cancel))) hpm_poll_slow (vm); } while (0)
 /* For C functions that recurse: FALSE and RecursionError when too deep. `where` as " while calling a Python object". */
 gboolean     hpm_recursion_enter         (HpmVm *vm, const char *where);
 void         hpm_recursion_leave         (HpmVm *vm);

@@ -1,0 +1,97 @@
+/* fuzz-notebook.c: any bytes are a notebook, a program or an error, and cells survive being written
+ *
+ * With libFuzzer (clang) an endless hunt; without it the files named on the command line are
+ * tried one after the other. */
+#include "recorder/recorder-private.h"
+#include "runtime/runtime-private.h"
+
+#include <string.h>
+
+#define MAX_SIZE ((gsize) 64 << 10)
+
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+
+/* The cells are found one after the other, within the text. */
+static guint
+count_cells (const char *text)
+{
+  gsize length = strlen (text), offset = 0, start, end, last = 0;
+  gint at = 1, line;
+  guint n = 0;
+
+  for (; hpm_next_cell (text, length, &offset, &at, &start, &end, &line); n++)
+    {
+      g_assert_cmpuint (start, <=, end);
+      g_assert_cmpuint (end, <=, length);
+      g_assert_cmpuint (start, >=, last);
+      g_assert_cmpint (line, >=, 1);
+      last = end;
+    }
+  return n;
+}
+
+/* Written as a notebook and read again: the same once more. */
+static void
+check_round_trip (const char *text)
+{
+  g_autofree char *notebook = hpm_source_to_notebook (text), *again = NULL;
+  g_autoptr (GError) error = NULL;
+  HpmSource once = { NULL }, twice = { NULL };
+
+  g_assert_true (hpm_source_read (notebook, strlen (notebook), "a.ipynb", &once, &error));
+  again = hpm_source_to_notebook (once.text);
+  g_assert_true (hpm_source_read (again, strlen (again), "a.ipynb", &twice, &error));
+  g_assert_cmpstr (twice.text, ==, once.text);
+  hpm_source_clear (&once);
+  hpm_source_clear (&twice);
+}
+
+static void
+read_as (const char *name,
+         const char *bytes,
+         gsize       size)
+{
+  g_autoptr (GError) error = NULL;
+  HpmSource source = { NULL };
+  gboolean ok = hpm_source_read (bytes, size, name, &source, &error);
+
+  g_assert_true (ok == (error == NULL));
+  g_assert_true (ok == (source.text != NULL));
+  if (!ok)
+    return;
+  g_assert_true (g_utf8_validate (source.text, -1, NULL));
+  count_cells (source.text);
+  check_round_trip (source.text);
+  hpm_source_clear (&source);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  g_autofree char *bytes = NULL;
+
+  if (size > MAX_SIZE)
+    return 0;
+  bytes = g_strndup ((const char *) data, size); /* a file's contents are followed by a zero, too */
+  read_as ("a.ipynb", bytes, size);
+  read_as ("a.py", bytes, size);
+  return 0;
+}
+
+#ifndef HAVE_LIBFUZZER
+int
+main (int    argc,
+      char **argv)
+{
+  for (int i = 1; i < argc; i++)
+    {
+      g_autofree char *text = NULL;
+      gsize length;
+
+      if (g_file_get_contents (argv[i], &text, &length, NULL))
+        LLVMFuzzerTestOneInput ((const guint8 *) text, length);
+    }
+  return 0;
+}
+#endif

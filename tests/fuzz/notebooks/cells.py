@@ -1,0 +1,6 @@
+# %% [markdown]
+# text
+# %% title
+x = 1
+#%%
+y
