@@ -18,6 +18,8 @@ is_called_directly (HpmVm     *vm,
 {
   HpmType *type = HPM_TYPE_OF (callable);
 
+  if (type == HPM_TYPE (vm, TYPE))
+    return (HPM_AS_TYPE (callable)->flags & HPM_TYPE_FLAG_VECTORCALL) != 0;
   return type == HPM_TYPE (vm, FUNCTION) || type == HPM_TYPE (vm, METHOD)
          || type == HPM_TYPE (vm, BUILTIN_FUNCTION) || type == HPM_TYPE (vm, METHOD_DESCRIPTOR);
 }

@@ -530,6 +530,13 @@ compare_entry (HpmVm       *vm,
   return equal ? i : HPM_KEYS_EMPTY;
 }
 
+static inline gboolean
+is_short_int (HpmVm     *vm,
+              HpmObject *o)
+{
+  return HPM_IS (vm, o, INT) && HPM_SIZE (o) >= -2 && HPM_SIZE (o) <= 2;
+}
+
 static gssize
 find_any (HpmVm       *vm,
           HpmDict     *d,
@@ -553,7 +560,12 @@ find_any (HpmVm       *vm,
         return i;
       if ((general ? HPM_KEYS_ENTRY (keys, i)->hash : str_hash (there)) == hash)
         {
-          gssize found = compare_entry (vm, d, keys, i, there, key);
+          gssize found;
+
+          /* Numbers of up to 60 bits are equal when their hashes are, but for -1 and -2. */
+          if (is_short_int (vm, there) && is_short_int (vm, key) && hash != -2)
+            return i;
+          found = compare_entry (vm, d, keys, i, there, key);
 
           if (found != HPM_KEYS_EMPTY)
             return found;

@@ -188,10 +188,15 @@ hpm_type_generic_alloc (HpmVm   *vm,
                         HpmType *type,
                         gssize   n_items)
 {
-  HpmObject *object = hpm_object_alloc (vm, type, n_items);
+  HpmObject *object;
 
-  if (type->item_size != 0)
-    HPM_SIZE (object) = n_items;
+  if (type->item_size == 0)
+    object = hpm_object_alloc_sized (vm, type, type->basic_size);
+  else
+    {
+      object = hpm_object_alloc (vm, type, n_items);
+      HPM_SIZE (object) = n_items;
+    }
   if (type->flags & HPM_TYPE_FLAG_GC)
     hpm_gc_track (vm, object);
   return object;

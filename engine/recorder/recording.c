@@ -31,7 +31,7 @@
  * what a replay takes too), and MARK_COST times as long as that one took to make. Whenever there are too
  * many, or too large ones, every other one goes and the time doubles. */
 #define FIRST_INTERVAL  2000 /* µs */
-#define MARK_COST       24
+#define MARK_COST       14
 #define MAX_CHECKPOINTS 256
 #define DEFAULT_HISTORY ((gsize) 256 << 20)
 /* Entries of the journal after which births and deaths are noted no more (160 MiB of it). */

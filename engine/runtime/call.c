@@ -342,7 +342,25 @@ ensure_dict (HpmVm      *vm,
   return TRUE;
 }
 
-gboolean
+/* A Python function whose operands stay on the caller's stack until it has returned. */
+static HpmCallStatus
+push_python_call_ex (HpmVm      *vm,
+                     HpmObject **base)
+{
+  HpmTuple *args = (HpmTuple *) base[2];
+  HpmFrame *called;
+
+  if (!check_depth (vm))
+    return HPM_CALL_ERROR;
+  called = hpm_frame_push (vm, base[1], NULL);
+  called->returns_to = HPM_RETURN_KEPT;
+  if (hpm_bind_arguments (vm, called, args->items, HPM_SIZE (args), NULL))
+    return HPM_CALL_PUSHED;
+  hpm_frame_pop (vm, NULL);
+  return HPM_CALL_ERROR;
+}
+
+HpmCallStatus
 hpm_op_call_ex (HpmVm    *vm,
                 HpmFrame *frame,
                 gboolean  has_kwargs)
@@ -351,14 +369,16 @@ hpm_op_call_ex (HpmVm    *vm,
   HpmObject *result;
 
   if (has_kwargs && !ensure_dict (vm, &base[3], base[1]))
-    return FALSE;
+    return HPM_CALL_ERROR;
   if (!ensure_tuple (vm, &base[2], base[1]))
-    return FALSE;
+    return HPM_CALL_ERROR;
+  if (HPM_IS (vm, base[1], FUNCTION) && (!has_kwargs || hpm_dict_size (base[3]) == 0))
+    return push_python_call_ex (vm, base);
   result = hpm_object_call_tuple_dict (vm, base[1], base[2], has_kwargs ? base[3] : NULL);
   if (!result)
-    return FALSE;
+    return HPM_CALL_ERROR;
   finish_call (vm, frame, base, result);
-  return TRUE;
+  return HPM_CALL_DONE;
 }
 
 /* --- From C --- */

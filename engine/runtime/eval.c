@@ -1012,7 +1012,23 @@ hpm_eval_loop (HpmVm *vm)
         NEXT ();
       }
   }
-  OP (CALL_FUNCTION_EX) OPERATION (hpm_op_call_ex (vm, frame, arg & 1));
+  OP (CALL_FUNCTION_EX)
+  {
+    SYNC ();
+    hpm_poll (vm, polls);
+    switch (hpm_op_call_ex (vm, frame, arg & 1))
+      {
+      case HPM_CALL_ERROR:
+        goto error;
+      case HPM_CALL_PUSHED:
+        ENTER_FRAME ();
+        NEXT ();
+      case HPM_CALL_DONE:
+      default:
+        RELOAD ();
+        NEXT ();
+      }
+  }
   OP (RETURN_VALUE)
   {
     result = *--sp;
@@ -1028,7 +1044,7 @@ hpm_eval_loop (HpmVm *vm)
   {
     SYNC ();
     truth_value = frame->is_entry;
-    returns_to = HPM_RETURN_PUSH;
+    returns_to = frame->returns_to;
     result = hpm_generator_from_frame (vm, frame);
     goto left;
   }
@@ -1084,6 +1100,8 @@ left:
     }
   if (!result)
     goto error;
+  if (returns_to == HPM_RETURN_KEPT)
+    CALL_RESULT (sp - (pc[-1].arg & 1 ? 4 : 3));
   PUSH (result);
   NEXT ();
 

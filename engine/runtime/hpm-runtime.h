@@ -184,6 +184,7 @@ struct _HpmFrame {
 
 enum {
   HPM_RETURN_PUSH,              /* it is the value of a call */
+  HPM_RETURN_KEPT,              /* the same, and the call's operands are still on the caller's stack */
   HPM_RETURN_INIT,              /* of __init__: the new object is, which waits on the caller's stack */
   HPM_RETURN_FOR_ITER,          /* of a generator that a `for` goes through */
 };

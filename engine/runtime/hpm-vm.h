@@ -41,6 +41,15 @@ enum { HPM_FREE_FLOAT, HPM_FREE_LIST, HPM_FREE_DICT, HPM_FREE_DICT_KEYS, HPM_FRE
 enum { HPM_MODULE_STATE_KEPT /* see hpm_module_keep_steal () */, HPM_MODULE_STATE_TYPES /* native.c */,
        HPM_MODULE_STATE_CACHE_MARK /* functools-cache.c */ };
 
+/* For instructions that meet instances of several classes: where the attribute `name` stands in a class's shared table. */
+typedef struct {
+  guint32 version; /* of the class, when the entry was made */
+  guint32 name;    /* its place */
+  guint32 index;
+} HpmAttrCacheEntry;
+
+#define HPM_ATTR_CACHE_SIZE 256
+
 struct _HpmVm {
   HpmHost        *host;
   HpmAllocator    memory;
@@ -89,6 +98,7 @@ struct _HpmVm {
   guint32         type_version;    /* last one given to a type */
   guint32         keys_version;    /* last one given to a table of keys */
   gpointer        method_cache;    /* of type-lookup.c */
+  HpmAttrCacheEntry attr_cache[HPM_ATTR_CACHE_SIZE]; /* of specialize.c */
 
   /* Finalization */
   HpmObject      *trash;           /* objects whose dealloc was put off, linked by their GC head */

@@ -88,7 +88,7 @@ typedef enum { HPM_CALL_ERROR, HPM_CALL_DONE, HPM_CALL_PUSHED } HpmCallStatus;
 /* Fills the locals of a frame just pushed; args borrowed. FALSE: an error; the frame is not popped. */
 gboolean      hpm_bind_arguments        (HpmVm *vm, HpmFrame *frame, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 HpmCallStatus hpm_op_call               (HpmVm *vm, HpmFrame *frame, guint n, HpmObject *kwnames);
-gboolean      hpm_op_call_ex            (HpmVm *vm, HpmFrame *frame, gboolean has_kwargs);
+HpmCallStatus hpm_op_call_ex            (HpmVm *vm, HpmFrame *frame, gboolean has_kwargs);
 
 /* The call of a class whose __init__ is a Python function: makes the object and pushes the frame. */
 gboolean      hpm_op_begin_init         (HpmVm *vm, HpmFrame *frame, guint n, HpmObject *init);

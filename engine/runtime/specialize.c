@@ -269,6 +269,28 @@ specialize_instance_attr (HpmVm           *vm,
   return TRUE;
 }
 
+gssize
+hpm_attr_index_slow (HpmVm     *vm,
+                     HpmType   *type,
+                     HpmObject *name,
+                     gboolean   to_store)
+{
+  HpmObject *descr;
+  gssize i;
+
+  if (type->s.getattro != hpm_object_generic_get_attr || !(type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+      || (to_store && type->s.setattro != hpm_object_generic_set_attr))
+    return -1;
+  if (!look_up (vm, type, name, &descr) || is_data_descriptor (descr))
+    return -1;
+  i = find_shared (type, name);
+  if (i < 0 || HPM_KEYS_UNICODE ((HpmDictKeys *) type->shared_keys, i)->key != name)
+    return -1;
+  *hpm_attr_cache_entry (vm, type->version, hpm_place_of_object (vm, name)) =
+    (HpmAttrCacheEntry) { type->version, hpm_place_of_object (vm, name), i };
+  return i;
+}
+
 static gboolean
 specialize_module_attr (HpmVm           *vm,
                         HpmObject       *module,
@@ -540,7 +562,7 @@ hpm_specialize_for_iter (HpmVm          *vm,
 
 /* --- Calls --- */
 
-/* A class whose instances are made by object.__new__ and a Python __init__ that takes the arguments one to one. */
+/* A class whose instances are made by object.__new__ and object.__init__, or a Python __init__ that takes the arguments one to one. */
 static gboolean
 specialize_class_call (HpmVm          *vm,
                        HpmFrame       *frame,
@@ -549,6 +571,14 @@ specialize_class_call (HpmVm          *vm,
 {
   HpmObject *init;
 
+  if (instruction->arg == 0 && type->s.new_ == hpm_object_new && type->s.init == hpm_object_init
+      && (type->flags & HPM_TYPE_FLAG_HEAP) && !(type->flags & (HPM_TYPE_FLAG_ABSTRACT | HPM_TYPE_FLAG_NO_NEW))
+      && type->version != 0)
+    {
+      instruction->version = type->version;
+      become (instruction, HPM_SPECIAL_CALL_CLASS_BARE);
+      return TRUE;
+    }
   if (frame->owner != HPM_FRAME_ON_STACK || type->s.new_ != hpm_object_new || type->s.init != hpm_slot_init
       || (type->flags & (HPM_TYPE_FLAG_ABSTRACT | HPM_TYPE_FLAG_NO_NEW)))
     return FALSE;

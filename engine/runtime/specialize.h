@@ -70,3 +70,32 @@ hpm_shared_keys_have (HpmType *type,
 
   return (keys ? (guint) keys->n_entries : 0) == n;
 }
+
+/* The entry of an attribute in the values of `owner`, which has some, when the class keeps it there; -1: it may not. */
+gssize       hpm_attr_index_slow         (HpmVm *vm, HpmType *type, HpmObject *name, gboolean to_store);
+
+static inline HpmAttrCacheEntry *
+hpm_attr_cache_entry (HpmVm   *vm,
+                      guint32  version,
+                      guint32  name)
+{
+  return &vm->attr_cache[(version * 31 + name) % HPM_ATTR_CACHE_SIZE];
+}
+
+/* A key of a shared table stays for as long as the table: when it is `name` now, it was so when the entry was made. */
+static inline gssize
+hpm_attr_index (HpmVm     *vm,
+                HpmType   *type,
+                HpmObject *name,
+                gboolean   to_store)
+{
+  guint32 place = hpm_place_of_object (vm, name);
+  HpmAttrCacheEntry *entry = hpm_attr_cache_entry (vm, type->version, place);
+  HpmDictKeys *keys = type->shared_keys;
+
+  if (G_LIKELY (type->version != 0 && entry->version == type->version && entry->name == place && keys
+                && (gssize) entry->index < keys->n_entries && HPM_KEYS_UNICODE (keys, entry->index)->key == name
+                && (!to_store || type->s.setattro == hpm_object_generic_set_attr)))
+    return entry->index;
+  return hpm_attr_index_slow (vm, type, name, to_store);
+}

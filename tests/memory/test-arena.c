@@ -338,6 +338,33 @@ test_limits (void)
 /* --- Checkpoints --- */
 
 static void
+test_areas_are_used_again (World         *world,
+                           gconstpointer  data)
+{
+  HpmVm *vm = world->vm;
+  const guint n = 4 * HPM_AREA_SIZE / 512;
+  g_autofree gpointer *blocks = g_new (gpointer, n);
+  gpointer last = NULL;
+  gsize used = 0;
+
+  g_test_summary ("What has been freed is used before the arena grows, whatever lies behind it.");
+  for (guint turn = 0; turn < 3; turn++)
+    {
+      for (guint i = 0; i < n; i++)
+        blocks[i] = hpm_mem_alloc (vm, 512);
+      if (turn == 0)
+        {
+          last = hpm_mem_alloc (vm, 496);
+          used = vm->memory.used;
+        }
+      for (guint i = 0; i < n; i++)
+        hpm_mem_free (vm, blocks[i]);
+    }
+  g_assert_cmpuint (vm->memory.used, <=, used);
+  hpm_mem_free (vm, last);
+}
+
+static void
 test_going_back (World         *world,
                  gconstpointer  data)
 {
@@ -434,6 +461,7 @@ main (int    argc,
   ADD ("/memory/address/freed-block", test_reading_a_freed_block);
   ADD ("/memory/address/pointers", test_pointers_read_as_addresses);
   g_test_add_func ("/memory/limits", test_limits);
+  ADD ("/memory/areas/used-again", test_areas_are_used_again);
   ADD ("/memory/checkpoint/going-back", test_going_back);
   ADD ("/memory/checkpoint/share", test_checkpoints_share);
   ADD ("/memory/checkpoint/runs-are-alike", test_runs_are_alike);
