@@ -325,7 +325,7 @@ cache_call (HpmVm            *vm,
   gssize two = 2;
 
   hpm_hold_array (vm, packed, &two);
-  packed[0] = hpm_args_tuple (vm, args, n_args);
+  packed[0] = hpm_tuple_from_array (vm, args, n_args);
   if (kwnames != NULL)
     packed[1] = hpm_args_dict (vm, args + n_args, kwnames);
   if (SELF->mode == WITHOUT_CACHE)
@@ -586,7 +586,8 @@ const HpmKind hpm_cache_kind = {
   .spec = {
     .name = "functools._lru_cache_wrapper",
     .basic_size = sizeof (Cache),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_METHOD_DESCR,
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_METHOD_DESCR
+             | HPM_TYPE_FLAG_PLAIN_CALL,
     .weaklist_offset = G_STRUCT_OFFSET (Cache, weaklist),
     .dict_offset = G_STRUCT_OFFSET (Cache, dict),
     .slots = {

@@ -130,7 +130,7 @@ call_packed (HpmVm            *vm,
   gssize three = 3;
 
   hpm_hold_array (vm, packed, &three);
-  packed[0] = hpm_args_tuple (vm, args, n_args);
+  packed[0] = hpm_tuple_from_array (vm, args, n_args);
   if (HPM_SIZE (partial->args) == 0)
     packed[1] = hpm_incref (packed[0]);
   else if (n_args == 0)
@@ -312,7 +312,7 @@ const HpmKind hpm_partial_kind = {
   .spec = {
     .name = "functools.partial",
     .basic_size = sizeof (Partial),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_PLAIN_CALL,
     .weaklist_offset = G_STRUCT_OFFSET (Partial, weaklist),
     .dict_offset = G_STRUCT_OFFSET (Partial, dict),
     .slots = {

@@ -98,8 +98,7 @@ gboolean     hpm_new_no_keywords     (HpmVm *vm, HpmType *type, HpmObject *kwnam
 HpmObject   *hpm_next_or_fail        (HpmVm *vm, HpmObject *iterator, gboolean *failed);
 /* Calls with arguments that C alone owns and that are dropped afterwards. */
 HpmObject   *hpm_call_and_drop       (HpmVm *vm, HpmObject *callable, HpmObject *argument);
-/* Arguments as a tuple and a dictionary (NULL: none), new. */
-HpmObject   *hpm_args_tuple          (HpmVm *vm, HpmObject *const *args, gssize n_args);
+/* Keywords as a dictionary, new. */
 HpmObject   *hpm_args_dict           (HpmVm *vm, HpmObject *const *values, HpmObject *kwnames);
 /* Drops what C alone owned while it alone owns `result` (which may be NULL), and gives that. */
 HpmObject   *hpm_drop_return         (HpmVm *vm, HpmObject *dropped, HpmObject *result);

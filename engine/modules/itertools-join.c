@@ -35,7 +35,7 @@ HPM_NEW (chain_make)
 
   if (!hpm_new_no_keywords (vm, type, kwnames))
     return NULL;
-  tuple = hpm_args_tuple (vm, args, n_args);
+  tuple = hpm_call_args_tuple (vm, args, n_args);
   hpm_hold (vm, tuple);
   iterator = hpm_object_get_iter (vm, tuple);
   hpm_unhold (vm, 1);

@@ -217,14 +217,6 @@ hpm_call_and_drop (HpmVm     *vm,
 }
 
 HpmObject *
-hpm_args_tuple (HpmVm            *vm,
-                HpmObject *const *args,
-                gssize            n_args)
-{
-  return hpm_tuple_from_array (vm, args, n_args);
-}
-
-HpmObject *
 hpm_args_dict (HpmVm            *vm,
                HpmObject *const *values,
                HpmObject        *kwnames)

@@ -49,7 +49,7 @@ HPM_NEW (itemgetter_make)
   if (!hpm_args_no_keywords (vm, "itemgetter", kwnames)
       || !hpm_args_check (vm, "itemgetter", n_args, 1, n_args == 0 ? 1 : n_args))
     return NULL;
-  item = n_args == 1 ? hpm_incref (args[0]) : hpm_args_tuple (vm, args, n_args);
+  item = n_args == 1 ? hpm_incref (args[0]) : hpm_call_args_tuple (vm, args, n_args);
   hpm_hold (vm, item);
   self = hpm_object_alloc (vm, type, 0);
   hpm_unhold (vm, 1);
@@ -136,7 +136,7 @@ const HpmKind hpm_itemgetter_kind = {
   .spec = {
     .name = "operator.itemgetter",
     .basic_size = sizeof (ItemGetter),
-    .flags = HPM_TYPE_FLAG_GC,
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_PLAIN_CALL,
     .slots = { HPM_KIND_SLOTS, .clear = hpm_kind_clear, .call = itemgetter_call,
                .repr = itemgetter_repr, .new_ = itemgetter_make },
     .methods = itemgetter_methods,
@@ -289,7 +289,7 @@ const HpmKind hpm_attrgetter_kind = {
   .spec = {
     .name = "operator.attrgetter",
     .basic_size = sizeof (AttrGetter),
-    .flags = HPM_TYPE_FLAG_GC,
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_PLAIN_CALL,
     .slots = { HPM_KIND_SLOTS, .clear = hpm_kind_clear, .call = attrgetter_call,
                .repr = attrgetter_repr, .new_ = attrgetter_make },
     .methods = attrgetter_methods,
@@ -323,7 +323,7 @@ HPM_NEW (methodcaller_make)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "method name must be a string");
   hpm_hold_array (vm, parts, &three);
   parts[0] = interned_copy (vm, args[0]);
-  parts[1] = hpm_args_tuple (vm, args + 1, n_args - 1);
+  parts[1] = hpm_tuple_from_array (vm, args + 1, n_args - 1);
   if (kwnames != NULL && HPM_SIZE (kwnames) > 0)
     parts[2] = hpm_args_dict (vm, args + n_args, kwnames);
   self = hpm_object_alloc (vm, type, 0);

@@ -347,7 +347,7 @@ const HpmMethodDef hpm_ordered_methods[] = {
   { "keys", ordered_keys, HPM_METH_NOARGS, NULL },
   { "values", ordered_values, HPM_METH_NOARGS, NULL },
   { "items", ordered_items, HPM_METH_NOARGS, NULL },
-  { "update", ordered_update, WITH_KEYWORDS, NULL },
+  { "update", ordered_update, WITH_KEYWORDS | HPM_METH_VARARGS, NULL },
   { "clear", ordered_clear, HPM_METH_NOARGS, NULL },
   { "copy", ordered_copy, HPM_METH_NOARGS, NULL },
   { "__reversed__", ordered_reversed, HPM_METH_NOARGS, NULL },

@@ -45,7 +45,8 @@ takes_tuple (HpmVm     *vm,
         return n_args != 1;
       return !(HPM_AS_TYPE (callable)->flags & (HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_LIBRARY));
     }
-  return type != HPM_TYPE (vm, WEAKREF) && type != HPM_TYPE (vm, GENERIC_ALIAS);
+  return !(type->flags & HPM_TYPE_FLAG_PLAIN_CALL) && type != HPM_TYPE (vm, WEAKREF)
+         && type != HPM_TYPE (vm, GENERIC_ALIAS);
 }
 
 static HpmObject *

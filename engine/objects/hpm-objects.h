@@ -155,6 +155,7 @@ typedef enum {
   HPM_TYPE_FLAG_MATCH_SELF   = 1 << 18,
   HPM_TYPE_FLAG_LIBRARY      = 1 << 19, /* class statement ran in library code */
   HPM_TYPE_FLAG_VECTORCALL   = 1 << 20, /* built-in type that is called without a tuple of the arguments */
+  HPM_TYPE_FLAG_PLAIN_CALL   = 1 << 21, /* likewise its instances */
 } HpmTypeFlags;
 
 /* Identity of each built-in type: HPM_TYPE (vm, LIST) is the type object. */
