@@ -148,6 +148,17 @@ add_any_ref (HpmObject         *target,
     hpm_reader_add_field (reader, label->kind, hpm_reader_label_of (reader, label), target);
 }
 
+/* A subclass of dict has attributes besides its entries, in slots or a dictionary. */
+static void
+add_ref_beside_entries (HpmObject         *target,
+                        const HpmRefLabel *label,
+                        gpointer           data)
+{
+  if (label->kind == HPM_REF_ATTRIBUTE
+      || (label->kind == HPM_REF_NAMED && g_strcmp0 (label->text, "__dict__") == 0))
+    add_any_ref (target, label, data);
+}
+
 /* Dunder names that every class has say nothing about this one. */
 static gboolean
 is_class_noise (const char *name)
@@ -363,7 +374,7 @@ hpm_reader_read_fields (Reader    *reader,
       add_container_extras (reader, object);
       add_dict_fields (reader, object, FALSE);
       if (HPM_HAS_FLAG (object, HEAP))
-        hpm_instance_each_ref (vm, object, add_any_ref, reader);
+        hpm_object_each_ref (vm, object, add_ref_beside_entries, reader);
       break;
     case HPM_SHAPE_INSTANCE: case HPM_SHAPE_SEQUENCE: case HPM_SHAPE_SET: case HPM_SHAPE_METHOD:
     case HPM_SHAPE_CELL: case HPM_SHAPE_GENERATOR: case HPM_SHAPE_EXCEPTION: case HPM_SHAPE_FRAME:

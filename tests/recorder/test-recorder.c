@@ -327,6 +327,24 @@ test_lines (void)
 }
 
 static void
+test_subclasses_of_dict (void)
+{
+  g_autoptr (HpmRecording) recording
+    = record ("class D(dict):\n    __slots__ = 'a'\nclass E(dict): pass\n"
+              "d = D(x=1); d.a = [1]\ne = E(y=2); e.z = [3]\n");
+  g_autoptr (HpmSnapshot) snapshot = seek (recording, hpm_recording_end_step (recording));
+  const HpmObj *list;
+
+  g_test_summary ("Attributes of a dict's subclass are rows beside its entries, in slots and in a dictionary.");
+  list = hpm_snapshot_resolve (snapshot, "d.a");
+  g_assert_nonnull (list);
+  g_assert_cmpint (list->shape, ==, HPM_SHAPE_SEQUENCE);
+  list = hpm_snapshot_resolve (snapshot, "e.z");
+  g_assert_nonnull (list);
+  g_assert_cmpint (list->refcnt, ==, 1);
+}
+
+static void
 test_going_on (void)
 {
   HpmLimits limits = HPM_LIMITS_DEFAULT;
@@ -385,6 +403,7 @@ main (int    argc,
   g_test_add_func ("/recorder/seek/out-of-range", test_seek_out_of_range);
   g_test_add_func ("/recorder/run/cancelled", test_cancelled);
   g_test_add_func ("/recorder/run/limits", test_limits);
+  g_test_add_func ("/recorder/snapshot/subclasses-of-dict", test_subclasses_of_dict);
   g_test_add_func ("/recorder/run/going-on", test_going_on);
   g_test_add_func ("/recorder/run/problems", test_problems);
   g_test_add_func ("/recorder/run/not-utf8", test_not_utf8);
