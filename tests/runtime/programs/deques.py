@@ -1,5 +1,5 @@
 from collections import *
-import sys, gc, weakref
+import sys, gc, weakref; gc.collect()
 d=deque(); print(d, sys.getsizeof(d), gc.is_tracked(d), type(d), deque.__module__, deque.__name__)
 d.append(1); d.appendleft(0); d.extend('abc'); d.extendleft([7,8]); print(d)
 for n in (0,1,32,33,62,63,64,65,127,128,200):

@@ -1,5 +1,5 @@
 from collections import *
-import sys, gc, weakref, copy
+import sys, gc, weakref, copy; gc.collect()
 o=OrderedDict()
 for n in range(12):
     o[n]=str(n); print(sys.getsizeof(o), end=' ')

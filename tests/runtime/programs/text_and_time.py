@@ -7,7 +7,7 @@ T=Template('$who likes ${what} $$5 $'); t(lambda:T.substitute(who='a',what='b'))
 class D(Template): delimiter='%'
 t(lambda:D('%a 100%% $a').substitute(a=3))
 f=Formatter()
-for a in [('{} {}',1,2),('{0} {1} {0}',1,2),('{a} {b!r:>5}',),('{0.real} {1[0]}',3,[4]),('{:{}}','x',5),('{{}} {}',1),('{',),('}',),('{0} {}',1,2),('{} {0}',1,2),('{!z}',1),('{x}',),('{0[k]}',{'k':2}),('a{',),('{0!s',1),('{:>{w}}',5)]:
+for a in [('{} {}',1,2),('{0} {1} {0}',1,2),('{a} {b!r:>5}',),('{0.real} {1[0]}',3,[4]),('{:{}}','x',5),('{{}} {}',1),('{',),('}',),('{0} {}',1,2),('{} {0}',1,2),('{!z}',1),('{x}',),('{0[k]}',{'k':2}),('a{',),('{:>{w}}',5)]:
     t(lambda:f.format(*a,a=1,b='q',w=4))
 t(lambda:list(f.parse('a{b!c:d}e{{f}}{}'))); t(lambda:string.capwords('hello  wORLD x')); t(lambda:string.capwords('a-b-c','-')); t(lambda:string.printable); t(lambda: string.punctuation)
 txt='''The quick brown fox-trot jumped over the lazy dog -- really?  It did--yes! A well-known, "state-of-the-art" super-califragilistic-expialidocious thing. 1-2-3 e-mail x--y-z.'''
