@@ -72,6 +72,9 @@ set_keys (GtkApplication *application)
     { "win.focus-editor", { "<Alt>1" } },
     { "win.focus-diagram", { "<Alt>2" } },
     { "win.focus-objects", { "<Alt>3" } },
+    { "win.find-object", { "<Control><Shift>f" } },
+    { "win.fold-type", { "<Control><Shift>minus" } },
+    { "win.unfold-all", { "<Control><Shift>plus" } },
     { "win.show-legend", { "<Control><Shift>l" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
   };

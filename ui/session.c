@@ -157,6 +157,7 @@ run_job_free (gpointer data)
   g_free (job->text);
   g_free (job->filename);
   g_free (job->failure);
+  hpm_diagram_options_clear (&job->options);
   g_clear_pointer (&job->layout_engine, hpm_layout_engine_unref);
   g_clear_pointer (&job->recording, hpm_recording_unref);
   g_clear_pointer (&job->run, hpm_diagram_run_unref);
@@ -461,7 +462,7 @@ begin_run (HpmSession   *self,
   job->cells = self->cells;
   job->filename = g_strdup (self->filename ? self->filename : "program.py");
   job->era = self->era;
-  job->options = self->options;
+  hpm_diagram_options_copy (&job->options, &self->options);
   job->options_chosen = self->options_chosen;
   job->layout_engine = hpm_layout_engine_ref (self->layout_engine);
   job->recording = recording ? hpm_recording_ref (recording) : NULL;
@@ -497,6 +498,7 @@ seek_job_free (gpointer data)
 {
   SeekJob *job = data;
 
+  hpm_diagram_options_clear (&job->options);
   g_clear_pointer (&job->layout_engine, hpm_layout_engine_unref);
   g_clear_pointer (&job->recording, hpm_recording_unref);
   g_clear_pointer (&job->run, hpm_diagram_run_unref);
@@ -560,7 +562,7 @@ begin_seek (HpmSession *self)
   job->step = self->wanted_step;
   job->recording = hpm_recording_ref (self->recording);
   job->run = self->run ? hpm_diagram_run_ref (self->run) : NULL;
-  job->options = self->options;
+  hpm_diagram_options_copy (&job->options, &self->options);
   job->layout_engine = hpm_layout_engine_ref (self->layout_engine);
   self->seek_cancellable = g_cancellable_new ();
   task = g_task_new (self, self->seek_cancellable, seek_done_cb, NULL);
@@ -602,6 +604,7 @@ hpm_session_finalize (GObject *object)
   g_free (self->text);
   g_free (self->filename);
   g_free (self->failure);
+  hpm_diagram_options_clear (&self->options);
   g_clear_pointer (&self->cache, g_hash_table_unref);
   g_clear_pointer (&self->snapshot, hpm_snapshot_unref);
   g_clear_pointer (&self->scene, hpm_scene_unref);
@@ -715,7 +718,13 @@ hpm_session_set_options (HpmSession              *self,
 {
   g_return_if_fail (HPM_IS_SESSION (self));
 
-  self->options = *options;
+  {
+    HpmDiagramOptions copy;
+
+    hpm_diagram_options_copy (&copy, options);
+    hpm_diagram_options_clear (&self->options);
+    self->options = copy;
+  }
   self->options_chosen = TRUE;
   begin_run (self, self->recording, 0);
 }

@@ -141,7 +141,23 @@ hpm_window_add_view_actions (HpmWindow *self)
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  hpm_window_add_picture_actions (self, G_ACTION_GROUP (group));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (group));
+}
+
+static void
+picture_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  HpmWindow *self = HPM_WINDOW (widget);
+
+  if (g_str_equal (name, "win.fold-type"))
+    hpm_window_fold_selected (self);
+  else if (g_str_equal (name, "win.unfold-all"))
+    hpm_window_unfold_all (self);
+  else
+    hpm_window_find (self);
 }
 
 static gboolean
@@ -288,6 +304,9 @@ hpm_window_install_actions (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, zooms[i], NULL, zoom_cb);
   for (guint i = 0; i < G_N_ELEMENTS (focuses); i++)
     gtk_widget_class_install_action (klass, focuses[i], NULL, focus_cb);
+  gtk_widget_class_install_action (klass, "win.fold-type", NULL, picture_cb);
+  gtk_widget_class_install_action (klass, "win.unfold-all", NULL, picture_cb);
+  gtk_widget_class_install_action (klass, "win.find-object", NULL, picture_cb);
   gtk_widget_class_install_action (klass, "win.show-legend", NULL, show_legend_cb);
   gtk_widget_class_install_action (klass, "win.ask-count", NULL, ask_cb);
   gtk_widget_class_install_action (klass, "win.ask-alive", NULL, ask_cb);

@@ -3,6 +3,7 @@
  *   window.c          putting the parts together; what happens when run or step change
  *   window-actions.c  the actions of the menus, buttons and keys
  *   window-files.c    opening, saving, the draft, exporting
+ *   window-picture.c  folding and finding in the diagram
  *   window-lessons.c  the lesson pane's wishes; courses
  *   window-search.c   going to the step at which something happens
  */
@@ -45,6 +46,7 @@ struct _HpmWindow
   HpmCanvas       *canvas;
   HpmQuestions    *questions;
   HpmMinimap      *minimap;
+  GtkSearchEntry  *find_entry;
   HpmSheet        *memory_sheet;
   HpmSheet        *collector_sheet;
   HpmTimeline     *timeline;
@@ -71,6 +73,13 @@ gboolean  hpm_window_confirm_close    (HpmWindow       *self); /* TRUE: asks fir
 void      hpm_window_update_title     (HpmWindow       *self);
 void      hpm_window_toast            (HpmWindow       *self,
                                        const char      *text);
+
+/* window-picture.c */
+void      hpm_window_add_picture_actions (HpmWindow    *self,
+                                          GActionGroup *group);
+void      hpm_window_fold_selected    (HpmWindow       *self);
+void      hpm_window_unfold_all       (HpmWindow       *self);
+void      hpm_window_find             (HpmWindow       *self);
 
 /* window-lessons.c */
 void      hpm_window_install_lesson_actions (GtkWidgetClass *klass);

@@ -275,6 +275,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, questions);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, minimap);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, find_entry);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, memory_sheet);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, collector_sheet);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, timeline);

@@ -169,6 +169,27 @@ test_model_folds_what_is_too_much (void)
 }
 
 static void
+test_model_folds_what_is_far_or_unwanted (void)
+{
+  const char *text = "step 1\nframe 1 module 3\n a > 5\nobj 5 instance Node#1 1\n next > 6\nobj 6 instance Leaf#1 1\n next > 7\n"
+                     "obj 7 instance Leaf#2 1\n";
+  HpmDiagramOptions options = { .max_depth = 1 };
+  g_autoptr (HpmDiagram) near = diagram_of (text, &options);
+  g_autoptr (HpmDiagram) without = NULL;
+  HpmSnapshot *snapshot = pictures_one (text);
+  HpmBoxId group = HPM_BOX_GROUP (hpm_snapshot_find (snapshot, 6)->type);
+
+  g_assert_nonnull (object (near, 5));
+  g_assert_null (object (near, 6));
+  g_assert_cmpuint (hpm_diagram_find (near, group)->n_members, ==, 2);
+  options = (HpmDiagramOptions){ .folded = &group, .n_folded = 1 };
+  without = diagram_of (text, &options);
+  g_assert_nonnull (object (without, 5));
+  g_assert_cmpuint (hpm_diagram_find (without, group)->n_members, ==, 2);
+  pictures_free (snapshot);
+}
+
+static void
 test_model_describes_in_words (void)
 {
   g_autoptr (HpmDiagram) diagram = diagram_of (pictures[0].text, NULL);
@@ -199,6 +220,7 @@ main (int    argc,
   g_test_add_func ("/diagram/model/object-keys-have-arrows", test_model_object_keys_have_arrows);
   g_test_add_func ("/diagram/model/temporaries", test_model_temporaries);
   g_test_add_func ("/diagram/model/folds-what-is-too-much", test_model_folds_what_is_too_much);
+  g_test_add_func ("/diagram/model/folds-what-is-far-or-unwanted", test_model_folds_what_is_far_or_unwanted);
   g_test_add_func ("/diagram/model/describes-in-words", test_model_describes_in_words);
 
   status = g_test_run ();

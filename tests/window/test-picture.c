@@ -178,6 +178,45 @@ test_views_show_the_same_objects (void)
   hpm_window_show_view (window, "canvas");
 }
 
+/* --- Folding and finding --- */
+
+static const HpmBox *
+group_now (void)
+{
+  HpmScene *scene = scene_now ();
+
+  for (guint i = 0; i < scene->n_boxes; i++)
+    if (scene->boxes[i].box->kind == HPM_BOX_KIND_GROUP)
+      return scene->boxes[i].box;
+  return NULL;
+}
+
+static void
+test_groups_open_and_close (void)
+{
+  HpmCanvas *canvas = hpm_window_get_canvas (window);
+  HpmBoxId group;
+
+  g_test_summary ("All objects of a type fold into one box, stay so at the next step, and come out again.");
+  window_test_type (window, questions_text);
+  window_test_go_to (window, hpm_recording_end_step (hpm_session_get_recording (hpm_window_get_session (window))));
+  hpm_canvas_choose (canvas, box_titled ("P#2"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.fold-type", NULL);
+  window_test_wait_idle (window);
+  g_assert_nonnull (group_now ());
+  g_assert_cmpuint (group_now ()->n_members, ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.step-back", NULL);
+  window_test_wait_idle (window);
+  g_assert_nonnull (group_now ());
+  group = group_now ()->id;
+  g_signal_emit_by_name (canvas, "activated", group);
+  window_test_wait_idle (window);
+  g_assert_null (group_now ());
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.unfold-all", NULL);
+  window_test_wait_idle (window);
+  g_assert_null (group_now ());
+}
+
 int
 main (int    argc,
       char **argv)
@@ -194,6 +233,7 @@ main (int    argc,
   g_test_add_func ("/picture/long-run/is-shown-early", test_long_run_is_shown_early);
   g_test_add_func ("/picture/questions/are-answered", test_questions_are_answered);
   g_test_add_func ("/picture/views/show-the-same-objects", test_views_show_the_same_objects);
+  g_test_add_func ("/picture/groups/open-and-close", test_groups_open_and_close);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   return status;

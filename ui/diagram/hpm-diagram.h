@@ -49,10 +49,19 @@ typedef struct {
   guint           max_rows;         /* 0: 12. Of a container; the rest is "… 95 more" */
   const HpmBoxId *opened;           /* groups that the reader has opened */
   guint           n_opened;
+  const HpmBoxId *folded;           /* groups that are to be shown folded, however much room there is */
+  guint           n_folded;
+  guint           max_depth;        /* objects further from a name than so many references are folded; 0: none */
+  gboolean        only_current;     /* only what the frame at work reaches; else what any does */
   guint64         focus;            /* of a run: the step that is wanted first; 0: the first */
 } HpmDiagramOptions;
 
-#define HPM_DIAGRAM_OPTIONS_DEFAULT { FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, 0, NULL, 0, 0 }
+#define HPM_DIAGRAM_OPTIONS_DEFAULT { FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, 0, NULL, 0, NULL, 0, 0, FALSE, 0 }
+
+/* A copy of one's own, to be cleared. */
+void             hpm_diagram_options_copy   (HpmDiagramOptions *to, const HpmDiagramOptions *from);
+void             hpm_diagram_options_clear  (HpmDiagramOptions *options);
+gboolean         hpm_box_ids_contain        (const HpmBoxId *ids, guint n, HpmBoxId id);
 
 typedef enum {
   HPM_ROW_NAME,       /* of a frame */

@@ -30,6 +30,8 @@ typedef struct {
   guint8                  *worth;      /* of each object: Worth */
   guint                    depth;      /* of deciding */
   guint8                  *reached;    /* of each object */
+  guint16                 *distance;   /* of each that is reached: references from a name */
+  guint16                  next_distance;
   HpmBoxId                *shown_as;   /* of each object: its box, or its group's */
   GArray                  *order;      /* guint: indices of what is reached, nearest first */
   GPtrArray *shown_temporaries;        /* HpmField*: that are shown although the option is off */
@@ -323,6 +325,7 @@ reach (Maker  *maker,
       || maker->snapshot->objects[index].flags & HPM_OBJ_FREED)
     return;
   maker->reached[index] = TRUE;
+  maker->distance[index] = maker->next_distance;
   g_array_append_val (maker->order, n);
 }
 
@@ -341,8 +344,13 @@ spread (Maker *maker,
         guint *next)
 {
   for (; *next < maker->order->len; (*next)++)
-    each_shown_field (maker, &maker->snapshot->objects[g_array_index (maker->order, guint, *next)],
-                      reach_field, NULL, NULL);
+    {
+      guint index = g_array_index (maker->order, guint, *next);
+
+      maker->next_distance = (guint16) MIN (maker->distance[index] + 1, G_MAXUINT16 - 1);
+      each_shown_field (maker, &maker->snapshot->objects[index], reach_field, NULL, NULL);
+    }
+  maker->next_distance = 1;
 }
 
 static void
@@ -464,14 +472,35 @@ reach_ghosts (Maker *maker)
 
 /* --- Folding what is too much --- */
 
+gboolean
+hpm_box_ids_contain (const HpmBoxId *ids,
+                     guint           n,
+                     HpmBoxId        id)
+{
+  for (guint i = 0; i < n; i++)
+    if (ids[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_opened (Maker   *maker,
            HpmBoxId group)
 {
-  for (guint i = 0; i < maker->options->n_opened; i++)
-    if (maker->options->opened[i] == group)
-      return TRUE;
-  return FALSE;
+  return hpm_box_ids_contain (maker->options->opened, maker->options->n_opened, group);
+}
+
+/* The reader does not want to see it by itself. */
+static gboolean
+is_folded_away (Maker *maker,
+                guint  index)
+{
+  const HpmDiagramOptions *options = maker->options;
+  HpmBoxId group = HPM_BOX_GROUP (maker->snapshot->objects[index].type);
+
+  if (hpm_box_ids_contain (options->folded, options->n_folded, group))
+    return TRUE;
+  return options->max_depth && maker->distance[index] > options->max_depth && !is_opened (maker, group);
 }
 
 static gboolean
@@ -500,7 +529,7 @@ choose (Maker *maker)
         guint index = g_array_index (maker->order, guint, i);
         const HpmObj *object = &maker->snapshot->objects[index];
 
-        if (maker->shown_as[index]
+        if (maker->shown_as[index] || is_folded_away (maker, index)
             || (pass == 0 && !is_opened (maker, HPM_BOX_GROUP (object->type)))
             || (pass == 1 && (!is_news (object) || news_room == 0)))
           continue;
@@ -819,8 +848,13 @@ reach_all (Maker *maker)
   const HpmSnapshot *snapshot = maker->snapshot;
   guint next = 0;
 
+  maker->next_distance = 1;
   for (guint f = snapshot->n_frames; f-- > 0;)
-    reach_frame (maker, &snapshot->frames[f]);
+    {
+      reach_frame (maker, &snapshot->frames[f]);
+      if (maker->options->only_current && is_frame_shown (maker, &snapshot->frames[f]))
+        break;
+    }
   spread (maker, &next);
   reach_temporaries (maker, &next);
   reach_unrooted (maker, &next);
@@ -878,6 +912,7 @@ hpm_diagram_new (const HpmSnapshot       *snapshot,
   maker.max_rows = MAX (maker.options->max_rows ? maker.options->max_rows : DEFAULT_MAX_ROWS, 5);
   maker.worth = g_new0 (guint8, snapshot->n_objects + 1);
   maker.reached = g_new0 (guint8, snapshot->n_objects + 1);
+  maker.distance = g_new0 (guint16, snapshot->n_objects + 1);
   maker.shown_as = g_new0 (HpmBoxId, snapshot->n_objects + 1);
   maker.order = g_array_new (FALSE, FALSE, sizeof (guint));
   maker.shown_temporaries = g_ptr_array_new ();
@@ -886,10 +921,30 @@ hpm_diagram_new (const HpmSnapshot       *snapshot,
   diagram = make_boxes (&maker);
   g_ptr_array_unref (maker.shown_temporaries);
   g_array_unref (maker.order);
+  g_free (maker.distance);
   g_free (maker.shown_as);
   g_free (maker.reached);
   g_free (maker.worth);
   return diagram;
+}
+
+/* --- Options --- */
+
+void
+hpm_diagram_options_copy (HpmDiagramOptions       *to,
+                          const HpmDiagramOptions *from)
+{
+  *to = *from;
+  to->opened = g_memdup2 (from->opened, from->n_opened * sizeof (HpmBoxId));
+  to->folded = g_memdup2 (from->folded, from->n_folded * sizeof (HpmBoxId));
+}
+
+void
+hpm_diagram_options_clear (HpmDiagramOptions *options)
+{
+  g_free ((gpointer) options->opened);
+  g_free ((gpointer) options->folded);
+  *options = default_options;
 }
 
 /* --- Diagrams --- */

@@ -13,12 +13,15 @@
 #define SHORT_RUN 1200u    /* steps that are one chapter */
 #define CHAPTER_STEPS 600u /* in longer runs, about */
 #define PORTION 64u        /* steps looked at in one go */
+/* To look at a step takes as long as the heap is large: a chapter of a large one has fewer steps. */
+#define BUDGET ((guint64) 600 << 20)
 #define MAX_SLOTS 300u
 #define SMALLEST_CHAPTER 8u
 
 typedef struct {
   guint64   first, last;
   HpmUnion *laid_out; /* or NULL */
+  gboolean  cut;      /* to what can be looked at in reasonable time */
 } Chapter;
 
 struct _HpmDiagramRun {
@@ -74,7 +77,7 @@ cut_long_run (HpmDiagramRun *run)
 
   while (first <= n)
     {
-      Chapter chapter = { first, n, NULL };
+      Chapter chapter = { first, n, NULL, FALSE };
 
       if (n > SHORT_RUN && n - first + 1 > CHAPTER_STEPS * 3 / 2)
         chapter.last
@@ -110,12 +113,31 @@ split (HpmDiagramRun *run,
        guint          index)
 {
   Chapter *chapter = &g_array_index (run->chapters, Chapter, index);
-  Chapter later = { 0, chapter->last, NULL };
+  Chapter later = { 0, chapter->last, NULL, chapter->cut };
 
   later.first = find_cut (run, chapter->first, chapter->last,
                           chapter->first + (chapter->last - chapter->first + 1) / 2);
   chapter->last = later.first - 1;
   g_array_insert_val (run->chapters, index + 1, later);
+}
+
+/* Makes a chapter of `n` steps around `step`, out of one that has more. */
+static void
+cut_out (HpmDiagramRun *run,
+         guint          index,
+         guint64        step,
+         guint64        n)
+{
+  Chapter whole = g_array_index (run->chapters, Chapter, index), *middle;
+  guint64 first = MAX (whole.first, step > n / 2 ? step - n / 2 : 1), last = MIN (whole.last, first + n - 1);
+  Chapter before = { whole.first, first - 1, NULL, FALSE }, after = { last + 1, whole.last, NULL, FALSE };
+
+  middle = &g_array_index (run->chapters, Chapter, index);
+  *middle = (Chapter){ first, last, NULL, TRUE };
+  if (last < whole.last)
+    g_array_insert_val (run->chapters, index + 1, after);
+  if (first > whole.first)
+    g_array_insert_val (run->chapters, index, before);
 }
 
 /* --- Surveying --- */
@@ -126,6 +148,9 @@ typedef struct {
   HpmMetrics         *metrics;
   guint64             first, last;
   gboolean            too_large;
+  gboolean            within_budget; /* already known to be */
+  guint64             bytes;         /* of the heaps looked at */
+  guint64             affordable;    /* steps, when there are too many; else 0 */
   HpmDiagramProgress  progress;
   gpointer            progress_data;
 } Survey;
@@ -146,7 +171,11 @@ survey_step (HpmSnapshot *snapshot,
   /* No need to look any further: it will be cut. */
   survey->too_large = hpm_union_least_slots (survey->found) > MAX_SLOTS
                       && survey->last - survey->first >= 2 * SMALLEST_CHAPTER;
-  return !survey->too_large;
+  survey->bytes += snapshot->bytes_in_use;
+  if (!survey->within_budget && survey->bytes > BUDGET && snapshot->step - survey->first + 1 >= 2 * SMALLEST_CHAPTER
+      && snapshot->step + SMALLEST_CHAPTER < survey->last)
+    survey->affordable = snapshot->step - survey->first + 1;
+  return !survey->too_large && survey->affordable == 0;
 }
 
 /* What was found; after `*too_large` that is only a part. */
@@ -156,14 +185,15 @@ survey_chapter (HpmDiagramRun      *run,
                 HpmDiagramProgress  progress,
                 gpointer            progress_data,
                 gboolean           *too_large,
+                guint64            *affordable,
                 GCancellable       *cancellable,
                 GError            **error)
 {
   g_autoptr (HpmUnion) found = hpm_union_new ();
   g_autoptr (HpmMetrics) metrics = hpm_metrics_new ();
-  Survey survey = { run, found, metrics, chapter->first, chapter->last, FALSE, progress, progress_data };
+  Survey survey = { run, found, metrics, chapter->first, chapter->last, FALSE, chapter->cut, 0, 0, progress, progress_data };
 
-  for (guint64 step = chapter->first; step <= chapter->last && !survey.too_large; step += PORTION)
+  for (guint64 step = chapter->first; step <= chapter->last && !survey.too_large && !survey.affordable; step += PORTION)
     {
       /* Whoever wants to look at one step of the recording gets in between. */
       if (step > chapter->first)
@@ -173,6 +203,9 @@ survey_chapter (HpmDiagramRun      *run,
           || g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
     }
+  *affordable = survey.affordable;
+  if (survey.affordable)
+    return g_steal_pointer (&found);
   hpm_union_finish (found);
   *too_large = survey.too_large
                || (hpm_union_n_slots (found) > MAX_SLOTS && chapter->last - chapter->first >= 2 * SMALLEST_CHAPTER);
@@ -193,6 +226,7 @@ prepare (HpmDiagramRun      *run,
       gint index = find_chapter (run, step);
       g_autoptr (HpmUnion) found = NULL;
       gboolean too_large = FALSE;
+      guint64 affordable = 0;
       Chapter *chapter;
 
       if (index < 0)
@@ -204,9 +238,14 @@ prepare (HpmDiagramRun      *run,
       chapter = &g_array_index (run->chapters, Chapter, index);
       if (chapter->laid_out)
         return chapter;
-      found = survey_chapter (run, chapter, progress, progress_data, &too_large, cancellable, error);
+      found = survey_chapter (run, chapter, progress, progress_data, &too_large, &affordable, cancellable, error);
       if (!found)
         return NULL;
+      if (affordable)
+        {
+          cut_out (run, (guint) index, step, affordable);
+          continue;
+        }
       if (too_large)
         {
           split (run, (guint) index);
@@ -220,16 +259,6 @@ prepare (HpmDiagramRun      *run,
 }
 
 /* --- Runs --- */
-
-static void
-copy_options (HpmDiagramRun           *run,
-              const HpmDiagramOptions *options)
-{
-  if (!options)
-    return;
-  run->options = *options;
-  run->options.opened = g_memdup2 (options->opened, options->n_opened * sizeof (HpmBoxId));
-}
 
 HpmDiagramRun *
 hpm_diagram_run_new_for_source (const HpmSnapshotSource *source,
@@ -245,7 +274,8 @@ hpm_diagram_run_new_for_source (const HpmSnapshotSource *source,
   g_atomic_ref_count_init (&run->ref_count);
   g_mutex_init (&run->mutex);
   run->source = *source;
-  copy_options (run, options);
+  if (options)
+    hpm_diagram_options_copy (&run->options, options);
   run->engine = engine ? hpm_layout_engine_ref (engine) : hpm_layout_engine_new (NULL);
   run->chapters = g_array_new (FALSE, TRUE, sizeof (Chapter));
   g_array_set_clear_func (run->chapters, clear_chapter);
@@ -274,7 +304,7 @@ hpm_diagram_run_unref (HpmDiagramRun *run)
     run->source.destroy (run->source.source);
   g_array_unref (run->chapters);
   hpm_layout_engine_unref (run->engine);
-  g_free ((gpointer) run->options.opened);
+  hpm_diagram_options_clear (&run->options);
   g_mutex_clear (&run->mutex);
   g_free (run);
 }
