@@ -1015,7 +1015,7 @@ hpm_eval_loop (HpmVm *vm)
   OP (CALL_FUNCTION_EX)
   {
     SYNC ();
-    hpm_poll (vm, polls);
+    hpm_poll (vm);
     switch (hpm_op_call_ex (vm, frame, arg & 1))
       {
       case HPM_CALL_ERROR:
