@@ -399,16 +399,24 @@ another_waits (HpmLessonPane *self)
          && self->ask_steps[self->question + 1] < self->stop_steps[self->question];
 }
 
+/* When nothing more is to be predicted about the program, the learner may try things out. */
 static void
 go_on_with_run (HpmLessonPane *self)
 {
   guint64 step = self->stop_steps[self->question];
-  gboolean more_hidden = !may_look (self);
+  gboolean more_hidden = question_at (self, self->question)->program == NULL && !may_look (self);
 
-  if (step == 0 || another_waits (self))
+  if (another_waits (self))
     return;
+  if (!more_hidden)
+    {
+      self->editable = TRUE;
+      HPM_HOST (self, set_editable, TRUE);
+      hpm_lesson_pane_update_program_button (self);
+    }
   HPM_HOST (self, set_limit, more_hidden ? step : 0);
-  HPM_HOST (self, go_to, step);
+  if (step != 0)
+    HPM_HOST (self, go_to, step);
 }
 
 static void

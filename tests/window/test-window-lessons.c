@@ -276,6 +276,8 @@ test_two_predictions_of_one_moment (void)
   hpm_lesson_pane_answer (pane (), right_answer (hpm_lesson_pane_get_question (pane ())));
   wait ();
   g_assert_cmpint (object_named ("A#1")->refcnt, ==, 1);
+  g_assert_true (hpm_editor_get_editable (hpm_window_get_editor (window)));
+  g_assert_cmpuint (hpm_session_get_limit (session ()), ==, 0);
 }
 
 static void
