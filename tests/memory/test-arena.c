@@ -22,6 +22,12 @@ hpm_stop (HpmVm    *vm,
   longjmp (vm->host->stop, 1);
 }
 
+/* Nobody cancels here. */
+void
+hpm_poll_slow (HpmVm *vm)
+{
+}
+
 static void
 world_set_up_limited (World *world,
                       gsize  limit)
