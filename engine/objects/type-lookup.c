@@ -142,12 +142,18 @@ hpm_type_add_subclass (HpmVm   *vm,
   HpmObject *key, *ref;
   int result = -1;
 
-  if (base->subclasses == NULL && (base->subclasses = hpm_dict_new_own (vm)) == NULL)
-    return -1;
   key = hpm_int_from_uint64 (vm, hpm_address_of (vm, type));
   hpm_hold (vm, key);
   ref = key ? hpm_weakref_new (vm, HPM_OBJECT (type), NULL) : NULL;
   hpm_unhold (vm, 1);
+  /* Only now: a collection may have taken the last other subclass, and the dictionary with it. */
+  if (ref != NULL && base->subclasses == NULL)
+    {
+      hpm_hold (vm, key);
+      hpm_hold (vm, ref);
+      base->subclasses = hpm_dict_new_own (vm);
+      hpm_unhold (vm, 2);
+    }
   if (ref != NULL)
     result = hpm_dict_set_item (vm, base->subclasses, key, ref);
   hpm_xdecref (vm, ref);
