@@ -117,7 +117,8 @@ update_looks (HpmLessonPane *self)
   GtkBox *parent = GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->looks_box)));
 
   gtk_box_reorder_child_after (parent, GTK_WIDGET (self->looks_box),
-                               GTK_WIDGET (below ? (GtkWidget *) self->program_button : (GtkWidget *) self->step_box));
+                               below ? GTK_WIDGET (self->program_button) : GTK_WIDGET (self->step_box));
+  gtk_widget_queue_resize (GTK_WIDGET (self->looks_box));
 
   if (shown && gtk_widget_get_first_child (GTK_WIDGET (self->looks_box)) == NULL)
     {

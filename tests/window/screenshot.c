@@ -137,6 +137,7 @@ static const LessonShot lesson_shots[] = {
   { "objects", "circular-reference", 2, 0, -1, 0 },
   { "objects-right", "circular-reference", 2, 0, 3, 0 },
   { "choice-wrong", "names-are-arrows", 1, 0, 2, 0 },
+  { "choice-after-predictions", "what-the-collector-watches", 2, 2, 1, 0 },
   { "proof", "zero-means-gone", 0, 0, -1, 0 },
   { "goal-hints", "circular-reference", 3, 0, -1, 2 },
   { "goal-wrong", "circular-reference", 3, 0, 0, 0 },
