@@ -1,6 +1,7 @@
 /* canvas-private.h: what the canvas, its plane and its boxes know of each other */
 #pragma once
 
+#include <adwaita.h>
 #include "canvas.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,49 @@ typedef struct {
   HpmPaintOptions paint;
 } HpmCanvasState;
 
+struct _HpmCanvas
+{
+  GtkWidget       parent_instance;
+
+  HpmCanvasState  state;
+  GtkWidget      *plane;
+  GArray         *marked;       /* of HpmBoxId */
+  GArray         *marked_rows;  /* of HpmRowName */
+  HpmReply      *answer;       /* that was asked for, or NULL */
+  HpmReply      *neighbours;   /* of what is selected, shown when nothing was asked */
+  double          zoom;
+  double          offset_x, offset_y;
+  gboolean        fitting;
+  gboolean        whole;        /* all of it, however small */
+  double          drag_x, drag_y;   /* the offset when a drag began; of a box, its place */
+  HpmBoxId        dragged;          /* or HPM_BOX_NONE: the view is */
+  gboolean        dragging;         /* further than a trembling hand */
+  gint64          changed_at;       /* when the scene was set last */
+  AdwAnimation   *animation;        /* from one scene to the next */
+  double          pinch_zoom;       /* the zoom when a pinch began */
+  double          pointer_x, pointer_y;
+  guint           notify_source;
+  guint           view_source;
+};
+
+/* canvas.c */
+/* The box, or the cell's, at a point of the view. */
+HpmBoxId    hpm_canvas_pick           (HpmCanvas            *self,
+                                       double                x,
+                                       double                y);
+/* By the user: others are told. `row` -1: the box itself. */
+void        hpm_canvas_choose_row     (HpmCanvas            *self,
+                                       HpmBoxId              id,
+                                       gint                  row);
+void        hpm_canvas_set_hovered    (HpmCanvas            *self,
+                                       HpmBoxId              id);
+void        hpm_canvas_zoom_about     (HpmCanvas            *self,
+                                       double                zoom,
+                                       double                x,
+                                       double                y);
+/* canvas-input.c */
+void        hpm_canvas_add_controllers (HpmCanvas           *self);
+
 #define HPM_TYPE_PLANE (hpm_plane_get_type ())
 G_DECLARE_FINAL_TYPE (HpmPlane, hpm_plane, HPM, PLANE, GtkWidget)
 GtkWidget  *hpm_plane_new             (const HpmCanvasState *state);
@@ -20,6 +64,12 @@ void        hpm_plane_update          (HpmPlane             *self,
                                        const HpmScene       *before); /* that was shown until now, or NULL */
 GtkWidget  *hpm_plane_get_box         (HpmPlane             *self,
                                        HpmBoxId              id);
+/* Boxes that have moved since `before`, or are new, are to get there as the progress goes from 0 to 1. FALSE: there are
+ * none. */
+gboolean    hpm_plane_begin_transition (HpmPlane            *self,
+                                       const HpmScene       *before);
+void        hpm_plane_set_progress    (HpmPlane             *self,
+                                       double                progress);
 void        hpm_plane_redraw          (HpmPlane             *self);
 /* A box and the edges. */
 void        hpm_plane_redraw_box      (HpmPlane             *self,

@@ -21,32 +21,12 @@
 #define MARGIN 14.0
 /* A page as wide as the view, but not smaller. */
 #define MIN_PAGE_ZOOM 0.6
-#define SCROLL_STEP 40.0
-#define ZOOM_STEP 1.2
-
-struct _HpmCanvas
-{
-  GtkWidget       parent_instance;
-
-  HpmCanvasState  state;
-  GtkWidget      *plane;
-  GArray         *marked;       /* of HpmBoxId */
-  GArray         *marked_rows;  /* of HpmRowName */
-  HpmReply      *answer;       /* that was asked for, or NULL */
-  HpmReply      *neighbours;   /* of what is selected, shown when nothing was asked */
-  double          zoom;
-  double          offset_x, offset_y;
-  gboolean        fitting;
-  gboolean        whole;        /* all of it, however small */
-  double          drag_x, drag_y;   /* the offset when a drag began */
-  double          pinch_zoom;       /* the zoom when a pinch began */
-  double          pointer_x, pointer_y;
-  guint           notify_source;
-  guint           view_source;
-};
+#define TRANSITION_MS 220
+/* Steps further apart than this are looked at one by one. */
+#define UNHURRIED_US (350 * 1000)
 
 enum { PROP_ZOOM = 1, N_PROPS };
-enum { SELECTED, ACTIVATED, VIEW_CHANGED, N_SIGNALS };
+enum { SELECTED, ACTIVATED, MOVED, VIEW_CHANGED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -261,8 +241,8 @@ hpm_canvas_query_tooltip (GtkWidget  *widget,
   return TRUE;
 }
 
-static void
-zoom_about (HpmCanvas *self,
+void
+hpm_canvas_zoom_about (HpmCanvas *self,
             double     zoom,
             double     x,
             double     y)
@@ -298,8 +278,8 @@ update_answer (HpmCanvas *self)
     hpm_plane_redraw (HPM_PLANE (self->plane));
 }
 
-static HpmBoxId
-box_at (HpmCanvas *self,
+HpmBoxId
+hpm_canvas_pick (HpmCanvas *self,
         double     x,
         double     y)
 {
@@ -316,8 +296,8 @@ box_at (HpmCanvas *self,
   return index >= 0 ? scene->items[index].box : HPM_BOX_NONE;
 }
 
-static void
-choose (HpmCanvas *self,
+void
+hpm_canvas_choose_row (HpmCanvas *self,
         HpmBoxId   id,
         gint       row)
 {
@@ -330,8 +310,8 @@ choose (HpmCanvas *self,
   g_signal_emit (self, signals[SELECTED], 0, id);
 }
 
-static void
-set_hovered (HpmCanvas *self,
+void
+hpm_canvas_set_hovered (HpmCanvas *self,
              HpmBoxId   id)
 {
   HpmBoxId before = self->state.paint.hovered;
@@ -341,262 +321,6 @@ set_hovered (HpmCanvas *self,
   self->state.paint.hovered = id;
   hpm_plane_redraw_box (HPM_PLANE (self->plane), before);
   hpm_plane_redraw_box (HPM_PLANE (self->plane), id);
-}
-
-/* The nearest box in a direction, from the selected one; along an edge if there is one. */
-static HpmBoxId
-neighbour (HpmCanvas *self,
-           double     dx,
-           double     dy)
-{
-  const HpmScene *scene = self->state.scene;
-  gint from = scene ? hpm_scene_find (scene, self->state.paint.selected) : -1;
-  double best = G_MAXDOUBLE;
-  HpmBoxId found = HPM_BOX_NONE;
-  double x, y;
-
-  if (scene == NULL || scene->n_boxes == 0)
-    return HPM_BOX_NONE;
-  if (from < 0)
-    return scene->boxes[0].box->id;
-  x = scene->boxes[from].rect.x + scene->boxes[from].rect.width / 2;
-  y = scene->boxes[from].rect.y + scene->boxes[from].rect.height / 2;
-  for (guint i = 0; i < scene->n_boxes; i++)
-    {
-      const HpmRect *rect = &scene->boxes[i].rect;
-      double ahead = (rect->x + rect->width / 2 - x) * dx + (rect->y + rect->height / 2 - y) * dy;
-      double aside = fabs ((rect->x + rect->width / 2 - x) * dy)
-                     + fabs ((rect->y + rect->height / 2 - y) * dx);
-      double cost = ahead + 2 * aside;
-
-      for (guint e = 0; e < scene->n_edges; e++)
-        if (scene->edges[e].from == (guint) from && scene->edges[e].to == i)
-          cost /= 4;
-      if ((gint) i != from && ahead > 1 && cost < best)
-        {
-          best = cost;
-          found = scene->boxes[i].box->id;
-        }
-    }
-  return found;
-}
-
-static const HpmBox *
-selected_box (HpmCanvas *self)
-{
-  return self->state.scene ? hpm_diagram_find (self->state.scene->diagram, self->state.paint.selected) : NULL;
-}
-
-/* Whom the chosen row refers to. */
-static HpmBoxId
-row_target (HpmCanvas *self)
-{
-  const HpmBox *box = selected_box (self);
-  gint row = self->state.paint.selected_row - 1;
-
-  return box != NULL && row >= 0 && (guint) row < box->n_rows ? box->rows[row].target : HPM_BOX_NONE;
-}
-
-/* From one row of the chosen box to the next; above the first there is the box itself. */
-static void
-walk_rows (HpmCanvas *self,
-           gint       by)
-{
-  const HpmBox *box = selected_box (self);
-
-  if (box != NULL)
-    choose (self, box->id, CLAMP (self->state.paint.selected_row - 1 + by, -1, (gint) box->n_rows - 1));
-}
-
-/* --- Gestures --- */
-
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller,
-           double                    dx,
-           double                    dy,
-           gpointer                  data)
-{
-  HpmCanvas *self = data;
-  GdkModifierType modifiers
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-
-  if (modifiers & GDK_CONTROL_MASK)
-    zoom_about (self, self->zoom * pow (ZOOM_STEP, -dy), self->pointer_x, self->pointer_y);
-  else if (modifiers & GDK_SHIFT_MASK)
-    hpm_canvas_pan (self, -dy * SCROLL_STEP, -dx * SCROLL_STEP);
-  else
-    hpm_canvas_pan (self, -dx * SCROLL_STEP, -dy * SCROLL_STEP);
-  return TRUE;
-}
-
-static void
-motion_cb (GtkEventControllerMotion *controller,
-           double                    x,
-           double                    y,
-           gpointer                  data)
-{
-  HpmCanvas *self = data;
-
-  self->pointer_x = x;
-  self->pointer_y = y;
-  set_hovered (self, box_at (self, x, y));
-}
-
-static void
-leave_cb (GtkEventControllerMotion *controller,
-          gpointer                  data)
-{
-  set_hovered (data, HPM_BOX_NONE);
-}
-
-static void
-pressed_cb (GtkGestureClick *gesture,
-            int              n_press,
-            double           x,
-            double           y,
-            gpointer         data)
-{
-  HpmCanvas *self = data;
-  HpmBoxId id = box_at (self, x, y);
-  GtkWidget *box = hpm_canvas_get_box_widget (self, id);
-  gint row = -1;
-
-  gtk_widget_grab_focus (box ? box : GTK_WIDGET (self));
-  if (id != HPM_BOX_NONE && hpm_scene_find (self->state.scene, id) >= 0)
-    row = hpm_scene_row_at (self->state.scene, hpm_scene_find (self->state.scene, id),
-                            (y - self->offset_y) / self->zoom);
-  choose (self, id, row);
-  if (n_press == 2 && id != HPM_BOX_NONE)
-    g_signal_emit (self, signals[ACTIVATED], 0, id);
-}
-
-static void
-drag_begin_cb (GtkGestureDrag *gesture,
-               double          x,
-               double          y,
-               gpointer        data)
-{
-  HpmCanvas *self = data;
-
-  self->drag_x = self->offset_x;
-  self->drag_y = self->offset_y;
-}
-
-static void
-drag_update_cb (GtkGestureDrag *gesture,
-                double          dx,
-                double          dy,
-                gpointer        data)
-{
-  HpmCanvas *self = data;
-
-  if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy) && !self->fitting
-      && self->offset_x == self->drag_x && self->offset_y == self->drag_y)
-    return;
-  hpm_canvas_pan (self, self->drag_x + dx - self->offset_x, self->drag_y + dy - self->offset_y);
-}
-
-static void
-pinch_begin_cb (GtkGesture       *gesture,
-                GdkEventSequence *sequence,
-                gpointer          data)
-{
-  HpmCanvas *self = data;
-
-  self->pinch_zoom = self->zoom;
-}
-
-static void
-pinch_cb (GtkGestureZoom *gesture,
-          double          scale,
-          gpointer        data)
-{
-  HpmCanvas *self = data;
-  double x, y;
-
-  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    zoom_about (self, self->pinch_zoom * scale, x, y);
-}
-
-static gboolean
-key_cb (GtkEventControllerKey *controller,
-        guint                  key,
-        guint                  code,
-        GdkModifierType        modifiers,
-        gpointer               data)
-{
-  HpmCanvas *self = data;
-  HpmBoxId id = HPM_BOX_NONE;
-  GtkWidget *box;
-
-  if (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
-    return FALSE;
-  if (modifiers & GDK_SHIFT_MASK && (key == GDK_KEY_Up || key == GDK_KEY_Down))
-    {
-      walk_rows (self, key == GDK_KEY_Down ? 1 : -1);
-      return TRUE;
-    }
-  switch (key)
-    {
-    case GDK_KEY_Left: id = neighbour (self, -1, 0); break;
-    case GDK_KEY_Right:
-      id = row_target (self);
-      if (id == HPM_BOX_NONE)
-        id = neighbour (self, 1, 0);
-      break;
-    case GDK_KEY_Up: id = neighbour (self, 0, -1); break;
-    case GDK_KEY_Down: id = neighbour (self, 0, 1); break;
-    case GDK_KEY_Escape: choose (self, HPM_BOX_NONE, -1); return TRUE;
-    case GDK_KEY_Return: case GDK_KEY_KP_Enter:
-      if (self->state.paint.selected != HPM_BOX_NONE)
-        g_signal_emit (self, signals[ACTIVATED], 0, self->state.paint.selected);
-      return TRUE;
-    default: return FALSE;
-    }
-  if (id == HPM_BOX_NONE)
-    return TRUE;
-  choose (self, id, -1);
-  box = hpm_canvas_get_box_widget (self, id);
-  if (box != NULL)
-    gtk_widget_grab_focus (box);
-  hpm_canvas_reveal (self, id);
-  return TRUE;
-}
-
-static void
-add_controllers (HpmCanvas *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *controller;
-  GtkGesture *gesture;
-
-  controller = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  g_signal_connect (controller, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (widget, controller);
-
-  controller = gtk_event_controller_motion_new ();
-  g_signal_connect (controller, "motion", G_CALLBACK (motion_cb), self);
-  g_signal_connect (controller, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (widget, controller);
-
-  controller = gtk_event_controller_key_new ();
-  g_signal_connect (controller, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (widget, controller);
-
-  gesture = gtk_gesture_click_new ();
-  g_signal_connect (gesture, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
-
-  gesture = gtk_gesture_drag_new ();
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), 0);
-  g_signal_connect (gesture, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect (gesture, "drag-update", G_CALLBACK (drag_update_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
-
-  gesture = gtk_gesture_zoom_new ();
-  g_signal_connect (gesture, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect (gesture, "scale-changed", G_CALLBACK (pinch_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (gesture));
 }
 
 /* --- Theme --- */
@@ -613,6 +337,33 @@ update_theme (HpmCanvas *self)
   self->state.paint.theme = hpm_theme_get (kind);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   hpm_plane_redraw (HPM_PLANE (self->plane));
+}
+
+/* --- From one scene to the next --- */
+
+static void
+animate_cb (double   value,
+            gpointer data)
+{
+  hpm_plane_set_progress (HPM_PLANE (((HpmCanvas *) data)->plane), value);
+}
+
+/* Only when there is time to look at it: not when steps follow each other fast, and not while something is dragged. The
+ * desktop's wish for no animations is heard by AdwAnimation. */
+static void
+animate (HpmCanvas      *self,
+         const HpmScene *before)
+{
+  gint64 now = g_get_monotonic_time (), pause = now - self->changed_at;
+  gboolean wanted = before != NULL && self->state.scene != NULL && pause > UNHURRIED_US && !self->dragging
+                    && gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  self->changed_at = now;
+  adw_animation_skip (self->animation);
+  if (wanted && hpm_plane_begin_transition (HPM_PLANE (self->plane), before))
+    adw_animation_play (self->animation);
+  else
+    hpm_plane_set_progress (HPM_PLANE (self->plane), 1);
 }
 
 /* --- GObject --- */
@@ -636,6 +387,9 @@ hpm_canvas_dispose (GObject *object)
 
   g_clear_handle_id (&self->notify_source, g_source_remove);
   g_clear_handle_id (&self->view_source, g_source_remove);
+  if (self->animation != NULL)
+    adw_animation_skip (self->animation);
+  g_clear_object (&self->animation);
   g_clear_pointer (&self->plane, gtk_widget_unparent);
   g_clear_pointer (&self->state.scene, hpm_scene_unref);
   G_OBJECT_CLASS (hpm_canvas_parent_class)->dispose (object);
@@ -676,6 +430,8 @@ hpm_canvas_class_init (HpmCanvasClass *klass)
   signals[ACTIVATED] = g_signal_new ("activated", HPM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
 
+  signals[MOVED] = g_signal_new ("moved", HPM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 3, G_TYPE_UINT64, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[VIEW_CHANGED] = g_signal_new ("view-changed", HPM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
 
@@ -707,7 +463,9 @@ hpm_canvas_init (HpmCanvas *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Diagram of the heap"), -1);
-  add_controllers (self);
+  hpm_canvas_add_controllers (self);
+  self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, TRANSITION_MS,
+                                             adw_callback_animation_target_new (animate_cb, self, NULL));
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_theme), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_theme), self,
@@ -729,7 +487,7 @@ hpm_canvas_choose (HpmCanvas *self,
 {
   g_return_if_fail (HPM_IS_CANVAS (self));
 
-  choose (self, id, -1);
+  hpm_canvas_choose_row (self, id, -1);
 }
 
 /* A sheet has no boxes to be walked through: what it says is said at once. */
@@ -776,6 +534,7 @@ hpm_canvas_set_scene (HpmCanvas *self,
   self->state.scene = scene;
   self->state.paint.hovered = HPM_BOX_NONE;
   hpm_plane_update (HPM_PLANE (self->plane), before);
+  animate (self, before);
   g_clear_pointer (&self->answer, hpm_reply_free);
   update_answer (self);
   g_clear_pointer (&before, hpm_scene_unref);
@@ -879,7 +638,7 @@ hpm_canvas_set_zoom (HpmCanvas *self,
 {
   g_return_if_fail (HPM_IS_CANVAS (self));
 
-  zoom_about (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+  hpm_canvas_zoom_about (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
               gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (HpmCanvas, hpm_canvas, HPM, CANVAS, GtkWidget)
 /* Signals
  *   selected (guint64 id)   a box, or a row of it, was chosen by the user; HPM_BOX_NONE: none
  *   activated (guint64 id)  double click or Enter: a group to be opened
+ *   moved (guint64 id, double x, double y)   a box is being dragged to there
  *   view-changed            another part of the scene is in view, or another scene
  * Property
  *   zoom */

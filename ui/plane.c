@@ -16,6 +16,9 @@ struct _HpmPlane
 
   const HpmCanvasState *state;
   GHashTable           *boxes; /* HpmBoxId → HpmBoxWidget */
+  GHashTable           *from;  /* HpmBoxId → HpmPoint: where a box was, that moves to its place */
+  GHashTable           *born;  /* HpmBoxId: boxes that appear */
+  double                progress; /* of the transition, 0 … 1 */
 };
 
 G_DEFINE_FINAL_TYPE (HpmPlane, hpm_plane, GTK_TYPE_WIDGET)
@@ -38,6 +41,19 @@ hpm_plane_measure (GtkWidget     *widget,
   *minimum = *natural = (int) ceil (MAX (size, 1));
 }
 
+static HpmPoint
+place_now (HpmPlane          *self,
+           const HpmSceneBox *box)
+{
+  const HpmPoint *from
+      = self->progress < 1 ? g_hash_table_lookup (self->from, &box->box->id) : NULL;
+  HpmPoint to = { box->rect.x, box->rect.y };
+
+  if (from == NULL)
+    return to;
+  return (HpmPoint){ from->x + (to.x - from->x) * self->progress, from->y + (to.y - from->y) * self->progress };
+}
+
 static void
 hpm_plane_size_allocate (GtkWidget *widget,
                          int        width,
@@ -52,8 +68,9 @@ hpm_plane_size_allocate (GtkWidget *widget,
       const HpmSceneBox *box
           = &self->state->scene->boxes[hpm_box_widget_get_index (HPM_BOX_WIDGET (child))];
       int minimum_width, minimum_height;
+      HpmPoint place = place_now (self, box);
       GskTransform *transform
-          = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (box->rect.x, box->rect.y));
+          = gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) place.x, (float) place.y));
 
       /* GTK wants every child measured before it is allocated. */
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum_width, NULL, NULL, NULL);
@@ -104,11 +121,16 @@ hpm_plane_snapshot (GtkWidget   *widget,
       snapshot_sheet (self, snapshot);
       return;
     }
+  /* Where boxes move, their edges are there when they have arrived. */
+  if (self->progress < 1 && g_hash_table_size (self->from) > 0)
+    gtk_snapshot_push_opacity (snapshot, self->progress);
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (scene->bounds.x, scene->bounds.y,
                                                        scene->bounds.width, scene->bounds.height));
   hpm_painter_draw_edges (self->state->painter, cr, scene, &self->state->paint);
   cairo_destroy (cr);
+  if (self->progress < 1 && g_hash_table_size (self->from) > 0)
+    gtk_snapshot_pop (snapshot);
   for (child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);
@@ -126,6 +148,8 @@ hpm_plane_dispose (GObject *object)
   HpmPlane *self = HPM_PLANE (object);
 
   g_clear_pointer (&self->boxes, g_hash_table_unref);
+  g_clear_pointer (&self->from, g_hash_table_unref);
+  g_clear_pointer (&self->born, g_hash_table_unref);
   G_OBJECT_CLASS (hpm_plane_parent_class)->dispose (object);
 }
 
@@ -146,6 +170,9 @@ static void
 hpm_plane_init (HpmPlane *self)
 {
   self->boxes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, remove_box);
+  self->from = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->born = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->progress = 1;
 }
 
 GtkWidget *
@@ -225,4 +252,59 @@ hpm_plane_redraw (HpmPlane *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_queue_draw (child);
+}
+
+/* --- From one scene to the next --- */
+
+gboolean
+hpm_plane_begin_transition (HpmPlane       *self,
+                            const HpmScene *before)
+{
+  const HpmScene *scene = self->state->scene;
+
+  g_hash_table_remove_all (self->from);
+  g_hash_table_remove_all (self->born);
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      HpmBoxId id = scene->boxes[i].box->id;
+      const HpmRect *rect = &scene->boxes[i].rect;
+      gint old = hpm_scene_find (before, id);
+      HpmPoint place;
+
+      if (old < 0)
+        g_hash_table_add (self->born, g_memdup2 (&id, sizeof id));
+      else if (before->boxes[old].rect.x != rect->x || before->boxes[old].rect.y != rect->y)
+        {
+          place = (HpmPoint){ before->boxes[old].rect.x, before->boxes[old].rect.y };
+          g_hash_table_insert (self->from, g_memdup2 (&id, sizeof id), g_memdup2 (&place, sizeof place));
+        }
+    }
+  return g_hash_table_size (self->from) > 0 || g_hash_table_size (self->born) > 0;
+}
+
+void
+hpm_plane_set_progress (HpmPlane *self,
+                        double    progress)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  if (self->progress == progress)
+    return;
+  self->progress = progress;
+  g_hash_table_iter_init (&iter, self->born);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      GtkWidget *box = g_hash_table_lookup (self->boxes, id);
+
+      if (box != NULL)
+        gtk_widget_set_opacity (box, progress);
+    }
+  if (progress >= 1)
+    g_hash_table_remove_all (self->born);
+  if (g_hash_table_size (self->from) > 0)
+    {
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
 }

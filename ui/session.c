@@ -859,6 +859,45 @@ hpm_session_is_busy (HpmSession *self)
   return self->run_cancellable != NULL || self->seek_cancellable != NULL;
 }
 
+/* The picture of the step, made anew; quick, since its layout is known. */
+static gboolean
+draw_again (HpmSession *self)
+{
+  HpmScene *scene = NULL;
+
+  if (self->snapshot != NULL && hpm_diagram_run_is_ready (self->run, self->snapshot->step))
+    scene = hpm_diagram_run_scene (self->run, self->snapshot, NULL, NULL);
+  if (scene == NULL)
+    return FALSE;
+  g_clear_pointer (&self->scene, hpm_scene_unref);
+  self->scene = scene;
+  g_hash_table_remove_all (self->cache);
+  remember_look (self, self->snapshot, self->scene);
+  return TRUE;
+}
+
+HpmScene *
+hpm_session_move_box (HpmSession *self,
+                      HpmBoxId    id,
+                      double      x,
+                      double      y)
+{
+  g_return_val_if_fail (HPM_IS_SESSION (self), NULL);
+
+  if (self->run == NULL || !hpm_diagram_run_move (self->run, id, x, y) || !draw_again (self))
+    return NULL;
+  return self->scene;
+}
+
+void
+hpm_session_unmove (HpmSession *self)
+{
+  g_return_if_fail (HPM_IS_SESSION (self));
+
+  if (self->run != NULL && hpm_diagram_run_unmove (self->run) && draw_again (self))
+    g_signal_emit (self, signals[STEP_CHANGED], 0);
+}
+
 HpmRecording *
 hpm_session_get_recording (HpmSession *self)
 {

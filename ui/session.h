@@ -59,6 +59,15 @@ guint64          hpm_session_get_step        (HpmSession              *self);
 guint64          hpm_session_get_n_steps     (HpmSession              *self);
 gboolean         hpm_session_is_busy         (HpmSession              *self);
 
+/* From now on the box stands there, at every step of the run. Nothing is signalled; the scene is another: NULL, it can't
+ * be done now. Borrowed. */
+HpmScene        *hpm_session_move_box        (HpmSession              *self,
+                                              HpmBoxId                 id,
+                                              double                   x,
+                                              double                   y);
+/* All boxes stand where the layout wants them. */
+void             hpm_session_unmove          (HpmSession              *self);
+
 /* All borrowed, and NULL as long as there is none. */
 HpmRecording    *hpm_session_get_recording   (HpmSession              *self);
 HpmSnapshot     *hpm_session_get_snapshot    (HpmSession              *self);

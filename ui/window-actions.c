@@ -156,6 +156,8 @@ picture_cb (GtkWidget  *widget,
     hpm_window_fold_selected (self);
   else if (g_str_equal (name, "win.unfold-all"))
     hpm_window_unfold_all (self);
+  else if (g_str_equal (name, "win.put-back"))
+    hpm_session_unmove (self->session);
   else
     hpm_window_find (self);
 }
@@ -307,6 +309,7 @@ hpm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.fold-type", NULL, picture_cb);
   gtk_widget_class_install_action (klass, "win.unfold-all", NULL, picture_cb);
   gtk_widget_class_install_action (klass, "win.find-object", NULL, picture_cb);
+  gtk_widget_class_install_action (klass, "win.put-back", NULL, picture_cb);
   gtk_widget_class_install_action (klass, "win.show-legend", NULL, show_legend_cb);
   gtk_widget_class_install_action (klass, "win.ask-count", NULL, ask_cb);
   gtk_widget_class_install_action (klass, "win.ask-alive", NULL, ask_cb);

@@ -70,6 +70,20 @@ activated_cb (HpmCanvas *canvas,
     set_folded (self, group, TRUE);
 }
 
+/* The object is kept there for the rest of the run. */
+static void
+moved_cb (HpmCanvas *canvas,
+          guint64    id,
+          double     x,
+          double     y,
+          gpointer   data)
+{
+  HpmScene *scene = hpm_session_move_box (((HpmWindow *) data)->session, id, x, y);
+
+  if (scene != NULL)
+    hpm_canvas_set_scene (canvas, scene);
+}
+
 void
 hpm_window_fold_selected (HpmWindow *self)
 {
@@ -239,6 +253,7 @@ hpm_window_add_picture_actions (HpmWindow    *self,
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect (self->canvas, "activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (self->canvas, "moved", G_CALLBACK (moved_cb), self);
   g_signal_connect (self->find_entry, "search-changed", G_CALLBACK (find_changed_cb), self);
   g_signal_connect (self->find_entry, "activate", G_CALLBACK (find_next_cb), self);
   g_signal_connect (self->find_entry, "next-match", G_CALLBACK (find_next_cb), self);

@@ -217,6 +217,39 @@ test_groups_open_and_close (void)
   g_assert_null (group_now ());
 }
 
+/* --- Dragging --- */
+
+static void
+test_dragged_objects_stay (void)
+{
+  HpmSession *session = hpm_window_get_session (window);
+  HpmCanvas *canvas = hpm_window_get_canvas (window);
+  guint64 step;
+  HpmBoxId id;
+  gint index;
+
+  g_test_summary ("An object stands where it was dragged, at other steps too, and goes back when told.");
+  window_test_type (window, questions_text);
+  step = hpm_recording_end_step (hpm_session_get_recording (session));
+  window_test_go_to (window, step);
+  id = box_titled ("P#2");
+  g_signal_emit_by_name (canvas, "moved", id, 900.0, 500.0);
+  for (guint i = 0; i < 2; i++)
+    {
+      index = hpm_scene_find (scene_now (), id);
+      g_assert_cmpint (index, >=, 0);
+      g_assert_cmpfloat (scene_now ()->boxes[index].rect.x, ==, 900);
+      g_assert_cmpfloat (scene_now ()->boxes[index].rect.y, ==, 500);
+      g_assert_cmpfloat (scene_now ()->bounds.height, >, 500);
+      window_test_go_to (window, step - 1);
+    }
+  for (guint e = 0; e < scene_now ()->n_edges; e++)
+    if (scene_now ()->edges[e].to == (guint) index)
+      g_assert_cmpfloat (scene_now ()->edges[e].points[scene_now ()->edges[e].n_points - 1].x, ==, 900);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.put-back", NULL);
+  g_assert_cmpfloat (scene_now ()->boxes[hpm_scene_find (scene_now (), id)].rect.x, !=, 900);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -234,6 +267,7 @@ main (int    argc,
   g_test_add_func ("/picture/questions/are-answered", test_questions_are_answered);
   g_test_add_func ("/picture/views/show-the-same-objects", test_views_show_the_same_objects);
   g_test_add_func ("/picture/groups/open-and-close", test_groups_open_and_close);
+  g_test_add_func ("/picture/dragging/objects-stay", test_dragged_objects_stay);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
   return status;

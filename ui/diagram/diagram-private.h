@@ -156,6 +156,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmUnion, hpm_union_free)
 /* Takes the diagram over. */
 HpmScene          *hpm_scene_new            (HpmDiagram *diagram, HpmUnion *laid_out);
 
+/* Puts boxes where the reader wants them (HpmBoxId → HpmPoint); their edges follow. */
+void               hpm_scene_apply_moves    (HpmScene *scene, GHashTable *moved);
+
 /* --- Drawing backends (pen.c, pen-cairo.c, pen-svg.c) --- */
 
 typedef enum { HPM_MOVE, HPM_LINE, HPM_CURVE, HPM_CLOSE } HpmPathOp;

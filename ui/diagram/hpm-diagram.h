@@ -292,6 +292,10 @@ HpmDiagramRun   *hpm_diagram_run_ref        (HpmDiagramRun *run);
 void             hpm_diagram_run_unref      (HpmDiagramRun *run);
 /* The scene of a step. Quick within a chapter that has been laid out; else lays it out first. */
 HpmScene        *hpm_diagram_run_scene      (HpmDiagramRun *run, const HpmSnapshot *snapshot, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* From now on the box stands there, for the rest of the run. FALSE: not now, the run is being laid out. */
+gboolean         hpm_diagram_run_move       (HpmDiagramRun *run, HpmBoxId id, double x, double y);
+/* All boxes stand where the layout wants them. */
+gboolean         hpm_diagram_run_unmove     (HpmDiagramRun *run);
 /* FALSE: hpm_diagram_run_scene () would take a while, so call it in a thread. */
 gboolean         hpm_diagram_run_is_ready   (HpmDiagramRun *run, guint64 step);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmDiagramRun, hpm_diagram_run_unref)

@@ -31,6 +31,7 @@ struct _HpmDiagramRun {
   HpmDiagramOptions  options;
   HpmLayoutEngine   *engine;
   GArray            *chapters; /* Chapter */
+  GHashTable        *moved;    /* HpmBoxId → HpmPoint: where the reader has put it */
 };
 
 static void
@@ -277,6 +278,7 @@ hpm_diagram_run_new_for_source (const HpmSnapshotSource *source,
   if (options)
     hpm_diagram_options_copy (&run->options, options);
   run->engine = engine ? hpm_layout_engine_ref (engine) : hpm_layout_engine_new (NULL);
+  run->moved = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   run->chapters = g_array_new (FALSE, TRUE, sizeof (Chapter));
   g_array_set_clear_func (run->chapters, clear_chapter);
   cut_long_run (run);
@@ -303,6 +305,7 @@ hpm_diagram_run_unref (HpmDiagramRun *run)
   if (run->source.destroy)
     run->source.destroy (run->source.source);
   g_array_unref (run->chapters);
+  g_hash_table_unref (run->moved);
   hpm_layout_engine_unref (run->engine);
   hpm_diagram_options_clear (&run->options);
   g_mutex_clear (&run->mutex);
@@ -341,7 +344,34 @@ hpm_diagram_run_scene (HpmDiagramRun     *run,
     return NULL;
   diagram = hpm_diagram_new (snapshot, &run->options, hpm_union_known (chapter->laid_out));
   scene = hpm_scene_new (diagram, chapter->laid_out);
+  if (g_hash_table_size (run->moved) > 0)
+    hpm_scene_apply_moves (scene, run->moved);
   scene->chapter_first = chapter->first;
   scene->chapter_last = chapter->last;
   return scene;
+}
+
+gboolean
+hpm_diagram_run_move (HpmDiagramRun *run,
+                      HpmBoxId       id,
+                      double         x,
+                      double         y)
+{
+  HpmPoint place = { MAX (x, 0), MAX (y, 0) };
+
+  if (!g_mutex_trylock (&run->mutex))
+    return FALSE;
+  g_hash_table_replace (run->moved, g_memdup2 (&id, sizeof id), g_memdup2 (&place, sizeof place));
+  g_mutex_unlock (&run->mutex);
+  return TRUE;
+}
+
+gboolean
+hpm_diagram_run_unmove (HpmDiagramRun *run)
+{
+  if (!g_mutex_trylock (&run->mutex))
+    return FALSE;
+  g_hash_table_remove_all (run->moved);
+  g_mutex_unlock (&run->mutex);
+  return TRUE;
 }

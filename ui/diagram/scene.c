@@ -266,6 +266,94 @@ hpm_scene_new (HpmDiagram *diagram,
   return scene;
 }
 
+/* --- What the reader has moved --- */
+
+/* A plain curve from a row to a header; both ends on the sides that face each other. */
+static HpmPoint *
+lead (HpmSceneBox       *from,
+      guint              row,
+      const HpmSceneBox *to,
+      gboolean           weak)
+{
+  gboolean back = from->box->kind != HPM_BOX_KIND_FRAME && to->rect.x + to->rect.width < from->rect.x;
+  double way = back ? -1 : 1, reach;
+  HpmPoint a = { from->rect.x + (back ? 0 : from->rect.width), from->rect.y + from->row_y[row] + HPM_ROW_HEIGHT / 2 };
+  HpmPoint b = { to->rect.x + (back ? to->rect.width : 0),
+                 to->rect.y + to->header * (weak ? (1 + HPM_STRONG_SHARE) / 2 : HPM_STRONG_SHARE / 2) };
+  HpmPoint *points = g_new (HpmPoint, 4);
+
+  from->row_back[row] = back;
+  reach = CLAMP (fabs (b.x - a.x) / 2, 40, 160);
+  points[0] = a;
+  points[1] = (HpmPoint){ a.x + way * reach, a.y };
+  points[2] = (HpmPoint){ b.x - way * reach, b.y };
+  points[3] = b;
+  return points;
+}
+
+static void
+lead_anew (HpmScene   *scene,
+           GHashTable *moved)
+{
+  for (guint i = 0; i < scene->n_edges; i++)
+    {
+      HpmSceneEdge *edge = &scene->edges[i];
+      HpmSceneBox *from = &scene->boxes[edge->from];
+      const HpmSceneBox *to = &scene->boxes[edge->to];
+
+      if (!g_hash_table_contains (moved, &from->box->id) && !g_hash_table_contains (moved, &to->box->id))
+        continue;
+      if (edge->kind == HPM_EDGE_DEAD || edge->from == edge->to)
+        {
+          g_clear_pointer (&edge->points, g_free);
+          set_stub (edge, from);
+        }
+      else
+        {
+          g_free (edge->points);
+          edge->points = lead (from, edge->row, to, edge->kind == HPM_EDGE_WEAK);
+          edge->n_points = 4;
+        }
+      edge->bounds = hpm_curve_bounds (edge->points, edge->n_points);
+    }
+}
+
+/* A cut reference of a box that has been moved led from where it no longer is. */
+static void
+drop_moved_cuts (HpmScene   *scene,
+                 GHashTable *moved)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < scene->n_cuts; i++)
+    if (g_hash_table_contains (moved, &scene->boxes[scene->cuts[i].from].box->id)
+        || g_hash_table_contains (moved, &scene->boxes[scene->cuts[i].to].box->id))
+      g_free (scene->cuts[i].points);
+    else
+      scene->cuts[kept++] = scene->cuts[i];
+  scene->n_cuts = kept;
+}
+
+void
+hpm_scene_apply_moves (HpmScene   *scene,
+                       GHashTable *moved)
+{
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      const HpmPoint *place = g_hash_table_lookup (moved, &scene->boxes[i].box->id);
+
+      if (!place)
+        continue;
+      scene->boxes[i].rect.x = place->x;
+      scene->boxes[i].rect.y = place->y;
+    }
+  lead_anew (scene, moved);
+  drop_moved_cuts (scene, moved);
+  find_drawn (scene);
+  scene->bounds.width = MAX (scene->bounds.width, scene->drawn.x + scene->drawn.width);
+  scene->bounds.height = MAX (scene->bounds.height, scene->drawn.y + scene->drawn.height);
+}
+
 HpmScene *
 hpm_scene_new_for_snapshot (const HpmSnapshot       *snapshot,
                             const HpmDiagramOptions *options,
