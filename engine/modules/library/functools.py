@@ -1,10 +1,18 @@
 """Functions made of functions."""
 
+__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES',
+           'total_ordering', 'cache', 'cmp_to_key', 'lru_cache', 'reduce', 'partial',
+           'partialmethod', 'singledispatch', 'singledispatchmethod', 'cached_property']
+
+import sys as _sys
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from abc import get_cache_token as _cache_token
 from collections import namedtuple
+from weakref import WeakKeyDictionary as _WeakKeyDictionary
 
 _missing = object()
 _alias = type(list[int])
+_union = type(int | str)
 
 
 # --- Wrapping ---
@@ -49,16 +57,22 @@ class partialmethod:
     def _unbound(self):
         def _method(cls_or_self, /, *args, **keywords):
             return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+        _method.__isabstractmethod__ = self.__isabstractmethod__
         _method._partialmethod = self
         return _method
 
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
+
     def __get__(self, obj, cls=None):
-        getter = getattr(type(self.func), '__get__', None)
-        if getter is not None:
-            bound = getter(self.func, obj, cls)
+        getter = getattr(self.func, '__get__', None)
+        if getter is not None and not isinstance(self.func, partial):
+            bound = getter(obj, cls)
             if bound is not self.func:
                 result = partial(bound, *self.args, **self.keywords)
-                result.__self__ = getattr(bound, '__self__', None)
+                if hasattr(bound, '__self__'):
+                    result.__self__ = bound.__self__
                 return result
         return self._unbound().__get__(obj, cls)
 
@@ -169,7 +183,8 @@ class cached_property:
         if instance is None:
             return self
         if self.attrname is None:
-            raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+            raise TypeError('Cannot use cached_property instance '
+                            'without calling __set_name__ on it.')
         try:
             names = instance.__dict__
         except AttributeError:
@@ -204,53 +219,78 @@ def _nearest(cls, registry):
     return registry[object if best is None else best]
 
 
+def _is_union(annotation):
+    origin = getattr(annotation, '__origin__', None)
+    typing = _sys.modules.get('typing')
+    return isinstance(annotation, _union) or typing is not None and origin is typing.Union
+
+
 def _classes(annotation):
     """The classes that an annotation stands for; None when it is something else."""
-    if isinstance(annotation, type):
+    if isinstance(annotation, type) and not isinstance(annotation, _alias):
         return (annotation,)
-    args = getattr(annotation, '__args__', None)
-    if isinstance(annotation, type(int | str)) and all(isinstance(arg, type) for arg in args):
-        return args
+    if _is_union(annotation):
+        args = annotation.__args__
+        return args if all(isinstance(arg, type) for arg in args) else None
     return None
 
 
-def _first_annotation(func):
+def _annotated_classes(func):
+    """Those that the annotation of a function's first parameter stands for."""
     annotations = getattr(func, '__annotations__', {})
     for name, value in annotations.items():
-        if name != 'return':
-            if isinstance(value, str):
-                value = eval(value, func.__globals__)
-            return name, type(None) if value is None else value
+        if isinstance(value, str):
+            value = eval(value, func.__globals__)
+        value = type(None) if value is None else value
+        classes = _classes(value)
+        if classes is None:
+            what = 'not all arguments are classes.' if _is_union(value) else 'is not a class.'
+            raise TypeError(f'Invalid annotation for {name!r}. {value!r} {what}')
+        return classes
     raise TypeError(f'Invalid first argument to `register()`: {func!r}. '
-                    'Use either `@register(some_class)` or plain `@register` on an annotated function.')
+                    'Use either `@register(some_class)` or plain `@register` '
+                    'on an annotated function.')
+
+
+class _Known:
+    """The functions found for classes so far; forgotten when an abstract class gets a new heir.
+
+    A class that has been looked for is not kept alive by that.
+    """
+
+    def __init__(self):
+        self._token = _cache_token()
+        self._found = _WeakKeyDictionary()
+
+    def get(self, cls, registry):
+        if self._token != _cache_token():
+            self.__init__()
+        if cls not in self._found:
+            self._found[cls] = _nearest(cls, registry)
+        return self._found[cls]
 
 
 def singledispatch(func):
     registry = {object: func}
-    known = {}
+    known = _Known()
     name = getattr(func, '__name__', 'singledispatch function')
 
     def dispatch(cls):
-        if cls not in known:
-            known[cls] = _nearest(cls, registry)
-        return known[cls]
+        return known.get(cls, registry)
 
     def register(cls, func=None):
         classes = _classes(cls)
         if classes is None:
             if func is not None:
-                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
+                raise TypeError('Invalid first argument to `register()`. '
+                                f'{cls!r} is not a class or union type.')
+            func = cls
+            classes = _annotated_classes(func)
         elif func is None:
             return lambda function: register(cls, function)
-        if func is None:
-            func = cls
-            argument, annotation = _first_annotation(func)
-            classes = _classes(annotation)
-            if classes is None:
-                raise TypeError(f'Invalid annotation for {argument!r}. {annotation!r} is not a class.')
         for one in classes:
             registry[one] = func
-        known.clear()
+        known.__init__()
         return func
 
     def wrapper(*args, **keywords):
@@ -261,7 +301,7 @@ def singledispatch(func):
     wrapper.register = register
     wrapper.dispatch = dispatch
     wrapper.registry = type(type.__dict__)(registry)
-    wrapper._clear_cache = known.clear
+    wrapper._clear_cache = known.__init__
     update_wrapper(wrapper, func)
     return wrapper
 
@@ -281,10 +321,10 @@ class singledispatchmethod:
             method = self.dispatcher.dispatch(args[0].__class__)
             return method.__get__(obj, cls)(*args, **keywords)
 
+        _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.register = self.register
         return update_wrapper(_method, self.func)
 
-
-__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
-           'cmp_to_key', 'lru_cache', 'reduce', 'partial', 'partialmethod', 'singledispatch',
-           'singledispatchmethod', 'cached_property']
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
