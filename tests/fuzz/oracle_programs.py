@@ -104,7 +104,7 @@ STATEMENTS = [
     (1, '$dict.popitem() if $dict else None'),
     (2, '$dict.setdefault($key, $value)'),
     (2, '$dict.update($dict)'),
-    (1, '$dict.update(a=$value)'),
+    (1, '$dict.update({"a": $value})'),
     (1, '$dict |= {$pairs}'),
     (2, '$dict.clear()'),
     (1, '$new:unknown = $dict.copy()'),
@@ -336,7 +336,7 @@ def count(value):
     return sys.getrefcount(value)
 
 def show(value):
-    print(type(value).__name__, len(gc.get_referents(value)), gc.is_tracked(value))
+    print(type(value).__name__, len([r for r in gc.get_referents(value) if r is not None]), gc.is_tracked(value))
 
 def tell(ref):
     print("callback", type(ref).__name__)
@@ -424,7 +424,7 @@ class Program:
         if choose < 0.4:
             return str(self.random.randint(1000, 99999))
         if choose < 0.5:
-            return self.random.choice(['None', 'True', '()', '""', '1.5', 'b"x"'])
+            return self.random.choice(['None', 'True', '()', '""', '1.5', 'b"xy"'])
         if choose < 0.65:
             return self.text()
         return self.random.choice(['[]', '{}', '[1, 2]', '(1, 2)', '{"a": 1}', '[[]]', '([],)', 'object()', '{1, 2}',
