@@ -14,7 +14,11 @@
 
 FUNCTION (sys_getrefcount)
 {
-  return hpm_int_from_int64 (vm, hpm_shown_count (vm, args[0]));
+  gint64 count = hpm_shown_count (vm, args[0]);
+
+  if (!hpm_is_immortal (vm, args[0]))
+    count -= hpm_borrowed_loads (vm, args[0]);
+  return hpm_int_from_int64 (vm, count);
 }
 
 /* __sizeof__ of a class that has its own; NULL without an error when it has not. */

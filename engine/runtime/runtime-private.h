@@ -29,6 +29,10 @@ typedef struct {
 
 #define HPM_RUNTIME(vm) ((HpmRuntime *) (vm)->runtime)
 
+/* For the innermost call under way, whose only argument is `object`: how many references to it CPython would have
+ * borrowed, not counted (0 but in era 3.14). */
+gssize       hpm_borrowed_loads         (HpmVm *vm, HpmObject *object);
+
 /* --- Frames (frame.c) --- */
 
 void         hpm_data_stack_init        (HpmVm *vm);
