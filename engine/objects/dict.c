@@ -757,17 +757,12 @@ dict_make (HpmVm            *vm,
            gssize            n_args,
            HpmObject        *kwnames)
 {
-  HpmDict *d;
+  HpmDict *d = hpm_object_alloc (vm, type, 0); /* dict () takes nothing off the free list */
 
-  if (type == HPM_TYPE (vm, DICT))
-    d = DICT (hpm_dict_new (vm));
-  else
-    {
-      d = hpm_object_alloc (vm, type, 0);
-      d->keys = hpm_keys_empty (vm);
-      /* An exact dictionary is tracked by what it holds; a subclass's may have attributes. */
-      hpm_gc_track (vm, d);
-    }
+  d->keys = hpm_keys_empty (vm);
+  /* An exact dictionary is tracked by what it holds; a subclass's may have attributes. */
+  if (type != HPM_TYPE (vm, DICT))
+    hpm_gc_track (vm, d);
   return HPM_OBJECT (d);
 }
 

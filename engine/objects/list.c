@@ -143,11 +143,9 @@ list_make (HpmVm            *vm,
            gssize            n_args,
            HpmObject        *kwnames)
 {
-  HpmObject *self;
+  /* list () takes nothing off the free list. */
+  HpmObject *self = hpm_object_alloc (vm, type, 0);
 
-  if (type == HPM_TYPE (vm, LIST))
-    return hpm_list_new (vm, 0);
-  self = hpm_object_alloc (vm, type, 0);
   hpm_gc_track (vm, self);
   return self;
 }
