@@ -94,6 +94,11 @@ hpm_object_free (HpmVm    *vm,
   HpmType *type = self->type;
   gpointer block = hpm_object_block (self);
 
+  if (G_UNLIKELY (self == vm->dying_early))
+    {
+      hpm_leave_ruin (vm, self);
+      return;
+    }
   hpm_note_life (vm, HPM_EVENT_FREED, self);
   if (type->flags & HPM_TYPE_FLAG_GC)
     {
@@ -183,6 +188,8 @@ hpm_dealloc (HpmVm     *vm,
 {
   HpmDeallocFunc dealloc = object->type->s.dealloc;
 
+  if (G_UNLIKELY (vm->n_tampered > 0) && hpm_die_early (vm, object))
+    return;
   if (dealloc)
     dealloc (vm, object);
   else if (!(object->type->flags & (HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_HEAP)) && hpm_mem_is_small (vm, object))

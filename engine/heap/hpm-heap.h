@@ -109,6 +109,10 @@ hpm_xdecref (HpmVm    *vm,
     }                                                       \
   while (0)
 
+/* Sets the count by hand, as ctypes can; FALSE when that has been done to too many objects. */
+gboolean     hpm_tamper_with_count    (HpmVm       *vm,
+                                       HpmObject   *object,
+                                       gint64       count);
 /* The count as CPython of this era shows it. Our own goes on counting for what is immortal, and starts at 1 for
  * what is static. */
 gint64       hpm_shown_count          (HpmVm       *vm,

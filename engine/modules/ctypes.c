@@ -97,8 +97,8 @@ object_if_at (HpmVm      *vm,
  *
  * The engine trusts its own heap: a type pointer, a length or a reference that a program has overwritten
  * would bring us down, not the program alone. So a write may change what an object holds as plain
- * data, and may raise its reference count; any other ends the run as the segmentation fault that it
- * would sooner or later have been.
+ * data, and its reference count (heap/tampered.c has what comes of that); any other ends the run as the
+ * segmentation fault that it would sooner or later have been.
  */
 
 /* The object whose block the byte at `at` lies in, or NULL: none, or raw memory. */
@@ -179,7 +179,10 @@ may_write (HpmVm        *vm,
   if (offset == 0 && size == 8)
     {
       memcpy (&count, bytes, 8);
-      return count >= object->refcnt && count <= G_MAXINT32;
+      count -= hpm_shown_count (vm, object) - object->refcnt;
+      if (hpm_is_immortal (vm, object))
+        return TRUE;
+      return count >= -G_MAXINT32 && count <= G_MAXINT32;
     }
   if (is_data_type (HPM_TYPE_OF (object)))
     return offset >= G_STRUCT_OFFSET (Data, own) && offset + size <= G_STRUCT_OFFSET (Data, own) + sizeof (guint64);
@@ -196,13 +199,32 @@ may_write (HpmVm        *vm,
   return FALSE;
 }
 
+/* A whole count is written. FALSE: not a count, or one that may not be written. */
+static gboolean
+write_count (HpmVm         *vm,
+             HpmAddress     address,
+             gsize          size,
+             gconstpointer  bytes)
+{
+  HpmObject *object = size == 8 ? object_if_at (vm, address) : NULL;
+  gint64 count;
+
+  if (object == NULL)
+    return FALSE;
+  memcpy (&count, bytes, 8);
+  if (hpm_is_immortal (vm, object))
+    return TRUE; /* the next look finds it as it was */
+  return hpm_tamper_with_count (vm, object, count - (hpm_shown_count (vm, object) - object->refcnt));
+}
+
 static void
 write_data (HpmVm         *vm,
             Data          *data,
             gsize          size,
             gconstpointer  bytes)
 {
-  if (may_write (vm, data->address, size, bytes) && hpm_address_write (vm, data->address, size, bytes))
+  if (may_write (vm, data->address, size, bytes)
+      && (write_count (vm, data->address, size, bytes) || hpm_address_write (vm, data->address, size, bytes)))
     return;
   vm->host->fault_address = data->address;
   hpm_stop (vm, HPM_RUN_SEGFAULT);
@@ -726,6 +748,161 @@ static const HpmMethodDef functions[] = {
   { NULL },
 };
 
+/* --- pythonapi: the functions of CPython's C API that change a count --- */
+
+typedef struct {
+  HpmObject  head;
+  gssize     change;             /* what it adds to the count */
+  HpmObject *argtypes, *restype; /* strong; NULL: not set */
+} ApiFunction;
+
+#define API ((ApiFunction *) self)
+
+/* What a py_object refers to, or the object itself where argtypes says that it is to be taken so; borrowed. */
+static HpmObject *
+api_argument (HpmVm     *vm,
+              HpmObject *self,
+              HpmObject *argument)
+{
+  HpmAddress address;
+
+  if (is_data_type (HPM_TYPE_OF (argument)) && kind_of (HPM_TYPE_OF (argument))->code == 'O')
+    {
+      read_data (vm, (Data *) argument, 8, &address);
+      return object_at (vm, address);
+    }
+  if (API->argtypes)
+    return argument;
+  if (is_data_type (HPM_TYPE_OF (argument)) && kind_of (HPM_TYPE_OF (argument))->code == 'P')
+    {
+      read_data (vm, (Data *) argument, 8, &address);
+      return object_at (vm, address);
+    }
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "argument 1: TypeError: Don't know how to convert parameter 1");
+}
+
+static HpmObject *
+api_call (HpmVm            *vm,
+          HpmObject        *self,
+          HpmObject *const *args,
+          gssize            n_args,
+          HpmObject        *kwnames)
+{
+  HpmObject *object;
+
+  if (!hpm_args_no_keywords (vm, "pythonapi", kwnames) || !hpm_args_check (vm, "pythonapi", n_args, 1, 1)
+      || (object = api_argument (vm, self, args[0])) == NULL)
+    return NULL;
+  if (!hpm_is_immortal (vm, object) && !hpm_tamper_with_count (vm, object, object->refcnt + API->change))
+    {
+      vm->host->fault_address = hpm_address_of (vm, object);
+      hpm_stop (vm, HPM_RUN_SEGFAULT);
+    }
+  if (API->restype && HPM_IS_NONE (vm, API->restype))
+    HPM_RETURN_NONE (vm);
+  return hpm_int_from_int64 (vm, 0);
+}
+
+static int
+api_traverse (HpmVm        *vm,
+              HpmObject    *self,
+              HpmVisitFunc  visit,
+              gpointer      data)
+{
+  HPM_VISIT (API->argtypes);
+  HPM_VISIT (API->restype);
+  return 0;
+}
+
+static void
+api_clear (HpmVm     *vm,
+           HpmObject *self)
+{
+  hpm_clear (vm, &API->argtypes);
+  hpm_clear (vm, &API->restype);
+}
+
+static void
+api_dealloc (HpmVm     *vm,
+             HpmObject *self)
+{
+  hpm_gc_untrack (self);
+  api_clear (vm, self);
+  hpm_object_free (vm, self);
+}
+
+static HpmObject *
+api_get_argtypes (HpmVm     *vm,
+                  HpmObject *self)
+{
+  return hpm_incref (API->argtypes ? API->argtypes : vm->none);
+}
+
+static int
+api_set_argtypes (HpmVm     *vm,
+                  HpmObject *self,
+                  HpmObject *value)
+{
+  hpm_replace (vm, &API->argtypes, value && !HPM_IS_NONE (vm, value) ? hpm_incref (value) : NULL);
+  return 0;
+}
+
+static HpmObject *
+api_get_restype (HpmVm     *vm,
+                 HpmObject *self)
+{
+  return hpm_incref (API->restype ? API->restype : vm->none);
+}
+
+static int
+api_set_restype (HpmVm     *vm,
+                 HpmObject *self,
+                 HpmObject *value)
+{
+  hpm_replace (vm, &API->restype, hpm_xincref (value));
+  return 0;
+}
+
+static const HpmGetSetDef api_getsets[] = {
+  { "argtypes", api_get_argtypes, api_set_argtypes },
+  { "restype", api_get_restype, api_set_restype },
+  { NULL },
+};
+
+static const HpmTypeSpec api_spec = {
+  .name = "ctypes._FuncPtr",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = sizeof (ApiFunction),
+  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,
+  .slots = { .dealloc = api_dealloc, .traverse = api_traverse, .clear = api_clear, .call = api_call },
+  .getsets = api_getsets,
+};
+
+static gboolean
+add_pythonapi (HpmVm     *vm,
+               HpmObject *module)
+{
+  static const struct { const char *name; gssize change; } functions_of_api[] = {
+    { "Py_IncRef", 1 }, { "Py_DecRef", -1 },
+  };
+  HpmType *type = hpm_type_from_spec (vm, &api_spec, HPM_TYPE (vm, OBJECT));
+  HpmObject *api = hpm_module_new (vm, "pythonapi");
+
+  if (type == NULL || api == NULL)
+    return FALSE;
+  hpm_module_keep_steal (vm, type);
+  for (guint i = 0; i < G_N_ELEMENTS (functions_of_api); i++)
+    {
+      ApiFunction *function = hpm_object_alloc (vm, type, 0);
+
+      function->change = functions_of_api[i].change;
+      hpm_gc_track (vm, function);
+      hpm_module_add_steal (vm, api, functions_of_api[i].name, HPM_OBJECT (function));
+    }
+  hpm_module_add_steal (vm, module, "pythonapi", api);
+  return TRUE;
+}
+
 static HpmType *
 add_kind (HpmVm      *vm,
           HpmObject  *module,
@@ -758,5 +935,5 @@ hpm_ctypes_module (HpmVm *vm)
   dict = hpm_module_borrow_dict (module);
   for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
     hpm_dict_set_item_ascii (vm, dict, aliases[i].name, hpm_dict_borrow_item_ascii (vm, dict, aliases[i].same_as));
-  return module;
+  return add_pythonapi (vm, module) ? module : NULL;
 }

@@ -149,6 +149,11 @@ hpm_run_end_message (HpmRunEnd  end,
       return g_strdup (_ ("The run was ended: too many built-in functions are under way inside "
                           "each other. This limit cannot be raised."));
     case HPM_RUN_SEGFAULT:
+      if (host->fault_freed)
+        return g_strdup_printf (_ ("Segmentation fault: the object at address 0x%" PRIx64 " has been freed. Its "
+                                   "count was lowered by hand and reached 0 while something still referred to "
+                                   "it. Real Python would have crashed, or gone on with whatever lies there now."),
+                                host->fault_address);
       return g_strdup_printf (_ ("Segmentation fault: the program looked at address "
                                  "0x%" PRIx64 ", where it has no memory. Real Python "
                                  "would have crashed here."),

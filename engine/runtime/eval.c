@@ -360,7 +360,11 @@ static inline void
 drop_int (HpmVm     *vm,
           HpmObject *object)
 {
-  if (--object->refcnt == 0)
+  if (--object->refcnt != 0)
+    return;
+  if (G_UNLIKELY (vm->n_tampered > 0))
+    hpm_dealloc (vm, object);
+  else
     hpm_object_free_plain (vm, object);
 }
 

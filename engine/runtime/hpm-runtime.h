@@ -103,6 +103,7 @@ struct _HpmHost {
   gconstpointer  stack_limit;       /* no C function of the run may reach below it */
   HpmRunEnd      end;
   guint64        fault_address;
+  gboolean       fault_freed;       /* there was an object; its count had been lowered by hand */
   int            exit_code;
   GString       *output[2];
   GArray        *chunks;            /* of HpmOutputChunk */

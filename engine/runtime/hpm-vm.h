@@ -104,6 +104,12 @@ struct _HpmVm {
   HpmObject      *trash;           /* objects whose dealloc was put off, linked by their GC head */
   guint           trash_depth;
 
+  /* Counts lowered by hand (heap/tampered.c) */
+  HpmObject      *tampered[32];
+  guint           n_tampered;
+  HpmObject      *dying_early;     /* one of them, in its dealloc */
+  HpmType        *ruin_types[3];
+
   /* Steps and output */
   guint64         step;            /* of the last step reached; the first is 1 */
   guint64         stop_step;       /* where to stop */

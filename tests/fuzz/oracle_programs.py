@@ -568,7 +568,7 @@ class Program:
         for _ in range(50):
             names = dict(self.scope.names)
             lines = self.statement(depth + 5)
-            if len(lines) == 1 and not re.match(r'for|if|while|gc|del|step|C|.*(print|show|\(\)|v\d+\()', lines[0]):
+            if len(lines) == 1 and not re.match(r'for|if|while|gc|del|step|C|.*update|.*WeakMethod|.*(print|show|\(\)|v\d+\()', lines[0]):
                 return lines[0]
             self.scope.names = names
         return 'pass'
