@@ -67,13 +67,81 @@ test_writes (void)
   assert_end ("import ctypes\nx = 12345\nctypes.c_int.from_address(id(x) + 24).value = 7\nassert x == 7\n"
               "s = 'words'\nctypes.c_char.from_address(id(s) + 48).value = b'W'\nassert s[0] == chr(87)",
               NULL, HPM_RUN_FINISHED);
-  assert_end ("import ctypes\na = [1]\nctypes.c_long.from_address(id(a)).value = 0\nb = a\ndel b", NULL, HPM_RUN_SEGFAULT);
+  assert_end ("import ctypes\na = [1]\nctypes.c_long.from_address(id(a)).value = 0\nb = a\ndel b\nprint(a)", NULL, HPM_RUN_SEGFAULT);
   assert_end ("import ctypes\na = [1]\nctypes.c_long.from_address(id(a) + 8).value = 12345\na.x", NULL, HPM_RUN_SEGFAULT);
   assert_end ("import ctypes\na = [1]\nctypes.c_long.from_address(id(a) + 16).value = 10 ** 9\nprint(a)", NULL,
               HPM_RUN_SEGFAULT);
   assert_end ("import ctypes\nctypes.c_long.from_address(0x7f5b20000008).value = 7", NULL, HPM_RUN_SEGFAULT);
   assert_end ("import gc\nfor f in gc.get_objects():\n  if getattr(f, '__name__', '') == '<module>':\n    f()", NULL,
               HPM_RUN_RAISED);
+}
+
+/* An object whose count was lowered dies early; who uses it then ends the run. */
+static void
+test_freed_memory (void)
+{
+  static const char *const made[] = { "[1, [2]]", "(1, [2])", "{'k': [1]}", "'te' + 'xt%d' % 3", "10 ** 20 + len('a')",
+                                      "1.5 * len('ab')", "b'abc' * len('ab')", "A()" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+        "import ctypes, gc\nclass A: pass\nx = %s\ny = z = x\nctypes.c_long.from_address (id (x)).value -= 2\n"
+        "del y\ngc.collect ()\nw = [z, z]\nprint ('here')\nprint (z)", made[i]);
+      HpmHost *host = start (text, NULL);
+
+      g_assert_cmpint (hpm_vm_run (host, G_MAXUINT64), ==, HPM_RUN_SEGFAULT);
+      g_assert_true (host->fault_freed);
+      hpm_host_free (host);
+    }
+}
+
+static char *
+run_in_era (const char *text,
+            HpmEra      era)
+{
+  HpmProgram program = { text, strlen (text), "program.py", FALSE, era };
+  HpmHost *host = hpm_host_new (NULL, NULL);
+  char *output;
+
+  hpm_vm_start (host, &program);
+  g_assert_cmpint (hpm_vm_run (host, G_MAXUINT64), ==, HPM_RUN_FINISHED);
+  output = g_strdup (host->output[HPM_STREAM_STDOUT]->str);
+  hpm_host_free (host);
+  return output;
+}
+
+static char *
+read_era_file (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "runtime", "eras", name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static void
+test_eras (void)
+{
+  g_autofree char *text = read_era_file ("immortal.py");
+  g_autofree char *out_3_11 = read_era_file ("immortal.3.11.out"), *out_3_12 = read_era_file ("immortal.3.12.out");
+  g_autofree char *got_3_11 = run_in_era (text, HPM_ERA_3_11), *got_3_12 = run_in_era (text, HPM_ERA_3_12);
+
+  g_test_summary ("What is static or immortal shows the count that a Python of the era shows.");
+  g_assert_cmpstr (got_3_11, ==, out_3_11);
+  g_assert_cmpstr (got_3_12, ==, out_3_12);
+}
+
+static void
+test_borrowed_loads (void)
+{
+  g_autofree char *got = run_in_era ("import sys\ndef f (a): print (sys.getrefcount (a))\ndef g ():\n  x = []\n"
+                                     "  print (sys.getrefcount (x))\n  f (x)\n  y = x\n  print (sys.getrefcount (x))\n"
+                                     "g ()\nz = []\nf (z)\nprint (sys.getrefcount (z))", HPM_ERA_3_14);
+
+  g_test_summary ("A local that is only loaded is not counted once more: gh-130704.");
+  g_assert_cmpstr (got, ==, "1\n1\n2\n2\n2\n");
 }
 
 static void
@@ -199,6 +267,9 @@ main (int    argc,
   g_test_add_func ("/runtime/runs/native-stack", test_native_stack);
   g_test_add_func ("/runtime/runs/segmentation-fault", test_segmentation_fault);
   g_test_add_func ("/runtime/runs/writes", test_writes);
+  g_test_add_func ("/runtime/runs/freed-memory", test_freed_memory);
+  g_test_add_func ("/runtime/runs/eras", test_eras);
+  g_test_add_func ("/runtime/runs/borrowed-loads", test_borrowed_loads);
   g_test_add_func ("/runtime/runs/ends", test_ends);
   g_test_add_func ("/runtime/runs/cancel", test_cancel);
   g_test_add_func ("/runtime/runs/step-by-step", test_step_by_step);
