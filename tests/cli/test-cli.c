@@ -355,6 +355,22 @@ test_why (Fixture      *self,
 }
 
 static void
+test_why_alive_and_without (Fixture      *self,
+                            gconstpointer data)
+{
+  g_test_summary ("The way from a name is told, and who would die without one.");
+  write_file (self, "tree.py", "class A: pass\nroot = A()\nroot.kid = A()\nroot.kid.up = root\nlone = A()\nend = 1\n");
+  call (self, "why --alive --step end tree.py A#2", 0);
+  assert_has (self->out, "the name “root” of the module → A#1\n  the attribute “kid” of A#1 → A#2\n");
+  call (self, "why --without --step end tree.py lone", 0);
+  assert_has (self->out, "freed at once: A#3\n");
+  call (self, "why --without --step end tree.py root", 0);
+  assert_has (self->out, "only the collector could free them: A#1, A#2\n");
+  call (self, "why --without --step end tree.py nobody", 2);
+  call (self, "why --without --step end tree.py end", 0);
+}
+
+static void
 test_when (Fixture      *self,
            gconstpointer data)
 {
@@ -412,6 +428,14 @@ test_export (Fixture      *self,
   assert_starts_with (self, "a.dot", "digraph");
   call (self, "export --all -o all.pdf persons.py", 0);
   assert_starts_with (self, "all.pdf", "%PDF-");
+  call (self, "export --step end --view memory-map -o map.svg persons.py", 0);
+  assert_starts_with (self, "map.svg", "<?xml");
+  call (self, "export --step end --view collector -o gc.png persons.py", 0);
+  assert_starts_with (self, "gc.png", "\x89PNG");
+  call (self, "export --step end --select p1 --ask count -o count.svg persons.py", 0);
+  assert_starts_with (self, "count.svg", "<?xml");
+  call (self, "legend --theme high-contrast -o legend.svg", 0);
+  assert_starts_with (self, "legend.svg", "<?xml");
 }
 
 static void
@@ -428,6 +452,12 @@ test_export_in_vain (Fixture      *self,
   call (self, "export -o no/such/folder/a.png persons.py", 2);
   call (self, "export --theme pink -o a.png persons.py", 2);
   assert_has (self->err, "high-contrast");
+  call (self, "export --view sideways -o a.png persons.py", 2);
+  assert_has (self->err, "memory-map");
+  call (self, "export --select nobody -o a.png persons.py", 2);
+  call (self, "export --select p1 --ask whither -o a.png persons.py", 2);
+  assert_has (self->err, "without");
+  call (self, "legend", 2);
   call (self, "export --step 100000 -o a.png persons.py", 2);
   call (self, "export --line 8:99 -o a.png persons.py", 2);
 }
@@ -650,6 +680,7 @@ main (int    argc,
   ADD ("/cli/steps", test_steps);
   ADD ("/cli/state", test_state);
   ADD ("/cli/why", test_why);
+  ADD ("/cli/why/alive-and-without", test_why_alive_and_without);
   ADD ("/cli/when", test_when);
   ADD ("/cli/run/left-out", test_left_out);
   ADD ("/cli/export", test_export);
