@@ -8,6 +8,7 @@
  * An item that stands for an object has its box's identity, so that all views choose the same one.
  */
 #include "diagram-private.h"
+#include <inttypes.h>
 
 #define LEFT 28.0
 #define TOP 34.0
@@ -129,11 +130,11 @@ add_pool_cell (Sheet               *sheet,
       cell->shape = HPM_SHAPE_INSTANCE;
     }
   if (pool->block_size)
-    cell->tip = g_strdup_printf (_("pool at 0x%" G_GINT64_MODIFIER "x: blocks of %u bytes, %u of %u in use, %u of them shown here"),
+    cell->tip = g_strdup_printf (_("pool at 0x%" PRIx64 ": blocks of %u bytes, %u of %u in use, %u of them shown here"),
                                  pool->address, (guint) pool->block_size, pool->n_used, pool->n_blocks, pool->n_programs);
   else
-    cell->tip = g_strdup_printf (pool->n_used ? _("block of %u bytes at 0x%" G_GINT64_MODIFIER "x")
-                                              : _("%u free bytes at 0x%" G_GINT64_MODIFIER "x"),
+    cell->tip = g_strdup_printf (pool->n_used ? _("block of %u bytes at 0x%" PRIx64)
+                                              : _("%u free bytes at 0x%" PRIx64),
                                  (guint) pool->size, pool->address);
   if (full > 0 && width > 5)
     add_item (sheet, HPM_ITEM_BAR, x + 2.5, sheet->y + 2.5 + (STRIP_HEIGHT - 5) * (1 - full), width - 5,
@@ -160,7 +161,7 @@ add_arenas (Sheet              *sheet,
             sheet->y += STRIP_HEIGHT + 14;
           arena = number;
           add_caption (sheet, LEFT, sheet->y + 8, FALSE, 0,
-                       g_strdup_printf (_("arena at 0x%" G_GINT64_MODIFIER "x"), map->base + number * map->arena_size));
+                       g_strdup_printf (_("arena at 0x%" PRIx64), map->base + number * map->arena_size));
           sheet->y += 24;
         }
       add_pool_cell (sheet, map, pool, LEFT + at, width);
@@ -210,16 +211,16 @@ block_tip (const HpmMemoryBlock *block,
     case HPM_MEMORY_OBJECT: what = _("an object of the interpreter's own"); break;
     }
   if (box && hpm_box_is_ghost (box))
-    return g_strdup_printf (_("free: %s was here; block at 0x%" G_GINT64_MODIFIER "x, %u bytes"), box->title, block->address,
+    return g_strdup_printf (_("free: %s was here; block at 0x%" PRIx64 ", %u bytes"), box->title, block->address,
                             (guint) block->size);
   if (box && box->tenant)
-    return g_strdup_printf (_("%s, id 0x%" G_GINT64_MODIFIER "x, where %s was before; block at 0x%" G_GINT64_MODIFIER
-                              "x, %u bytes"),
+    return g_strdup_printf (_("%s, id 0x%" PRIx64 ", where %s was before; block at 0x%" PRIx64
+                              ", %u bytes"),
                             box->title, block->object, box->tenant, block->address, (guint) block->size);
   if (box)
-    return g_strdup_printf (_("%s, id 0x%" G_GINT64_MODIFIER "x; block at 0x%" G_GINT64_MODIFIER "x, %u bytes"), box->title,
+    return g_strdup_printf (_("%s, id 0x%" PRIx64 "; block at 0x%" PRIx64 ", %u bytes"), box->title,
                             block->object, block->address, (guint) block->size);
-  return g_strdup_printf (_("block at 0x%" G_GINT64_MODIFIER "x, %u bytes: %s"), block->address, (guint) block->size, what);
+  return g_strdup_printf (_("block at 0x%" PRIx64 ", %u bytes: %s"), block->address, (guint) block->size, what);
 }
 
 static void
@@ -281,9 +282,9 @@ add_pool (Sheet               *sheet,
 
   add_caption (sheet, LEFT, sheet->y, TRUE, WIDTH,
                pool->block_size
-                 ? g_strdup_printf (_("pool 0x%" G_GINT64_MODIFIER "x: blocks of %u bytes, %u of %u in use"), pool->address,
+                 ? g_strdup_printf (_("pool 0x%" PRIx64 ": blocks of %u bytes, %u of %u in use"), pool->address,
                                     (guint) pool->block_size, pool->n_used, pool->n_blocks)
-                 : g_strdup_printf (_("a large block at 0x%" G_GINT64_MODIFIER "x: %u bytes"), pool->address,
+                 : g_strdup_printf (_("a large block at 0x%" PRIx64 ": %u bytes"), pool->address,
                                     (guint) pool->size));
   sheet->y += 16;
   for (guint i = 0; i < pool->n_listed; i += CELLS)
@@ -350,9 +351,9 @@ static char *
 member_tip (const HpmBox *box)
 {
   if (box->copied >= 0)
-    return g_strdup_printf (_("%s: reference count %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT " left of the copied count"),
+    return g_strdup_printf (_("%s: reference count %" PRId64 ", %" PRId64 " left of the copied count"),
                             box->title, box->count, box->copied);
-  return g_strdup_printf (_("%s: reference count %" G_GINT64_FORMAT), box->title, box->count);
+  return g_strdup_printf (_("%s: reference count %" PRId64), box->title, box->count);
 }
 
 /* Who belongs to a lane, from `top` on; gives the bottom. */
@@ -382,7 +383,7 @@ add_members (Sheet             *sheet,
       item->tip = member_tip (box);
       if (box->copied >= 0)
         {
-          char *text = g_strdup_printf ("%s ✎%" G_GINT64_FORMAT, box->title, box->copied);
+          char *text = g_strdup_printf ("%s ✎%" PRId64, box->title, box->copied);
 
           g_free (item->text);
           item->text = text;
