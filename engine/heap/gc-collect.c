@@ -74,7 +74,7 @@ phase_ended (HpmVm      *vm,
              HpmGcPhase  phase)
 {
   vm->gc.phase = phase;
-  if (vm->baseline_birth != 0)
+  if (vm->baseline_birth != 0 && vm->importing == 0)
     hpm_step (vm, HPM_STEP_COLLECTOR);
 }
 

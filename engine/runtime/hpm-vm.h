@@ -94,6 +94,7 @@ struct _HpmVm {
   HpmObject      *call_args;       /* tuple of the innermost call that has one, or NULL; held */
   guint           c_depth;         /* C functions that called back into Python */
   guint           library;         /* objects born now are the library's */
+  guint           importing;       /* library modules being made: collections now are no steps */
   guint32         frame_serial;
   guint32         type_version;    /* last one given to a type */
   guint32         keys_version;    /* last one given to a table of keys */

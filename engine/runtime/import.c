@@ -99,6 +99,7 @@ make_module (HpmVm              *vm,
   HpmObject *module;
 
   vm->library = 1;
+  vm->importing++;
   if (def->init)
     {
       /* Nothing of it is garbage, and much of it only C knows yet. */
@@ -114,6 +115,7 @@ make_module (HpmVm              *vm,
     }
   else
     module = make_frozen (vm, def, name);
+  vm->importing--;
   vm->library = library;
   return module;
 }

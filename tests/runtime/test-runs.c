@@ -51,6 +51,30 @@ test_native_stack (void)
 }
 
 static void
+count_collector_steps_cb (HpmHost    *host,
+                          HpmStepKind kind,
+                          gint        line,
+                          gpointer    data)
+{
+  if (kind == HPM_STEP_COLLECTOR)
+    ++*(guint *) data;
+}
+
+static void
+test_imports (void)
+{
+  HpmHost *host = start ("import typing, pprint, inspect\nx = 1", NULL);
+  guint n_steps = 0;
+
+  g_test_summary ("A collection while the library is being made is no step of the program.");
+  host->on_step = count_collector_steps_cb;
+  host->on_step_data = &n_steps;
+  g_assert_cmpint (hpm_vm_run (host, host->vm->step + 2), ==, HPM_RUN_GOING);
+  g_assert_cmpuint (n_steps, ==, 0);
+  hpm_host_free (host);
+}
+
+static void
 test_segmentation_fault (void)
 {
   HpmHost *host = start ("import ctypes\nctypes.c_long.from_address(8).value", NULL);
@@ -265,6 +289,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/runtime/runs/limits", test_limits);
   g_test_add_func ("/runtime/runs/native-stack", test_native_stack);
+  g_test_add_func ("/runtime/runs/imports", test_imports);
   g_test_add_func ("/runtime/runs/segmentation-fault", test_segmentation_fault);
   g_test_add_func ("/runtime/runs/writes", test_writes);
   g_test_add_func ("/runtime/runs/freed-memory", test_freed_memory);
