@@ -1,4 +1,5 @@
 """Observers in a weak set: who is gone is told nothing."""
+import operator
 import weakref
 
 
@@ -19,7 +20,7 @@ class Subject:
         self.observers.add(observer)
 
     def tell(self, what):
-        for observer in sorted(self.observers, key=lambda one: one.name):
+        for observer in sorted(self.observers, key=operator.attrgetter('name')):
             observer.notice(what)
 
 
