@@ -59,10 +59,12 @@ hpm_step_infos_new (guint64 *n_steps)
 void
 hpm_step_infos_free (gpointer steps)
 {
-  char *start = (char *) steps - HEAD_PAGE;
+  char *start;
 
-  if (steps)
-    munmap (start, *(gsize *) (gpointer) start);
+  if (steps == NULL)
+    return;
+  start = (char *) steps - HEAD_PAGE;
+  munmap (start, *(gsize *) (gpointer) start);
 }
 
 /* --- Steps --- */

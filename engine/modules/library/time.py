@@ -1,17 +1,22 @@
 """A clock of the program's own: it advances with each look at it and with sleep (), and so shows
 the same times in every run. Its zone is UTC."""
 
+import sys as _sys
+
 _nanoseconds = 0
+_busy = 0  # of them, not asleep
 _look = 1_000
 _start = 1_700_000_000
 timezone = altzone = daylight = 0
 tzname = ('UTC', 'UTC')
+_STRUCT_TM_ITEMS = 11
 
 
 # --- Clocks ---
 
 def _now():
-    global _nanoseconds
+    global _nanoseconds, _busy
+    _busy += _look
     _nanoseconds += _look
     return _nanoseconds
 
@@ -37,14 +42,37 @@ def perf_counter():
     return _now() / 1_000_000_000
 
 
-monotonic = process_time = thread_time = perf_counter
+monotonic = perf_counter
+
+
+def process_time():
+    return process_time_ns() / 1_000_000_000
+
+
+thread_time = process_time
 
 
 def perf_counter_ns():
     return _now()
 
 
-monotonic_ns = process_time_ns = thread_time_ns = perf_counter_ns
+monotonic_ns = perf_counter_ns
+
+
+def process_time_ns():
+    _now()
+    return _busy
+
+
+thread_time_ns = process_time_ns
+
+
+def get_clock_info(name, /):
+    if name not in ('time', 'monotonic', 'perf_counter', 'process_time', 'thread_time'):
+        raise ValueError('unknown clock')
+    return _sys.implementation.__class__(implementation="the program's own clock",
+                                         monotonic=name != 'time', adjustable=name == 'time',
+                                         resolution=1e-09)
 
 
 # --- Dates ---
@@ -135,6 +163,8 @@ def gmtime(seconds=None, /):
     seconds = time() if seconds is None else seconds
     if not isinstance(seconds, (int, float)):
         raise TypeError(f'{type(seconds).__name__!r} object cannot be interpreted as an integer')
+    if not -67768040609740800 <= seconds < 67767976233532800:
+        raise OverflowError('timestamp out of range for platform time_t')
     days, rest = divmod(seconds // 1, 86400)
     day = int(days) + _epoch
     rest = int(rest)
@@ -164,6 +194,8 @@ def mktime(t, /):
 
 def asctime(t=None, /):
     t = localtime() if t is None else _checked(t, 'asctime')
+    _check_ranges(t)
+    t = t[:1] + (t[1] or 1, t[2] or 1) + t[3:6] + (t[6] % 7,) + t[7:]
     return (f'{_days[t[6]][:3]} {_months[t[1] - 1][:3]} {t[2]:2} '
             f'{t[3]:02}:{t[4]:02}:{t[5]:02} {t[0]}')
 
@@ -230,11 +262,15 @@ _formats = {
 
 
 def _check_ranges(t):
+    if not -1 << 31 <= t[0] - 1900 < 1 << 31 or not -1 << 31 <= t[0] < 1 << 31:
+        raise OverflowError('year out of range')
     limits = ((1, 'month', 0, 12), (2, 'day of month', 0, 31), (3, 'hour', 0, 23),
               (4, 'minute', 0, 59), (5, 'seconds', 0, 61), (7, 'day of year', 0, 366))
     for i, name, low, high in limits:
         if not low <= t[i] <= high:
             raise ValueError(f'{name} out of range')
+    if t[6] < -1:
+        raise ValueError('day of week out of range')
 
 
 def strftime(format, t=None, /):
