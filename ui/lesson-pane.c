@@ -215,8 +215,7 @@ open_step (HpmLessonPane *self,
   show_step_text (self);
   question = hpm_lesson_pane_get_question (self);
   prediction = question != NULL && hpm_question_is_prediction (question) && question->program == NULL;
-  if (prediction)
-    HPM_HOST (self, set_limit, 1);
+  HPM_HOST (self, set_limit, prediction ? 1 : 0);
   if (program != NULL)
     hpm_lesson_pane_need_program (self, program, key, !prediction);
   hpm_progress_set_step (self->progress, self->course_key, self->lesson->id, step);

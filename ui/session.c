@@ -117,6 +117,7 @@ notify_busy (HpmSession *self)
 }
 
 static void begin_seek   (HpmSession *self);
+static void look_again   (HpmSession *self);
 static void stop_seeking (HpmSession *self);
 
 /* --- A run --- */
@@ -298,6 +299,8 @@ draw (RunJob       *job,
   if (!job->options_chosen)
     job->options.show_values = hpm_diagram_has_only_values (job->recording, cancellable);
   job->snapshot = hpm_recording_seek (job->recording, step, cancellable, &error);
+  if (job->snapshot != NULL && job->limit != 0)
+    hpm_snapshot_hide_unreachable (job->snapshot);
   job->options.focus = step;
   job->drawing_since = g_get_monotonic_time ();
   job->cancellable = cancellable;
@@ -349,6 +352,15 @@ take_run (HpmSession *self,
     }
 }
 
+/* A prediction was begun, or made, while the run was being drawn. */
+static void
+look_again_if_hidden_otherwise (HpmSession   *self,
+                                const RunJob *job)
+{
+  if ((job->limit != 0) != (self->limit != 0))
+    look_again (self);
+}
+
 /* The learner may have gone elsewhere since the first look: then the layout is for where they are now. */
 static void
 take_layout (HpmSession *self,
@@ -389,6 +401,7 @@ run_done_cb (GObject      *source,
     {
       take_layout (self, job);
       self->early = FALSE;
+      look_again_if_hidden_otherwise (self, job);
       notify_busy (self);
       return;
     }
@@ -408,6 +421,7 @@ run_done_cb (GObject      *source,
   if (self->pending_step != 0)
     hpm_session_go_to (self, self->pending_step);
   self->pending_step = 0;
+  look_again_if_hidden_otherwise (self, job);
   notify_busy (self);
 }
 
@@ -489,6 +503,7 @@ typedef struct {
   HpmDiagramRun *run;           /* NULL: not there yet, the step is laid out alone */
   HpmDiagramOptions options;
   HpmLayoutEngine  *layout_engine;
+  gboolean       hide;          /* who is unreachable */
   HpmSnapshot   *snapshot;
   HpmScene      *scene;
 } SeekJob;
@@ -517,6 +532,8 @@ seek_in_thread (GTask        *task,
   GError *error = NULL;
 
   job->snapshot = hpm_recording_seek (job->recording, job->step, cancellable, &error);
+  if (job->snapshot != NULL && job->hide)
+    hpm_snapshot_hide_unreachable (job->snapshot);
   if (job->snapshot != NULL && job->run != NULL)
     job->scene = hpm_diagram_run_scene (job->run, job->snapshot, cancellable, NULL);
   else if (job->snapshot != NULL)
@@ -541,7 +558,8 @@ seek_done_cb (GObject      *source,
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       && !g_error_matches (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED))
     g_warning ("Going to step %" G_GUINT64_FORMAT ": %s", job->step, error->message);
-  if (job->generation != self->run_generation || job->step != self->wanted_step)
+  if (job->generation != self->run_generation || job->step != self->wanted_step
+      || g_task_get_cancellable (G_TASK (result)) != self->seek_cancellable)
     return; /* late */
   g_clear_object (&self->seek_cancellable);
   if (error == NULL)
@@ -560,6 +578,7 @@ begin_seek (HpmSession *self)
 
   job->generation = self->run_generation;
   job->step = self->wanted_step;
+  job->hide = self->limit != 0;
   job->recording = hpm_recording_ref (self->recording);
   job->run = self->run ? hpm_diagram_run_ref (self->run) : NULL;
   hpm_diagram_options_copy (&job->options, &self->options);
@@ -570,6 +589,17 @@ begin_seek (HpmSession *self)
   g_task_set_task_data (task, job, seek_job_free);
   g_task_run_in_thread (task, seek_in_thread);
   notify_busy (self);
+}
+
+/* What is shown of a step has changed: who is unreachable is told, or no longer. */
+static void
+look_again (HpmSession *self)
+{
+  g_hash_table_remove_all (self->cache);
+  if (self->recording == NULL || self->wanted_step == 0 || self->run_cancellable != NULL)
+    return;
+  stop_seeking (self);
+  begin_seek (self);
 }
 
 /* --- GObject --- */
@@ -811,10 +841,13 @@ void
 hpm_session_set_limit (HpmSession *self,
                        guint64     limit)
 {
+  gboolean changed;
+
   g_return_if_fail (HPM_IS_SESSION (self));
 
   if (self->limit == limit)
     return;
+  changed = (self->limit != 0) != (limit != 0);
   self->limit = limit;
   if (limit != 0 && self->pending_step > limit)
     self->pending_step = limit;
@@ -823,6 +856,8 @@ hpm_session_set_limit (HpmSession *self,
     hpm_session_go_to (self, limit);
   else
     g_signal_emit (self, signals[STEP_CHANGED], 0);
+  if (changed)
+    look_again (self);
 }
 
 guint64

@@ -143,6 +143,9 @@ struct _HpmSnapshot {
 
 HpmSnapshot     *hpm_snapshot_ref          (HpmSnapshot *snapshot);
 void             hpm_snapshot_unref        (HpmSnapshot *snapshot);
+/* Leaves out what nobody reaches any more, as flag, change and sentence: for who is to find that out. Only of a
+ * snapshot that nobody else has seen yet. */
+void             hpm_snapshot_hide_unreachable (HpmSnapshot *snapshot);
 /* NULL when there is none. */
 const HpmObj    *hpm_snapshot_find         (const HpmSnapshot *snapshot, guint32 birth);
 /* By what a learner would say: "p1", "p1.friend", "Person#2", "Session.registry"; NULL when there is none. */

@@ -507,25 +507,52 @@ moment_sentence (const HpmSnapshot *now)
     }
 }
 
-static void
-write_sentence (Comparison *self)
+static char *
+compose_sentence (const HpmSnapshot *now,
+                  const HpmChange   *changes,
+                  guint              n_changes,
+                  gboolean           is_first)
 {
   GString *text = g_string_new (NULL);
-  g_autofree char *moment = moment_sentence (self->now);
-  guint told = 0;
+  g_autofree char *moment = moment_sentence (now);
 
   if (moment != NULL)
     g_string_append (text, moment);
-  for (guint i = 0; i < self->changes->len && told < MAX_TOLD; i++, told++)
+  for (guint i = 0; i < MIN (n_changes, MAX_TOLD); i++)
     {
       if (text->len > 0)
         g_string_append_c (text, ' ');
-      g_string_append (text, g_array_index (self->changes, HpmChange, i).sentence);
+      g_string_append (text, changes[i].sentence);
     }
   if (text->len == 0)
-    g_string_append (text, self->before == NULL ? _ ("The program is about to begin.")
-                                                : _ ("Nothing changed in memory."));
-  self->now->sentence = g_string_free (text, FALSE);
+    g_string_append (text, is_first ? _ ("The program is about to begin.") : _ ("Nothing changed in memory."));
+  return g_string_free (text, FALSE);
+}
+
+static void
+write_sentence (Comparison *self)
+{
+  self->now->sentence = compose_sentence (self->now, (const HpmChange *) (gpointer) self->changes->data,
+                                          self->changes->len, self->before == NULL);
+}
+
+void
+hpm_snapshot_hide_unreachable (HpmSnapshot *snapshot)
+{
+  guint n_changes = 0;
+
+  for (guint i = 0; i < snapshot->n_objects; i++)
+    snapshot->objects[i].flags &= ~(guint) HPM_OBJ_GARBAGE;
+  for (guint i = 0; i < snapshot->n_changes; i++)
+    {
+      if (snapshot->changes[i].kind == HPM_CHANGE_GARBAGE)
+        g_free (snapshot->changes[i].sentence);
+      else
+        snapshot->changes[n_changes++] = snapshot->changes[i];
+    }
+  snapshot->n_changes = n_changes;
+  g_free (snapshot->sentence);
+  snapshot->sentence = compose_sentence (snapshot, snapshot->changes, n_changes, snapshot->step == 1);
 }
 
 /* Whose __del__ is under way: the first name of that call is the object itself. */

@@ -291,6 +291,28 @@ click_object (const char *name)
 }
 
 static void
+test_unreachable_is_not_told (void)
+{
+  g_test_summary ("Who is unreachable is not told while the learner is to find out, and told afterwards.");
+  open_question ("how-the-collector-decides", 2, 0);
+  g_assert_cmpuint (object_named ("Link#1")->flags & HPM_OBJ_GARBAGE, ==, 0);
+  g_assert_null (strstr (hpm_window_get_sentence (window), "reaches"));
+  hpm_lesson_pane_answer (pane (), 3);
+  wait ();
+  g_assert_true (hpm_lesson_pane_was_right (pane ()));
+  hpm_session_go_to (session (), hpm_session_get_step (session ()) - 1);
+  wait ();
+  open_question ("circular-reference", 1, 0);
+  hpm_lesson_pane_answer (pane (), 1);
+  wait ();
+  hpm_lesson_pane_next (pane ());
+  wait ();
+  hpm_lesson_pane_answer (pane (), right_answer (hpm_lesson_pane_get_question (pane ())));
+  wait ();
+  g_assert_cmpuint (object_named ("A#1")->flags & HPM_OBJ_GARBAGE, !=, 0);
+}
+
+static void
 test_objects_are_clicked (void)
 {
   g_test_summary ("The objects that will go are clicked in the picture; a second click takes the tick away.");
@@ -506,6 +528,7 @@ main (int    argc,
   g_test_add_func ("/window/answers/wrong", test_wrong_answers);
   g_test_add_func ("/window/answers/wrong-prediction", test_wrong_prediction);
   g_test_add_func ("/window/answers/two-of-one-moment", test_two_predictions_of_one_moment);
+  g_test_add_func ("/window/answers/unreachable-not-told", test_unreachable_is_not_told);
   g_test_add_func ("/window/answers/objects-clicked", test_objects_are_clicked);
   g_test_add_func ("/window/edits/kept", test_edits_are_kept);
   g_test_add_func ("/window/edits/before-the-lesson", test_what_was_there_comes_back);

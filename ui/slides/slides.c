@@ -56,13 +56,16 @@ run_init (Writer                 *self,
 }
 
 static HpmScene *
-scene_of_step (Writer *self,
-               Run    *run,
-               guint64 step)
+scene_of_step (Writer  *self,
+               Run     *run,
+               guint64  step,
+               gboolean asking)
 {
   g_autoptr (HpmSnapshot) snapshot
       = step ? hpm_recording_seek (hpm_trial_get_recording (run->trial), step, self->cancellable, NULL) : NULL;
 
+  if (snapshot != NULL && asking)
+    hpm_snapshot_hide_unreachable (snapshot);
   return snapshot ? hpm_diagram_run_scene (run->run, snapshot, self->cancellable, NULL) : NULL;
 }
 
@@ -72,7 +75,7 @@ scene_of_stop (Writer *self,
                Run    *run,
                guint   stop)
 {
-  return run->trial ? scene_of_step (self, run, hpm_trial_stop_step (run->trial, stop)) : NULL;
+  return run->trial ? scene_of_step (self, run, hpm_trial_stop_step (run->trial, stop), FALSE) : NULL;
 }
 
 /* That in which a prediction is asked: before the line has run; NULL: the program has not begun. */
@@ -81,7 +84,7 @@ scene_of_asking (Writer            *self,
                  Run               *run,
                  const HpmQuestion *question)
 {
-  return run->trial && question->at > 0 ? scene_of_step (self, run, hpm_trial_ask_step (run->trial, question->at))
+  return run->trial && question->at > 0 ? scene_of_step (self, run, hpm_trial_ask_step (run->trial, question->at), TRUE)
                                         : NULL;
 }
 
