@@ -379,3 +379,11 @@ def loads(s, *, cls=None, **kw):
 
 def load(fp, **kw):
     return loads(fp.read(), **kw)
+
+
+# CPython has the two halves in modules of their own.
+import sys as _sys
+
+decoder = encoder = _sys.modules[__name__]
+_sys.modules['json.decoder'] = _sys.modules['json.encoder'] = decoder
+del _sys
