@@ -1,6 +1,6 @@
 /* test-corpus.c: the laws of the picture over real programs
  *
- *   set pieces   all steps; some of their scenes as text, compared with NAME.txt beside NAME.py (--generate writes it)
+ *   set pieces   all steps; the scene at the first time of each line as text, compared with NAME.txt beside NAME.py (--generate writes it)
  *   corpus       the conformance corpus, the first steps of each run
  *
  * The text has no positions, which depend on the fonts, and no order that depends on addresses (as that of a
@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define CORPUS_STEPS 40
-#define TEXT_STEPS 8 /* every so many are written */
 
 static gboolean generating;
 
@@ -144,7 +143,7 @@ write_scene (GString        *out,
   for (guint i = 0; i < scene->n_boxes; i++)
     g_ptr_array_add (boxes, &scene->boxes[i]);
   g_ptr_array_sort (boxes, compare_places);
-  g_string_append_printf (out, "step %u line %d\n", (guint) scene->diagram->step, scene->diagram->line);
+  g_string_append_printf (out, "line %d\n", scene->diagram->line);
   for (guint i = 0; i < boxes->len; i++)
     {
       const HpmSceneBox *placed = g_ptr_array_index (boxes, i);
@@ -213,7 +212,8 @@ assert_views (HpmRecording *recording,
 typedef struct {
   HpmDiagramRun *run;
   HpmScene      *last;
-  GString       *text; /* or NULL */
+  GString       *text;  /* or NULL */
+  GHashTable    *lines; /* that have been written: each is at its first time */
 } Walk;
 
 static void
@@ -240,7 +240,7 @@ walk_step (HpmSnapshot *snapshot,
   assert_laws (scene);
   assert_owners (snapshot, scene);
   assert_stays (walk->last, scene);
-  if (walk->text && snapshot->step % TEXT_STEPS == 0)
+  if (walk->text && snapshot->kind == HPM_STEP_LINE && g_hash_table_add (walk->lines, GINT_TO_POINTER (snapshot->line)))
     write_scene (walk->text, scene);
   g_clear_pointer (&walk->last, hpm_scene_unref);
   walk->last = scene;
@@ -254,7 +254,8 @@ walk (HpmRecording *recording,
 {
   guint64 n_steps = hpm_recording_n_steps (recording);
   g_autoptr (GError) error = NULL;
-  Walk state = { .text = text };
+  g_autoptr (GHashTable) lines = g_hash_table_new (NULL, NULL);
+  Walk state = { .text = text, .lines = lines };
 
   if (n_steps == 0)
     return;
