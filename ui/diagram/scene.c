@@ -37,6 +37,25 @@ find_gone_names (HpmSceneBox  *placed,
   placed->gone = (HpmGoneName *) g_array_free (gone, FALSE);
 }
 
+/* A reference that has just been cut leaves its row for this step, so that the line begins somewhere. */
+static guint
+places_of_cuts (HpmUnion *laid_out,
+                guint64   step,
+                HpmBoxId  id)
+{
+  guint n_places = 0;
+
+  for (guint i = 0; i < hpm_union_n_cuts (laid_out, step); i++)
+    {
+      HpmBoxId from, to;
+      const HpmLink *link = hpm_union_cut (laid_out, step, i, &from, &to);
+
+      if (link && from == id)
+        n_places = MAX (n_places, link->row + 1);
+    }
+  return n_places;
+}
+
 static void
 place_box (HpmScene     *scene,
            guint         index,
@@ -59,6 +78,8 @@ place_box (HpmScene     *scene,
       placed->row_y[r] = hpm_row_middle (box->kind, places[r]) - HPM_ROW_HEIGHT / 2;
       n_places = MAX (n_places, places[r] + 1);
     }
+  if (!hpm_box_is_ghost (box))
+    n_places = MAX (n_places, places_of_cuts (laid_out, scene->diagram->step, box->id));
   placed->rect.height = hpm_box_height (box->kind, n_places);
   find_gone_names (placed, laid_out, places, n_places, scene->diagram->step);
   if (slot >= 0)
