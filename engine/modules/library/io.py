@@ -4,8 +4,9 @@
 
 from abc import ABCMeta
 
-__all__ = ['BlockingIOError', 'open', 'IOBase', 'RawIOBase', 'BufferedIOBase', 'TextIOBase',
-           'BytesIO', 'StringIO', 'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END']
+__all__ = ['BlockingIOError', 'DEFAULT_BUFFER_SIZE', 'open', 'IOBase', 'RawIOBase',
+           'BufferedIOBase', 'TextIOBase', 'BytesIO', 'StringIO', 'UnsupportedOperation',
+           'SEEK_SET', 'SEEK_CUR', 'SEEK_END']
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
