@@ -1,6 +1,6 @@
 /* recording.c: a program run once, and walked through afterwards
  *
- * The first run notes eight bytes a step and, every so often, a checkpoint of
+ * The first run notes four bytes a step and, every so often, a checkpoint of
  * the arena: so seldom that taking them costs a small part of the run. Going to step n is: the last checkpoint before it, then running on. The
  * heap is read while the VM stands at the step (from its hooks), never later.
  *
@@ -55,7 +55,8 @@ struct _HpmRecording {
   gsize           history;
 
   HpmHost        *host;
-  HpmStepInfo    *steps;       /* step n is at n - 1; NULL while the run is under way: host->steps then */
+  HpmPackedStep  *steps;       /* step n is at n - 1; NULL while the run is under way: host->steps then */
+  GArray         *wide_steps;  /* of HpmWideStep: those that an entry of `steps` is too small for */
   guint64         n_steps;
   GArray         *marks;       /* of Mark */
   gint64          interval;    /* least time between checkpoints, in µs */
@@ -67,7 +68,7 @@ struct _HpmRecording {
   int             exit_code;
   HpmProblem     *problem;
   GArray         *journal;     /* of the first run, or NULL */
-  GPtrArray      *retired, *retired_steps; /* what other threads may still be reading, of the run before it went on */
+  GPtrArray      *retired, *retired_steps, *retired_wide; /* what other threads may still be reading, of the run before it went on */
 };
 
 G_DEFINE_QUARK (hpm-recording-error-quark, hpm_recording_error)
@@ -108,7 +109,7 @@ static gsize
 history_bytes (HpmRecording *self,
                guint64       n_steps)
 {
-  return self->mark_bytes + n_steps * sizeof (HpmStepInfo);
+  return self->mark_bytes + n_steps * sizeof (HpmPackedStep);
 }
 
 static gint64
@@ -236,6 +237,39 @@ events_before (const GArray *journal,
   return g_array_append_vals (events, journal->data, n);
 }
 
+static GArray *
+wide_steps_up_to (const GArray *wide,
+                  guint64       step)
+{
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (HpmWideStep));
+  guint n = wide ? wide->len : 0;
+
+  while (n > 0 && g_array_index (wide, HpmWideStep, n - 1).step > step)
+    n--;
+  return n > 0 ? g_array_append_vals (copy, wide->data, n) : copy;
+}
+
+static HpmStepInfo
+step_info (HpmRecording *self,
+           guint64       step)
+{
+  HpmPackedStep packed = self->steps[step - 1];
+  guint low = 0, high;
+
+  if (packed.line != HPM_PACKED_WIDE)
+    return (HpmStepInfo) { .kind = packed.kind, .depth = packed.depth, .line = packed.line };
+  for (high = self->wide_steps->len; low + 1 < high;)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->wide_steps, HpmWideStep, middle).step <= step)
+        low = middle;
+      else
+        high = middle;
+    }
+  return g_array_index (self->wide_steps, HpmWideStep, low).info;
+}
+
 /* Runs from where the VM stands to the end, or to the limit of steps. */
 static void
 record (HpmRecording *self,
@@ -243,13 +277,14 @@ record (HpmRecording *self,
 {
   HpmHost *host = self->host;
 
-  HpmStepInfo *before = self->steps;
-  HpmStepInfo *steps;
+  HpmPackedStep *before = self->steps;
+  HpmPackedStep *steps;
 
   host->steps_room = host->limits.steps;
-  host->steps = hpm_step_infos_new (&host->steps_room);
+  host->steps = hpm_packed_steps_new (&host->steps_room);
   if (before != NULL)
-    memcpy (host->steps, before, self->n_steps * sizeof (HpmStepInfo));
+    memcpy (host->steps, before, self->n_steps * sizeof (HpmPackedStep));
+  host->wide_steps = wide_steps_up_to (self->wide_steps, host->vm->step);
   host->journal = self->journal ? events_before (self->journal, host->vm->step) : NULL;
   host->journal_room = JOURNAL_ROOM;
   host->on_step = consider_mark;
@@ -261,7 +296,11 @@ record (HpmRecording *self,
   self->end = run_cancellable (self, G_MAXUINT64, cancellable);
   steps = g_steal_pointer (&host->steps);
   if (before != NULL)
-    g_ptr_array_add (self->retired_steps, before);
+    {
+      g_ptr_array_add (self->retired_steps, before);
+      g_ptr_array_add (self->retired_wide, self->wide_steps);
+    }
+  g_atomic_pointer_set (&self->wide_steps, g_steal_pointer (&host->wide_steps));
   g_atomic_pointer_set (&self->steps, steps);
   self->n_steps = host->vm->step;
   if (self->journal != NULL)
@@ -309,7 +348,8 @@ hpm_recording_new (const HpmRecordingOptions *options,
   hpm_vm_start (host, &program);
   add_mark (self, 0);
   self->retired = g_ptr_array_new_with_free_func (g_free);
-  self->retired_steps = g_ptr_array_new_with_free_func (hpm_step_infos_free);
+  self->retired_steps = g_ptr_array_new_with_free_func (hpm_packed_steps_free);
+  self->retired_wide = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   if (options->journal)
     self->journal = g_array_new (FALSE, FALSE, sizeof (HpmEvent));
   record (self, cancellable);
@@ -368,8 +408,10 @@ hpm_recording_unref (HpmRecording *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_clear_pointer (&self->marks, g_array_unref);
-  hpm_step_infos_free (self->steps);
+  hpm_packed_steps_free (self->steps);
+  g_clear_pointer (&self->wide_steps, g_array_unref);
   g_clear_pointer (&self->retired_steps, g_ptr_array_unref);
+  g_clear_pointer (&self->retired_wide, g_ptr_array_unref);
   g_clear_pointer (&self->retired, g_ptr_array_unref);
   g_clear_pointer (&self->journal, g_array_unref);
   g_clear_pointer (&self->problem, hpm_problem_free);
@@ -411,7 +453,7 @@ hpm_recording_step (HpmRecording *self,
                     guint64       step)
 {
   g_assert (step >= 1 && step <= self->n_steps);
-  return self->steps[step - 1];
+  return step_info (self, step);
 }
 
 gint
@@ -419,10 +461,10 @@ hpm_recording_last_line (HpmRecording *self)
 {
   for (guint64 i = self->n_steps; i > 0; i--)
     {
-      const HpmStepInfo *info = &self->steps[i - 1];
+      HpmStepInfo info = step_info (self, i);
 
-      if (info->line > 0)
-        return info->line;
+      if (info.line > 0)
+        return info.line;
     }
   return 0;
 }
@@ -443,9 +485,9 @@ hpm_recording_find_line (HpmRecording *self,
 {
   for (guint64 i = 0; i < self->n_steps; i++)
     {
-      const HpmStepInfo *info = &self->steps[i];
+      HpmStepInfo info = step_info (self, i + 1);
 
-      if (info->kind == HPM_STEP_LINE && info->line == line && --k == 0)
+      if (info.kind == HPM_STEP_LINE && info.line == line && --k == 0)
         return i + 1;
     }
   return 0;

@@ -73,6 +73,20 @@ typedef struct {
   gint        line;
 } HpmStepInfo;
 
+/* The same in 32 bits, as the timeline keeps it. What does not fit has all bits of `line` set, and stands among
+ * the wide ones. */
+typedef struct {
+  guint32 kind  : 3;
+  guint32 depth : 12;
+  guint32 line  : 17;
+} HpmPackedStep;
+
+#define HPM_PACKED_DEPTH_BITS 12
+#define HPM_PACKED_LINE_BITS  17
+#define HPM_PACKED_WIDE       ((1u << HPM_PACKED_LINE_BITS) - 1)
+
+typedef struct { guint64 step; HpmStepInfo info; } HpmWideStep;
+
 /* What the journal notes, for those who ask for one (HpmHost.journal). */
 typedef enum {
   HPM_EVENT_BORN, HPM_EVENT_FREED, HPM_EVENT_WEAKREF_DIED, HPM_EVENT_CALLBACK, HPM_EVENT_FINALIZER,
@@ -116,7 +130,8 @@ struct _HpmHost {
   void         (*on_step) (HpmHost *host, HpmStepKind kind, gint line, gpointer data);
   gpointer       on_step_data;
   guint64        on_step_from;      /* it is not called before this step; it may set a later one */
-  HpmStepInfo   *steps;             /* the timeline: step n is at n - 1. NULL: it is not wanted */
+  HpmPackedStep *steps;             /* the timeline: step n is at n - 1. NULL: it is not wanted */
+  GArray        *wide_steps;        /* of HpmWideStep, in order; with `steps` only */
   guint64        steps_room;        /* entries that it has room for; the run does not go beyond */
   /* Called when something has been written that had not been before. */
   void         (*on_output) (HpmHost *host, gpointer data);
@@ -139,8 +154,8 @@ typedef struct {
 } HpmProgram;
 
 /* A timeline of `*n_steps` steps, or as many as there can be. */
-HpmStepInfo *hpm_step_infos_new          (guint64 *n_steps);
-void         hpm_step_infos_free         (gpointer steps); /* NULL is fine */
+HpmPackedStep *hpm_packed_steps_new      (guint64 *n_steps);
+void         hpm_packed_steps_free       (gpointer steps); /* NULL is fine */
 
 /* --- The VM's life (vm.c) --- */
 

@@ -284,6 +284,13 @@ hpm_trash_end_inline (HpmVm *vm)
 
 /* --- Steps --- */
 
+static inline gboolean
+hpm_step_fits (gint  line,
+               guint depth)
+{
+  return (guint) line < HPM_PACKED_WIDE && depth >> HPM_PACKED_DEPTH_BITS == 0;
+}
+
 /* The common case of a step: one more entry in the timeline. FALSE: it is for hpm_step_reached (). */
 static inline gboolean
 hpm_step_note (HpmVm      *vm,
@@ -291,12 +298,12 @@ hpm_step_note (HpmVm      *vm,
                gint        line,
                guint       depth)
 {
-  HpmStepInfo *steps = vm->host->steps;
+  HpmPackedStep *steps = vm->host->steps;
 
-  if (G_UNLIKELY (vm->step + 1 >= vm->look_at_step))
+  if (G_UNLIKELY (vm->step + 1 >= vm->look_at_step || !hpm_step_fits (line, depth)))
     return FALSE;
   if (steps)
-    steps[vm->step] = (HpmStepInfo) { .kind = kind, .depth = depth, .line = line };
+    steps[vm->step] = (HpmPackedStep) { .kind = kind, .depth = depth, .line = line };
   vm->step++;
   return TRUE;
 }

@@ -39,25 +39,25 @@ hpm_host_cancel (HpmHost *host)
 #define SMALL_PAGES  ((gsize) 2 << 20)   /* a short timeline shall not take a large page */
 #define HEAD_PAGE    ((gsize) 4096)      /* has the size of the mapping; the entries begin after it */
 
-HpmStepInfo *
-hpm_step_infos_new (guint64 *n_steps)
+HpmPackedStep *
+hpm_packed_steps_new (guint64 *n_steps)
 {
   gsize size;
   char *start;
 
   *n_steps = CLAMP (*n_steps, 1, MOST_STEPS);
-  size = HEAD_PAGE + ((*n_steps * sizeof (HpmStepInfo) + HEAD_PAGE - 1) & ~(HEAD_PAGE - 1));
+  size = HEAD_PAGE + ((*n_steps * sizeof (HpmPackedStep) + HEAD_PAGE - 1) & ~(HEAD_PAGE - 1));
   start = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (start == MAP_FAILED)
     g_error ("no room for a timeline of %" G_GUINT64_FORMAT " steps", *n_steps);
   if (size > SMALL_PAGES)
     madvise (start + SMALL_PAGES, size - SMALL_PAGES, MADV_HUGEPAGE);
   *(gsize *) (gpointer) start = size;
-  return (HpmStepInfo *) (gpointer) (start + HEAD_PAGE);
+  return (HpmPackedStep *) (gpointer) (start + HEAD_PAGE);
 }
 
 void
-hpm_step_infos_free (gpointer steps)
+hpm_packed_steps_free (gpointer steps)
 {
   char *start;
 
@@ -85,6 +85,22 @@ hpm_steps_rearm (HpmVm *vm)
   vm->look_at_step = next;
 }
 
+static void
+note_in_timeline (HpmHost    *host,
+                  HpmStepKind kind,
+                  gint        line,
+                  guint       depth)
+{
+  HpmPackedStep *packed = &host->steps[host->vm->step - 1];
+  HpmWideStep wide = { host->vm->step, { .kind = kind, .depth = depth, .line = line } };
+
+  *packed = (HpmPackedStep) { .kind = kind, .depth = depth, .line = line };
+  if (hpm_step_fits (line, depth))
+    return;
+  packed->line = HPM_PACKED_WIDE;
+  g_array_append_val (host->wide_steps, wide);
+}
+
 void
 hpm_step_reached (HpmVm      *vm,
                   HpmStepKind kind,
@@ -99,7 +115,7 @@ hpm_step_reached (HpmVm      *vm,
     hpm_stop (vm, HPM_RUN_LIMIT_STEPS);
   vm->step++;
   if (host->steps)
-    host->steps[vm->step - 1] = (HpmStepInfo) { .kind = kind, .depth = depth, .line = line };
+    note_in_timeline (host, kind, line, depth);
   if (host->on_step && vm->step >= host->on_step_from)
     host->on_step (host, kind, line, host->on_step_data);
   if ((vm->step & 0x3ff) == 0)

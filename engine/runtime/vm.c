@@ -61,7 +61,8 @@ hpm_host_free (HpmHost *host)
   g_array_unref (host->chunks);
   g_clear_pointer (&host->journal, g_array_unref);
   g_clear_pointer (&host->input, g_ptr_array_unref);
-  hpm_step_infos_free (host->steps);
+  hpm_packed_steps_free (host->steps);
+  g_clear_pointer (&host->wide_steps, g_array_unref);
   g_clear_pointer (&host->ast_pool, hpm_ast_pool_free);
   g_free (host);
 }

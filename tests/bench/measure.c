@@ -108,7 +108,7 @@ write_seeks (const char *path,
   qsort (times, n_seeks, sizeof *times, compare_doubles);
   printf ("{\"steps\": %" PRIu64 ", \"record_ms\": %.2f, \"history_bytes\": %zu, \"timeline_bytes_per_step\": %zu,"
           " \"objects_shown\": %u, \"seeks\": %u, \"mean_ms\": %.3f, \"p50_ms\": %.3f, \"p99_ms\": %.3f, \"max_ms\": %.3f}\n",
-          n_steps, recorded, hpm_recording_history (recording), sizeof (HpmStepInfo), n_objects, n_seeks, sum / n_seeks,
+          n_steps, recorded, hpm_recording_history (recording), sizeof (HpmPackedStep), n_objects, n_seeks, sum / n_seeks,
           times[n_seeks / 2], times[n_seeks * 99 / 100], times[n_seeks - 1]);
   hpm_recording_unref (recording);
   return 0;

@@ -345,6 +345,35 @@ test_subclasses_of_dict (void)
 }
 
 static void
+test_wide_steps (void)
+{
+  HpmLimits limits = HPM_LIMITS_DEFAULT;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (HpmRecording) recording = NULL;
+  g_autoptr (GError) error = NULL;
+  guint64 first, deep;
+
+  g_test_summary ("Lines and depths of any size are noted, also when the run goes on.");
+  for (guint i = 0; i < 140000; i++)
+    g_string_append_c (text, '\n');
+  g_string_append (text, "import sys\nsys.setrecursionlimit(9000)\n"
+                         "def f(n):\n  return f(n - 1) if n else 0\nf(5000)\nf(4500)\nx = 1\n");
+  limits.steps = 12000;
+  recording = record_with (text->str, limits, 0);
+  g_assert_cmpint (hpm_recording_end (recording), ==, HPM_RUN_LIMIT_STEPS);
+  first = hpm_recording_find_line (recording, 140005, 1);
+  g_assert_cmpuint (first, ==, 4);
+  deep = first + 2 * 5000;
+  g_assert_cmpuint (hpm_recording_step (recording, deep).depth, ==, 5001);
+  g_assert_true (hpm_recording_go_on (recording, 100000, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (hpm_recording_end (recording), ==, HPM_RUN_FINISHED);
+  g_assert_cmpuint (hpm_recording_step (recording, deep).depth, ==, 5001);
+  g_assert_cmpint (hpm_recording_step (recording, deep).line, ==, 140004);
+  g_assert_cmpuint (hpm_recording_find_line (recording, 140007, 1), >, deep);
+}
+
+static void
 test_going_on (void)
 {
   HpmLimits limits = HPM_LIMITS_DEFAULT;
@@ -410,6 +439,7 @@ main (int    argc,
   g_test_add_func ("/recorder/run/lines", test_lines);
   g_test_add_func ("/recorder/snapshot/circle", test_circle);
   g_test_add_func ("/recorder/snapshot/weak-dictionary", test_weak_dictionary);
+  g_test_add_func ("/recorder/timeline/wide-steps", test_wide_steps);
   g_test_add_func ("/recorder/snapshot/ghost", test_freed_leaves_a_ghost);
   g_test_add_func ("/recorder/snapshot/address-used-again", test_address_used_again_is_another_object);
   add_seeds ();
