@@ -174,6 +174,21 @@ make_dict_of_values (HpmVm     *vm,
   return HPM_OBJECT (d);
 }
 
+gboolean
+hpm_instance_has_no_values (HpmObject *o)
+{
+  HpmDictKeys *keys = HPM_TYPE_OF (o)->shared_keys;
+  HpmDictValues *values;
+
+  if (!(HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_MANAGED_DICT) || HPM_MANAGED_DICT (o))
+    return FALSE;
+  values = HPM_MANAGED_VALUES (o);
+  for (gssize i = 0; values && i < keys->n_entries; i++)
+    if (values->values[i])
+      return FALSE;
+  return TRUE;
+}
+
 HpmObject *
 hpm_instance_borrow_dict (HpmVm     *vm,
                           HpmObject *o)

@@ -80,9 +80,10 @@ static HpmObject *
 default_state (HpmVm     *vm,
                HpmObject *self)
 {
-  HpmObject *state = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
-  HpmObject *slots, *both;
+  HpmObject *state = NULL, *slots, *both;
 
+  if (!hpm_instance_has_no_values (self))
+    state = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
   if (state == NULL && vm->exception != NULL)
     return NULL;
   if (state == NULL)

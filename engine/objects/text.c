@@ -288,6 +288,13 @@ append_cut (HpmVm         *vm,
 {
   HpmObject *piece = hpm_text_cut (vm, text, start, end);
 
+  /* The room that is there from the start is filled without asking whether it is too much. */
+  if (HPM_SIZE (list) < ((HpmList *) list)->allocated)
+    {
+      HPM_LIST_ITEM (list, HPM_SIZE (list)) = piece;
+      HPM_SIZE (list)++;
+      return;
+    }
   hpm_list_append (vm, list, piece);
   hpm_decref (vm, piece);
 }
@@ -383,6 +390,20 @@ split_at_backwards (HpmVm         *vm,
 }
 
 /* A new list. `separator` NULL: runs of spaces; not empty. `most` pieces are cut off at most. */
+/* CPython guesses: most words have not more than 12 parts. */
+static HpmObject *
+new_list_of_parts (HpmVm         *vm,
+                   const HpmText *text,
+                   const HpmText *separator,
+                   gssize         most)
+{
+  gboolean whole = separator && separator->length > text->length;
+  HpmObject *list = hpm_list_new (vm, whole ? 1 : most < 12 ? most + 1 : 12);
+
+  HPM_SIZE (list) = 0;
+  return list;
+}
+
 HpmObject *
 hpm_text_split (HpmVm         *vm,
                 const HpmText *text,
@@ -390,7 +411,7 @@ hpm_text_split (HpmVm         *vm,
                 gssize         most,
                 gboolean       backwards)
 {
-  HpmObject *list = hpm_list_new (vm, 0);
+  HpmObject *list = new_list_of_parts (vm, text, separator, most);
 
   if (!backwards)
     {
