@@ -198,6 +198,58 @@ test_export_to_file_keeps_what_was_there (void)
   g_assert_cmpint (rmdir (folder), ==, 0);
 }
 
+/* --- The legend --- */
+
+static gboolean
+has_tag (const HpmScene *scene,
+         const char     *word)
+{
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      g_auto (GStrv) states = hpm_box_states (scene->boxes[i].box);
+
+      if (g_strv_contains ((const char *const *) states, word))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whatever tag a box can wear is explained; nothing lies on anything else. */
+static void
+test_legend (void)
+{
+  static const char *const words[] = { "unreachable", "unreachable?", "dying", "uncollectable", "being finalized", "rescued", "new",
+                                       "collected", "freed", "resurrected", "finalized", "immortal" };
+  g_autoptr (HpmScene) scene = hpm_scene_new_legend ();
+  g_autoptr (GBytes) svg = export (scene, HPM_EXPORT_SVG, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_true (has_tag (scene, words[i]));
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      assert_inside (scene->boxes[i].rect, scene->bounds);
+      for (guint j = 0; j < i; j++)
+        g_assert_true (scene->boxes[i].rect.y >= scene->boxes[j].rect.y + scene->boxes[j].rect.height
+                       || scene->boxes[i].rect.x >= scene->boxes[j].rect.x + scene->boxes[j].rect.width);
+    }
+  for (guint i = 0; i < scene->n_captions; i++)
+    for (guint b = 0; b < scene->n_boxes; b++)
+      {
+        const HpmRect *rect = &scene->boxes[b].rect;
+
+        g_assert_false (scene->captions[i].y > rect->y && scene->captions[i].y < rect->y + rect->height
+                        && scene->captions[i].x > rect->x && scene->captions[i].x < rect->x + rect->width);
+      }
+  g_assert_cmpuint (g_bytes_get_size (svg), >, 20000);
+  for (guint kind = HPM_THEME_LIGHT; kind <= HPM_THEME_HIGH_CONTRAST_DARK; kind++)
+    {
+      HpmExportOptions options = { .paint = { .theme = hpm_theme_get ((HpmThemeKind) kind) }, .scale = 0.5 };
+      g_autoptr (GBytes) png = export (scene, HPM_EXPORT_PNG, &options);
+
+      g_assert_cmpuint (g_bytes_get_size (png), >, 20000);
+    }
+}
+
 /* --- Themes --- */
 
 static HpmColor
@@ -283,6 +335,7 @@ main (int    argc,
   g_test_add_func ("/diagram/export/pdf", test_export_pdf);
   g_test_add_func ("/diagram/export/to-file-keeps-what-was-there",
                    test_export_to_file_keeps_what_was_there);
+  g_test_add_func ("/diagram/legend", test_legend);
   g_test_add_func ("/diagram/theme/contrast", test_theme_contrast);
 
   status = g_test_run ();
