@@ -519,13 +519,6 @@ bytes_remainder (HpmVm     *vm,
   return hpm_text_percent (vm, a, b);
 }
 
-static gsize
-bytes_sizeof (HpmVm     *vm,
-              HpmObject *self)
-{
-  return HPM_TYPE_OF (self)->basic_size + HPM_SIZE (self);
-}
-
 /* --- Iterators of bytes and bytearray --- */
 
 static HpmObject *
@@ -634,7 +627,6 @@ const HpmTypeSpec hpm_bytes_spec = {
   .item_size = 1,
   .flags = HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_BYTES | HPM_TYPE_FLAG_MATCH_SELF,
   .slots = {
-    .sizeof_ = bytes_sizeof,
     .repr = hpm_bytes_repr,
     .str = hpm_bytes_repr,
     .hash = bytes_hash,

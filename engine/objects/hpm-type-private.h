@@ -50,6 +50,8 @@ HpmObject   *hpm_descr_new_getset     (HpmVm *vm, HpmType *type, const HpmGetSet
 HpmObject   *hpm_method_def_call      (HpmVm *vm, const HpmMethodDef *def, HpmObject *callable,
                                        HpmObject *self, HpmObject *const *args, gssize n_args,
                                        HpmObject *kwnames);
+/* __sizeof__ of the types that have a slot for it. */
+extern const HpmMethodDef hpm_sizeof_method[];
 /* "list.append()", as error messages name a callable. */
 HpmObject   *hpm_callable_name        (HpmVm *vm, HpmObject *callable);
 

@@ -310,6 +310,18 @@ object_format (HpmVm            *vm,
   return hpm_object_str (vm, self);
 }
 
+/* What its type says of an object's size; lists and the like keep more elsewhere. */
+static gssize
+size_of_block (HpmObject *o)
+{
+  HpmType *type = HPM_TYPE_OF (o);
+  gsize size = type->basic_size;
+
+  if (type->item_size > 0)
+    size += (gsize) ABS (HPM_SIZE (o)) * type->item_size;
+  return (gssize) size;
+}
+
 static HpmObject *
 object_sizeof (HpmVm            *vm,
                HpmObject        *self,
@@ -317,7 +329,7 @@ object_sizeof (HpmVm            *vm,
                gssize            n_args,
                HpmObject        *kwnames)
 {
-  return hpm_int_from_int64 (vm, hpm_object_bare_size (vm, self));
+  return hpm_int_from_int64 (vm, size_of_block (self));
 }
 
 /* As __sizeof__ of the built-in types has it. */
@@ -326,15 +338,24 @@ hpm_object_bare_size (HpmVm     *vm,
                       HpmObject *o)
 {
   HpmType *type = HPM_TYPE_OF (o);
-  gsize size;
 
-  if (type->s.sizeof_ != NULL)
-    return (gssize) type->s.sizeof_ (vm, o);
-  size = type->basic_size;
-  if (type->item_size > 0)
-    size += (gsize) ABS (HPM_SIZE (o)) * type->item_size;
-  return (gssize) size;
+  return type->s.sizeof_ != NULL ? (gssize) type->s.sizeof_ (vm, o) : size_of_block (o);
 }
+
+static HpmObject *
+sizeof_by_slot (HpmVm            *vm,
+                HpmObject        *self,
+                HpmObject *const *args,
+                gssize            n_args,
+                HpmObject        *kwnames)
+{
+  return hpm_int_from_int64 (vm, hpm_object_bare_size (vm, self));
+}
+
+const HpmMethodDef hpm_sizeof_method[] = {
+  { "__sizeof__", sizeof_by_slot, HPM_METH_NOARGS, "($self, /)" },
+  { NULL, NULL, 0, NULL },
+};
 
 gssize
 hpm_object_sizeof (HpmVm     *vm,

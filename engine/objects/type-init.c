@@ -181,6 +181,8 @@ complete_type (HpmVm   *vm,
                                                                 HPM_OBJECT (type), NULL));
   hpm_type_add_wrappers (vm, type);
   add_methods (vm, type, spec->methods);
+  if (spec->slots.sizeof_ != NULL)
+    add_methods (vm, type, hpm_sizeof_method);
   hpm_type_add_members (vm, type, spec->members);
   hpm_type_add_getsets (vm, type, spec->getsets);
   if (hpm_dict_borrow_item_ascii (vm, type->dict, "__doc__") == NULL)
