@@ -142,6 +142,12 @@ HPM_BUILTIN (open)
   return hpm_raise (vm, HPM_EXC (vm, OSError), "open() is left out: Heaparium has no files");
 }
 
+HPM_BUILTIN (breakpoint)
+{
+  return hpm_raise (vm, HPM_EXC (vm, NotImplementedError),
+                    "breakpoint() is left out: Heaparium has no debugger, but every step of a run to look at");
+}
+
 HPM_BUILTIN (exit)
 {
   HpmObject *code;
@@ -156,12 +162,30 @@ HPM_BUILTIN (exit)
   return NULL;
 }
 
+/* Without an argument there would be a dialogue. */
 HPM_BUILTIN (help)
 {
-  HpmObject *file = hpm_sys_borrow (vm, "stdout");
+  HpmObject *file = hpm_sys_borrow (vm, "stdout"), *name, *module, *result;
 
-  if (file && !HPM_IS_NONE (vm, file)
-      && !write_ascii (vm, file, "Heaparium has no help pages: see https://docs.python.org/3.11/\n"))
+  if (!hpm_args_check (vm, "help", n_args, 0, 1))
     return NULL;
-  HPM_RETURN_NONE (vm);
+  if (n_args == 0)
+    {
+      if (file && !HPM_IS_NONE (vm, file)
+          && !write_ascii (vm, file, "Heaparium has no help pages: see https://docs.python.org/3.11/\n"))
+        return NULL;
+      HPM_RETURN_NONE (vm);
+    }
+  name = hpm_str_interned (vm, "_help");
+  hpm_hold (vm, name);
+  module = hpm_import (vm, name, NULL, NULL, 0);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, name);
+  if (module == NULL)
+    return NULL;
+  hpm_hold (vm, module);
+  result = hpm_object_call_method (vm, module, HPM_ID (vm, help), args, 1);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, module);
+  return result;
 }

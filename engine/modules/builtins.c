@@ -315,6 +315,7 @@ static const HpmMethodDef functions[] = {
 /* Those that come after the types. */
 static const HpmMethodDef more_functions[] = {
   { "open", hpm_builtin_open, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
+  { "breakpoint", hpm_builtin_breakpoint, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(*args, **kws)" },
   { "quit", hpm_builtin_exit, HPM_METH_FASTCALL, NULL },
   { "exit", hpm_builtin_exit, HPM_METH_FASTCALL, NULL },
   { "help", hpm_builtin_help, HPM_METH_FASTCALL, NULL },

@@ -34,6 +34,7 @@ HPM_BUILTIN (input);
 HPM_BUILTIN (open);
 HPM_BUILTIN (exit);
 HPM_BUILTIN (help);
+HPM_BUILTIN (breakpoint);
 /* builtins-iteration.c */
 HPM_BUILTIN (all);
 HPM_BUILTIN (any);

@@ -244,7 +244,22 @@ static HpmObject *
 builtin_doc (HpmVm     *vm,
              HpmObject *self)
 {
-  HPM_RETURN_NONE (vm);
+  HpmBuiltinFunction *function = (HpmBuiltinFunction *) self;
+  const char *name = function->def->name, *text;
+  char *module;
+
+  if (!is_of_module (vm, function))
+    text = hpm_doc_of_method (HPM_HAS_FLAG (function->self, TYPE) ? HPM_AS_TYPE (function->self)
+                              : HPM_TYPE_OF (function->self), name);
+  else if (function->module != NULL && hpm_is_str (function->module))
+    {
+      module = hpm_str_to_utf8 (function->module, NULL);
+      text = hpm_doc_of_function (module, name);
+      g_free (module);
+    }
+  else
+    text = NULL;
+  return hpm_doc_object (vm, text);
 }
 
 static HpmObject *

@@ -143,7 +143,12 @@ static HpmObject *
 descr_doc (HpmVm     *vm,
            HpmObject *self)
 {
-  HPM_RETURN_NONE (vm);
+  HpmDescr *descr = (HpmDescr *) self;
+  char *name = hpm_str_to_utf8 (descr->name, NULL);
+  const char *text = hpm_doc_of_method (descr->type, name);
+
+  g_free (name);
+  return hpm_doc_object (vm, text);
 }
 
 /* TRUE when `object` is an instance of the descriptor's type. */
@@ -546,11 +551,18 @@ static const HpmMemberDef wrapper_members[] = {
   { NULL }
 };
 
+static HpmObject *
+method_wrapper_doc (HpmVm     *vm,
+                    HpmObject *self)
+{
+  return descr_doc (vm, ((HpmMethodWrapper *) self)->descr);
+}
+
 static const HpmGetSetDef wrapper_getsets[] = {
   { "__objclass__", wrapper_objclass, NULL },
   { "__name__", wrapper_name, NULL },
   { "__qualname__", wrapper_qualname, NULL },
-  { "__doc__", descr_doc, NULL },
+  { "__doc__", method_wrapper_doc, NULL },
   { NULL }
 };
 

@@ -108,6 +108,13 @@ HpmObject   *hpm_type_subclass_list   (HpmVm *vm, HpmType *type);
 /* --- type-update.c --- */
 
 void         hpm_type_inherit         (HpmType *type, HpmType *base);
+/* --- Texts for __doc__ (docs.c); NULL where there is none --- */
+
+const char  *hpm_doc_of_builtin       (const char *name);
+const char  *hpm_doc_of_method        (HpmType *type, const char *name);
+const char  *hpm_doc_of_function      (const char *module, const char *name);
+HpmObject   *hpm_doc_object           (HpmVm *vm, const char *text); /* a str, or None */
+
 gboolean     hpm_type_check_name      (HpmVm *vm, HpmObject *name);
 int          hpm_type_add_wrappers    (HpmVm *vm, HpmType *type);
 /* Sets all the slots of a heap type from what its MRO holds. */

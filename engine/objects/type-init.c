@@ -186,8 +186,8 @@ complete_type (HpmVm   *vm,
   hpm_type_add_members (vm, type, spec->members);
   hpm_type_add_getsets (vm, type, spec->getsets);
   if (hpm_dict_borrow_item_ascii (vm, type->dict, "__doc__") == NULL)
-    set_in_dict (vm, type, "__doc__", spec->doc ? hpm_str_from_utf8 (vm, spec->doc,
-                                                                     -1) : hpm_incref (vm->none));
+    set_in_dict (vm, type, "__doc__",
+                 hpm_doc_object (vm, spec->doc));
   if (type->s.hash == hpm_object_hash_not_implemented
       && hpm_dict_borrow_item_ascii (vm, type->dict, "__hash__") == NULL
       && (type->base == NULL || type->base->s.hash != hpm_object_hash_not_implemented))

@@ -337,7 +337,13 @@ static HpmObject *
 type_doc (HpmVm     *vm,
           HpmObject *self)
 {
-  HpmObject *doc = hpm_type_borrow_lookup (vm, HPM_AS_TYPE (self), HPM_ID (vm, __doc__));
+  HpmType *type = HPM_AS_TYPE (self);
+  HpmObject *doc;
+
+  /* Most built-in types have no text in their dictionary, and `type` has this very attribute there. */
+  if (!(type->flags & HPM_TYPE_FLAG_HEAP) && type->spec->doc == NULL)
+    return hpm_doc_object (vm, hpm_doc_of_builtin (type->name));
+  doc = hpm_type_borrow_lookup (vm, type, HPM_ID (vm, __doc__));
 
   if (doc == NULL)
     HPM_RETURN_NONE (vm);
