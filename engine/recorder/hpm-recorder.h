@@ -43,6 +43,7 @@ typedef enum {
   HPM_OBJ_COLLECTED   = 1 << 12, /* with FREED: the collector took it */
   HPM_OBJ_FINALIZING  = 1 << 13, /* its finalizer is at work */
   HPM_OBJ_RESCUED     = 1 << 14, /* nothing was left of its copied count, but one that is reached refers to it */
+  HPM_OBJ_UNTOLD      = 1 << 15, /* GARBAGE, which is not to be told: see hpm_snapshot_hide_unreachable () */
 } HpmObjFlags;
 
 typedef struct {
@@ -143,7 +144,7 @@ struct _HpmSnapshot {
 
 HpmSnapshot     *hpm_snapshot_ref          (HpmSnapshot *snapshot);
 void             hpm_snapshot_unref        (HpmSnapshot *snapshot);
-/* Leaves out what nobody reaches any more, as flag, change and sentence: for who is to find that out. Only of a
+/* Leaves out that nobody reaches an object any more, as flag, change and sentence: for who is to find that out. Only of a
  * snapshot that nobody else has seen yet. */
 void             hpm_snapshot_hide_unreachable (HpmSnapshot *snapshot);
 /* NULL when there is none. */

@@ -542,7 +542,8 @@ hpm_snapshot_hide_unreachable (HpmSnapshot *snapshot)
   guint n_changes = 0;
 
   for (guint i = 0; i < snapshot->n_objects; i++)
-    snapshot->objects[i].flags &= ~(guint) HPM_OBJ_GARBAGE;
+    if (snapshot->objects[i].flags & HPM_OBJ_GARBAGE)
+      snapshot->objects[i].flags = (snapshot->objects[i].flags & ~(guint) HPM_OBJ_GARBAGE) | HPM_OBJ_UNTOLD;
   for (guint i = 0; i < snapshot->n_changes; i++)
     {
       if (snapshot->changes[i].kind == HPM_CHANGE_GARBAGE)

@@ -296,6 +296,8 @@ test_unreachable_is_not_told (void)
   g_test_summary ("Who is unreachable is not told while the learner is to find out, and told afterwards.");
   open_question ("how-the-collector-decides", 2, 0);
   g_assert_cmpuint (object_named ("Link#1")->flags & HPM_OBJ_GARBAGE, ==, 0);
+  g_assert_nonnull (hpm_diagram_find (hpm_session_get_scene (session ())->diagram,
+                                      HPM_BOX_OBJECT (object_named ("Link#1")->birth)));
   g_assert_null (strstr (hpm_window_get_sentence (window), "reaches"));
   hpm_lesson_pane_answer (pane (), 3);
   wait ();

@@ -437,7 +437,7 @@ reach_unrooted (Maker *maker,
 {
   const HpmSnapshot *snapshot = maker->snapshot;
   const guint flags = HPM_OBJ_GARBAGE | HPM_OBJ_DYING | HPM_OBJ_TENTATIVE | HPM_OBJ_RESURRECTED
-                      | HPM_OBJ_UNCOLLECTABLE;
+                      | HPM_OBJ_UNCOLLECTABLE | HPM_OBJ_UNTOLD;
 
   for (guint i = 0; i < snapshot->n_objects; i++)
     if (snapshot->objects[i].flags & flags && is_always_a_box (snapshot->objects[i].shape)
