@@ -11,6 +11,7 @@
  *
  * Growing text is in str-builder.c, methods in str-methods.c, formatting in str-format.c.
  */
+#include "objects/hpm-containers.h"
 #include "objects/hpm-values.h"
 
 /* --- Making --- */
@@ -822,8 +823,17 @@ str_iter_setstate (HPM_METHOD_ARGS)
   HPM_RETURN_NONE (vm);
 }
 
+static HpmObject *
+str_iter_reduce (HPM_METHOD_ARGS)
+{
+  HpmStrIter *iter = (HpmStrIter *) self;
+
+  return hpm_iter_reduce (vm, iter->str ? iter->str : vm->empty_str, iter->str ? iter->index : -1);
+}
+
 static const HpmMethodDef str_iter_methods[] = {
   { "__length_hint__", str_iter_length_hint, HPM_METH_NOARGS, NULL },
+  { "__reduce__", str_iter_reduce, HPM_METH_NOARGS, NULL },
   { "__setstate__", str_iter_setstate, HPM_METH_O, NULL },
   { NULL }
 };
