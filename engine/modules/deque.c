@@ -2,7 +2,8 @@
  *
  * The methods are in deque-methods.c, the iterators in deque-iter.c. Read the invariants in
  * hpm-deque.h first. A deque grows from the middle of its first block, but filled from an
- * iterable from that block's edge: that is what its size in memory shows.
+ * iterable from that block's edge; an emptied one goes on where it stands, unless that is at an
+ * edge: all that shows in its size in memory.
  */
 #include "modules/hpm-deque.h"
 
@@ -86,7 +87,8 @@ hpm_deque_take_right (HpmVm    *vm,
   HpmObject *item = d->rightmost->items[d->right--];
 
   d->changes++;
-  if (--d->head.size == 0)
+  d->head.size--;
+  if (d->right < 0 && d->head.size == 0)
     center (d);
   else if (d->right < 0)
     {
@@ -107,7 +109,8 @@ hpm_deque_take_left (HpmVm    *vm,
   HpmObject *item = d->leftmost->items[d->left++];
 
   d->changes++;
-  if (--d->head.size == 0)
+  d->head.size--;
+  if (d->left == HPM_DEQUE_BLOCK && d->head.size == 0)
     center (d);
   else if (d->left == HPM_DEQUE_BLOCK)
     {
@@ -263,6 +266,7 @@ hpm_deque_empty (HpmVm    *vm,
   items = hpm_mem_alloc (vm, n * sizeof (HpmObject *));
   for (gssize i = 0; i < n; i++)
     items[i] = hpm_deque_take_left (vm, d);
+  center (d);
   hpm_drop_array_forward (vm, items, n);
   hpm_mem_free (vm, items);
 }
@@ -535,7 +539,7 @@ deque_inplace_repeat (HpmVm     *vm,
   if (size == 0 || n <= 1)
     return hpm_incref (self);
   if (d->bound >= 0 && n > d->bound / size)
-    n = MIN (n, d->bound / size + 1);
+    n = (d->bound + size - 1) / size;
   if (n > G_MAXSSIZE / size)
     return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
   append_again (vm, d, n - 1);

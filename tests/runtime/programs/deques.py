@@ -40,3 +40,7 @@ x=D([1,2]); x.append(3); print(x, x.z, x.copy().z, sys.getsizeof(x), x.__dict__,
 import copy; y=copy.deepcopy(x); print(y, y.z, copy.copy(deque([1,2],5)), copy.deepcopy(deque([[1]],5)), copy.copy(defaultdict(int,{1:2})))
 match deque([1,2]):
     case [a,b]: print('seq',a,b)
+# An emptied deque goes on where it stands, a cleared one in the middle of its block.
+d = deque('abc', maxlen=3); d.popleft(); d.pop(); d.pop(); d.append(1); d.append(2); d.extendleft([6, 1]); print(d, sys.getsizeof(d))
+d = deque('abc', maxlen=3); d.clear(); d.append(1); d.append(2); d.extendleft([6, 1]); print(d, sys.getsizeof(d))
+d = deque('abc', maxlen=3); d.extendleft([0, 1]); d *= 2; print(d, sys.getsizeof(d)); d *= 3; print(d, sys.getsizeof(d))
