@@ -179,7 +179,7 @@ FUNCTION (sys_getframe)
   if (depth == -1 && hpm_err_occurred (vm))
     return NULL;
   for (; frame && depth > 0; depth--)
-    frame = frame->previous;
+    frame = hpm_frame_caller (frame);
   if (frame == NULL)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "call stack is not deep enough");
   return hpm_xincref (hpm_frame_borrow_object (vm, frame));

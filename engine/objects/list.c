@@ -805,6 +805,12 @@ set_stepped (HpmVm     *vm,
                  HPM_SIZE (source), n);
       result = -1;
     }
+  else if (n > 0 && (start + (n - 1) * step >= HPM_SIZE (list) || start >= HPM_SIZE (list)))
+    {
+      /* Reading the values has shortened the list: CPython writes beyond its end then */
+      hpm_raise (vm, HPM_EXC (vm, RuntimeError), "list changed size during assignment");
+      result = -1;
+    }
   else if (n > 0)
     assign_stepped (vm, list, start, step, source);
   hpm_unhold (vm, 1);

@@ -51,6 +51,7 @@ hpm_frame_open (HpmVm     *vm,
   frame->line = code->first_line;
   frame->owner = HPM_FRAME_ON_STACK;
   frame->is_entry = FALSE;
+  frame->is_leaving = FALSE;
   frame->state = HPM_GENERATOR_RUNNING;
   frame->returns_to = HPM_RETURN_PUSH;
   frame->depth = (caller ? caller->depth : 0) + !is_library;
@@ -95,6 +96,7 @@ hpm_frame_close_simple (HpmVm     *vm,
   HpmObject *function = frame->function;
   HpmFrame *caller = frame->previous;
 
+  frame->is_leaving = TRUE;
   *end = result;
   frame->sp = end + 1;
   for (; place < end; place++)
@@ -108,11 +110,19 @@ hpm_frame_close_simple (HpmVm     *vm,
   /* A finalizer may have asked for the frame. */
   if (G_UNLIKELY (frame->frame_object))
     {
+      frame->sp = end;
       hpm_frame_pop (vm, result);
       return;
     }
   frame->function = NULL;
   hpm_decref (vm, function);
+  if (G_UNLIKELY (frame->frame_object))
+    {
+      frame->sp = end;
+      frame->globals = vm->builtins; /* its own have gone with the function */
+      hpm_frame_pop (vm, result);
+      return;
+    }
   frame->sp = frame->localsplus;
   vm->frame = caller;
   vm->recursion_depth--;

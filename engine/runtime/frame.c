@@ -146,17 +146,50 @@ hpm_frame_take_over (HpmVm    *vm,
     hpm_gc_track (vm, object);
 }
 
-void
-hpm_frame_drop_refs (HpmVm    *vm,
-                     HpmFrame *frame)
+static void
+drop_locals (HpmVm    *vm,
+             HpmFrame *frame)
 {
-  HpmCode *code = frame->code;
-  HpmObject **end = frame->localsplus + code->n_localsplus;
+  HpmObject **end = frame->localsplus + frame->code->n_localsplus;
 
   for (HpmObject **place = frame->localsplus; place < end; place++)
     hpm_clear (vm, place);
   hpm_clear (vm, &frame->locals);
+}
+
+void
+hpm_frame_drop_refs (HpmVm    *vm,
+                     HpmFrame *frame)
+{
+  drop_locals (vm, frame);
   hpm_clear (vm, &frame->function);
+}
+
+/* A finalizer of the frame's own values may have asked for the frame. TRUE: it has kept the object,
+ * which has what is left of the frame now; the frame is gone. */
+static gboolean
+leave_to_late_object (HpmVm     *vm,
+                      HpmFrame  *frame,
+                      HpmObject *result)
+{
+  HpmObject *object = frame->frame_object;
+
+  if (G_LIKELY (!object))
+    return FALSE;
+  if (object->refcnt == 1)
+    {
+      hpm_clear (vm, &frame->frame_object);
+      return FALSE;
+    }
+  hpm_hold (vm, result);
+  frame->sp = hpm_frame_stack (frame);
+  if (!frame->function)
+    frame->globals = vm->builtins; /* its own have gone with the function */
+  hpm_frame_take_over (vm, frame);
+  hpm_frame_unlink (vm, frame);
+  hpm_decref (vm, object);
+  hpm_unhold (vm, 1);
+  return TRUE;
 }
 
 void
@@ -178,11 +211,17 @@ hpm_frame_pop (HpmVm     *vm,
       hpm_unhold (vm, 1);
       return;
     }
+  frame->is_leaving = TRUE;
   frame->sp = hpm_frame_stack (frame);
   if (result)
     *frame->sp++ = result;
   hpm_clear (vm, &frame->frame_object);
-  hpm_frame_drop_refs (vm, frame);
+  drop_locals (vm, frame);
+  if (leave_to_late_object (vm, frame, result))
+    return;
+  hpm_clear (vm, &frame->function);
+  if (leave_to_late_object (vm, frame, result))
+    return;
   frame->sp = frame->localsplus;
   if (frame->owner == HPM_FRAME_IN_GENERATOR)
     frame->code = NULL;
@@ -221,7 +260,11 @@ hpm_frame_line (HpmFrame *frame)
 HpmFrame *
 hpm_frame_caller (HpmFrame *frame)
 {
-  return frame->previous;
+  HpmFrame *caller = frame->previous;
+
+  while (caller && caller->is_leaving)
+    caller = caller->previous;
+  return caller;
 }
 
 static void

@@ -133,6 +133,7 @@ hpm_generator_enter (HpmVm     *vm,
   *frame->sp++ = hpm_incref (vm->none);
   frame->state = HPM_GENERATOR_RUNNING;
   frame->is_entry = FALSE;
+  frame->is_leaving = FALSE;
   frame->returns_to = returns_to;
   frame->previous = vm->frame;
   hpm_frame_set_depth (frame);

@@ -257,7 +257,8 @@ hpm_op_import_name (HpmVm    *vm,
 {
   HpmObject *name = HPM_TUPLE_ITEM (frame->code->names, arg);
   HpmObject *level = frame->sp[-2], *fromlist = frame->sp[-1];
-  HpmObject *import = hpm_dict_borrow_item (vm, frame->builtins, HPM_ID (vm, __import__));
+  HpmObject *import = hpm_is_dict (frame->builtins)
+    ? hpm_dict_borrow_item (vm, frame->builtins, HPM_ID (vm, __import__)) : NULL;
   HpmObject *module;
 
   if (!import)

@@ -667,7 +667,7 @@ borrow_own_stderr (HpmVm *vm)
   HpmObject *now = hpm_dict_borrow_item_ascii (vm, vm->sys, "stderr");
   HpmObject *original = hpm_dict_borrow_item_ascii (vm, vm->sys, "__stderr__");
 
-  return now && now != original ? now : NULL;
+  return now && (now != original || HPM_IS_NONE (vm, now)) ? now : NULL;
 }
 
 void
@@ -755,18 +755,21 @@ print_ignored (HpmVm      *vm,
 
 /* What sys.unraisablehook is called with. */
 static HpmObject *
-hook_argument (HpmVm     *vm,
-               HpmObject *exception,
-               HpmObject *where)
+hook_argument (HpmVm      *vm,
+               const char *what,
+               HpmObject  *exception,
+               HpmObject  *where)
 {
-  HpmObject *dict = hpm_dict_new (vm), *argument;
+  HpmObject *dict = hpm_dict_new (vm), *argument, *message;
   HpmObject *traceback = ((HpmException *) exception)->traceback;
 
   hpm_hold (vm, dict);
   hpm_dict_set_item_ascii (vm, dict, "exc_type", HPM_OBJECT (HPM_TYPE_OF (exception)));
   hpm_dict_set_item_ascii (vm, dict, "exc_value", exception);
   hpm_dict_set_item_ascii (vm, dict, "exc_traceback", traceback ? traceback : vm->none);
-  hpm_dict_set_item_ascii (vm, dict, "err_msg", vm->none);
+  message = what ? hpm_str_from_utf8 (vm, what, -1) : hpm_incref (vm->none);
+  hpm_dict_set_item_ascii (vm, dict, "err_msg", message);
+  hpm_decref (vm, message);
   hpm_dict_set_item_ascii (vm, dict, "object", where ? where : vm->none);
   argument = hpm_namespace_new (vm, dict);
   hpm_unhold (vm, 1);
@@ -787,16 +790,17 @@ borrow_own_hook (HpmVm *vm)
 
 /* Calls it; an error of its own is reported in its place. */
 static void
-call_unraisable_hook (HpmVm     *vm,
-                      HpmObject *hook,
-                      HpmObject *exception,
-                      HpmObject *where)
+call_unraisable_hook (HpmVm      *vm,
+                      HpmObject  *hook,
+                      const char *what,
+                      HpmObject  *exception,
+                      HpmObject  *where)
 {
   HpmObject *argument, *result, *error;
 
   hpm_incref (hook);
   hpm_hold (vm, hook);
-  argument = hook_argument (vm, exception, where);
+  argument = hook_argument (vm, what, exception, where);
   hpm_hold (vm, argument);
   result = hpm_object_call_one_arg (vm, hook, argument);
   hpm_unhold (vm, 1);
@@ -818,6 +822,14 @@ void
 hpm_err_write_unraisable (HpmVm     *vm,
                           HpmObject *where)
 {
+  hpm_err_write_unraisable_as (vm, NULL, where);
+}
+
+void
+hpm_err_write_unraisable_as (HpmVm      *vm,
+                             const char *what,
+                             HpmObject  *where)
+{
   HpmObject *exception, *hook;
   guint library = vm->library;
 
@@ -829,11 +841,11 @@ hpm_err_write_unraisable (HpmVm     *vm,
   hpm_hold (vm, exception);
   hook = borrow_own_hook (vm);
   if (hook)
-    call_unraisable_hook (vm, hook, exception, where);
+    call_unraisable_hook (vm, hook, what, exception, where);
   else
     {
       vm->library = 1;
-      print_ignored (vm, "Exception ignored in", exception, where);
+      print_ignored (vm, what ? what : "Exception ignored in", exception, where);
       vm->library = library;
     }
   hpm_unhold (vm, 1);

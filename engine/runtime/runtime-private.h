@@ -196,6 +196,8 @@ char        *hpm_program_line           (HpmVm *vm, HpmObject *filename, gint li
  * [*left_end, *right_start) of it, as the interpreter or as the module traceback. FALSE: it is neither, and nothing is set. */
 gboolean     hpm_operator_anchors       (HpmVm *vm, const char *segment, gboolean as_module,
                                          gint *left_end, gint *right_start);
+/* As hpm_err_write_unraisable (), in other words than "Exception ignored in". */
+void         hpm_err_write_unraisable_as (HpmVm *vm, const char *what, HpmObject *where);
 /* Writes on sys.stderr, which the guest may have replaced. */
 void         hpm_write_error_text       (HpmVm *vm, const char *text, gsize length);
 /* Reports the exception set as the end of the program (or of a cell) and clears it. */

@@ -9,6 +9,7 @@
  *   5. modules still alive have their names set to None, private ones first
  *   6. sys and builtins likewise, and a last collection
  */
+#include "objects/hpm-containers.h"
 #include "runtime/runtime-private.h"
 
 /* --- Reports --- */
@@ -132,18 +133,48 @@ hpm_report_uncaught (HpmVm *vm)
 
 /* --- Taking apart --- */
 
+/* An entry of atexit: (function, args, kwargs). */
+static void
+run_exit_function (HpmVm     *vm,
+                   HpmObject *entry)
+{
+  HpmObject *function, *result;
+
+  if (!hpm_is_tuple (entry) || HPM_SIZE (entry) != 3)
+    return;
+  function = HPM_TUPLE_ITEM (entry, 0);
+  result = hpm_object_call_tuple_dict (vm, function, HPM_TUPLE_ITEM (entry, 1), HPM_TUPLE_ITEM (entry, 2));
+  if (!result)
+    hpm_err_write_unraisable_as (vm, "Exception ignored in atexit callback", function);
+  hpm_xdecref (vm, result);
+}
+
 static void
 run_exit_functions (HpmVm *vm)
 {
   HpmObject *module = hpm_dict_borrow_item_ascii (vm, vm->modules, "atexit");
-  HpmObject *result;
+  HpmObject *entries;
 
   if (!module)
     return;
-  result = hpm_object_call_method (vm, module, HPM_ID (vm, _run_exitfuncs), NULL, 0);
-  if (!result)
-    hpm_err_write_unraisable (vm, NULL);
-  hpm_xdecref (vm, result);
+  entries = hpm_object_lookup_attr (vm, module, HPM_ID (vm, _registered));
+  hpm_err_clear (vm);
+  if (!entries)
+    return;
+  hpm_hold (vm, entries);
+  while (hpm_is_list (entries) && HPM_SIZE (entries) > 0)
+    {
+      gssize last = HPM_SIZE (entries) - 1;
+      HpmObject *entry = hpm_incref (HPM_LIST_ITEM (entries, last));
+
+      hpm_hold (vm, entry);
+      hpm_list_set_slice (vm, (HpmList *) entries, last, last + 1, NULL);
+      run_exit_function (vm, entry);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, entry);
+    }
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, entries);
 }
 
 /* A stream of the program's own. FALSE: its flush () failed. */

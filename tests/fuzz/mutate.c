@@ -93,10 +93,13 @@ names_of (const char *text)
         {
           char *name = g_strndup (start, text - start);
 
-          if (g_hash_table_add (seen, name))
-            g_ptr_array_add (names, name);
-          else
+          if (g_hash_table_contains (seen, name))
             g_free (name);
+          else
+            {
+              g_hash_table_add (seen, name);
+              g_ptr_array_add (names, name);
+            }
         }
       else if (text == start)
         text++;
