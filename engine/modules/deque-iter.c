@@ -97,7 +97,8 @@ HPM_NEW (iter_make)
   if (!hpm_args_check (vm, type->name, n_args, 1, 2))
     return NULL;
   if (!HPM_IS_NATIVE_A (vm, args[0], DEQUE))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() argument 1 must be collections.deque, not %s",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "%s() argument 1 must be collections.deque, not %s",
                       hpm_type_short_name (type), HPM_TYPE_OF (args[0])->name);
   if (n_args > 1)
     index = hpm_number_as_ssize (vm, args[1], HPM_EXC (vm, OverflowError));

@@ -107,8 +107,8 @@ drop_links (HpmVm      *vm,
 
 /* --- Keys --- */
 
-/* A single argument that is an int or a str is the key itself, else a tuple is: arguments, keywords,
- * and their types where types count. */
+/* A single argument that is an int or a str is the key itself, else a tuple is: arguments,
+ * keywords, and their types where types count. */
 static HpmObject *
 make_key (HpmVm     *vm,
           Cache     *cache,
@@ -221,7 +221,7 @@ reuse_oldest (HpmVm     *vm,
               HpmObject *result)
 {
   Link *link = cache->ring.after;
-  HpmObject *owned[4]; /* the link, once by the ring and once by the dictionary; its key and result */
+  HpmObject *owned[4]; /* the link, by the ring and by the dictionary; its key and result */
   gssize n = 4;
   int stored;
 
@@ -284,7 +284,8 @@ call_bounded (HpmVm     *vm,
   /* The function may have called itself and stored this very result. */
   if (borrow_known (vm, cache, key, hash) == NULL && vm->exception == NULL)
     {
-      if (hpm_dict_size (cache->dict_of_results) < cache->bound || cache->ring.after == &cache->ring)
+      if (hpm_dict_size (cache->dict_of_results) < cache->bound
+          || cache->ring.after == &cache->ring)
         stored = add_link (vm, cache, key, hash, result);
       else
         stored = reuse_oldest (vm, cache, key, hash, result);

@@ -293,7 +293,7 @@ const HpmKind hpm_attrgetter_kind = {
     .slots = { HPM_KIND_SLOTS, .clear = hpm_kind_clear, .call = attrgetter_call,
                .repr = attrgetter_repr, .new_ = attrgetter_make },
     .methods = attrgetter_methods,
-    .doc = "attrgetter(name, ...): a function that fetches the attribute(s) of what it is called with",
+    .doc = "attrgetter(name, ...): a function that fetches the attribute(s) of its argument",
   },
   .fields = { { "attributes", G_STRUCT_OFFSET (AttrGetter, attributes) } },
   .visits_type = HPM_TYPE_VISITED_LAST,

@@ -1,7 +1,7 @@
 /* random.c: the module _random: a Mersenne Twister (MT19937, of Matsumoto and Nishimura)
  *
- * Seeded as CPython seeds it, so that a seed gives the numbers that it gives there. Without a seed it
- * is seeded with a number of its own, the same in every run.
+ * Seeded as CPython seeds it, so that a seed gives the numbers that it gives there. Without a seed
+ * it is seeded with a number of its own, the same in every run.
  */
 #include "modules/hpm-native.h"
 

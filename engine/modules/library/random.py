@@ -12,9 +12,10 @@ from operator import index as _index
 import _random
 
 __all__ = ['Random', 'SystemRandom', 'betavariate', 'choice', 'choices', 'expovariate',
-           'gammavariate', 'gauss', 'getrandbits', 'getstate', 'lognormvariate', 'normalvariate', 'paretovariate',
-           'randbytes', 'randint', 'random', 'randrange', 'sample', 'seed', 'setstate', 'shuffle',
-           'triangular', 'uniform', 'vonmisesvariate', 'weibullvariate']
+           'gammavariate', 'gauss', 'getrandbits', 'getstate', 'lognormvariate',
+           'normalvariate', 'paretovariate', 'randbytes', 'randint', 'random', 'randrange',
+           'sample', 'seed', 'setstate', 'shuffle', 'triangular', 'uniform', 'vonmisesvariate',
+           'weibullvariate']
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)

@@ -642,8 +642,8 @@ for _name in ('capitalize casefold center expandtabs ljust lower lstrip removepr
               'replace rjust rstrip strip swapcase title translate upper zfill').split():
     setattr(UserString, _name, _string_method(_name, True))
 for _name in ('count encode endswith find format format_map index isalpha isalnum isascii '
-              'isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper '
-              'join '
+              'isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle '
+              'isupper join '
               'partition rfind rindex rpartition rsplit split splitlines startswith').split():
     setattr(UserString, _name, _string_method(_name, False))
 del _name
