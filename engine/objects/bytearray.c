@@ -572,7 +572,7 @@ hpm_bytearray_method_reduce (HPM_METHOD_ARGS)
   inner[1] = hpm_str_from_utf8 (vm, "latin-1", -1);
   items[1] = hpm_tuple_from_array_steal (vm, inner, 2);
   hpm_hold (vm, items[1]);
-  attributes = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
+  attributes = hpm_object_call_method (vm, self, HPM_ID (vm, __getstate__), NULL, 0);
   hpm_unhold (vm, 1);
   if (!attributes && hpm_err_occurred (vm))
     {

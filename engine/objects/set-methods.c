@@ -761,7 +761,7 @@ METHOD (set_reduce)
   hpm_unhold (vm, 1);
   hpm_decref (vm, keys);
   hpm_hold (vm, arguments);
-  state = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
+  state = hpm_object_call_method (vm, self, HPM_ID (vm, __getstate__), NULL, 0);
   hpm_unhold (vm, 1);
   if (state || !hpm_err_occurred (vm))
     return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments,
