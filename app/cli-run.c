@@ -5,6 +5,7 @@
 #include "cli.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 
 static guint
 write_chunks (HpmHost *host,
@@ -29,6 +30,31 @@ output_cb (HpmHost *host,
   guint *n_written = data;
 
   *n_written = write_chunks (host, *n_written);
+}
+
+/* input () reads a line of our own. */
+static void
+input_cb (HpmHost *host,
+          gpointer data)
+{
+  char *line = NULL;
+  size_t room = 0;
+  ssize_t length;
+
+  fflush (stdout);
+  length = getline (&line, &room, stdin);
+  if (length > 0)
+    {
+      g_autofree char *valid = NULL;
+
+      if (line[length - 1] == '\n')
+        length--;
+      valid = g_utf8_make_valid (line, length);
+      if (host->input == NULL)
+        host->input = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (host->input, g_steal_pointer (&valid));
+    }
+  free (line);
 }
 
 /* A note when the last of the errors is about a module that Heaparium leaves out. */
@@ -64,6 +90,7 @@ hpm_cli_run (int    argc,
         {
           host->on_output = output_cb;
           host->on_output_data = &n_written;
+          host->on_input = input_cb;
           hpm_vm_start (host, &program.program);
           hpm_vm_run (host, G_MAXUINT64);
           write_chunks (host, n_written);

@@ -132,6 +132,8 @@ HPM_BUILTIN (input)
       if (!fine)
         return NULL;
     }
+  if (host->on_input && (!host->input || vm->input_position >= host->input->len))
+    host->on_input (host, host->on_input_data);
   if (!host->input || vm->input_position >= host->input->len)
     return hpm_raise (vm, HPM_EXC (vm, EOFError), "EOF when reading a line");
   return hpm_str_from_utf8 (vm, g_ptr_array_index (host->input, vm->input_position++), -1);

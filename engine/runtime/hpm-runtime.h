@@ -125,6 +125,9 @@ struct _HpmHost {
   guint          journal_room;      /* births and deaths are noted as long as it has fewer entries: of values, up
                                      * to a quarter of that. 0: always */
   GPtrArray     *input;             /* lines for input (), or NULL */
+  /* Called when input () finds no more of them: may add one (without its end), making the array if it must. */
+  void         (*on_input) (HpmHost *host, gpointer data);
+  gpointer       on_input_data;
   /* Called at each step when not NULL. The frames' `pc` and `sp` are as they are when the VM stops there,
    * so a checkpoint may be taken and the heap be read. */
   void         (*on_step) (HpmHost *host, HpmStepKind kind, gint line, gpointer data);

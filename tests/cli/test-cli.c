@@ -160,6 +160,21 @@ test_run (Fixture      *self,
 }
 
 static void
+test_input (Fixture      *self,
+            gconstpointer data)
+{
+  const char *argv[] = { "/bin/sh", "-c", "printf 'Ada\\n36' | " HPM_CLI " run ask.py", NULL };
+  g_autofree char *out = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("input () reads the command's own lines; after the last one there is EOFError.");
+  write_file (self, "ask.py", "print(input('name? '), int(input()))\ntry: input()\nexcept EOFError as e: print(e)\n");
+  g_spawn_sync (self->folder, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (out, ==, "name? Ada 36\nEOF when reading a line\n");
+}
+
+static void
 test_left_out (Fixture      *self,
                gconstpointer data)
 {
@@ -683,6 +698,7 @@ main (int    argc,
   ADD ("/cli/why/alive-and-without", test_why_alive_and_without);
   ADD ("/cli/when", test_when);
   ADD ("/cli/run/left-out", test_left_out);
+  ADD ("/cli/run/input", test_input);
   ADD ("/cli/export", test_export);
   ADD ("/cli/export/in-vain", test_export_in_vain);
   ADD ("/cli/audit", test_audit);
