@@ -194,9 +194,9 @@ struct _HpmFrame {
   guint32         serial;       /* number of this call in the run */
   gint32          line;         /* of the last STEP */
   guint8          owner;        /* HPM_FRAME_ON_STACK … */
-  guint8          is_entry;     /* its return ends the C function that runs the loop */
+  guint8          is_entry : 1; /* its return ends the C function that runs the loop */
+  guint8          is_leaving : 1; /* has returned; what its names held is being let go: nobody's caller any more */
   gint8           state;        /* of a generator's frame: HPM_GENERATOR_CREATED … */
-  guint8          is_leaving;   /* has returned; what its names held is being let go: nobody's caller any more */
   guint8          returns_to;   /* what its caller does with the result: HPM_RETURN_PUSH … */
   guint32         depth;        /* frames of the learner's program, this one included */
   HpmObject      *localsplus[]; /* locals, cells, free variables; then the value stack */
