@@ -153,8 +153,9 @@ append_code (GString    *out,
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
+      /* Two spaces: a "%%time" must not become the marker of another cell */
       if (lines[i][0] == '%' || lines[i][0] == '!')
-        g_string_append (out, "# ");
+        g_string_append (out, lines[i][1] == '%' ? "#  " : "# ");
       g_string_append_printf (out, "%s\n", lines[i]);
     }
 }
@@ -166,7 +167,8 @@ append_prose (GString    *out,
   g_auto (GStrv) lines = g_strsplit (source, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
-    g_string_append_printf (out, lines[i][0] ? "# %s\n" : "#%s\n", lines[i]);
+    g_string_append_printf (out, g_str_has_prefix (lines[i], "%%") ? "#  %s\n" : lines[i][0] ? "# %s\n" : "#%s\n",
+                            lines[i]);
 }
 
 static gboolean

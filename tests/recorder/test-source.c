@@ -134,6 +134,19 @@ test_notebook_there_and_back (Folder       *self,
   hpm_source_clear (&in);
 }
 
+static void
+test_notebook_magic (Folder       *self,
+                     gconstpointer data)
+{
+  static const char notebook[] = "{\"cells\": [{\"cell_type\": \"code\", \"source\": [\"%%time\\n\", \"x = 1\"]}]}";
+  HpmSource source = { NULL, FALSE };
+
+  g_test_summary ("A cell's magic becomes a comment, not the marker of another cell.");
+  g_assert_true (load (self, "magic.ipynb", notebook, -1, &source, NULL));
+  g_assert_cmpstr (source.text, ==, "# %%\n#  %%time\nx = 1\n");
+  hpm_source_clear (&source);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -142,6 +155,7 @@ main (int    argc,
   g_test_add ("/recorder/source/python", Folder, NULL, set_up, test_python, tear_down);
   g_test_add ("/recorder/source/refused", Folder, NULL, set_up, test_refused, tear_down);
   g_test_add ("/recorder/source/missing", Folder, NULL, set_up, test_missing, tear_down);
+  g_test_add ("/recorder/source/notebook-magic", Folder, NULL, set_up, test_notebook_magic, tear_down);
   g_test_add ("/recorder/source/notebook-there-and-back", Folder, NULL, set_up, test_notebook_there_and_back,
               tear_down);
   return g_test_run ();
