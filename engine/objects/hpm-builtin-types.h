@@ -237,7 +237,7 @@ void         hpm_raise_key_error         (HpmVm *vm, HpmObject *key); /* also fo
 void         hpm_instance_init_values    (HpmVm *vm, HpmObject *o, HpmType *type);
 HpmObject   *hpm_instance_borrow_value   (HpmVm *vm, HpmObject *o, HpmObject *name); /* inline values or dict; NULL without error */
 int          hpm_instance_store_value    (HpmVm *vm, HpmObject *o, HpmObject *name, HpmObject *value); /* NULL deletes; AttributeError */
-gboolean     hpm_instance_has_no_values  (HpmObject *o); /* its dictionary is not made, and would be empty */
+gboolean     hpm_instance_has_no_values  (HpmObject *o); /* it has no dictionary, or none has been made, and that would be empty */
 HpmObject   *hpm_instance_borrow_dict    (HpmVm *vm, HpmObject *o); /* makes it */
 int          hpm_instance_visit_values   (HpmObject *o, HpmVisitFunc visit, gpointer data); /* inline values, or the dict */
 void         hpm_instance_each_ref       (HpmVm *vm, HpmObject *o, HpmRefFunc func, gpointer data);

@@ -178,9 +178,12 @@ gboolean
 hpm_instance_has_no_values (HpmObject *o)
 {
   HpmDictKeys *keys = HPM_TYPE_OF (o)->shared_keys;
+  HpmObject **place = hpm_object_dict_place (o);
   HpmDictValues *values;
 
-  if (!(HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_MANAGED_DICT) || HPM_MANAGED_DICT (o))
+  if (!(HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_MANAGED_DICT))
+    return place == NULL || *place == NULL;
+  if (HPM_MANAGED_DICT (o))
     return FALSE;
   values = HPM_MANAGED_VALUES (o);
   for (gssize i = 0; values && i < keys->n_entries; i++)
