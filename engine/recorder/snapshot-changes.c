@@ -91,12 +91,28 @@ find_frame (const HpmSnapshot  *snapshot,
   return NULL;
 }
 
+static gboolean
+same_value (const HpmField *a,
+            const HpmField *b)
+{
+  return a->target == b->target && a->dead == b->dead
+         && (a->target != 0 || strcmp (a->text, b->text) == 0);
+}
+
 static HpmField *
 find_field (HpmField       *fields,
             guint           n,
             const HpmField *like,
             guint           place)
 {
+  /* Elements of a set have no place of their own: who comes may move them all. */
+  if (like->kind == HPM_REF_ELEMENT)
+    {
+      for (guint i = 0; i < n; i++)
+        if (fields[i].kind == like->kind && same_value (&fields[i], like))
+          return &fields[i];
+      return NULL;
+    }
   /* Most often it is where it was. */
   if (place < n && fields[place].kind == like->kind
       && strcmp (fields[place].label, like->label) == 0 && fields[place].key == like->key)
@@ -106,14 +122,6 @@ find_field (HpmField       *fields,
         && strcmp (fields[i].label, like->label) == 0)
       return &fields[i];
   return NULL;
-}
-
-static gboolean
-same_value (const HpmField *a,
-            const HpmField *b)
-{
-  return a->target == b->target && a->dead == b->dead
-         && (a->target != 0 || strcmp (a->text, b->text) == 0);
 }
 
 /* Who a field leads to: a container by its name, since its content may be long and changes. */

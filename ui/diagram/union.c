@@ -350,6 +350,32 @@ note_reference (HpmUnion     *self,
   g_hash_table_add (self->now, g_memdup2 (&key, sizeof key));
 }
 
+static guint
+count_references (GHashTable         *keys,
+                  const ReferenceKey *like)
+{
+  GHashTableIter iter;
+  gpointer at;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, keys);
+  while (g_hash_table_iter_next (&iter, &at, NULL))
+    {
+      const ReferenceKey *key = at;
+
+      n += key->from == like->from && key->to == like->to;
+    }
+  return n;
+}
+
+/* A row that only stands elsewhere now, as those of a set do when one comes, has not let go. */
+static gboolean
+has_moved (HpmUnion           *self,
+           const ReferenceKey *key)
+{
+  return count_references (self->now, key) >= count_references (self->before, key);
+}
+
 /* What has just been cut: was there at the step before, and its holder still is. */
 static void
 note_cuts (HpmUnion         *self,
@@ -363,7 +389,7 @@ note_cuts (HpmUnion         *self,
     {
       g_hash_table_iter_init (&iter, self->before);
       while (g_hash_table_iter_next (&iter, &key, NULL))
-        if (!g_hash_table_contains (self->now, key))
+        if (!g_hash_table_contains (self->now, key) && !has_moved (self, key))
           {
             if (!cuts)
               cuts = g_array_new (FALSE, FALSE, sizeof (ReferenceKey));
