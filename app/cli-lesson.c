@@ -63,6 +63,16 @@ typedef struct {
   guint           n_mistakes, n_warnings, n_lessons;
 } Check;
 
+static void
+check_clear (Check *self)
+{
+  g_clear_pointer (&self->pythons, g_strfreev);
+  g_clear_pointer (&self->options.versions, g_strfreev);
+  g_clear_pointer (&self->against, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, check_clear)
+
 /* "PATH/lesson.md:42: …" */
 static void
 print_mistakes (Check      *self,
@@ -179,7 +189,7 @@ static int
 check (int    argc,
        char **argv)
 {
-  Check self = { 0 };
+  g_auto (Check) self = { 0 };
   const GOptionEntry entries[] = {
     { "python", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self.pythons,
       N_ ("Run each program with this real Python too (once for each version)"), "PYTHON" },
@@ -212,9 +222,6 @@ check (int    argc,
                 n_skipped);
       print_result (&self);
     }
-  g_strfreev (self.pythons);
-  g_strfreev (self.options.versions);
-  g_free (self.against);
   if (self.n_lessons == 0 && self.n_mistakes == 0)
     return HPM_EXIT_USAGE;
   return self.n_mistakes ? HPM_EXIT_FAILED : HPM_EXIT_OK;

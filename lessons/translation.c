@@ -64,7 +64,8 @@ compare_programs (const HpmLessonProgram *ours,
     SAY (ours->line, _ ("the program is not that of the original"));
   else if (ours != NULL
            && (ours->n_stops != theirs->n_stops
-               || memcmp (ours->stops, theirs->stops, ours->n_stops * sizeof (gint)) != 0))
+               || (ours->n_stops > 0
+                   && memcmp (ours->stops, theirs->stops, ours->n_stops * sizeof (gint)) != 0)))
     SAY (ours->line, _ ("the stops are not those of the original"));
 }
 

@@ -148,8 +148,9 @@ compile_source (HpmVm      *vm,
 
   if (!text)
     return NULL;
+  g_ptr_array_add (vm->host->texts, text);
   code = compile_text (vm, text, length, filename, mode);
-  g_free (text);
+  g_ptr_array_set_size (vm->host->texts, (gint) vm->host->texts->len - 1);
   return code;
 }
 

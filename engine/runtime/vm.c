@@ -47,6 +47,7 @@ hpm_host_new (const HpmLimits *limits,
   host->output[HPM_STREAM_STDOUT] = g_string_new (NULL);
   host->output[HPM_STREAM_STDERR] = g_string_new (NULL);
   host->chunks = g_array_new (FALSE, FALSE, sizeof (HpmOutputChunk));
+  host->texts = g_ptr_array_new_with_free_func (g_free);
   return host;
 }
 
@@ -64,6 +65,7 @@ hpm_host_free (HpmHost *host)
   hpm_packed_steps_free (host->steps);
   g_clear_pointer (&host->wide_steps, g_array_unref);
   g_clear_pointer (&host->ast_pool, hpm_ast_pool_free);
+  g_ptr_array_unref (host->texts);
   g_free (host);
 }
 
@@ -326,6 +328,7 @@ run_on_thread (gpointer data)
   if (setjmp (host->stop) == 0)
     host->end = run (host->vm);
   host->running = FALSE;
+  g_ptr_array_set_size (host->texts, 0); /* whoever was at them has been left */
   return NULL;
 }
 
