@@ -109,6 +109,21 @@ best_of_list (HpmObject  *list,
   return best.text;
 }
 
+/* The names of co_varnames: CPython leaves those out that are cells alone. */
+static char *
+best_of_locals (const HpmCode *code,
+                const char    *name)
+{
+  Best best = { name, NULL, 0 };
+
+  if (code->n_locals >= MAX_CANDIDATES || strlen (name) > MAX_LENGTH)
+    return NULL;
+  for (gssize i = 0; i < code->n_localsplus; i++)
+    if (code->localsplus_kinds[i] & HPM_LOCAL_PLAIN)
+      consider (&best, HPM_TUPLE_ITEM (code->localsplus_names, i));
+  return best.text;
+}
+
 static char *
 best_of_dict (HpmVm      *vm,
               HpmObject  *dict,
@@ -160,7 +175,7 @@ suggest_name (HpmVm      *vm,
   while (entry->next)
     entry = (HpmTraceback *) entry->next;
   frame = ((HpmFrameObject *) entry->frame)->frame;
-  text = best_of_list (frame->code->localsplus_names, name);
+  text = best_of_locals (frame->code, name);
   if (!text)
     text = best_of_dict (vm, frame->globals, name);
   if (!text)
