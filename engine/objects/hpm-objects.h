@@ -1,6 +1,6 @@
 /* hpm-objects.h: types, and the built-in ones
  *
- * Start reading at HpmSlots. Each built-in type has one file here; it
+ * Start reading at HpmSlots. Each built-in type has one file in the folders here; it
  * defines its HpmTypeSpec (static, constant) and the functions declared below.
  *
  * Names follow CPython's C API word for word, so that what its manual says

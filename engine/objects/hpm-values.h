@@ -1,6 +1,6 @@
 /* hpm-values.h: what the files of the value types share
  *
- * Private to int*.c, float*.c, complex.c, str*.c, bytes*.c and bytearray.c.
+ * Private to objects/numbers, objects/text and objects/bytes.
  */
 #pragma once
 

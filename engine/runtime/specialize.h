@@ -12,7 +12,7 @@
 #pragma once
 
 #include "objects/hpm-type-private.h"
-#include "objects/hpm-type-slots.h"
+#include "objects/types/hpm-type-slots.h"
 #include "runtime/runtime-private.h"
 
 typedef enum {

@@ -3,7 +3,7 @@
  * Each function asks the slot of the object's type, checks what a slot filled by a Python method
  * may get wrong, and says so in CPython's words.
  */
-#include "objects/hpm-type-slots.h"
+#include "objects/types/hpm-type-slots.h"
 
 /* --- Comparison --- */
 

@@ -6,7 +6,7 @@
 
 static const struct { const char *name, *text; } docs[] = {
 #define HPM_DOC(name, text) { name, text },
-#include "objects/docs.def"
+#include "objects/protocol/docs.def"
 #undef HPM_DOC
 };
 

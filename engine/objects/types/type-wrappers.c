@@ -4,7 +4,7 @@
  * object. The table at the end lists each special method; its order is that of CPython's
  * dictionaries.
  */
-#include "objects/hpm-type-slots.h"
+#include "objects/types/hpm-type-slots.h"
 
 #define WRAPPER(name)                                                                    \
   static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args,            \

@@ -3,7 +3,7 @@
  * codecs.c asks here for one character at a time: what its bytes are, or what stands at the start of
  * some bytes.
  */
-#include "objects/hpm-codecs.h"
+#include "objects/bytes/hpm-codecs.h"
 
 /* --- Windows-1252: Latin-1 but for these; 0 where nothing is --- */
 

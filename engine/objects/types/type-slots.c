@@ -8,7 +8,7 @@
  * Invariant: a method that was looked up is owned by its class's dictionary while it is called,
  * or, once bound, held here.
  */
-#include "objects/hpm-type-slots.h"
+#include "objects/types/hpm-type-slots.h"
 
 /* Calls the method `method`, borrowed, that was found on the type of args[0]. */
 static HpmObject *

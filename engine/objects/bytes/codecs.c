@@ -3,7 +3,7 @@
  * Each encoding is a function that does one character; what cannot be done goes to the error
  * handler, which is known by its name. Bytes are collected in a builder, one an item.
  */
-#include "objects/hpm-codecs.h"
+#include "objects/bytes/hpm-codecs.h"
 
 typedef enum { UTF_8, LATIN_1, ASCII, UTF_16, UTF_16_LE, UTF_16_BE, UTF_32, UTF_32_LE, UTF_32_BE,
                UTF_8_SIG, CP1252, ESCAPED, RAW_ESCAPED } Encoding;
