@@ -20,61 +20,9 @@ _immutable = frozenset((
     type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice,
     property, type(Ellipsis), type(NotImplemented), type(lambda: 0), type((lambda: 0).__code__),
     type(len), ref))
-_atomic = _immutable - {tuple, frozenset, slice}
 _Any = type('_Any', (), {'f': lambda self: 0})
 _bound_method = type(_Any().f)
-_missing = object()
-
-
-def _taken_apart(x, cls, kind):
-    """What __reduce_ex__ and its kin say of `x`."""
-    reductor = dispatch_table.get(cls)
-    if reductor is not None:
-        return reductor(x)
-    reductor = getattr(x, '__reduce_ex__', None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, '__reduce__', None)
-    if reductor is not None:
-        return reductor()
-    raise Error(f'un{kind}copyable object of type {cls}')
-
-
-def _set_state(y, state):
-    if hasattr(y, '__setstate__'):
-        y.__setstate__(state)
-        return
-    slots = None
-    if isinstance(state, tuple) and len(state) == 2:
-        state, slots = state
-    if state is not None:
-        y.__dict__.update(state)
-    if slots is not None:
-        for name, value in slots.items():
-            setattr(y, name, value)
-
-
-def _made_again(x, memo, func, args, state=None, items=None, pairs=None):
-    """The inverse of _taken_apart; `memo` None: a shallow copy."""
-    if memo is None:
-        y = func(*args)
-        copied = None
-    else:
-        y = func(*[deepcopy(arg, memo) for arg in args])
-        memo[id(x)] = y
-        copied = memo
-    if state is not None:
-        _set_state(y, state if copied is None else deepcopy(state, memo))
-    if items is not None:
-        for item in items:
-            y.append(item if copied is None else deepcopy(item, memo))
-    if pairs is not None:
-        for key, value in pairs:
-            if copied is None:
-                y[key] = value
-            else:
-                y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
+_missing = []
 
 
 # --- Shallow ---
@@ -94,7 +42,17 @@ def copy(x):
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
-    parts = _taken_apart(x, cls, '(shallow)')
+    # Taken apart here, not in a function that copy () and deepcopy () share: when it fails, its frame would be one more
+    # that keeps `x` alive.
+    reductor = dispatch_table.get(cls)
+    if reductor is not None:
+        parts = reductor(x)
+    elif (reductor := getattr(x, '__reduce_ex__', None)) is not None:
+        parts = reductor(4)
+    elif reductor := getattr(x, '__reduce__', None):
+        parts = reductor()
+    else:
+        raise Error(f'un(shallow)copyable object of type {cls}')
     if isinstance(parts, str):
         return x
     return _made_again(x, None, *parts)
@@ -102,15 +60,60 @@ def copy(x):
 
 # --- Deep ---
 
-def _deep_list(x, memo):
-    y = []
-    memo[id(x)] = y
-    for item in x:
-        y.append(deepcopy(item, memo))
+_deep = {}
+
+
+def deepcopy(x, memo=None, _missing=_missing):
+    if memo is None:
+        memo = {}
+    number = id(x)
+    y = memo.get(number, _missing)
+    if y is not _missing:
+        return y
+
+    cls = type(x)
+    copier = _deep.get(cls)
+    if copier is not None:
+        y = copier(x, memo)
+    elif issubclass(cls, type):
+        y = _itself(x, memo)
+    elif (copier := getattr(x, '__deepcopy__', None)) is not None:
+        y = copier(memo)
+    else:
+        reductor = dispatch_table.get(cls)
+        if reductor:
+            parts = reductor(x)
+        elif (reductor := getattr(x, '__reduce_ex__', None)) is not None:
+            parts = reductor(4)
+        elif reductor := getattr(x, '__reduce__', None):
+            parts = reductor()
+        else:
+            raise Error(f'un(deep)copyable object of type {cls}')
+        if isinstance(parts, str):
+            y = x
+        else:
+            y = _made_again(x, memo, *parts)
+
+    if y is not x:
+        memo[number] = y
+        _keep(x, memo)
     return y
 
 
-def _deep_dict(x, memo):
+def _itself(x, memo):
+    return x
+
+
+def _deep_list(x, memo, deepcopy=deepcopy):
+    y = []
+    memo[id(x)] = y
+    append = y.append
+    for item in x:
+        append(deepcopy(item, memo))
+    return y
+
+
+def _deep_dict(x, memo, deepcopy=deepcopy):
     y = {}
     memo[id(x)] = y
     for key, value in x.items():
@@ -118,12 +121,13 @@ def _deep_dict(x, memo):
     return y
 
 
-def _deep_tuple(x, memo):
+def _deep_tuple(x, memo, deepcopy=deepcopy):
     items = [deepcopy(item, memo) for item in x]
     # A tuple that contains itself, by way of something else, has been copied meanwhile.
-    y = memo.get(id(x), _missing)
-    if y is not _missing:
-        return y
+    try:
+        return memo[id(x)]
+    except KeyError:
+        pass
     for before, after in zip(x, items):
         if before is not after:
             return tuple(items)
@@ -134,34 +138,49 @@ def _deep_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-_deep = {list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, _bound_method: _deep_method}
-
-
-def deepcopy(x, memo=None):
-    if memo is None:
-        memo = {}
-    y = memo.get(id(x), _missing)
-    if y is not _missing:
-        return y
-
-    cls = type(x)
-    copier = _deep.get(cls)
-    if copier is not None:
-        y = copier(x, memo)
-    elif cls in _atomic or issubclass(cls, type):
-        return x
-    else:
-        copier = getattr(x, '__deepcopy__', None)
-        if copier is not None:
-            y = copier(memo)
-        else:
-            parts = _taken_apart(x, cls, '(deep)')
-            y = x if isinstance(parts, str) else _made_again(x, memo, *parts)
-
-    if y is not x:
+def _made_again(x, memo, func, args, state=None, items=None, pairs=None, *, deepcopy=deepcopy):
+    """The inverse of taking apart; `memo` None: a shallow copy."""
+    deep = memo is not None
+    if deep and args:
+        args = (deepcopy(arg, memo) for arg in args)
+    y = func(*args)
+    if deep:
         memo[id(x)] = y
-        if id(memo) in memo:
-            memo[id(memo)].append(x)
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if hasattr(y, '__setstate__'):
+            y.__setstate__(state)
         else:
-            memo[id(memo)] = [x]
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                y.__dict__.update(state)
+            if slots is not None:
+                for key, value in slots.items():
+                    setattr(y, key, value)
+    if items is not None:
+        for item in items:
+            if deep:
+                item = deepcopy(item, memo)
+            y.append(item)
+    if pairs is not None:
+        for key, value in pairs:
+            if deep:
+                key = deepcopy(key, memo)
+                value = deepcopy(value, memo)
+            y[key] = value
     return y
+
+
+def _keep(x, memo):
+    """No id () in the memo may be given to another object meanwhile."""
+    try:
+        memo[id(memo)].append(x)
+    except KeyError:
+        memo[id(memo)] = [x]
+
+
+_deep.update(dict.fromkeys(_immutable - {tuple, frozenset, slice}, _itself))
+_deep.update({list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, _bound_method: _deep_method})
