@@ -8,6 +8,8 @@
  * Invariants
  *   - Nothing at or past `used` has ever been written to since the last
  *     hpm_checkpoint_restore (), neither in the arena nor in its shadow.
+ *   - An unused area is zeros, or marked as stale; nobody sees what is in a stale one, since it is
+ *     forgotten before a checkpoint is taken or anything in it is read or written by address.
  *   - A simulated address is HPM_ADDRESS_BASE plus the offset from `base`.
  *
  * Read hpm_arena_new () and hpm_arena_init_vm () first.
@@ -21,6 +23,7 @@
 #define SLACK         ((gsize) 64 << 20) /* for the VM, its built-in heap and fragmentation */
 #define BUILTIN_SLACK ((gsize) 16 << 20) /* added to the limit until hpm_mem_set_limit () */
 #define MAX_ARENA     ((gsize) 64 << 30)
+#define MAX_STALE     64 /* areas kept for the next to claim them: the kernel's pages are dear */
 
 /* Blocks in use may be `limit` bytes, but they do not always lie close together. */
 static gsize
@@ -159,21 +162,41 @@ hpm_areas_claim (HpmVm *vm,
   memory->used = memory->n_areas * HPM_AREA_SIZE;
   for (guint i = first; i < first + n; i++)
     {
+      memory->n_stale -= memory->areas[i].stale;
       memory->areas[i] = (HpmArea) { .kind = kind };
       memory->room = kind == HPM_AREA_POOLS ? MIN (memory->room, i) : memory->room;
     }
   return first;
 }
 
+/* Those beyond MAX_STALE are zeros again, so that the kernel does not have to keep what was there. */
 void
 hpm_areas_release (HpmVm *vm,
                    guint  first,
                    guint  n)
 {
-  for (guint i = first; i < first + n; i++)
-    vm->memory.areas[i] = (HpmArea) { .kind = HPM_AREA_UNUSED };
-  /* They are zeros again, so that neither a checkpoint nor the kernel has to keep what was there. */
-  hpm_arena_forget (vm->host->arena, first * HPM_AREA_SIZE, (first + n) * HPM_AREA_SIZE);
+  HpmAllocator *memory = &vm->memory;
+  guint n_kept = MIN (n, MAX_STALE - memory->n_stale);
+
+  for (guint i = 0; i < n; i++)
+    memory->areas[first + i] = (HpmArea) { .kind = HPM_AREA_UNUSED, .stale = i < n_kept };
+  memory->n_stale += n_kept;
+  hpm_unpoison (memory->base + first * HPM_AREA_SIZE, n_kept * HPM_AREA_SIZE);
+  hpm_arena_forget (vm->host->arena, (first + n_kept) * HPM_AREA_SIZE, (first + n) * HPM_AREA_SIZE);
+}
+
+void
+hpm_arena_forget_stale (HpmArena *arena)
+{
+  HpmAllocator *memory = &arena->vm->memory;
+
+  for (gsize i = 0; memory->n_stale > 0 && i < memory->n_areas; i++)
+    if (memory->areas[i].stale)
+      {
+        memory->areas[i].stale = FALSE;
+        memory->n_stale--;
+        hpm_arena_forget (arena, i * HPM_AREA_SIZE, (i + 1) * HPM_AREA_SIZE);
+      }
 }
 
 /* --- Addresses --- */
@@ -188,6 +211,8 @@ locate (HpmVm      *vm,
 
   if (address < HPM_ADDRESS_BASE || offset > vm->memory.used || size > vm->memory.used - offset)
     return NULL;
+  if (G_UNLIKELY (vm->memory.n_stale > 0))
+    hpm_arena_forget_stale (vm->host->arena);
   return vm->memory.base + offset;
 }
 

@@ -147,6 +147,7 @@ hpm_checkpoint_take (HpmArena      *arena,
 {
   HpmCheckpoint *checkpoint = g_new0 (HpmCheckpoint, 1);
 
+  hpm_arena_forget_stale (arena);
   checkpoint->used = arena->vm->memory.used;
   checkpoint->n_pages = (checkpoint->used + checkpoint->used / 2) / PAGE_SIZE;
   checkpoint->pages = g_new (Page *, checkpoint->n_pages);

@@ -32,7 +32,8 @@ typedef struct {
   guint8   first_pool; /* in area 0 the VM lies before it */
   guint8   n_carved;   /* pools ever made here, counted from the area's start */
   guint8   n_free;     /* on free_pools */
-  guint32  reserved;
+  guint8   stale;      /* unused, but what was in it is still there; its shadow is zeros */
+  guint8   reserved[3];
   union {
     HpmPool *free_pools;
     gsize    tail_size; /* of the last chunk of a stretch that ends here */
@@ -49,6 +50,7 @@ typedef struct {
   guint32     n_areas;     /* in use or once in use, from area 0 on */
   guint32     max_areas;   /* that fit into the reserved space */
   guint32     room;        /* no area of pools before this one has a free pool */
+  guint32     n_stale;     /* areas */
   guint32     n_quick[HPM_N_QUICK_BINS];
   HpmArea    *areas;
   HpmPool    *used_pools[HPM_N_SIZE_CLASSES]; /* pools with room, by size class */

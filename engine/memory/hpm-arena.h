@@ -17,3 +17,5 @@ struct _HpmArena {
 void hpm_arena_forget (HpmArena *arena,
                        gsize     from,
                        gsize     to);
+/* Unused areas that still have what was in them become zeros. */
+void hpm_arena_forget_stale (HpmArena *arena);

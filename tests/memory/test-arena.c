@@ -370,6 +370,40 @@ test_areas_are_used_again (World         *world,
   hpm_mem_free (vm, last);
 }
 
+/* Whether `address` was taken a look at before must not show in what a checkpoint has, nor in what is read. */
+static void
+test_unused_areas_read_as_zeros (World         *world,
+                                 gconstpointer  data)
+{
+  HpmVm *vm = world->vm;
+  const gsize size = 3 * HPM_AREA_SIZE;
+  gpointer block = hpm_mem_alloc (vm, size), other;
+  HpmAddress address = hpm_address_of (vm, block) + HPM_AREA_SIZE + 64;
+  guint64 value = 1;
+
+  g_test_summary ("Areas that were given back are zeros to whoever looks, and take no room in a checkpoint.");
+  memset (block, 0x77, size);
+  hpm_mem_free (vm, block);
+  g_assert_true (hpm_address_read (vm, address, 8, &value));
+  g_assert_cmpuint (value, ==, 0);
+
+  block = hpm_mem_alloc (vm, size);
+  memset (block, 0x77, size);
+  hpm_mem_free (vm, block);
+  {
+    g_autoptr (HpmCheckpoint) checkpoint = hpm_checkpoint_take (world->arena, NULL);
+
+    g_assert_cmpuint (hpm_checkpoint_new_bytes (checkpoint), <, HPM_AREA_SIZE);
+    other = hpm_mem_alloc (vm, size);
+    memset (other, 0x55, size);
+    hpm_mem_free (vm, other);
+    hpm_checkpoint_restore (checkpoint, world->arena);
+  }
+  g_assert_true (hpm_address_read (vm, address, 8, &value));
+  g_assert_cmpuint (value, ==, 0);
+  g_assert_true (hpm_mem_alloc (vm, size) == block);
+}
+
 static void
 test_going_back (World         *world,
                  gconstpointer  data)
@@ -468,6 +502,7 @@ main (int    argc,
   ADD ("/memory/address/pointers", test_pointers_read_as_addresses);
   g_test_add_func ("/memory/limits", test_limits);
   ADD ("/memory/areas/used-again", test_areas_are_used_again);
+  ADD ("/memory/areas/unused-are-zeros", test_unused_areas_read_as_zeros);
   ADD ("/memory/checkpoint/going-back", test_going_back);
   ADD ("/memory/checkpoint/share", test_checkpoints_share);
   ADD ("/memory/checkpoint/runs-are-alike", test_runs_are_alike);
