@@ -1,8 +1,9 @@
 /* screenshot.c: pictures of the window with each of the four notes' programs, light and dark, at two sizes
  *
- *   screenshot FOLDER [NAME…]
+ *   screenshot FOLDER [--size=WIDTHxHEIGHT]… [--theme=light|dark]… [NAME | FILE.py[@STEP]]…
  *
- * Looked at by people; nothing is compared. The README's picture is one of these.
+ * STEP is a number, or `end`; without it, the step that shows most. With ADW_DEBUG_HIGH_CONTRAST=1 in the
+ * environment all is in high contrast. Looked at by people; nothing is compared. The README's picture is one of these.
  */
 #include "translations.h"
 #include "window-test.h"
@@ -10,10 +11,11 @@
 #include <adwaita.h>
 #include <string.h>
 
-static const struct { const char *name; int width, height; } sizes[] = {
-  { "1280x800", 1280, 800 },
-  { "1920x1080", 1920, 1080 },
-};
+typedef struct { int width, height; } Size;
+
+static Size sizes[8] = { { 1280, 800 }, { 1920, 1080 } };
+static guint n_sizes = 2;
+static gboolean themes[2] = { TRUE, TRUE }; /* light, dark */
 
 /* The step that shows most: with the most objects, unreachable ones counting thrice. */
 static guint64
@@ -41,33 +43,52 @@ telling_step (HpmRecording *recording)
 }
 
 static void
+set_theme (gboolean dark)
+{
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+/* In each theme and size. */
+static void
+photograph_all (HpmWindow  *window,
+                const char *folder,
+                const char *name)
+{
+  for (int dark = 0; dark < 2; dark++)
+    for (guint i = 0; i < n_sizes && themes[dark]; i++)
+      {
+        g_autofree char *path = g_strdup_printf ("%s/%s-%dx%d-%s.png", folder, name, sizes[i].width, sizes[i].height,
+                                                 dark ? "dark" : "light");
+
+        set_theme (dark);
+        gtk_window_set_default_size (GTK_WINDOW (window), sizes[i].width, sizes[i].height);
+        window_test_draw (350);
+        if (!window_test_photograph (GTK_WIDGET (window), path))
+          g_printerr ("screenshot: %s could not be written\n", path);
+      }
+}
+
+/* `step`: 0 for the one that shows most, or G_MAXUINT64 for the end. */
+static void
 photograph_program (HpmWindow  *window,
                     const char *folder,
                     const char *name,
                     const char *text,
-                    gboolean    cells)
+                    guint64     step)
 {
   HpmSession *session = hpm_window_get_session (window);
+  HpmRecording *recording;
 
-  hpm_window_set_text (window, text, cells);
+  hpm_window_set_text (window, text, FALSE);
   window_test_wait_idle (window);
-  window_test_go_to (window, telling_step (hpm_session_get_recording (session)));
-  for (int dark = 0; dark < 2; dark++)
-    {
-      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                          dark ? ADW_COLOR_SCHEME_FORCE_DARK
-                                               : ADW_COLOR_SCHEME_FORCE_LIGHT);
-      for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-        {
-          g_autofree char *path = g_strdup_printf ("%s/%s-%s-%s.png", folder, name, sizes[i].name,
-                                                   dark ? "dark" : "light");
-
-          gtk_window_set_default_size (GTK_WINDOW (window), sizes[i].width, sizes[i].height);
-          window_test_draw (350);
-          if (!window_test_photograph (GTK_WIDGET (window), path))
-            g_printerr ("screenshot: %s could not be written\n", path);
-        }
-    }
+  recording = hpm_session_get_recording (session);
+  if (recording != NULL && step == 0)
+    step = telling_step (recording);
+  else if (recording != NULL && step == G_MAXUINT64)
+    step = hpm_recording_end_step (recording);
+  window_test_go_to (window, step);
+  photograph_all (window, folder, name);
 }
 
 /* What the README shows: the program that a new learner sees. */
@@ -79,7 +100,7 @@ photograph_welcome (HpmWindow  *window,
 
   hpm_window_set_text (window, NULL, FALSE);
   text = hpm_editor_get_text (hpm_window_get_editor (window));
-  photograph_program (window, folder, "welcome", text, FALSE);
+  photograph_program (window, folder, "welcome", text, 0);
 }
 
 static gboolean
@@ -162,8 +183,7 @@ photograph_shot (HpmWindow        *window,
     {
       g_autofree char *path = g_strdup_printf ("%s/lesson-%s-%s.png", folder, shot->name, dark ? "dark" : "light");
 
-      adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                          dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+      set_theme (dark);
       window_test_draw (500);
       window_test_photograph (GTK_WIDGET (window), path);
     }
@@ -183,7 +203,7 @@ photograph_lessons (HpmWindow  *window,
     photograph_shot (window, folder, &lesson_shots[i]);
   hpm_lesson_pane_leave (pane, TRUE);
   wait_for_lesson (window);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  set_theme (FALSE);
   window_test_draw (700);
   window_test_photograph (GTK_WIDGET (window), path);
   hpm_window_show_lessons (window, FALSE);
@@ -237,7 +257,7 @@ photograph_course (HpmWindow  *window,
   const HpmCourse *course = hpm_lesson_pane_get_course (pane);
   guint n_lessons = hpm_course_n_lessons (course);
 
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
+  set_theme (FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), sizes[0].width, sizes[0].height);
   hpm_window_show_lessons (window, TRUE);
   window_test_draw (500);
@@ -273,21 +293,93 @@ is_wanted (const char *name,
   return n_names == 0;
 }
 
+static void
+photograph_seeds (HpmWindow  *window,
+                  const char *folder,
+                  int         n_names,
+                  char      **names)
+{
+  g_autofree char *seeds = g_build_filename (HPM_SOURCE_DIR, "tests", "conformance", "seeds", NULL);
+  g_autoptr (GDir) dir = g_dir_open (seeds, 0, NULL);
+  const char *file;
+
+  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (seeds, file, NULL);
+      g_autofree char *text = NULL;
+      g_autofree char *name = g_strndup (file, strcspn (file, "."));
+
+      if (g_str_has_suffix (file, ".py") && is_wanted (name, n_names, names)
+          && g_file_get_contents (path, &text, NULL, NULL))
+        photograph_program (window, folder, name, text, 0);
+    }
+}
+
+/* FILE.py, or FILE.py@STEP. FALSE: it is no file's name. */
+static gboolean
+photograph_file (HpmWindow  *window,
+                 const char *folder,
+                 const char *argument)
+{
+  const char *ending = strstr (argument, ".py"), *at = ending ? ending + 3 : NULL;
+  g_autofree char *path = ending ? g_strndup (argument, (gsize) (at - argument)) : NULL;
+  g_autofree char *base = path ? g_path_get_basename (path) : NULL;
+  g_autofree char *name = base ? g_strdup_printf ("%.*s%s%s", (int) strlen (base) - 3, base, *at ? "-" : "",
+                                                  *at ? at + 1 : "") : NULL;
+  g_autofree char *text = NULL;
+
+  if (ending == NULL || !g_file_get_contents (path, &text, NULL, NULL))
+    return FALSE;
+  photograph_program (window, folder, name, text, *at == '\0' ? 0 : g_str_equal (at, "@end") ? G_MAXUINT64
+                                                                 : g_ascii_strtoull (at + 1, NULL, 10));
+  return TRUE;
+}
+
+/* Takes the options out of the arguments; how many of them are left. */
+static int
+read_options (int    argc,
+              char **argv)
+{
+  gboolean sized = FALSE, themed = FALSE;
+  int kept = 1;
+
+  for (int i = 1; i < argc; i++)
+    {
+      Size size;
+
+      if (sscanf (argv[i], "--size=%dx%d", &size.width, &size.height) == 2)
+        {
+          n_sizes = sized ? MIN (n_sizes, G_N_ELEMENTS (sizes) - 1) : 0;
+          sizes[n_sizes++] = size;
+          sized = TRUE;
+        }
+      else if (g_str_has_prefix (argv[i], "--theme="))
+        {
+          if (!themed)
+            themes[0] = themes[1] = FALSE;
+          themes[g_str_has_suffix (argv[i], "dark")] = themed = TRUE;
+        }
+      else
+        argv[kept++] = argv[i];
+    }
+  return kept;
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *seeds = g_build_filename (HPM_SOURCE_DIR, "tests", "conformance", "seeds", NULL);
-  g_autoptr (GDir) folder = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
   HpmWindow *window;
-  const char *file;
+  gboolean any;
   int status;
 
   if (hpm_layout_helper_main (&argc, argv, &status))
     return status;
+  argc = read_options (argc, argv);
   if (argc < 2)
     {
-      g_printerr ("Usage: screenshot FOLDER [NAME…]\n");
+      g_printerr ("Usage: screenshot FOLDER [--size=WIDTHxHEIGHT]… [--theme=light|dark]… [NAME | FILE.py[@STEP]]…\n");
       return 2;
     }
   hpm_translations_init ();
@@ -295,25 +387,22 @@ main (int    argc,
   window_test_isolate ();
   window = window_test_open ();
   window_test_wait_idle (window);
-  folder = g_dir_open (seeds, 0, NULL);
-  while (folder != NULL && (file = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (seeds, file, NULL);
-      g_autofree char *text = NULL;
-      g_autofree char *name = g_strndup (file, strcspn (file, "."));
-
-      if (g_str_has_suffix (file, ".py") && is_wanted (name, argc - 2, argv + 2)
-          && g_file_get_contents (path, &text, NULL, NULL))
-        photograph_program (window, argv[1], name, text, FALSE);
-    }
-  if (is_wanted ("welcome", argc - 2, argv + 2))
+  for (int i = 2; i < argc; i++)
+    if (!photograph_file (window, argv[1], argv[i]))
+      g_ptr_array_add (names, argv[i]);
+  any = argc == 2 || names->len > 0;
+#define WANTED(name) (any && is_wanted (name, (int) names->len, (char **) names->pdata))
+  if (any)
+    photograph_seeds (window, argv[1], (int) names->len, (char **) names->pdata);
+  if (WANTED ("welcome"))
     photograph_welcome (window, argv[1]);
-  if (is_wanted ("question", argc - 2, argv + 2))
+  if (WANTED ("question"))
     photograph_question (window, argv[1]);
-  if (is_wanted ("lesson", argc - 2, argv + 2))
+  if (WANTED ("lesson"))
     photograph_lessons (window, argv[1]);
-  if (argc > 2 && is_wanted ("course", argc - 2, argv + 2))
+  if (names->len > 0 && WANTED ("course"))
     photograph_course (window, argv[1]);
+#undef WANTED
   gtk_window_destroy (GTK_WINDOW (window));
   return 0;
 }
