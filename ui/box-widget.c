@@ -14,7 +14,11 @@ struct _HpmBoxWidget
   const HpmCanvasState *state;
   HpmBoxId              id;
   guint                 index;
+  gboolean              partial;
 };
+
+/* Pixels of a side; a larger box is painted as far as it is in view. */
+#define LARGEST_TEXTURE 4096
 
 G_DEFINE_FINAL_TYPE (HpmBoxWidget, hpm_box_widget, GTK_TYPE_WIDGET)
 
@@ -56,11 +60,24 @@ paint_texture (HpmBoxWidget      *self,
   double top = floor ((box->rect.y - HPM_BOX_OVERHANG) * grid);
   double right = ceil ((box->rect.x + box->rect.width + HPM_BOX_OVERHANG) * grid);
   double bottom = ceil ((box->rect.y + box->rect.height + HPM_BOX_OVERHANG) * grid);
-  int width = (int) (right - left), height = (int) (bottom - top);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
+  const HpmRect *painted = &self->state->painted;
+  int width, height;
+  cairo_surface_t *surface;
+  cairo_t *cr;
   g_autoptr (GBytes) bytes = NULL;
 
+  self->partial = right - left > LARGEST_TEXTURE || bottom - top > LARGEST_TEXTURE;
+  if (self->partial)
+    {
+      left = MAX (left, floor (painted->x * grid));
+      top = MAX (top, floor (painted->y * grid));
+      right = MIN (right, ceil ((painted->x + painted->width) * grid));
+      bottom = MIN (bottom, ceil ((painted->y + painted->height) * grid));
+    }
+  width = (int) MAX (right - left, 1);
+  height = (int) MAX (bottom - top, 1);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (surface);
   cairo_translate (cr, -left, -top);
   cairo_scale (cr, grid, grid);
   hpm_painter_draw_box (self->state->painter, cr, self->state->scene, self->index, paint);
@@ -167,6 +184,12 @@ hpm_box_widget_keep (HpmBoxWidget *self,
                      guint         index)
 {
   self->index = index;
+}
+
+gboolean
+hpm_box_widget_is_partial (HpmBoxWidget *self)
+{
+  return self->partial;
 }
 
 HpmBoxId

@@ -11,7 +11,15 @@ typedef struct {
   HpmScene       *scene;
   HpmPainter     *painter;
   HpmPaintOptions paint;
+  HpmRect         painted; /* of the scene: the view and some more around it; the rest is not painted */
 } HpmCanvasState;
+
+static inline gboolean
+hpm_rects_meet (const HpmRect *a,
+                const HpmRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+}
 
 struct _HpmCanvas
 {
@@ -71,6 +79,8 @@ gboolean    hpm_plane_begin_transition (HpmPlane            *self,
 void        hpm_plane_set_progress    (HpmPlane             *self,
                                        double                progress);
 void        hpm_plane_redraw          (HpmPlane             *self);
+/* Another part of the scene is to be painted: state->painted has changed. */
+void        hpm_plane_repaint         (HpmPlane             *self);
 /* A box and the edges. */
 void        hpm_plane_redraw_box      (HpmPlane             *self,
                                        HpmBoxId              id);
@@ -85,6 +95,8 @@ void        hpm_box_widget_set_index  (HpmBoxWidget         *self,
 /* The same, for a box that looks as it did. */
 void        hpm_box_widget_keep       (HpmBoxWidget         *self,
                                        guint                 index);
+/* Too large to be painted whole: what is painted depends on the view. */
+gboolean    hpm_box_widget_is_partial (HpmBoxWidget         *self);
 HpmBoxId    hpm_box_widget_get_id     (HpmBoxWidget         *self);
 guint       hpm_box_widget_get_index  (HpmBoxWidget         *self);
 

@@ -35,31 +35,67 @@ G_DEFINE_FINAL_TYPE (HpmCanvas, hpm_canvas, GTK_TYPE_WIDGET)
 
 /* --- Geometry --- */
 
-/* What the step is about: the frame at work, and what has changed. */
-static gboolean
-find_focus (const HpmScene *scene,
-            HpmRect        *focus)
+static HpmRect
+rect_around (HpmRect a,
+             HpmRect b)
 {
-  gboolean found = FALSE;
+  double x = MIN (a.x, b.x), y = MIN (a.y, b.y);
+
+  return (HpmRect){ x, y, MAX (a.x + a.width, b.x + b.width) - x, MAX (a.y + a.height, b.y + b.height) - y };
+}
+
+static gboolean
+has_changed (const HpmBox *box)
+{
+  return box->flags & (HPM_OBJ_BORN | HPM_OBJ_FREED) || (box->count_before >= 0 && box->count_before != box->count);
+}
+
+/* Of those that have changed and are not in `focus` yet, the one that is nearest. -1: there is none for which there is room. */
+static gint
+nearest_change (const HpmScene *scene,
+                const HpmRect  *focus,
+                double          width,
+                double          height)
+{
+  double least = G_MAXDOUBLE;
+  gint found = -1;
 
   for (guint i = 0; i < scene->n_boxes; i++)
     {
-      const HpmBox *box = scene->boxes[i].box;
-      const HpmRect *rect = &scene->boxes[i].rect;
-      double right, bottom;
+      HpmRect both = rect_around (*focus, scene->boxes[i].rect);
+      double growth = both.width * both.height - focus->width * focus->height;
 
-      if (!box->current && !(box->flags & HPM_OBJ_BORN)
-          && (box->count_before < 0 || box->count_before == box->count))
-        continue;
-      right = found ? MAX (focus->x + focus->width, rect->x + rect->width) : rect->x + rect->width;
-      bottom = found ? MAX (focus->y + focus->height, rect->y + rect->height) : rect->y + rect->height;
-      focus->x = found ? MIN (focus->x, rect->x) : rect->x;
-      focus->y = found ? MIN (focus->y, rect->y) : rect->y;
-      focus->width = right - focus->x;
-      focus->height = bottom - focus->y;
-      found = TRUE;
+      if (has_changed (scene->boxes[i].box) && growth > 0 && growth < least && both.width <= width && both.height <= height)
+        {
+          least = growth;
+          found = (gint) i;
+        }
     }
   return found;
+}
+
+/* What the step is about: the frame at work, and as many of the boxes that have changed as there is room for; without a
+ * frame at work, the first of these. FALSE: nothing in particular. */
+static gboolean
+find_focus (const HpmScene *scene,
+            double          width,
+            double          height,
+            HpmRect        *focus)
+{
+  gint first = -1, next;
+
+  for (guint i = 0; i < scene->n_boxes; i++)
+    if (scene->boxes[i].box->current)
+      first = (gint) i;
+  for (guint i = 0; i < scene->n_boxes && first < 0; i++)
+    if (has_changed (scene->boxes[i].box))
+      first = (gint) i;
+  if (first < 0)
+    return FALSE;
+  *focus = scene->boxes[first].rect;
+  while ((next = nearest_change (scene, focus, width, height)) >= 0)
+    *focus = rect_around (*focus, scene->boxes[next].rect);
+  return TRUE;
 }
 
 /* The offset at which a span is in view, moved as little as can be; its beginning first. */
@@ -97,7 +133,7 @@ fit_legibly (HpmCanvas *self,
     self->offset_x = (width - scene->drawn.width * self->zoom) / 2 - scene->drawn.x * self->zoom;
   if (scene->drawn.height * self->zoom <= height)
     self->offset_y = (height - scene->drawn.height * self->zoom) / 2 - scene->drawn.y * self->zoom;
-  find_focus (scene, &focus);
+  find_focus (scene, (width - 2 * MARGIN) / self->zoom, (height - 2 * MARGIN) / self->zoom, &focus);
   self->offset_x = offset_for (self->offset_x, self->zoom, focus.x, focus.width, width);
   self->offset_y = offset_for (self->offset_y, self->zoom, focus.y, focus.height, height);
 }
@@ -147,6 +183,26 @@ set_grid (HpmCanvas *self)
   hpm_plane_redraw (HPM_PLANE (self->plane));
 }
 
+/* What is far outside the view is not painted: a scene may be larger than any picture that a renderer takes. Small
+ * moves of the view stay within what is painted already. */
+static void
+set_painted (HpmCanvas *self,
+             int        width,
+             int        height)
+{
+  HpmRect view = { -self->offset_x / self->zoom, -self->offset_y / self->zoom, width / self->zoom, height / self->zoom };
+  HpmRect *painted = &self->state.painted;
+
+  if (view.x >= painted->x && view.y >= painted->y && view.x + view.width <= painted->x + painted->width
+      && view.y + view.height <= painted->y + painted->height && painted->width <= 3 * view.width)
+    return;
+  painted->x = view.x - view.width / 2;
+  painted->y = view.y - view.height / 2;
+  painted->width = 2 * view.width;
+  painted->height = 2 * view.height;
+  hpm_plane_repaint (HPM_PLANE (self->plane));
+}
+
 static gboolean
 notify_zoom_cb (gpointer data)
 {
@@ -181,6 +237,7 @@ hpm_canvas_size_allocate (GtkWidget *widget,
   if (self->fitting)
     fit_now (self, width, height);
   set_grid (self);
+  set_painted (self, width, height);
   transform = gsk_transform_translate (
       NULL, &GRAPHENE_POINT_INIT ((float) self->offset_x, (float) self->offset_y));
   transform = gsk_transform_scale (transform, self->zoom, self->zoom);

@@ -8,7 +8,12 @@
 #include <math.h>
 
 #define LONGEST_SIDE 170.0
+#define SHORTEST_SIDE 80.0
+/* No more than this of the canvas is covered. */
+#define SHARE 0.22
 #define SCALE 2 /* pixels a point, so that it is not coarse on fine screens */
+/* Boxes that are smaller than this, in points, are drawn as dots. */
+#define SMALLEST 3.0
 
 struct _HpmMinimap
 {
@@ -18,14 +23,16 @@ struct _HpmMinimap
   HpmScene   *scene;   /* that the texture is of */
   GdkTexture *texture;
   HpmPainter *painter;
+  double      side;    /* the longer one, in points */
+  const HpmTheme *theme; /* that the texture is in */
 };
 
 G_DEFINE_FINAL_TYPE (HpmMinimap, hpm_minimap, GTK_TYPE_WIDGET)
 
 static double
-scale_of (const HpmScene *scene)
+scale_of (HpmMinimap *self)
 {
-  return LONGEST_SIDE / MAX (MAX (scene->bounds.width, scene->bounds.height), 1);
+  return self->side / MAX (MAX (self->scene->bounds.width, self->scene->bounds.height), 1);
 }
 
 static void
@@ -42,8 +49,37 @@ hpm_minimap_measure (GtkWidget     *widget,
 
   if (scene != NULL)
     size = (orientation == GTK_ORIENTATION_HORIZONTAL ? scene->bounds.width : scene->bounds.height)
-           * scale_of (scene);
+           * scale_of (HPM_MINIMAP (widget));
   *minimum = *natural = (int) ceil (MAX (size, 24));
+}
+
+/* Boxes too small to be seen: dots, so that at least their places are. */
+static void
+paint_dots (HpmMinimap *self,
+            cairo_t    *cr,
+            double      scale)
+{
+  double least = SMALLEST * SCALE / 2 / scale;
+  GdkRGBA color;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, 0.65);
+  for (guint i = 0; i < self->scene->n_boxes; i++)
+    {
+      const HpmRect *rect = &self->scene->boxes[i].rect;
+
+      cairo_rectangle (cr, rect->x, rect->y, MAX (rect->width, least), MAX (rect->height, least));
+    }
+  cairo_fill (cr);
+}
+
+static gboolean
+is_too_fine (HpmMinimap *self,
+             double      scale)
+{
+  const HpmScene *scene = self->scene;
+
+  return scene->n_boxes > 0 && scene->boxes[scene->n_boxes - 1].rect.width * scale < SMALLEST * SCALE;
 }
 
 static void
@@ -51,7 +87,7 @@ paint_texture (HpmMinimap *self)
 {
   const HpmScene *scene = self->scene;
   HpmPaintOptions paint = *hpm_canvas_get_paint (self->canvas);
-  double scale = scale_of (scene) * SCALE;
+  double scale = scale_of (self) * SCALE;
   int width = MAX ((int) ceil (scene->bounds.width * scale), 1);
   int height = MAX ((int) ceil (scene->bounds.height * scale), 1);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
@@ -62,11 +98,14 @@ paint_texture (HpmMinimap *self)
   paint.grid = 0;
   cairo_scale (cr, scale, scale);
   hpm_painter_draw_scene (self->painter, cr, scene, &paint);
+  if (is_too_fine (self, scale))
+    paint_dots (self, cr, scale);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
                                       (gsize) height * cairo_image_surface_get_stride (surface),
                                       (GDestroyNotify) cairo_surface_destroy, surface);
+  self->theme = paint.theme;
   self->texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
                                           cairo_image_surface_get_stride (surface));
 }
@@ -84,9 +123,11 @@ hpm_minimap_snapshot (GtkWidget   *widget,
 
   if (self->scene == NULL || self->canvas == NULL)
     return;
+  if (self->theme != hpm_canvas_get_paint (self->canvas)->theme)
+    g_clear_object (&self->texture);
   if (self->texture == NULL)
     paint_texture (self);
-  scale = scale_of (self->scene);
+  scale = scale_of (self);
   hpm_canvas_get_view (self->canvas, &view);
   gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color", &color);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
@@ -121,9 +162,12 @@ view_changed_cb (HpmCanvas *canvas,
   HpmMinimap *self = data;
   HpmScene *scene = hpm_canvas_get_scene (canvas);
   HpmRect view;
+  double side;
 
-  if (scene != self->scene)
+  side = CLAMP (SHARE * gtk_widget_get_width (GTK_WIDGET (canvas)), SHORTEST_SIDE, LONGEST_SIDE);
+  if (scene != self->scene || side != self->side)
     {
+      self->side = side;
       g_clear_pointer (&self->scene, hpm_scene_unref);
       g_clear_object (&self->texture);
       self->scene = scene ? hpm_scene_ref (scene) : NULL;
@@ -139,7 +183,7 @@ go_to (HpmMinimap *self,
        double      x,
        double      y)
 {
-  double scale = self->scene ? scale_of (self->scene) : 1;
+  double scale = self->scene ? scale_of (self) : 1;
 
   if (self->canvas != NULL && self->scene != NULL)
     hpm_canvas_center_on (self->canvas, x / scale, y / scale);
@@ -196,6 +240,7 @@ hpm_minimap_init (HpmMinimap *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   self->painter = hpm_painter_new ();
+  self->side = LONGEST_SIDE;
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));

@@ -105,6 +105,38 @@ snapshot_sheet (HpmPlane    *self,
   gtk_snapshot_append_texture (snapshot, texture, &GRAPHENE_RECT_INIT (0, 0, width / grid, height / grid));
 }
 
+static gboolean
+is_in_view (HpmPlane     *self,
+            HpmBoxWidget *child)
+{
+  const HpmSceneBox *box = &self->state->scene->boxes[hpm_box_widget_get_index (child)];
+  HpmPoint place = place_now (self, box);
+  HpmRect rect = { place.x - HPM_BOX_OVERHANG, place.y - HPM_BOX_OVERHANG, box->rect.width + 2 * HPM_BOX_OVERHANG,
+                   box->rect.height + 2 * HPM_BOX_OVERHANG };
+
+  return hpm_rects_meet (&rect, &self->state->painted);
+}
+
+/* Where boxes move, their edges are there when they have arrived. */
+static void
+snapshot_edges (HpmPlane    *self,
+                GtkSnapshot *snapshot)
+{
+  const HpmRect *painted = &self->state->painted;
+  gboolean arriving = self->progress < 1 && g_hash_table_size (self->from) > 0;
+  graphene_rect_t part = GRAPHENE_RECT_INIT ((float) painted->x, (float) painted->y, (float) painted->width,
+                                             (float) painted->height);
+  cairo_t *cr;
+
+  if (arriving)
+    gtk_snapshot_push_opacity (snapshot, self->progress);
+  cr = gtk_snapshot_append_cairo (snapshot, &part);
+  hpm_painter_draw_edges (self->state->painter, cr, self->state->scene, &self->state->paint);
+  cairo_destroy (cr);
+  if (arriving)
+    gtk_snapshot_pop (snapshot);
+}
+
 static void
 hpm_plane_snapshot (GtkWidget   *widget,
                     GtkSnapshot *snapshot)
@@ -112,7 +144,6 @@ hpm_plane_snapshot (GtkWidget   *widget,
   HpmPlane *self = HPM_PLANE (widget);
   const HpmScene *scene = self->state->scene;
   GtkWidget *child;
-  cairo_t *cr;
 
   if (scene == NULL)
     return;
@@ -121,19 +152,11 @@ hpm_plane_snapshot (GtkWidget   *widget,
       snapshot_sheet (self, snapshot);
       return;
     }
-  /* Where boxes move, their edges are there when they have arrived. */
-  if (self->progress < 1 && g_hash_table_size (self->from) > 0)
-    gtk_snapshot_push_opacity (snapshot, self->progress);
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (scene->bounds.x, scene->bounds.y,
-                                                       scene->bounds.width, scene->bounds.height));
-  hpm_painter_draw_edges (self->state->painter, cr, scene, &self->state->paint);
-  cairo_destroy (cr);
-  if (self->progress < 1 && g_hash_table_size (self->from) > 0)
-    gtk_snapshot_pop (snapshot);
+  snapshot_edges (self, snapshot);
   for (child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    gtk_widget_snapshot_child (widget, child, snapshot);
+    if (is_in_view (self, HPM_BOX_WIDGET (child)))
+      gtk_widget_snapshot_child (widget, child, snapshot);
 }
 
 static void
@@ -252,6 +275,17 @@ hpm_plane_redraw (HpmPlane *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_queue_draw (child);
+}
+
+void
+hpm_plane_repaint (HpmPlane *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (hpm_box_widget_is_partial (HPM_BOX_WIDGET (child)))
+      gtk_widget_queue_draw (child);
 }
 
 /* --- From one scene to the next --- */

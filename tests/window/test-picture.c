@@ -1,6 +1,7 @@
 /* test-picture.c: the diagram in the real window under Xvfb */
 #include "window-test.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static HpmWindow *window;
@@ -61,6 +62,67 @@ test_long_run_is_shown_early (void)
   g_assert_nonnull (scene_now ());
   g_assert_cmpuint (scene_now ()->diagram->step, ==, first + 150);
   g_assert_cmpuint (scene_now ()->chapter_last, >, first + 200);
+}
+
+/* --- A large scene --- */
+
+static const char large_text[] =
+  "class Item:\n"
+  "    def __init__(self, number, following):\n"
+  "        self.number = number\n"
+  "        self.following = following\n"
+  "items = []\n"
+  "last = None\n"
+  "for i in range(1000):\n"
+  "    last = Item(i, last)\n"
+  "    items.append(last)\n"
+  "done = True\n";
+
+/* Something is painted at the boxes that are in view. */
+static void
+assert_is_painted (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("heaparium-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "canvas.png", NULL);
+
+  g_assert_true (window_test_photograph (GTK_WIDGET (hpm_window_get_canvas (window)), path));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_large_scenes_are_painted (void)
+{
+  static const double zooms[] = { 0.1, 0.7, 4 };
+  HpmCanvas *canvas = hpm_window_get_canvas (window);
+
+  g_test_summary ("A scene larger than any texture is painted, at each zoom, near what the step is about.");
+  window_test_type (window, large_text);
+  window_test_go_to (window, hpm_recording_find_line (hpm_session_get_recording (hpm_window_get_session (window)), 3, 300));
+  hpm_canvas_fit (canvas);
+  window_test_draw (200);
+  assert_is_painted ();
+  {
+    HpmRect view;
+    guint n_seen = 0;
+
+    hpm_canvas_get_view (canvas, &view);
+    for (guint i = 0; i < scene_now ()->n_boxes; i++)
+      {
+        const HpmRect *rect = &scene_now ()->boxes[i].rect;
+
+        n_seen += rect->x >= view.x && rect->y >= view.y && rect->x + rect->width <= view.x + view.width
+                  && rect->y + rect->height <= view.y + view.height;
+      }
+    g_assert_cmpuint (n_seen, >, 0);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      hpm_canvas_set_zoom (canvas, zooms[i]);
+      window_test_draw (100);
+      assert_is_painted ();
+    }
+  hpm_canvas_fit (canvas);
 }
 
 /* --- Questions --- */
@@ -264,6 +326,7 @@ main (int    argc,
   window_test_wait_idle (window);
 
   g_test_add_func ("/picture/long-run/is-shown-early", test_long_run_is_shown_early);
+  g_test_add_func ("/picture/large/is-painted", test_large_scenes_are_painted);
   g_test_add_func ("/picture/questions/are-answered", test_questions_are_answered);
   g_test_add_func ("/picture/views/show-the-same-objects", test_views_show_the_same_objects);
   g_test_add_func ("/picture/groups/open-and-close", test_groups_open_and_close);
