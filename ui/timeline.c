@@ -2,7 +2,7 @@
  *
  * The slider is a GtkScale over the steps. Above it a thin strip is painted with what the journal of
  * the run noted: births upwards, deaths downwards, collections as diamonds. In long runs a column
- * of pixels stands for many steps and shows the most telling of them.
+ * of pixels stands for many steps: the more is born or dies in them, the longer is its bar.
  */
 #include "timeline.h"
 #include "widget-util.h"
@@ -15,7 +15,13 @@
 /* GtkScale's trough ends this far from its edges. */
 #define TROUGH_INSET 10
 
-enum { MARK_BIRTH = 1, MARK_DEATH = 2, MARK_COLLECTION = 4 };
+/* The shortest bar, as a share of the longest. */
+#define LEAST_BAR 0.35
+
+typedef enum { MARK_NONE, MARK_BIRTH, MARK_DEATH, MARK_COLLECTION } Mark;
+
+/* How much happens in the steps that a column of pixels stands for. */
+typedef struct { guint births, deaths, collections; } Column;
 
 struct _HpmTimeline
 {
@@ -34,25 +40,25 @@ G_DEFINE_FINAL_TYPE (HpmTimeline, hpm_timeline, GTK_TYPE_WIDGET)
 
 /* --- The strip --- */
 
-static guint8
+static Mark
 mark_of (const HpmEvent *event)
 {
   switch ((guint) event->kind)
     {
-    case HPM_EVENT_BORN: return event->ordinal > 0 ? MARK_BIRTH : 0;
-    case HPM_EVENT_FREED: return event->ordinal > 0 ? MARK_DEATH : 0;
+    case HPM_EVENT_BORN: return event->ordinal > 0 ? MARK_BIRTH : MARK_NONE;
+    case HPM_EVENT_FREED: return event->ordinal > 0 ? MARK_DEATH : MARK_NONE;
     case HPM_EVENT_COLLECTION: return MARK_COLLECTION;
-    default: return 0;
+    default: return MARK_NONE;
     }
 }
 
-static guint8 *
+static Column *
 columns_of (HpmTimeline *self,
             int          width)
 {
   HpmRecording *recording = hpm_session_get_recording (self->session);
   guint64 n_steps = hpm_session_get_n_steps (self->session);
-  guint8 *columns = g_new0 (guint8, MAX (width, 1));
+  Column *columns = g_new0 (Column, MAX (width, 1));
   const HpmEvent *events;
   gsize n_events;
 
@@ -63,12 +69,55 @@ columns_of (HpmTimeline *self,
     {
       /* What happens after step n is seen at n + 1. */
       guint64 step = CLAMP (events[i].step + 1, 1, n_steps);
+      Column *column = &columns[(step - 1) * (width - 1) / (n_steps - 1)];
+      Mark mark = mark_of (&events[i]);
 
       if (events[i].step >= n_steps && hpm_session_get_limit (self->session) != 0)
         break; /* hidden */
-      columns[(step - 1) * (width - 1) / (n_steps - 1)] |= mark_of (&events[i]);
+      column->births += mark == MARK_BIRTH;
+      column->deaths += mark == MARK_DEATH;
+      column->collections += mark == MARK_COLLECTION;
     }
   return columns;
+}
+
+static guint
+most_of (const Column *columns,
+         int           n)
+{
+  guint most = 1;
+
+  for (int i = 0; i < n; i++)
+    most = MAX (most, MAX (columns[i].births, columns[i].deaths));
+  return most;
+}
+
+static void
+draw_bar (cairo_t *cr,
+          double   x,
+          double   from,
+          double   to,
+          guint    count,
+          guint    most)
+{
+  if (count == 0)
+    return;
+  cairo_move_to (cr, x, from);
+  cairo_line_to (cr, x, from + (to - from) * (LEAST_BAR + (1 - LEAST_BAR) * count / most));
+  cairo_stroke (cr);
+}
+
+static void
+draw_diamond (cairo_t *cr,
+              double   x,
+              double   y)
+{
+  cairo_move_to (cr, x, y - 4);
+  cairo_line_to (cr, x + 4, y);
+  cairo_line_to (cr, x, y + 4);
+  cairo_line_to (cr, x - 4, y);
+  cairo_close_path (cr);
+  cairo_fill (cr);
 }
 
 static void
@@ -80,40 +129,27 @@ draw_strip (GtkDrawingArea *area,
 {
   HpmTimeline *self = data;
   int inner = width - 2 * TROUGH_INSET;
-  g_autofree guint8 *columns = columns_of (self, inner);
+  g_autofree Column *columns = columns_of (self, inner);
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   double middle = height / 2.0;
+  /* Few things happen in a short run: all bars are as long. */
+  gboolean dense = hpm_session_get_n_steps (self->session) > (guint64) MAX (inner, 1);
+  guint most = dense ? most_of (columns, inner) : 1;
 
   cairo_set_line_width (cr, 2);
   for (int x = 0; x < inner; x++)
     {
       double at = x + TROUGH_INSET + 0.5;
 
-      if (columns[x] & MARK_BIRTH)
-        {
-          cairo_set_source_rgb (cr, dark ? 0.34 : 0.15, dark ? 0.89 : 0.6, dark ? 0.54 : 0.35);
-          cairo_move_to (cr, at, middle - 1);
-          cairo_line_to (cr, at, 1);
-          cairo_stroke (cr);
-        }
-      if (columns[x] & MARK_DEATH)
-        {
-          cairo_set_source_rgb (cr, dark ? 1.0 : 0.75, dark ? 0.48 : 0.11, dark ? 0.39 : 0.16);
-          cairo_move_to (cr, at, middle + 1);
-          cairo_line_to (cr, at, height - 1);
-          cairo_stroke (cr);
-        }
-      if (columns[x] & MARK_COLLECTION)
-        {
-          cairo_set_source_rgb (cr, dark ? 0.97 : 0.9, dark ? 0.89 : 0.38, dark ? 0.36 : 0);
-          cairo_move_to (cr, at, middle - 4);
-          cairo_line_to (cr, at + 4, middle);
-          cairo_line_to (cr, at, middle + 4);
-          cairo_line_to (cr, at - 4, middle);
-          cairo_close_path (cr);
-          cairo_fill (cr);
-        }
+      cairo_set_source_rgb (cr, dark ? 0.34 : 0.15, dark ? 0.89 : 0.6, dark ? 0.54 : 0.35);
+      draw_bar (cr, at, middle - 1, 1, MIN (columns[x].births, most), most);
+      cairo_set_source_rgb (cr, dark ? 1.0 : 0.75, dark ? 0.48 : 0.11, dark ? 0.39 : 0.16);
+      draw_bar (cr, at, middle + 1, height - 1, MIN (columns[x].deaths, most), most);
     }
+  cairo_set_source_rgb (cr, dark ? 0.97 : 0.8, dark ? 0.89 : 0.33, dark ? 0.36 : 0);
+  for (int x = 0; x < inner; x++)
+    if (columns[x].collections > 0)
+      draw_diamond (cr, x + TROUGH_INSET + 0.5, middle);
 }
 
 /* --- The slider --- */

@@ -125,7 +125,20 @@ change_objects_cb (GSimpleAction *action,
   HpmWindow *self = data;
 
   g_simple_action_set_state (action, state);
-  gtk_widget_set_visible (self->objects_pane, g_variant_get_boolean (state));
+  if (!adw_flap_get_folded (self->objects_flap))
+    self->objects_wanted = g_variant_get_boolean (state);
+  adw_flap_set_reveal_flap (self->objects_flap, g_variant_get_boolean (state));
+}
+
+/* In a narrow window the diagram comes first: the list is opened over it, when it is asked for. */
+void
+hpm_window_fit_objects (HpmWindow *self)
+{
+  gboolean shown = self->objects_wanted && !adw_flap_get_folded (self->objects_flap);
+
+  adw_flap_set_reveal_flap (self->objects_flap, shown);
+  if (self->show_objects != NULL)
+    g_simple_action_set_state (self->show_objects, g_variant_new_boolean (shown));
 }
 
 void
@@ -141,6 +154,8 @@ hpm_window_add_view_actions (HpmWindow *self)
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  self->objects_wanted = TRUE;
+  self->show_objects = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (group), "show-objects"));
   hpm_window_add_picture_actions (self, G_ACTION_GROUP (group));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (group));
 }
@@ -233,7 +248,11 @@ focus_cb (GtkWidget  *widget,
   else if (g_str_equal (name, "win.focus-diagram"))
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->object_list), GTK_DIR_TAB_FORWARD);
+    {
+      if (!adw_flap_get_reveal_flap (self->objects_flap))
+        gtk_widget_activate_action (widget, "view.show-objects", NULL);
+      gtk_widget_child_focus (GTK_WIDGET (self->object_list), GTK_DIR_TAB_FORWARD);
+    }
 }
 
 static void

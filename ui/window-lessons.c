@@ -44,7 +44,7 @@ keep_before (HpmWindow *self)
   self->before_lesson->modified = hpm_editor_get_modified (self->editor);
   self->before_lesson->file = g_steal_pointer (&self->file);
   self->before_lesson->era = hpm_session_get_era (self->session);
-  if (gtk_widget_get_visible (self->objects_pane) && gtk_widget_get_width (GTK_WIDGET (self)) < WIDE)
+  if (adw_flap_get_reveal_flap (self->objects_flap) && gtk_widget_get_width (GTK_WIDGET (self)) < WIDE)
     {
       self->before_lesson->objects_hidden = TRUE;
       gtk_widget_activate_action (GTK_WIDGET (self), "view.show-objects", NULL);
@@ -96,7 +96,7 @@ static void
 show_objects_again (HpmWindow             *self,
                     const HpmBeforeLesson *before)
 {
-  if (before->objects_hidden && !gtk_widget_get_visible (self->objects_pane))
+  if (before->objects_hidden && !adw_flap_get_reveal_flap (self->objects_flap))
     gtk_widget_activate_action (GTK_WIDGET (self), "view.show-objects", NULL);
 }
 

@@ -41,7 +41,10 @@ struct _HpmWindow
   GtkLabel        *changes;
   AdwViewStack    *tabs;
   GtkLabel        *zoom_label;
-  GtkWidget       *objects_pane;
+  GtkWidget       *zoom_controls;
+  AdwFlap         *objects_flap;
+  gboolean         objects_wanted; /* when there is room */
+  GSimpleAction   *show_objects;   /* owned by its group */
   HpmEditor       *editor;
   HpmCanvas       *canvas;
   HpmQuestions    *questions;
@@ -59,6 +62,8 @@ struct _HpmWindow
 void      hpm_window_install_actions  (GtkWidgetClass  *klass);
 void      hpm_window_add_view_actions (HpmWindow       *self);
 void      hpm_window_update_actions   (HpmWindow       *self);
+/* Shows or hides the list of objects, as there is room. */
+void      hpm_window_fit_objects      (HpmWindow       *self);
 
 /* window-search.c */
 void      hpm_window_install_search_actions (GtkWidgetClass *klass);

@@ -69,11 +69,27 @@ show_changes (HpmWindow         *self,
                       text->len > 0 ? text->str : _ ("Nothing changed in this step."));
 }
 
+/* Nothing has been run: the program is empty, or no Python. What the page says of it. */
+static gboolean
+is_blank (HpmWindow *self)
+{
+  HpmRecording *recording = hpm_session_get_recording (self->session);
+  gboolean blank = recording != NULL && hpm_recording_end_step (recording) == 1;
+  gboolean broken = blank && hpm_recording_problem (recording) != NULL;
+
+  adw_status_page_set_title (self->empty_page, broken ? _ ("Nothing Has Been Run") : _ ("No Objects Yet"));
+  adw_status_page_set_description (
+      self->empty_page, broken ? _ ("Python does not understand the program yet. The place where it gave up is marked.")
+                               : _ ("Type a Python program on the left, or open one of the examples. Every name and object "
+                                    "that it makes is drawn here."));
+  return blank;
+}
+
 static void
 show_picture (HpmWindow *self)
 {
   HpmScene *scene = hpm_session_get_scene (self->session);
-  gboolean empty = scene == NULL || scene->n_boxes == 0;
+  gboolean empty = scene == NULL || scene->n_boxes == 0 || is_blank (self);
 
   hpm_canvas_set_scene (self->canvas, scene);
   hpm_questions_update (self->questions);
@@ -216,13 +232,24 @@ zoom_changed_cb (HpmCanvas  *canvas,
 }
 
 static void
+objects_folded_cb (AdwFlap    *flap,
+                   GParamSpec *pspec,
+                   HpmWindow  *self)
+{
+  hpm_window_fit_objects (self);
+}
+
+static void
 view_changed_cb (HpmWindow *self)
 {
   HpmCanvas *canvas = hpm_window_get_visible_canvas (self);
+  gboolean empty = g_strcmp0 (gtk_stack_get_visible_child_name (self->picture_stack), "empty") == 0;
+  gboolean diagram = canvas == self->canvas && !empty;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->questions), canvas == self->canvas);
-  gtk_widget_set_opacity (GTK_WIDGET (self->minimap), canvas == self->canvas ? 1 : 0);
-  gtk_widget_set_can_target (GTK_WIDGET (self->minimap), canvas == self->canvas);
+  gtk_widget_set_visible (GTK_WIDGET (self->questions), diagram);
+  gtk_widget_set_opacity (GTK_WIDGET (self->minimap), diagram ? 1 : 0);
+  gtk_widget_set_can_target (GTK_WIDGET (self->minimap), diagram);
+  gtk_widget_set_visible (self->zoom_controls, !empty);
   zoom_changed_cb (canvas, NULL, self);
 }
 
@@ -270,7 +297,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, changes);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, tabs);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, zoom_label);
-  gtk_widget_class_bind_template_child (widget_class, HpmWindow, objects_pane);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, zoom_controls);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, objects_flap);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, editor);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, questions);
@@ -300,6 +328,7 @@ hpm_window_class_init (HpmWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/heaparium/Heaparium/window.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, objects_folded_cb);
   hpm_window_install_actions (widget_class);
   hpm_window_install_file_actions (widget_class);
   hpm_window_install_lesson_actions (widget_class);

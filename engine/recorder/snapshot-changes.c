@@ -506,7 +506,8 @@ moment_sentence (const HpmSnapshot *now)
     case HPM_STEP_COLLECTOR:
       return collector_sentence (now);
     case HPM_STEP_END:
-      return g_strdup (_ ("The program has ended; its names are still there."));
+      return g_strdup (now->step == 1 ? _ ("Nothing has been run.")
+                                      : _ ("The program has ended; its names are still there."));
     case HPM_STEP_EXITED:
       return g_strdup (_ ("The interpreter has taken everything apart."));
     case HPM_STEP_LINE:
