@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#define SMALLEST_SCALE 0.1
+#define LARGEST_SCALE 20.0
+
 typedef struct {
   char    *step, *line, *output, *theme, *select, *ask, *view;
   double   scale;
@@ -25,9 +28,10 @@ export_options_clear (ExportOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, export_options_clear)
 
-static gboolean
-set_theme (const char       *name,
-           HpmExportOptions *options)
+/* NULL, or what is wrong. */
+static const char *
+set_look (const ExportOptions *wanted,
+          HpmExportOptions    *options)
 {
   static const struct { const char *name; HpmThemeKind kind; } themes[] = {
     { "light", HPM_THEME_LIGHT }, { "dark", HPM_THEME_DARK }, { "high-contrast", HPM_THEME_HIGH_CONTRAST },
@@ -35,12 +39,17 @@ set_theme (const char       *name,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (themes); i++)
-    if (name == NULL || g_str_equal (themes[i].name, name))
+    if (wanted->theme == NULL || g_str_equal (themes[i].name, wanted->theme))
       {
         options->paint.theme = hpm_theme_get (themes[i].kind);
-        return TRUE;
+        break;
       }
-  return FALSE;
+  if (options->paint.theme == NULL)
+    return _ ("--theme is light, dark, high-contrast or high-contrast-dark");
+  if (!(wanted->scale == 0 || (wanted->scale >= SMALLEST_SCALE && wanted->scale <= LARGEST_SCALE)))
+    return _ ("--scale is a number from 0.1 to 20");
+  options->scale = wanted->scale;
+  return NULL;
 }
 
 /* The scenes of steps first … last; NULL and an error. */
@@ -202,15 +211,9 @@ write_scenes (GPtrArray              *scenes,
               const HpmExportOptions *options,
               GError                **error)
 {
-  g_autoptr (GFileOutputStream) stream = NULL;
-
   if (scenes->len == 1)
     return hpm_export_to_file (g_ptr_array_index (scenes, 0), format, file, options, NULL, error);
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
-  return stream != NULL
-         && hpm_export_pdf_pages ((HpmScene *const *) scenes->pdata, scenes->len,
-                                  G_OUTPUT_STREAM (stream), options, NULL, error)
-         && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+  return hpm_export_pages_to_file ((HpmScene *const *) scenes->pdata, scenes->len, file, options, NULL, error);
 }
 
 static int
@@ -227,7 +230,8 @@ export_recording (HpmRecording        *recording,
                   const char          *title)
 {
   HpmDiagramOptions view = HPM_DIAGRAM_OPTIONS_DEFAULT;
-  HpmExportOptions export = { .scale = options->scale, .title = title, .whole = options->all };
+  HpmExportOptions export = { .title = title, .whole = options->all };
+  const char *mistake = set_look (options, &export);
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
   g_autoptr (GPtrArray) scenes = NULL;
   g_autoptr (HpmReply) answer = NULL;
@@ -235,8 +239,8 @@ export_recording (HpmRecording        *recording,
   static const char *const views[] = { "diagram", "memory-map", "collector", NULL };
   guint64 first = 1, last = hpm_recording_n_steps (recording);
 
-  if (!set_theme (options->theme, &export))
-    return fail (_ ("--theme is light, dark, high-contrast or high-contrast-dark"));
+  if (mistake != NULL)
+    return fail (mistake);
   if (!options->all)
     first = last = hpm_cli_find_step (recording, "export", options->step, options->line);
   if (first == 0)
@@ -314,6 +318,7 @@ hpm_cli_legend (int    argc,
   g_autoptr (GError) error = NULL;
   HpmExportOptions export = { 0 };
   HpmExportFormat format;
+  const char *mistake;
 
   g_option_context_add_main_entries (context, own, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
@@ -322,9 +327,9 @@ hpm_cli_legend (int    argc,
     return fail (_ ("-o OUT is missing"));
   if (!hpm_export_format_for_name (options.output, &format))
     return fail (_ ("the name of OUT has to end in .png, .svg, .pdf or .dot"));
-  if (!set_theme (options.theme, &export))
-    return fail (_ ("--theme is light, dark, high-contrast or high-contrast-dark"));
-  export.scale = options.scale;
+  mistake = set_look (&options, &export);
+  if (mistake != NULL)
+    return fail (mistake);
   export.title = _("Legend");
   scene = hpm_scene_new_legend ();
   file = g_file_new_for_commandline_arg (options.output);

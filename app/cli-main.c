@@ -7,6 +7,7 @@
 
 #include "hpm-diagram.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -35,19 +36,14 @@ print_usage (FILE *file)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     fprintf (file, "  %-8s %s\n", commands[i].name, _ (commands[i].summary));
   fprintf (file, "\n%s\n%s\n", _ ("heaparium-cli COMMAND --help tells more about a command."),
-           _ ("Exit status: 0 all is well, 1 an uncaught exception or a failed check, 2 a bad call or an "
-              "unreadable file, 3 a limit ended the run."));
+           _ ("Exit status: 0 all is well, 1 an uncaught exception or a failed check, 2 a bad call, or a "
+              "file that cannot be read or written, 3 a limit ended the run."));
 }
 
-int
-main (int    argc,
-      char **argv)
+static int
+run_command (int    argc,
+             char **argv)
 {
-  int status;
-
-  if (hpm_layout_helper_main (&argc, argv, &status))
-    return status;
-  hpm_translations_init ();
   if (argc < 2)
     {
       print_usage (stderr);
@@ -70,4 +66,28 @@ main (int    argc,
   fprintf (stderr, "\n\n");
   print_usage (stderr);
   return HPM_EXIT_USAGE;
+}
+
+/* Whoever keeps the output in a file has to hear that the disk was full. */
+static gboolean
+flush_output (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  fprintf (stderr, _ ("heaparium-cli: the output could not be written: %s"), g_strerror (errno));
+  fprintf (stderr, "\n");
+  return FALSE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  if (hpm_layout_helper_main (&argc, argv, &status))
+    return status;
+  hpm_translations_init ();
+  status = run_command (argc, argv);
+  return flush_output () ? status : HPM_EXIT_USAGE;
 }

@@ -35,6 +35,7 @@ parse_amount (const char *text,
   static const char units[] = "kMG";
   const char *unit;
   char *end;
+  gsize shift;
 
   if (strcmp (text, "none") == 0)
     {
@@ -49,7 +50,8 @@ parse_amount (const char *text,
   unit = strchr (units, *end);
   if (!unit || end[1])
     return FALSE;
-  *amount <<= 10 * (unit - units + 1);
+  shift = 10 * (unit - units + 1);
+  *amount = *amount > G_MAXUINT64 >> shift ? G_MAXUINT64 : *amount << shift;
   return TRUE;
 }
 
@@ -113,8 +115,14 @@ load (HpmCliProgram *self,
   g_autofree char *cwd = g_get_current_dir ();
   g_autoptr (GError) error = NULL;
 
+  if (path[0] == '\0')
+    return complain (command, _ ("bad call"), _ ("a FILE is missing"));
   if (!hpm_source_load (file, &self->source, NULL, &error))
-    return complain (command, path, error->message);
+    {
+      /* Which names the file */
+      fprintf (stderr, "heaparium-cli %s: %s\n", command, error->message);
+      return FALSE;
+    }
   /* As CPython shows it: made absolute, but not made tidy. */
   self->path = g_path_is_absolute (path) ? g_strdup (path) : g_build_filename (cwd, path, NULL);
   self->program.text = self->source.text;

@@ -377,5 +377,5 @@ hpm_lesson_pane_save_summary (HpmLessonPane *self,
   g_return_val_if_fail (HPM_IS_LESSON_PANE (self) && self->course != NULL, FALSE);
 
   text = hpm_progress_summary (self->progress, self->course_key, self->course);
-  return g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+  return hpm_replace_file (file, text, strlen (text), NULL, error);
 }

@@ -59,8 +59,7 @@ hpm_window_write_draft (HpmWindow *self)
   text = hpm_editor_get_text (self->editor);
   g_file_make_directory_with_parents (folder, NULL, NULL);
   g_file_delete (other, NULL, NULL);
-  if (!g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                NULL, &error))
+  if (!hpm_replace_file (file, text, strlen (text), NULL, &error))
     g_warning ("The draft could not be written: %s", error->message);
 }
 

@@ -361,4 +361,8 @@ gboolean         hpm_source_load           (GFile *file, HpmSource *source, GCan
 gboolean         hpm_source_save           (GFile *file, const HpmSource *source, GCancellable *cancellable, GError **error);
 void             hpm_source_clear          (HpmSource *source);
 
+/* Writes a file as a whole, or leaves what was there: a full disk loses nothing. The error names the file. */
+gboolean         hpm_replace_file          (GFile *file, gconstpointer contents, gsize length, GCancellable *cancellable,
+                                            GError **error);
+
 G_END_DECLS

@@ -263,22 +263,23 @@ hpm_source_load (GFile        *file,
                  GCancellable *cancellable,
                  GError      **error)
 {
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autofree char *contents = NULL, *name = g_file_get_basename (file);
-  g_autoptr (GFileInfo) info = NULL;
   gsize length;
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable,
-                            error);
-  if (info == NULL)
+  if (stream == NULL)
     return FALSE;
-  if ((gsize) g_file_info_get_size (info) > MAX_BYTES)
+  /* Not by the size that it says: a device has none, and may never end. */
+  contents = g_malloc (MAX_BYTES + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), contents, MAX_BYTES + 1, &length, cancellable, error))
+    return FALSE;
+  if (length > MAX_BYTES)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                    _ ("%s is larger than 16 MiB, too large for a snippet"), name);
       return FALSE;
     }
-  return g_file_load_contents (file, cancellable, &contents, &length, NULL, error)
-         && hpm_source_read (contents, length, name, source, error);
+  return hpm_source_read (contents, length, name, source, error);
 }
 
 /* --- Writing --- */
@@ -394,6 +395,5 @@ hpm_source_save (GFile           *file,
   g_autofree char *notebook = is_notebook (file) ? hpm_source_to_notebook (source->text) : NULL;
   const char *contents = notebook ? notebook : source->text;
 
-  return g_file_replace_contents (file, contents, strlen (contents), NULL, FALSE,
-                                  G_FILE_CREATE_NONE, NULL, cancellable, error);
+  return hpm_replace_file (file, contents, strlen (contents), cancellable, error);
 }

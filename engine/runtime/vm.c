@@ -142,7 +142,7 @@ start (HpmHost          *host,
 
   vm->host = host;
   vm->era = program->era;
-  vm->recursion_limit = host->limits.recursion;
+  vm->recursion_limit = G_MAXUINT; /* the program's own counts from where it begins */
   vm->exc_info = &vm->exc_base;
   vm->stop_step = G_MAXUINT64;
   hpm_steps_rearm (vm);
@@ -163,6 +163,7 @@ start (HpmHost          *host,
   hpm_decref (vm, hpm_slice_new (vm, NULL, NULL, NULL)); /* CPython's start has used some: one is spare */
   vm->gc.enabled = TRUE;
   vm->library = 0;
+  vm->recursion_limit = MAX (host->limits.recursion, 1);
   hpm_mem_set_limit (vm, host->limits.memory);
   vm->baseline_birth = vm->memory.births;
   vm->phase = PHASE_COMPILE;

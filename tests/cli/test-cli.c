@@ -85,13 +85,14 @@ write_file (Fixture    *self,
   g_free (write_bytes (self, name, text, -1));
 }
 
-/* Runs heaparium-cli with the words of `line` (shell quoting), in the test's folder. */
+/* Runs a program with the words of `line` (shell quoting), in the test's folder. */
 static void
-call (Fixture    *self,
-      const char *line,
-      int         expected)
+call_program (Fixture    *self,
+              const char *program,
+              const char *line,
+              int         expected)
 {
-  g_autofree char *command = g_strconcat (HPM_CLI, " ", line, NULL);
+  g_autofree char *command = g_strconcat (program, " ", line, NULL);
   g_auto (GStrv) argv = NULL;
   g_autoptr (GError) error = NULL;
   int wait_status;
@@ -100,7 +101,7 @@ call (Fixture    *self,
   g_clear_pointer (&self->err, g_free);
   g_shell_parse_argv (command, NULL, &argv, &error);
   g_assert_no_error (error);
-  g_spawn_sync (self->folder, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &self->out, &self->err,
+  g_spawn_sync (self->folder, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &self->out, &self->err,
                 &wait_status, &error);
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (wait_status));
@@ -108,6 +109,14 @@ call (Fixture    *self,
   if (self->status != expected)
     g_test_message ("%s\nstdout: %s\nstderr: %s", line, self->out, self->err);
   g_assert_cmpint (self->status, ==, expected);
+}
+
+static void
+call (Fixture    *self,
+      const char *line,
+      int         expected)
+{
+  call_program (self, HPM_CLI, line, expected);
 }
 
 static void
@@ -222,6 +231,8 @@ test_unreadable (Fixture      *self,
 
   call (self, "run missing.py", 2);
   assert_has (self->err, "missing.py");
+  call (self, "run /dev/zero", 2);
+  assert_has (self->err, "16 MiB");
   g_assert_cmpstr (self->out, ==, "");
 }
 
@@ -278,6 +289,10 @@ test_recursion (Fixture      *self,
   call (self, "run fine.py", 1);
   call (self, "run --limit recursion=3000 fine.py", 0);
   g_assert_cmpstr (self->out, ==, "0\n");
+
+  /* The interpreter's own start is not the program's. */
+  write_file (self, "still.py", "x = 1\n");
+  call (self, "run --limit recursion=0 still.py", 0);
 }
 
 /* Pictures of a run that was ended can be had all the same; the end is told. */
@@ -465,6 +480,10 @@ test_export_in_vain (Fixture      *self,
   call (self, "export --all -o a.png persons.py", 2);
   assert_has (self->err, ".pdf");
   call (self, "export -o no/such/folder/a.png persons.py", 2);
+  assert_has (self->err, "no/such/folder/a.png");
+  call (self, "export --scale 1e9 -o a.png persons.py", 2);
+  assert_has (self->err, "--scale");
+  call (self, "legend --scale -1 -o a.png", 2);
   call (self, "export --theme pink -o a.png persons.py", 2);
   assert_has (self->err, "high-contrast");
   call (self, "export --view sideways -o a.png persons.py", 2);
@@ -475,6 +494,25 @@ test_export_in_vain (Fixture      *self,
   call (self, "legend", 2);
   call (self, "export --step 100000 -o a.png persons.py", 2);
   call (self, "export --line 8:99 -o a.png persons.py", 2);
+}
+
+/* --- What is written --- */
+
+/* A disk that is full is told; /dev/full is one. */
+static void
+test_full_disk (Fixture      *self,
+                gconstpointer data)
+{
+  static const char *const lines[] = { "run", "steps", "state --json", "audit" };
+
+  write_file (self, "a.py", "print(1)\n");
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("-c 'exec %s %s a.py > /dev/full'", HPM_CLI, lines[i]);
+
+      call_program (self, "sh", line, 2);
+      assert_has (self->err, "could not be written");
+    }
 }
 
 /* --- audit --- */
@@ -652,7 +690,7 @@ test_bad_calls (Fixture      *self,
     "", "dance", "run", "run a.py b.py", "run --no-such-option a.py", "run --era 2.7 a.py",
     "run --limit steps a.py", "run --limit steps=many a.py", "run --limit wishes=3 a.py",
     "state --step 0 a.py", "state --step 99999 a.py", "state --step first a.py", "state --line 99 a.py",
-    "state --line 1:x a.py", "why a.py", "lesson", "lesson check", "lesson dance x",
+    "state --line 1:x a.py", "why a.py", "run ''", "lesson", "lesson check", "lesson dance x",
   };
 
   write_file (self, "a.py", "x = 1\n");
@@ -701,6 +739,7 @@ main (int    argc,
   ADD ("/cli/run/input", test_input);
   ADD ("/cli/export", test_export);
   ADD ("/cli/export/in-vain", test_export_in_vain);
+  ADD ("/cli/full-disk", test_full_disk);
   ADD ("/cli/audit", test_audit);
   ADD ("/cli/lesson-check", test_lesson_check);
   ADD ("/cli/lesson-check/finds", test_lesson_check_finds);

@@ -162,14 +162,20 @@ test_export_pdf (void)
   g_autoptr (HpmScene) b = scene_of (pictures[1].text);
   HpmScene *scenes[] = { a, b };
   g_autoptr (GBytes) one = export (a, HPM_EXPORT_PDF, NULL);
-  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autofree char *folder = g_dir_make_tmp ("heaparium-XXXXXX", NULL);
+  g_autofree char *name = g_build_filename (folder, "both.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (name);
   g_autoptr (GError) error = NULL;
+  g_autofree char *both = NULL;
+  gsize length;
 
   g_assert_cmpint (memcmp (g_bytes_get_data (one, NULL), "%PDF", 4), ==, 0);
-  g_assert_true (hpm_export_pdf_pages (scenes, 2, stream, NULL, NULL, &error));
+  g_assert_true (hpm_export_pages_to_file (scenes, 2, file, NULL, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)), >,
-                    g_bytes_get_size (one));
+  g_assert_true (g_file_get_contents (name, &both, &length, NULL));
+  g_assert_cmpuint (length, >, g_bytes_get_size (one));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  g_assert_cmpint (rmdir (folder), ==, 0);
 }
 
 static void

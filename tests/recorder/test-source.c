@@ -2,7 +2,9 @@
 #include "recorder/hpm-recorder.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 typedef struct {
   char *folder;
@@ -147,6 +149,34 @@ test_notebook_magic (Folder       *self,
   hpm_source_clear (&source);
 }
 
+/* A limit on the size of files stands for a disk that is full. */
+static void
+test_replace_keeps_what_was_there (Folder       *self,
+                                   gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "work.py", NULL), *text = NULL;
+  g_autofree char *large = g_strnfill (100000, 'x'), *other = g_build_filename (self->folder, "new.py", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path), new_file = g_file_new_for_path (other);
+  g_autoptr (GError) error = NULL;
+  struct rlimit limit, small;
+
+  g_assert_true (hpm_replace_file (file, "old\n", 4, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  small = (struct rlimit) { 4096, limit.rlim_max };
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_assert_false (hpm_replace_file (file, large, 100000, NULL, &error));
+  g_assert_false (hpm_replace_file (new_file, large, 100000, NULL, NULL));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  signal (SIGXFSZ, SIG_DFL);
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "work.py"));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "old\n");
+  g_assert_false (g_file_query_exists (new_file, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -154,6 +184,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/recorder/source/python", Folder, NULL, set_up, test_python, tear_down);
   g_test_add ("/recorder/source/refused", Folder, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/recorder/replace-file", Folder, NULL, set_up, test_replace_keeps_what_was_there, tear_down);
   g_test_add ("/recorder/source/missing", Folder, NULL, set_up, test_missing, tear_down);
   g_test_add ("/recorder/source/notebook-magic", Folder, NULL, set_up, test_notebook_magic, tear_down);
   g_test_add ("/recorder/source/notebook-there-and-back", Folder, NULL, set_up, test_notebook_there_and_back,

@@ -329,6 +329,19 @@ hpm_export (const HpmScene         *scene,
   g_return_val_if_reached (FALSE);
 }
 
+/* All of the picture first, then the file: what was in it stays when there is no picture, or no room. */
+static gboolean
+write_file (GOutputStream *stream,
+            GFile         *file,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
+
+  return hpm_replace_file (file, g_memory_output_stream_get_data (memory),
+                           g_memory_output_stream_get_data_size (memory), cancellable, error);
+}
+
 gboolean
 hpm_export_to_file (const HpmScene         *scene,
                     HpmExportFormat         format,
@@ -337,30 +350,23 @@ hpm_export_to_file (const HpmScene         *scene,
                     GCancellable           *cancellable,
                     GError                **error)
 {
-  g_autoptr (GFileOutputStream) stream
-    = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
-  g_autoptr (GCancellable) give_up = NULL;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
 
-  if (!stream)
-    return FALSE;
-  if (hpm_export (scene, format, G_OUTPUT_STREAM (stream), options, cancellable, error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
-  /* Closing a cancelled stream leaves what was there before. */
-  give_up = g_cancellable_new ();
-  g_cancellable_cancel (give_up);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), give_up, NULL);
-  return FALSE;
+  return hpm_export (scene, format, stream, options, cancellable, error)
+         && write_file (stream, file, cancellable, error);
 }
 
 gboolean
-hpm_export_pdf_pages (HpmScene *const        *scenes,
-                      guint                   n_scenes,
-                      GOutputStream          *stream,
-                      const HpmExportOptions *options,
-                      GCancellable           *cancellable,
-                      GError                **error)
+hpm_export_pages_to_file (HpmScene *const        *scenes,
+                          guint                   n_scenes,
+                          GFile                  *file,
+                          const HpmExportOptions *options,
+                          GCancellable           *cancellable,
+                          GError                **error)
 {
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   Sink sink = { stream, cancellable, NULL };
 
-  return export_pdf (scenes, n_scenes, &sink, options ? options : &default_options, error);
+  return export_pdf (scenes, n_scenes, &sink, options ? options : &default_options, error)
+         && write_file (stream, file, cancellable, error);
 }

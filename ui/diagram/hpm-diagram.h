@@ -387,8 +387,8 @@ gboolean         hpm_export                 (const HpmScene *scene, HpmExportFor
                                              GCancellable *cancellable, GError **error);
 gboolean         hpm_export_to_file         (const HpmScene *scene, HpmExportFormat format, GFile *file, const HpmExportOptions *options,
                                              GCancellable *cancellable, GError **error);
-/* A page for each scene, labelled with its step, with an outline. */
-gboolean         hpm_export_pdf_pages       (HpmScene *const *scenes, guint n_scenes, GOutputStream *stream, const HpmExportOptions *options,
+/* A PDF with a page for each scene, labelled with its step, with an outline. */
+gboolean         hpm_export_pages_to_file   (HpmScene *const *scenes, guint n_scenes, GFile *file, const HpmExportOptions *options,
                                              GCancellable *cancellable, GError **error);
 
 G_END_DECLS

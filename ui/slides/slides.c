@@ -452,10 +452,9 @@ hpm_slides_write_to_file (const HpmLesson        *lesson,
   GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
   guint n_pages = hpm_slides_write (lesson, options, stream, cancellable, error);
 
-  if (n_pages == 0 || !g_output_stream_close (stream, cancellable, error)
-      || !g_file_replace_contents (file, g_memory_output_stream_get_data (memory),
-                                   g_memory_output_stream_get_data_size (memory), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                   cancellable, error))
+  if (n_pages == 0
+      || !hpm_replace_file (file, g_memory_output_stream_get_data (memory),
+                            g_memory_output_stream_get_data_size (memory), cancellable, error))
     return 0;
   return n_pages;
 }
