@@ -23,6 +23,7 @@
  * Read hpm_gc_run (), at the bottom, first: it names the phases.
  */
 #include "heap/hpm-gc-private.h"
+#include "objects/hpm-type-private.h"
 
 static inline HpmGcHead *
 ring (HpmVm    *vm,
@@ -56,15 +57,43 @@ set_copied_count (HpmGcHead *head,
   head->prev = (head->prev & HPM_GC_PREV_FLAGS) | ((guintptr) count << HPM_GC_PREV_SHIFT);
 }
 
-static inline void
+/* The commonest types are gone through right here, so that `visit`, a constant wherever this is called, may
+ * be inlined. In the order of their own traverse slots, because the order of the rings hangs on it. */
+static inline __attribute__ ((always_inline)) void
 traverse (HpmVm       *vm,
           HpmObject   *object,
           HpmVisitFunc visit,
           gpointer     data)
 {
-  HpmTraverseFunc func = HPM_TYPE_OF (object)->s.traverse;
+  HpmType *type = HPM_TYPE_OF (object);
+  HpmTraverseFunc func = type->s.traverse;
 
-  if (func)
+  if (func == hpm_instance_traverse && hpm_is_plain_class (type))
+    {
+      HpmDictValues *values = HPM_MANAGED_VALUES (object);
+      HpmObject *dict = HPM_MANAGED_DICT (object);
+      gssize n = values ? ((HpmDictKeys *) type->shared_keys)->n_entries : 0;
+
+      for (gssize i = 0; i < n; i++)
+        if (values->values[i])
+          visit (values->values[i], data);
+      if (!values && dict)
+        visit (dict, data);
+      visit (HPM_OBJECT (type), data);
+    }
+  else if (type == HPM_TYPE (vm, TUPLE))
+    {
+      for (gssize i = HPM_SIZE (object); --i >= 0;)
+        if (HPM_TUPLE_ITEM (object, i))
+          visit (HPM_TUPLE_ITEM (object, i), data);
+    }
+  else if (type == HPM_TYPE (vm, LIST))
+    {
+      for (gssize i = HPM_SIZE (object); --i >= 0;)
+        if (HPM_LIST_ITEM (object, i))
+          visit (HPM_LIST_ITEM (object, i), data);
+    }
+  else if (func)
     func (vm, object, visit, data);
 }
 
@@ -388,11 +417,19 @@ call_weakref_callbacks (HpmVm     *vm,
 
 /* --- Finalizers, and who came back --- */
 
-static void
+/* FALSE: there were no finalizers. */
+static gboolean
 finalize_trash (HpmVm     *vm,
                 HpmGcHead *unreachable)
 {
   HpmGcHead *seen = ring (vm, HPM_GC_RING_SEEN);
+  gboolean any = FALSE;
+
+  /* Mostly nobody has one, and then all stay where they are. */
+  for (HpmGcHead *head = hpm_gc_next (unreachable); head != unreachable && !any; head = hpm_gc_next (head))
+    any = HPM_TYPE_OF (HPM_GC_OBJECT (head))->s.finalize != NULL;
+  if (!any)
+    return FALSE;
 
   /* Finalizers may take objects off the ring, so it is always the first that is looked at. */
   while (!hpm_gc_ring_is_empty (unreachable))
@@ -413,9 +450,10 @@ finalize_trash (HpmVm     *vm,
       hpm_decref (vm, object);
     }
   hpm_gc_ring_merge (seen, unreachable);
+  return TRUE;
 }
 
-/* A finalizer may have stored an object somewhere: the whole question is asked again about the
+/* A finalizer or callback may have stored an object somewhere: the whole question is asked again about the
  * trash alone. Who is held from outside now goes to `old`; the rest stays trash. */
 static void
 set_resurrected_aside (HpmVm     *vm,
@@ -423,8 +461,6 @@ set_resurrected_aside (HpmVm     *vm,
                        HpmGcHead *still,
                        HpmGcHead *old)
 {
-  for (HpmGcHead *head = hpm_gc_next (unreachable); head != unreachable; head = hpm_gc_next (head))
-    clear_collecting (head);
   copy_counts (unreachable);
   subtract_inner (vm, unreachable);
   move_unreachable (vm, unreachable, still);
@@ -570,15 +606,21 @@ dispose_of_trash (HpmVm     *vm,
                   HpmGcHead *unreachable,
                   HpmGcHead *old)
 {
-  HpmGcHead *still = ring (vm, HPM_GC_RING_TRASH);
+  HpmGcHead *still = ring (vm, HPM_GC_RING_TRASH), *calls = ring (vm, HPM_GC_RING_CALLBACKS);
+  gboolean code_ran;
   gssize n;
 
-  kill_weakrefs (vm, unreachable, ring (vm, HPM_GC_RING_CALLBACKS));
-  n = call_weakref_callbacks (vm, ring (vm, HPM_GC_RING_CALLBACKS), old);
+  kill_weakrefs (vm, unreachable, calls);
+  code_ran = !hpm_gc_ring_is_empty (calls);
+  n = call_weakref_callbacks (vm, calls, old);
   phase_ended (vm, HPM_GC_WEAKREFS);
-  finalize_trash (vm, unreachable);
+  code_ran |= finalize_trash (vm, unreachable);
   phase_ended (vm, HPM_GC_FINALIZERS);
-  set_resurrected_aside (vm, unreachable, still, old);
+  /* Nobody can have come back where no code ran. */
+  if (code_ran)
+    set_resurrected_aside (vm, unreachable, still, old);
+  else
+    hpm_gc_ring_merge (unreachable, still);
   n += hpm_gc_ring_size (still);
   phase_ended (vm, HPM_GC_RESURRECTED);
   take_trash_apart (vm, still, old);

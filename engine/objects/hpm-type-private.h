@@ -125,6 +125,18 @@ void         hpm_type_update_slot     (HpmVm *vm, HpmType *type, HpmObject *name
 
 /* --- instance.c: instances of classes made by class statements --- */
 
+/* All that its instances have of their own is a managed dictionary: no __slots__, no built-in base but object. */
+static inline gboolean
+hpm_is_plain_class (HpmType *type)
+{
+  if (!(type->flags & HPM_TYPE_FLAG_MANAGED_DICT))
+    return FALSE;
+  for (; type->flags & HPM_TYPE_FLAG_HEAP; type = type->base)
+    if (type->slot_members && type->slot_members->name)
+      return FALSE;
+  return type->base == NULL;
+}
+
 void         hpm_instance_dealloc     (HpmVm *vm, HpmObject *self);
 int          hpm_instance_traverse    (HpmVm *vm, HpmObject *self, HpmVisitFunc visit,
                                        gpointer data);
