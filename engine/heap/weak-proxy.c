@@ -301,12 +301,7 @@ proxy_iternext (HpmVm     *vm,
   return do_one (vm, self, next_of);
 }
 
-static HpmObject *
-proxy_call (HpmVm            *vm,
-            HpmObject        *self,
-            HpmObject *const *args,
-            gssize            n_args,
-            HpmObject        *kwnames)
+HPM_FUNCTION (proxy_call)
 {
   HpmObject *o = unwrap (vm, self);
 
@@ -327,24 +322,14 @@ proxy_repr (HpmVm     *vm,
                               (unsigned long long) hpm_address_of (vm, o));
 }
 
-static HpmObject *
-proxy_bytes (HpmVm            *vm,
-             HpmObject        *self,
-             HpmObject *const *args,
-             gssize            n_args,
-             HpmObject        *kwnames)
+HPM_FUNCTION (proxy_bytes)
 {
   HpmObject *o = unwrap (vm, self);
 
   return o ? finish (vm, o, hpm_object_call_method (vm, o, HPM_ID (vm, __bytes__), NULL, 0)) : NULL;
 }
 
-static HpmObject *
-proxy_reversed (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (proxy_reversed)
 {
   HpmObject *o = unwrap (vm, self);
 

@@ -389,12 +389,7 @@ hpm_weakref_drop_callback (HpmVm     *vm,
   clear_ref (vm, SELF);
 }
 
-static HpmObject *
-ref_call (HpmVm            *vm,
-          HpmObject        *self,
-          HpmObject *const *args,
-          gssize            n_args,
-          HpmObject        *kwnames)
+HPM_FUNCTION (ref_call)
 {
   HpmObject *object = hpm_weakref_referent (SELF);
 
@@ -488,12 +483,7 @@ ref_get_callback (HpmVm     *vm,
   return hpm_incref (SELF->callback ? SELF->callback : HPM_NONE (vm));
 }
 
-static HpmObject *
-ref_class_getitem (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
+HPM_FUNCTION (ref_class_getitem)
 {
   return hpm_generic_alias_new (vm, self, args[0]);
 }

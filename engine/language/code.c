@@ -202,12 +202,7 @@ get_code (HpmVm     *vm,
 }
 
 /* (start, end, line) for each stretch of instructions on one line. */
-static HpmObject *
-code_lines (HpmVm             *vm,
-            HpmObject         *self,
-            HpmObject *const  *args,
-            gssize             n_args,
-            HpmObject         *kwnames)
+HPM_FUNCTION (code_lines)
 {
   HpmCode *code = (HpmCode *) self;
   HpmObject *lines = hpm_list_new (vm, 0), *iterator;
@@ -248,12 +243,7 @@ int_or_none (HpmVm   *vm,
 }
 
 /* (line, end_line, column, end_column) of each instruction. */
-static HpmObject *
-code_positions (HpmVm             *vm,
-                HpmObject         *self,
-                HpmObject *const  *args,
-                gssize             n_args,
-                HpmObject         *kwnames)
+HPM_FUNCTION (code_positions)
 {
   HpmCode *code = (HpmCode *) self;
   HpmObject *positions = hpm_list_new (vm, 0), *iterator;

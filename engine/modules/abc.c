@@ -8,12 +8,7 @@
 
 /* match_like (cls, other): `cls` matches as what `other` does. Built-in types stay as they are.
  * Returns whether anything has changed. */
-static HpmObject *
-abc_match_like (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (abc_match_like)
 {
   const guint kinds = HPM_TYPE_FLAG_SEQUENCE | HPM_TYPE_FLAG_MAPPING;
   HpmType *type;
@@ -32,12 +27,7 @@ abc_match_like (HpmVm            *vm,
 
 /* What a class's weak reference calls when it dies: takes the reference out of the set, if that
  * still lives, to which `self`, a weak reference too, refers. */
-static HpmObject *
-abc_forget (HpmVm            *vm,
-            HpmObject        *self,
-            HpmObject *const *args,
-            gssize            n_args,
-            HpmObject        *kwnames)
+HPM_FUNCTION (abc_forget)
 {
   HpmObject *set = hpm_weakref_referent ((HpmWeakref *) self);
 
@@ -57,12 +47,7 @@ abc_forget (HpmVm            *vm,
 static const HpmMethodDef forget_def = { "_destroy", abc_forget, HPM_METH_O, NULL };
 
 /* forgetter (reference to a set): the callback for what is put into the set. */
-static HpmObject *
-abc_forgetter (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (abc_forgetter)
 {
   if (!hpm_is_weakref (vm, args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "forgetter() takes a weak reference");

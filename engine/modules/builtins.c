@@ -5,14 +5,6 @@
  */
 #include "modules/hpm-builtins-private.h"
 
-#define FUNCTION(name)                  \
-  static HpmObject *                    \
-  name (HpmVm             *vm,          \
-        HpmObject         *self,        \
-        HpmObject *const  *args,        \
-        gssize             n_args,      \
-        HpmObject         *kwnames)
-
 gboolean
 hpm_keywords_only (HpmVm             *vm,
                    const char        *function,
@@ -43,7 +35,7 @@ hpm_keywords_only (HpmVm             *vm,
 
 /* --- Numbers --- */
 
-FUNCTION (builtin_abs)
+HPM_FUNCTION (builtin_abs)
 {
   return hpm_number_absolute (vm, args[0]);
 }
@@ -62,29 +54,29 @@ in_base (HpmVm     *vm,
   return text;
 }
 
-FUNCTION (builtin_bin)
+HPM_FUNCTION (builtin_bin)
 {
   return in_base (vm, args[0], 2);
 }
 
-FUNCTION (builtin_oct)
+HPM_FUNCTION (builtin_oct)
 {
   return in_base (vm, args[0], 8);
 }
 
-FUNCTION (builtin_hex)
+HPM_FUNCTION (builtin_hex)
 {
   return in_base (vm, args[0], 16);
 }
 
-FUNCTION (builtin_divmod)
+HPM_FUNCTION (builtin_divmod)
 {
   if (!hpm_args_check (vm, "divmod", n_args, 2, 2))
     return NULL;
   return hpm_number_divmod (vm, args[0], args[1]);
 }
 
-FUNCTION (builtin_pow)
+HPM_FUNCTION (builtin_pow)
 {
   static const char *const names[] = { "base", "exp", "mod", NULL };
   HpmObject *out[3];
@@ -94,7 +86,7 @@ FUNCTION (builtin_pow)
   return hpm_number_power (vm, out[0], out[1], out[2] ? out[2] : vm->none, FALSE);
 }
 
-FUNCTION (builtin_round)
+HPM_FUNCTION (builtin_round)
 {
   static const char *const names[] = { "number", "ndigits", NULL };
   HpmObject *out[2], *method, *result;
@@ -118,7 +110,7 @@ FUNCTION (builtin_round)
 
 /* --- Characters and text --- */
 
-FUNCTION (builtin_chr)
+HPM_FUNCTION (builtin_chr)
 {
   gssize code = hpm_number_as_ssize (vm, args[0], NULL);
 
@@ -131,7 +123,7 @@ FUNCTION (builtin_chr)
   return hpm_str_from_char (vm, (gunichar) code);
 }
 
-FUNCTION (builtin_ord)
+HPM_FUNCTION (builtin_ord)
 {
   const char *data;
   gssize length;
@@ -153,17 +145,17 @@ FUNCTION (builtin_ord)
   return hpm_raise (vm, HPM_EXC (vm, TypeError), "ord() expected a character, but string of length %zd found", length);
 }
 
-FUNCTION (builtin_repr)
+HPM_FUNCTION (builtin_repr)
 {
   return hpm_object_repr (vm, args[0]);
 }
 
-FUNCTION (builtin_ascii)
+HPM_FUNCTION (builtin_ascii)
 {
   return hpm_object_ascii (vm, args[0]);
 }
 
-FUNCTION (builtin_format)
+HPM_FUNCTION (builtin_format)
 {
   if (!hpm_args_check (vm, "format", n_args, 1, 2))
     return NULL;
@@ -174,26 +166,26 @@ FUNCTION (builtin_format)
 
 /* --- Objects --- */
 
-FUNCTION (builtin_id)
+HPM_FUNCTION (builtin_id)
 {
   return hpm_int_from_uint64 (vm, hpm_address_of (vm, args[0]));
 }
 
-FUNCTION (builtin_hash)
+HPM_FUNCTION (builtin_hash)
 {
   gint64 hash = hpm_object_hash (vm, args[0]);
 
   return hash == -1 && hpm_err_occurred (vm) ? NULL : hpm_int_from_int64 (vm, hash);
 }
 
-FUNCTION (builtin_len)
+HPM_FUNCTION (builtin_len)
 {
   gssize size = hpm_object_size (vm, args[0]);
 
   return size < 0 ? NULL : hpm_int_from_int64 (vm, size);
 }
 
-FUNCTION (builtin_callable)
+HPM_FUNCTION (builtin_callable)
 {
   return hpm_bool_from (vm, hpm_callable_check (args[0]));
 }
@@ -205,14 +197,14 @@ bool_or_error (HpmVm *vm,
   return truth < 0 ? NULL : hpm_bool_from (vm, truth);
 }
 
-FUNCTION (builtin_isinstance)
+HPM_FUNCTION (builtin_isinstance)
 {
   if (!hpm_args_check (vm, "isinstance", n_args, 2, 2))
     return NULL;
   return bool_or_error (vm, hpm_object_is_instance (vm, args[0], args[1]));
 }
 
-FUNCTION (builtin_issubclass)
+HPM_FUNCTION (builtin_issubclass)
 {
   if (!hpm_args_check (vm, "issubclass", n_args, 2, 2))
     return NULL;
@@ -221,7 +213,7 @@ FUNCTION (builtin_issubclass)
 
 /* --- Attributes --- */
 
-FUNCTION (builtin_getattr)
+HPM_FUNCTION (builtin_getattr)
 {
   HpmObject *value;
 
@@ -235,7 +227,7 @@ FUNCTION (builtin_getattr)
   return value;
 }
 
-FUNCTION (builtin_hasattr)
+HPM_FUNCTION (builtin_hasattr)
 {
   HpmObject *value;
 
@@ -248,14 +240,14 @@ FUNCTION (builtin_hasattr)
   return hpm_bool_from (vm, TRUE);
 }
 
-FUNCTION (builtin_setattr)
+HPM_FUNCTION (builtin_setattr)
 {
   if (!hpm_args_check (vm, "setattr", n_args, 3, 3))
     return NULL;
   return hpm_object_set_attr (vm, args[0], args[1], args[2]) < 0 ? NULL : hpm_incref (vm->none);
 }
 
-FUNCTION (builtin_delattr)
+HPM_FUNCTION (builtin_delattr)
 {
   if (!hpm_args_check (vm, "delattr", n_args, 2, 2))
     return NULL;

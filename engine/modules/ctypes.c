@@ -9,11 +9,6 @@
 
 #include <string.h>
 
-#define FUNCTION(name)                                          \
-  static HpmObject *                                            \
-  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
-        gssize n_args, HpmObject *kwnames)
-
 typedef struct {
   HpmObject   head;
   HpmAddress  address;
@@ -604,7 +599,7 @@ data_bool (HpmVm     *vm,
   return bits != 0;
 }
 
-FUNCTION (data_from_address)
+HPM_FUNCTION (data_from_address)
 {
   guint64 address;
   Data *data;
@@ -673,7 +668,7 @@ is_data_type (HpmType *type)
   return type->s.dealloc == data_dealloc;
 }
 
-FUNCTION (ctypes_sizeof)
+HPM_FUNCTION (ctypes_sizeof)
 {
   HpmType *type = HPM_TYPE_OF (args[0]);
 
@@ -684,7 +679,7 @@ FUNCTION (ctypes_sizeof)
   return hpm_int_from_int64 (vm, kind_of (type)->size);
 }
 
-FUNCTION (ctypes_addressof)
+HPM_FUNCTION (ctypes_addressof)
 {
   if (!is_data_type (HPM_TYPE_OF (args[0])))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "invalid type");
@@ -692,7 +687,7 @@ FUNCTION (ctypes_addressof)
 }
 
 /* cast (address, type): an instance whose own value is the address. */
-FUNCTION (ctypes_cast)
+HPM_FUNCTION (ctypes_cast)
 {
   guint64 bits;
   Data *data;
@@ -711,7 +706,7 @@ FUNCTION (ctypes_cast)
   return (HpmObject *) data;
 }
 
-FUNCTION (ctypes_string_at)
+HPM_FUNCTION (ctypes_string_at)
 {
   Data place = { .address = 0 };
   gssize size = -1;
@@ -781,12 +776,7 @@ api_argument (HpmVm     *vm,
   return hpm_raise (vm, HPM_EXC (vm, TypeError), "argument 1: TypeError: Don't know how to convert parameter 1");
 }
 
-static HpmObject *
-api_call (HpmVm            *vm,
-          HpmObject        *self,
-          HpmObject *const *args,
-          gssize            n_args,
-          HpmObject        *kwnames)
+HPM_FUNCTION (api_call)
 {
   HpmObject *object;
 

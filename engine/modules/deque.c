@@ -630,7 +630,7 @@ deque_richcompare (HpmVm     *vm,
   hpm_decref (vm, iterators[0]);
   hpm_decref (vm, iterators[1]);
   if (result == NULL && vm->exception == NULL)
-    result = hpm_bool_from (vm, hpm_compare_sizes (!ended[0], !ended[1], op));
+    result = hpm_bool_from (vm, hpm_op_holds (!ended[0], !ended[1], op));
   return result;
 }
 

@@ -315,12 +315,7 @@ call_by_key (HpmVm     *vm,
   return hpm_drop_return (vm, key, result);
 }
 
-static HpmObject *
-cache_call (HpmVm            *vm,
-            HpmObject        *self,
-            HpmObject *const *args,
-            gssize            n_args,
-            HpmObject        *kwnames)
+HPM_FUNCTION (cache_call)
 {
   HpmObject *packed[2] = { NULL, NULL }, *result;
   gssize two = 2;

@@ -146,12 +146,7 @@ call_packed (HpmVm            *vm,
   return result;
 }
 
-static HpmObject *
-partial_call (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (partial_call)
 {
   if (hpm_dict_size (SELF->keywords) > 0)
     return call_packed (vm, SELF, args, n_args, kwnames);

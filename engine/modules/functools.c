@@ -92,12 +92,7 @@ compare_key_new (HpmVm     *vm,
   return HPM_OBJECT (key);
 }
 
-static HpmObject *
-compare_key_call (HpmVm            *vm,
-                  HpmObject        *self,
-                  HpmObject *const *args,
-                  gssize            n_args,
-                  HpmObject        *kwnames)
+HPM_FUNCTION (compare_key_call)
 {
   static const char *const names[] = { "obj", NULL };
   HpmObject *object;

@@ -6,11 +6,6 @@
 #include "heap/hpm-heap-private.h"
 #include "modules/hpm-modules.h"
 
-#define FUNCTION(name)                                          \
-  static HpmObject *                                            \
-  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
-        gssize n_args, HpmObject *kwnames)
-
 /* Static types have no collector header in CPython. */
 static gboolean
 is_collectable (HpmObject *o)
@@ -33,26 +28,26 @@ index_argument (HpmVm     *vm,
 
 /* --- Running --- */
 
-FUNCTION (gc_enable)
+HPM_FUNCTION (gc_enable)
 {
   hpm_journal (vm, HPM_EVENT_CALL, NULL, "gc.enable");
   vm->gc.enabled = TRUE;
   HPM_RETURN_NONE (vm);
 }
 
-FUNCTION (gc_disable)
+HPM_FUNCTION (gc_disable)
 {
   hpm_journal (vm, HPM_EVENT_CALL, NULL, "gc.disable");
   vm->gc.enabled = FALSE;
   HPM_RETURN_NONE (vm);
 }
 
-FUNCTION (gc_isenabled)
+HPM_FUNCTION (gc_isenabled)
 {
   return hpm_bool_from (vm, vm->gc.enabled);
 }
 
-FUNCTION (gc_collect)
+HPM_FUNCTION (gc_collect)
 {
   static const char *const names[] = { "generation", NULL };
   HpmObject *generation;
@@ -68,7 +63,7 @@ FUNCTION (gc_collect)
   return hpm_int_from_int64 (vm, hpm_gc_collect (vm, (gint) n));
 }
 
-FUNCTION (gc_set_debug)
+HPM_FUNCTION (gc_set_debug)
 {
   gssize flags;
 
@@ -78,12 +73,12 @@ FUNCTION (gc_set_debug)
   HPM_RETURN_NONE (vm);
 }
 
-FUNCTION (gc_get_debug)
+HPM_FUNCTION (gc_get_debug)
 {
   return hpm_int_from_int64 (vm, vm->gc.debug);
 }
 
-FUNCTION (gc_set_threshold)
+HPM_FUNCTION (gc_set_threshold)
 {
   gssize thresholds[HPM_N_GENERATIONS];
 
@@ -111,7 +106,7 @@ three_numbers (HpmVm      *vm,
   return tuple;
 }
 
-FUNCTION (gc_get_threshold)
+HPM_FUNCTION (gc_get_threshold)
 {
   gint numbers[HPM_N_GENERATIONS];
 
@@ -120,7 +115,7 @@ FUNCTION (gc_get_threshold)
   return three_numbers (vm, numbers);
 }
 
-FUNCTION (gc_get_count)
+HPM_FUNCTION (gc_get_count)
 {
   gint numbers[HPM_N_GENERATIONS];
 
@@ -147,7 +142,7 @@ stats_of (HpmVm         *vm,
   return stats;
 }
 
-FUNCTION (gc_get_stats)
+HPM_FUNCTION (gc_get_stats)
 {
   HpmGeneration copies[HPM_N_GENERATIONS];
   HpmObject *result;
@@ -217,7 +212,7 @@ generation_argument (HpmVm     *vm,
   return !hpm_err_occurred (vm);
 }
 
-FUNCTION (gc_get_objects)
+HPM_FUNCTION (gc_get_objects)
 {
   static const char *const names[] = { "generation", NULL };
   Collect collect = { .vm = vm };
@@ -260,7 +255,7 @@ append_referrer (HpmObject *object,
   return TRUE;
 }
 
-FUNCTION (gc_get_referrers)
+HPM_FUNCTION (gc_get_referrers)
 {
   Collect collect = { .vm = vm, .wanted = args, .n_wanted = n_args };
 
@@ -281,7 +276,7 @@ visit_append (HpmObject *target,
   return 0;
 }
 
-FUNCTION (gc_get_referents)
+HPM_FUNCTION (gc_get_referents)
 {
   Collect collect = { .vm = vm };
 
@@ -294,19 +289,19 @@ FUNCTION (gc_get_referents)
   return collect.result;
 }
 
-FUNCTION (gc_is_tracked)
+HPM_FUNCTION (gc_is_tracked)
 {
   return hpm_bool_from (vm, hpm_gc_is_tracked (args[0]));
 }
 
-FUNCTION (gc_is_finalized)
+HPM_FUNCTION (gc_is_finalized)
 {
   return hpm_bool_from (vm, hpm_gc_is_finalized (args[0]));
 }
 
 /* --- Out of its sight --- */
 
-FUNCTION (gc_freeze)
+HPM_FUNCTION (gc_freeze)
 {
   hpm_journal (vm, HPM_EVENT_CALL, NULL, "gc.freeze");
   for (gint i = 0; i < HPM_N_GENERATIONS; i++)
@@ -317,13 +312,13 @@ FUNCTION (gc_freeze)
   HPM_RETURN_NONE (vm);
 }
 
-FUNCTION (gc_unfreeze)
+HPM_FUNCTION (gc_unfreeze)
 {
   hpm_gc_ring_merge (&vm->gc.permanent, &vm->gc.generations[HPM_N_GENERATIONS - 1].head);
   HPM_RETURN_NONE (vm);
 }
 
-FUNCTION (gc_get_freeze_count)
+HPM_FUNCTION (gc_get_freeze_count)
 {
   return hpm_int_from_int64 (vm, hpm_gc_ring_size (&vm->gc.permanent));
 }

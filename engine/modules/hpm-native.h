@@ -84,10 +84,6 @@ gssize       hpm_deque_bound         (HpmObject *deque);          /* -1: none */
 
 /* --- Small things for functions of modules --- */
 
-#define HPM_FUNCTION(name)                                                            \
-  static HpmObject *                                                                  \
-  name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames)
-
 #define HPM_NEW(name)                                                                 \
   static HpmObject *                                                                  \
   name (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames)

@@ -9,11 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-#define FUNCTION(name)                                          \
-  static HpmObject *                                            \
-  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
-        gssize n_args, HpmObject *kwnames)
-
 /* How an infinite result of finite arguments is to be understood. */
 typedef enum { POLE, OVERFLOWS } Infinite;
 
@@ -66,7 +61,7 @@ apply (HpmVm     *vm,
 }
 
 #define UNARY(name, infinite) \
-  FUNCTION (math_##name) { return apply (vm, args[0], name, infinite); }
+  HPM_FUNCTION (math_##name) { return apply (vm, args[0], name, infinite); }
 
 UNARY (acos, POLE)
 UNARY (acosh, POLE)
@@ -102,14 +97,14 @@ to_radians (double x)
   return x * (G_PI / 180.0);
 }
 
-FUNCTION (math_degrees)
+HPM_FUNCTION (math_degrees)
 {
   double x;
 
   return as_double (vm, args[0], &x) ? hpm_float_from_double (vm, to_degrees (x)) : NULL;
 }
 
-FUNCTION (math_radians)
+HPM_FUNCTION (math_radians)
 {
   double x;
 
@@ -122,7 +117,7 @@ is_pole_of_gamma (double x)
   return x <= 0 && x == floor (x);
 }
 
-FUNCTION (math_gamma)
+HPM_FUNCTION (math_gamma)
 {
   double x;
 
@@ -133,7 +128,7 @@ FUNCTION (math_gamma)
   return checked (vm, tgamma (x), isnan (x), isfinite (x), OVERFLOWS);
 }
 
-FUNCTION (math_lgamma)
+HPM_FUNCTION (math_lgamma)
 {
   double x;
   int sign;
@@ -164,7 +159,7 @@ two_doubles (HpmVm            *vm,
 }
 
 #define BINARY(name, function, infinite)                                              \
-  FUNCTION (math_##name)                                                              \
+  HPM_FUNCTION (math_##name)                                                          \
   {                                                                                   \
     double x, y;                                                                      \
                                                                                       \
@@ -179,7 +174,7 @@ BINARY (copysign, copysign, POLE)
 BINARY (fmod, fmod, POLE)
 BINARY (remainder, remainder, POLE)
 
-FUNCTION (math_nextafter)
+HPM_FUNCTION (math_nextafter)
 {
   double x, y;
 
@@ -188,7 +183,7 @@ FUNCTION (math_nextafter)
   return hpm_float_from_double (vm, nextafter (x, y));
 }
 
-FUNCTION (math_pow)
+HPM_FUNCTION (math_pow)
 {
   double x, y;
 
@@ -197,7 +192,7 @@ FUNCTION (math_pow)
   return checked (vm, pow (x, y), isnan (x) || isnan (y), isfinite (x) && isfinite (y), x == 0 ? POLE : OVERFLOWS);
 }
 
-FUNCTION (math_ldexp)
+HPM_FUNCTION (math_ldexp)
 {
   double x, result;
   gssize exponent;
@@ -225,7 +220,7 @@ pair_steal (HpmVm     *vm,
   return tuple;
 }
 
-FUNCTION (math_frexp)
+HPM_FUNCTION (math_frexp)
 {
   double x;
   int exponent = 0;
@@ -237,7 +232,7 @@ FUNCTION (math_frexp)
   return pair_steal (vm, hpm_float_from_double (vm, x), hpm_int_from_int64 (vm, exponent));
 }
 
-FUNCTION (math_modf)
+HPM_FUNCTION (math_modf)
 {
   double x, whole;
 
@@ -247,7 +242,7 @@ FUNCTION (math_modf)
   return pair_steal (vm, hpm_float_from_double (vm, x), hpm_float_from_double (vm, whole));
 }
 
-FUNCTION (math_ulp)
+HPM_FUNCTION (math_ulp)
 {
   double x;
 
@@ -261,28 +256,28 @@ FUNCTION (math_ulp)
   return hpm_float_from_double (vm, nextafter (x, INFINITY) - x);
 }
 
-FUNCTION (math_isnan)
+HPM_FUNCTION (math_isnan)
 {
   double x;
 
   return as_double (vm, args[0], &x) ? hpm_bool_from (vm, isnan (x)) : NULL;
 }
 
-FUNCTION (math_isinf)
+HPM_FUNCTION (math_isinf)
 {
   double x;
 
   return as_double (vm, args[0], &x) ? hpm_bool_from (vm, isinf (x)) : NULL;
 }
 
-FUNCTION (math_isfinite)
+HPM_FUNCTION (math_isfinite)
 {
   double x;
 
   return as_double (vm, args[0], &x) ? hpm_bool_from (vm, isfinite (x)) : NULL;
 }
 
-FUNCTION (math_isclose)
+HPM_FUNCTION (math_isclose)
 {
   static const char *const names[] = { "a", "b", "rel_tol", "abs_tol", NULL };
   HpmObject *out[4];
@@ -333,7 +328,7 @@ log_of (HpmVm     *vm,
   return hpm_float_from_double (vm, function (x) + (halvings > 0 ? halvings * function (2) : 0));
 }
 
-FUNCTION (math_log)
+HPM_FUNCTION (math_log)
 {
   HpmObject *numerator, *denominator, *result;
 
@@ -357,12 +352,12 @@ FUNCTION (math_log)
   return result;
 }
 
-FUNCTION (math_log2)
+HPM_FUNCTION (math_log2)
 {
   return log_of (vm, args[0], log2);
 }
 
-FUNCTION (math_log10)
+HPM_FUNCTION (math_log10)
 {
   return log_of (vm, args[0], log10);
 }
@@ -394,17 +389,17 @@ rounded (HpmVm     *vm,
   return as_double (vm, o, &x) ? hpm_int_from_double (vm, function (x)) : NULL;
 }
 
-FUNCTION (math_ceil)
+HPM_FUNCTION (math_ceil)
 {
   return rounded (vm, args[0], HPM_ID (vm, __ceil__), ceil);
 }
 
-FUNCTION (math_floor)
+HPM_FUNCTION (math_floor)
 {
   return rounded (vm, args[0], HPM_ID (vm, __floor__), floor);
 }
 
-FUNCTION (math_trunc)
+HPM_FUNCTION (math_trunc)
 {
   return rounded (vm, args[0], HPM_ID (vm, __trunc__), trunc);
 }
@@ -443,7 +438,7 @@ step_int (HpmVm      *vm,
   return ok;
 }
 
-FUNCTION (math_factorial)
+HPM_FUNCTION (math_factorial)
 {
   HpmObject *index = hpm_number_index (vm, args[0]), *result;
   gboolean overflow = FALSE;
@@ -539,17 +534,17 @@ fold_ints (HpmVm            *vm,
   return result;
 }
 
-FUNCTION (math_gcd)
+HPM_FUNCTION (math_gcd)
 {
   return fold_ints (vm, args, n_args, 0, gcd_steal);
 }
 
-FUNCTION (math_lcm)
+HPM_FUNCTION (math_lcm)
 {
   return fold_ints (vm, args, n_args, 1, lcm_steal);
 }
 
-FUNCTION (math_isqrt)
+HPM_FUNCTION (math_isqrt)
 {
   HpmObject *n = hpm_number_index (vm, args[0]), *guess, *next;
   gboolean is_better = TRUE;
@@ -662,12 +657,12 @@ choose (HpmVm            *vm,
   return NULL;
 }
 
-FUNCTION (math_comb)
+HPM_FUNCTION (math_comb)
 {
   return choose (vm, "comb", args, n_args, TRUE);
 }
 
-FUNCTION (math_perm)
+HPM_FUNCTION (math_perm)
 {
   if (n_args == 1 || (n_args == 2 && HPM_IS_NONE (vm, args[1])))
     return math_factorial (vm, self, args, 1, NULL);
@@ -676,7 +671,7 @@ FUNCTION (math_perm)
 
 /* --- Many numbers --- */
 
-FUNCTION (math_prod)
+HPM_FUNCTION (math_prod)
 {
   static const char *const names[] = { "", "start", NULL };
   HpmObject *out[2], *iterator, *item, *result;
@@ -789,7 +784,7 @@ round_parts (const double *parts,
   return high;
 }
 
-FUNCTION (math_fsum)
+HPM_FUNCTION (math_fsum)
 {
   gssize n, n_parts = 0;
   double *values = doubles_of (vm, args[0], &n), *parts, special = 0, result;
@@ -840,7 +835,7 @@ length_of (const double *values,
   return (double) (largest * sqrtl (sum));
 }
 
-FUNCTION (math_hypot)
+HPM_FUNCTION (math_hypot)
 {
   double *values = hpm_mem_alloc (vm, (gsize) (n_args + 1) * sizeof (double));
   gboolean ok = TRUE;
@@ -854,7 +849,7 @@ FUNCTION (math_hypot)
   return ok ? hpm_float_from_double (vm, length) : NULL;
 }
 
-FUNCTION (math_dist)
+HPM_FUNCTION (math_dist)
 {
   gssize n_p, n_q;
   double *p, *q, length = 0;

@@ -86,12 +86,7 @@ get_each (HpmVm     *vm,
   return NULL;
 }
 
-static HpmObject *
-itemgetter_call (HpmVm            *vm,
-                 HpmObject        *self,
-                 HpmObject *const *args,
-                 gssize            n_args,
-                 HpmObject        *kwnames)
+HPM_FUNCTION (itemgetter_call)
 {
   if (!check_call (vm, "itemgetter", n_args, kwnames))
     return NULL;
@@ -236,12 +231,7 @@ get_path (HpmVm     *vm,
   return object;
 }
 
-static HpmObject *
-attrgetter_call (HpmVm            *vm,
-                 HpmObject        *self,
-                 HpmObject *const *args,
-                 gssize            n_args,
-                 HpmObject        *kwnames)
+HPM_FUNCTION (attrgetter_call)
 {
   if (!check_call (vm, "attrgetter", n_args, kwnames))
     return NULL;
@@ -335,12 +325,7 @@ HPM_NEW (methodcaller_make)
   return HPM_OBJECT (self);
 }
 
-static HpmObject *
-methodcaller_call (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
+HPM_FUNCTION (methodcaller_call)
 {
   HpmObject *method, *result;
 

@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-#define FUNCTION(name)                                          \
-  static HpmObject *                                            \
-  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
-        gssize n_args, HpmObject *kwnames)
-
 enum { STDIN, STDOUT, STDERR };
 
 typedef struct {
@@ -69,7 +64,7 @@ has_surrogates (HpmObject *text)
   return FALSE;
 }
 
-FUNCTION (stream_write)
+HPM_FUNCTION (stream_write)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "write() argument must be str, not %s", hpm_argument_type_name (vm, args[0]));
@@ -81,7 +76,7 @@ FUNCTION (stream_write)
   return hpm_int_from_int64 (vm, HPM_STR_LENGTH (args[0]));
 }
 
-FUNCTION (stream_writelines)
+HPM_FUNCTION (stream_writelines)
 {
   HpmObject *iterator = hpm_object_get_iter (vm, args[0]), *line;
 
@@ -132,7 +127,7 @@ check_readable (HpmVm     *vm,
   return SELF->number == STDIN;
 }
 
-FUNCTION (stream_readline)
+HPM_FUNCTION (stream_readline)
 {
   return check_readable (vm, self) ? next_line (vm) : NULL;
 }
@@ -152,7 +147,7 @@ stream_iternext (HpmVm     *vm,
   return NULL;
 }
 
-FUNCTION (stream_read)
+HPM_FUNCTION (stream_read)
 {
   HpmBuilder builder;
   HpmObject *line;
@@ -170,27 +165,27 @@ FUNCTION (stream_read)
 
 /* --- The rest --- */
 
-FUNCTION (stream_nothing)
+HPM_FUNCTION (stream_nothing)
 {
   HPM_RETURN_NONE (vm);
 }
 
-FUNCTION (stream_false)
+HPM_FUNCTION (stream_false)
 {
   return hpm_bool_from (vm, FALSE);
 }
 
-FUNCTION (stream_fileno)
+HPM_FUNCTION (stream_fileno)
 {
   return hpm_int_from_int64 (vm, SELF->number);
 }
 
-FUNCTION (stream_readable)
+HPM_FUNCTION (stream_readable)
 {
   return hpm_bool_from (vm, SELF->number == STDIN);
 }
 
-FUNCTION (stream_writable)
+HPM_FUNCTION (stream_writable)
 {
   return hpm_bool_from (vm, SELF->number != STDIN);
 }

@@ -5,14 +5,9 @@
 #include "modules/hpm-sys-private.h"
 #include "runtime/runtime-private.h"
 
-#define FUNCTION(name)                                          \
-  static HpmObject *                                            \
-  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
-        gssize n_args, HpmObject *kwnames)
-
 /* --- Objects --- */
 
-FUNCTION (sys_getrefcount)
+HPM_FUNCTION (sys_getrefcount)
 {
   gint64 count = hpm_shown_count (vm, args[0]);
 
@@ -62,7 +57,7 @@ size_from (HpmVm     *vm,
   return hpm_int_from_uint64 (vm, (guint64) size + size_in_front (HPM_TYPE_OF (object)));
 }
 
-FUNCTION (sys_getsizeof)
+HPM_FUNCTION (sys_getsizeof)
 {
   static const char *const names[] = { "object", "default", NULL };
   HpmObject *parsed[2], *answer, *result = NULL;
@@ -85,7 +80,7 @@ FUNCTION (sys_getsizeof)
   return result;
 }
 
-FUNCTION (sys_intern)
+HPM_FUNCTION (sys_intern)
 {
   HpmObject *text = args[0];
 
@@ -105,7 +100,7 @@ count_block (const HpmBlock *block,
   ++*(gssize *) data;
 }
 
-FUNCTION (sys_getallocatedblocks)
+HPM_FUNCTION (sys_getallocatedblocks)
 {
   gssize n = 0;
 
@@ -115,19 +110,19 @@ FUNCTION (sys_getallocatedblocks)
 
 /* --- Running --- */
 
-FUNCTION (sys_exit)
+HPM_FUNCTION (sys_exit)
 {
   if (!hpm_args_no_keywords (vm, "sys.exit", kwnames) || !hpm_args_check (vm, "exit", n_args, 0, 1))
     return NULL;
   return hpm_raise_object (vm, HPM_EXC (vm, SystemExit), n_args ? args[0] : NULL);
 }
 
-FUNCTION (sys_getrecursionlimit)
+HPM_FUNCTION (sys_getrecursionlimit)
 {
   return hpm_int_from_int64 (vm, vm->recursion_limit);
 }
 
-FUNCTION (sys_setrecursionlimit)
+HPM_FUNCTION (sys_setrecursionlimit)
 {
   gssize limit = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
 
@@ -145,12 +140,12 @@ FUNCTION (sys_setrecursionlimit)
   HPM_RETURN_NONE (vm);
 }
 
-FUNCTION (sys_get_int_max_str_digits)
+HPM_FUNCTION (sys_get_int_max_str_digits)
 {
   return hpm_int_from_int64 (vm, vm->int_max_str_digits);
 }
 
-FUNCTION (sys_set_int_max_str_digits)
+HPM_FUNCTION (sys_set_int_max_str_digits)
 {
   static const char *const names[] = { "maxdigits", NULL };
   HpmObject *digits;
@@ -167,7 +162,7 @@ FUNCTION (sys_set_int_max_str_digits)
   HPM_RETURN_NONE (vm);
 }
 
-FUNCTION (sys_getframe)
+HPM_FUNCTION (sys_getframe)
 {
   HpmFrame *frame = vm->frame;
   gssize depth = 0;
@@ -196,12 +191,12 @@ borrow_handled (HpmVm *vm)
   return HPM_NONE (vm);
 }
 
-FUNCTION (sys_exception)
+HPM_FUNCTION (sys_exception)
 {
   return hpm_incref (borrow_handled (vm));
 }
 
-FUNCTION (sys_exc_info)
+HPM_FUNCTION (sys_exc_info)
 {
   HpmObject *exception = borrow_handled (vm), *none = HPM_NONE (vm), *traceback;
 
@@ -211,7 +206,7 @@ FUNCTION (sys_exc_info)
   return hpm_tuple_pack (vm, 3, HPM_TYPE_OF (exception), exception, traceback ? traceback : none);
 }
 
-FUNCTION (sys_excepthook)
+HPM_FUNCTION (sys_excepthook)
 {
   if (!hpm_args_no_keywords (vm, "sys.excepthook", kwnames) || !hpm_args_check (vm, "excepthook", n_args, 3, 3))
     return NULL;
@@ -271,7 +266,7 @@ write_ignored_in (HpmVm     *vm,
 }
 
 /* What is said of an error that nobody can catch, when the program has not put a hook of its own here. */
-FUNCTION (sys_unraisablehook)
+HPM_FUNCTION (sys_unraisablehook)
 {
   HpmObject *exception = attribute (vm, args[0], "exc_value");
 
@@ -319,7 +314,7 @@ write_line (HpmVm     *vm,
   return !hpm_err_occurred (vm);
 }
 
-FUNCTION (sys_displayhook)
+HPM_FUNCTION (sys_displayhook)
 {
   if (HPM_IS_NONE (vm, args[0]))
     HPM_RETURN_NONE (vm);
@@ -332,27 +327,27 @@ FUNCTION (sys_displayhook)
 
 /* --- Small answers --- */
 
-FUNCTION (sys_is_finalizing)
+HPM_FUNCTION (sys_is_finalizing)
 {
   return hpm_bool_from (vm, FALSE);
 }
 
-FUNCTION (sys_getswitchinterval)
+HPM_FUNCTION (sys_getswitchinterval)
 {
   return hpm_float_from_double (vm, 0.005);
 }
 
-FUNCTION (sys_utf8)
+HPM_FUNCTION (sys_utf8)
 {
   return hpm_str_interned (vm, "utf-8");
 }
 
-FUNCTION (sys_none)
+HPM_FUNCTION (sys_none)
 {
   HPM_RETURN_NONE (vm);
 }
 
-FUNCTION (sys_settrace)
+HPM_FUNCTION (sys_settrace)
 {
   if (HPM_IS_NONE (vm, args[0]))
     HPM_RETURN_NONE (vm);

@@ -6,13 +6,8 @@
 #include "modules/hpm-modules.h"
 #include "runtime/runtime-private.h"
 
-#define FUNCTION(name)                                          \
-  static HpmObject *                                            \
-  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
-        gssize n_args, HpmObject *kwnames)
-
 /* The program's text when `filename` is the program's, else None. */
-FUNCTION (program_text)
+HPM_FUNCTION (program_text)
 {
   HpmRuntime *runtime = HPM_RUNTIME (vm);
 
@@ -22,7 +17,7 @@ FUNCTION (program_text)
 }
 
 /* (left_end, right_start): the operator in the text of an expression; None: there is none. */
-FUNCTION (operator_anchors)
+HPM_FUNCTION (operator_anchors)
 {
   HpmObject *pair;
   gint left_end, right_start;
@@ -46,7 +41,7 @@ FUNCTION (operator_anchors)
 }
 
 /* How many columns a text takes: East Asian characters take two. */
-FUNCTION (display_width)
+HPM_FUNCTION (display_width)
 {
   gint64 width = 0;
 
@@ -68,7 +63,7 @@ int_or_none (HpmVm    *vm,
 
 /* instruction_position (code, lasti): (line, end line, column, end column), each None when it is
  * not known. As next () of co_positions (), but without the tuples of all those before it. */
-FUNCTION (instruction_position)
+HPM_FUNCTION (instruction_position)
 {
   const HpmLocation *l;
   HpmObject *position;

@@ -2,17 +2,12 @@
 #include "heap/hpm-heap-private.h"
 #include "modules/hpm-modules.h"
 
-#define FUNCTION(name)                                          \
-  static HpmObject *                                            \
-  name (HpmVm *vm, HpmObject *self, HpmObject *const *args,     \
-        gssize n_args, HpmObject *kwnames)
-
-FUNCTION (getweakrefcount)
+HPM_FUNCTION (getweakrefcount)
 {
   return hpm_int_from_int64 (vm, hpm_weakref_count (args[0]));
 }
 
-FUNCTION (getweakrefs)
+HPM_FUNCTION (getweakrefs)
 {
   HpmWeakref **list = hpm_weakref_list (args[0]), *ref;
   HpmObject *result;
@@ -25,7 +20,7 @@ FUNCTION (getweakrefs)
   return result;
 }
 
-FUNCTION (proxy)
+HPM_FUNCTION (proxy)
 {
   if (!hpm_args_no_keywords (vm, "_weakref.proxy", kwnames) || !hpm_args_check (vm, "proxy", n_args, 1, 2))
     return NULL;
@@ -33,7 +28,7 @@ FUNCTION (proxy)
 }
 
 /* Deletes an item of a WeakValueDictionary's data, unless its key has a live value again. */
-FUNCTION (remove_dead_weakref)
+HPM_FUNCTION (remove_dead_weakref)
 {
   HpmObject *value;
 

@@ -282,7 +282,6 @@ HpmObject     *hpm_pair_reuse        (HpmVm *vm, HpmObject *pair, HpmObject *fir
 
 /* Whether an item equals `value`; it is owned meanwhile, since the comparison may take it out. */
 int            hpm_item_equals       (HpmVm *vm, HpmObject *item, HpmObject *value);
-gboolean       hpm_compare_sizes     (gssize a, gssize b, int op);
 /* A bound given to index (): negative ones count from the end. */
 gboolean       hpm_read_bound        (HpmVm *vm, HpmObject *self, HpmObject *o, gssize *bound);
 /* "[1, 2]" for a list or tuple; `again` when its repr () is under way. */

@@ -44,6 +44,12 @@ typedef int         (*HpmInitFunc)      (HpmVm *vm, HpmObject *self, HpmObject *
 typedef HpmObject  *(*HpmNewFunc)       (HpmVm *vm, HpmType *type, HpmObject *const *args,
                                          gssize n_args, HpmObject *kwnames);
 
+/* The head of a function or method written in C, an HpmCallFunc: HPM_FUNCTION of one that stays in its file,
+ * HPM_METHOD of one that a header declares. */
+#define HPM_METHOD_ARGS     HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames
+#define HPM_METHOD(name)    HpmObject *name (HPM_METHOD_ARGS)
+#define HPM_FUNCTION(name)  static HpmObject *name (HPM_METHOD_ARGS)
+
 /* What a type can do. Names as CPython's without tp_/nb_/sq_/mp_/am_. */
 typedef struct {
   HpmDeallocFunc   dealloc;
@@ -280,6 +286,23 @@ void         hpm_err_write_unraisable (HpmVm *vm, HpmObject *where);
 /* --- The object protocol (object.c, abstract.c), as PyObject_*, PyNumber_*, PySequence_* --- */
 
 enum { HPM_LT, HPM_LE, HPM_EQ, HPM_NE, HPM_GT, HPM_GE };
+
+/* Whether `x op y`. */
+static inline gboolean
+hpm_op_holds (gint64 x,
+              gint64 y,
+              int    op)
+{
+  switch (op)
+    {
+    case HPM_LT: return x < y;
+    case HPM_LE: return x <= y;
+    case HPM_EQ: return x == y;
+    case HPM_NE: return x != y;
+    case HPM_GT: return x > y;
+    default: return x >= y;
+    }
+}
 
 HpmObject   *hpm_object_repr             (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_object_str              (HpmVm *vm, HpmObject *o);

@@ -9,10 +9,6 @@
 #include <math.h>
 #include <string.h>
 
-/* The parameters of a method's function: those of HpmCallFunc. */
-#define HPM_METHOD_ARGS  HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames
-#define HPM_METHOD(name) HpmObject *name (HPM_METHOD_ARGS)
-
 /* --- int --- */
 
 #define HPM_DIGIT_BITS 30

@@ -198,12 +198,7 @@ static const HpmGetSetDef getsets[] = {
 
 /* --- Methods --- */
 
-static HpmObject *
-clear_method (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (clear_method)
 {
   HpmFrame *frame = SELF->frame;
 

@@ -597,12 +597,7 @@ generator_throw (HpmVm            *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-send_method (HpmVm            *vm,
-             HpmObject        *self,
-             HpmObject *const *args,
-             gssize            n_args,
-             HpmObject        *kwnames)
+HPM_FUNCTION (send_method)
 {
   HpmObject *result = NULL;
   int status = hpm_generator_send (vm, self, args[0], &result);
@@ -610,24 +605,14 @@ send_method (HpmVm            *vm,
   return status < 0 ? NULL : outcome (vm, status, result);
 }
 
-static HpmObject *
-throw_method (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (throw_method)
 {
   if (!hpm_args_check (vm, "throw", n_args, 1, 3))
     return NULL;
   return generator_throw (vm, SELF, args, n_args);
 }
 
-static HpmObject *
-close_method (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (close_method)
 {
   return generator_close (vm, SELF);
 }

@@ -128,12 +128,7 @@ static const HpmMemberDef members[] = {
   { NULL }
 };
 
-static HpmObject *
-dir_method (HpmVm            *vm,
-            HpmObject        *self,
-            HpmObject *const *args,
-            gssize            n_args,
-            HpmObject        *kwnames)
+HPM_FUNCTION (dir_method)
 {
   static const char *const names[] = { "tb_frame", "tb_next", "tb_lasti", "tb_lineno" };
   HpmObject *list = hpm_list_new (vm, G_N_ELEMENTS (names));

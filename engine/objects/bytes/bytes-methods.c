@@ -27,20 +27,17 @@ swap (gchar c)
   return g_ascii_isupper (c) ? g_ascii_tolower (c) : g_ascii_toupper (c);
 }
 
-static HpmObject *
-bytes_upper (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_upper)
 {
   return map_bytes (vm, self, g_ascii_toupper);
 }
 
-static HpmObject *
-bytes_lower (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_lower)
 {
   return map_bytes (vm, self, g_ascii_tolower);
 }
 
-static HpmObject *
-bytes_swapcase (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_swapcase)
 {
   return map_bytes (vm, self, swap);
 }
@@ -66,14 +63,12 @@ with_capitals (HpmVm     *vm,
   return hpm_text_finish (vm, &text, &builder);
 }
 
-static HpmObject *
-bytes_capitalize (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_capitalize)
 {
   return with_capitals (vm, self, FALSE);
 }
 
-static HpmObject *
-bytes_title (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_title)
 {
   return with_capitals (vm, self, TRUE);
 }
@@ -128,32 +123,27 @@ is_space (guchar c)
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static HpmObject *
-bytes_isalnum (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_isalnum)
 {
   return all_are (vm, self, FALSE, is_alnum);
 }
 
-static HpmObject *
-bytes_isalpha (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_isalpha)
 {
   return all_are (vm, self, FALSE, is_alpha);
 }
 
-static HpmObject *
-bytes_isascii (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_isascii)
 {
   return all_are (vm, self, TRUE, is_ascii);
 }
 
-static HpmObject *
-bytes_isdigit (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_isdigit)
 {
   return all_are (vm, self, FALSE, is_digit);
 }
 
-static HpmObject *
-bytes_isspace (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_isspace)
 {
   return all_are (vm, self, FALSE, is_space);
 }
@@ -178,20 +168,17 @@ one_case (HpmVm     *vm,
   return hpm_bool_from (vm, any);
 }
 
-static HpmObject *
-bytes_islower (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_islower)
 {
   return one_case (vm, self, FALSE);
 }
 
-static HpmObject *
-bytes_isupper (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_isupper)
 {
   return one_case (vm, self, TRUE);
 }
 
-static HpmObject *
-bytes_istitle (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_istitle)
 {
   HpmText text;
   gboolean any = FALSE, in_word = FALSE;
@@ -236,8 +223,7 @@ read_separator (HpmVm     *vm,
   return FALSE;
 }
 
-static HpmObject *
-bytes_hex (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_hex)
 {
   static const char *const names[] = { "sep", "bytes_per_sep", NULL };
   HpmObject *out[2] = { NULL };
@@ -306,8 +292,7 @@ read_hex (HpmVm     *vm,
 }
 
 /* A class method; `self` is the type. */
-static HpmObject *
-bytes_fromhex (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_fromhex)
 {
   HpmObject *bytes, *converted;
 
@@ -338,8 +323,7 @@ bytes_view (HpmVm     *vm,
   return FALSE;
 }
 
-static HpmObject *
-bytes_translate (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_translate)
 {
   static const char *const names[] = { "", "delete", NULL };
   HpmObject *out[2] = { NULL };
@@ -369,8 +353,7 @@ bytes_translate (HPM_METHOD_ARGS)
   return hpm_text_finish (vm, &text, &builder);
 }
 
-static HpmObject *
-bytes_maketrans (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_maketrans)
 {
   HpmText from, to;
   HpmObject *result;
@@ -422,8 +405,7 @@ join_items (HpmVm     *vm,
   return hpm_text_finish (vm, separator, &builder);
 }
 
-static HpmObject *
-bytes_join (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_join)
 {
   HpmObject *sequence, *result;
   HpmText separator;
@@ -442,15 +424,13 @@ bytes_join (HPM_METHOD_ARGS)
   return result;
 }
 
-static HpmObject *
-bytes_getnewargs (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_getnewargs)
 {
   HpmObject *copy = hpm_bytes_new (vm, ((HpmBytes *) self)->data, HPM_SIZE (self));
   return hpm_tuple_from_array_steal (vm, &copy, 1);
 }
 
-static HpmObject *
-bytes_bytes (HPM_METHOD_ARGS)
+HPM_FUNCTION (bytes_bytes)
 {
   if (HPM_IS (vm, self, BYTES))
     return hpm_incref (self);

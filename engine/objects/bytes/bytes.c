@@ -295,15 +295,7 @@ hpm_bytes_richcompare (HpmVm     *vm,
   order = memcmp (x, y, MIN (n, m));
   if (order == 0)
     order = n < m ? -1 : n > m;
-  switch (op)
-    {
-    case HPM_LT: return hpm_bool_from (vm, order < 0);
-    case HPM_LE: return hpm_bool_from (vm, order <= 0);
-    case HPM_EQ: return hpm_bool_from (vm, order == 0);
-    case HPM_NE: return hpm_bool_from (vm, order != 0);
-    case HPM_GT: return hpm_bool_from (vm, order > 0);
-    default: return hpm_bool_from (vm, order >= 0);
-    }
+  return hpm_bool_from (vm, hpm_op_holds (order, 0, op));
 }
 
 static gint64
@@ -590,8 +582,7 @@ iter_itself (HpmVm     *vm,
   return hpm_incref (self);
 }
 
-static HpmObject *
-iter_length_hint (HPM_METHOD_ARGS)
+HPM_FUNCTION (iter_length_hint)
 {
   HpmBytesIter *iter = (HpmBytesIter *) self;
   return hpm_int_from_int64 (vm, iter->bytes ? MAX (HPM_SIZE (iter->bytes) - iter->index, 0) : 0);

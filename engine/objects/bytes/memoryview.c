@@ -589,8 +589,7 @@ view_iter (HpmVm     *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-view_tobytes (HPM_METHOD_ARGS)
+HPM_FUNCTION (view_tobytes)
 {
   static const char *const names[] = { "order", NULL };
   HpmObject *order[1];
@@ -603,8 +602,7 @@ view_tobytes (HPM_METHOD_ARGS)
   return hpm_memoryview_bytes (vm, self);
 }
 
-static HpmObject *
-view_tolist (HPM_METHOD_ARGS)
+HPM_FUNCTION (view_tolist)
 {
   HpmObject *list;
   Window window;
@@ -625,8 +623,7 @@ view_tolist (HPM_METHOD_ARGS)
   return list;
 }
 
-static HpmObject *
-view_hex (HPM_METHOD_ARGS)
+HPM_FUNCTION (view_hex)
 {
   HpmObject *bytes = hpm_memoryview_bytes (vm, self), *name, *method, *result = NULL;
 
@@ -645,27 +642,23 @@ view_hex (HPM_METHOD_ARGS)
   return result;
 }
 
-static HpmObject *
-view_release (HPM_METHOD_ARGS)
+HPM_FUNCTION (view_release)
 {
   release (vm, VIEW (self));
   HPM_RETURN_NONE (vm);
 }
 
-static HpmObject *
-view_exit (HPM_METHOD_ARGS)
+HPM_FUNCTION (view_exit)
 {
   return view_release (vm, self, args, n_args, kwnames);
 }
 
-static HpmObject *
-view_enter (HPM_METHOD_ARGS)
+HPM_FUNCTION (view_enter)
 {
   return check_released (vm, self) ? hpm_incref (self) : NULL;
 }
 
-static HpmObject *
-view_toreadonly (HPM_METHOD_ARGS)
+HPM_FUNCTION (view_toreadonly)
 {
   HpmMemoryView *view;
 
@@ -737,8 +730,7 @@ check_shape (HpmVm     *vm,
   return !hpm_err_occurred (vm);
 }
 
-static HpmObject *
-view_cast (HPM_METHOD_ARGS)
+HPM_FUNCTION (view_cast)
 {
   static const char *const names[] = { "format", "shape", NULL };
   HpmObject *out[2];

@@ -61,22 +61,6 @@ hpm_drop_array_forward (HpmVm      *vm,
 
 /* --- Sequences --- */
 
-gboolean
-hpm_compare_sizes (gssize a,
-                   gssize b,
-                   int    op)
-{
-  switch (op)
-    {
-    case HPM_LT: return a < b;
-    case HPM_LE: return a <= b;
-    case HPM_EQ: return a == b;
-    case HPM_NE: return a != b;
-    case HPM_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 int
 hpm_item_equals (HpmVm     *vm,
                  HpmObject *item,

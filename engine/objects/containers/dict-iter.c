@@ -254,12 +254,7 @@ previous_item (HpmVm     *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-dict_iter_hint (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (dict_iter_hint)
 {
   DictIter *it = (DictIter *) self;
 
@@ -269,12 +264,7 @@ dict_iter_hint (HpmVm            *vm,
 }
 
 /* iter (list of what is left): taken from a copy of the iterator. */
-static HpmObject *
-dict_iter_reduce (HpmVm            *vm,
-                  HpmObject        *self,
-                  HpmObject *const *args,
-                  gssize            n_args,
-                  HpmObject        *kwnames)
+HPM_FUNCTION (dict_iter_reduce)
 {
   DictIter *it = (DictIter *) self, *copy;
   HpmObject *list, *result;

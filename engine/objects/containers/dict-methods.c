@@ -2,10 +2,6 @@
 #include "objects/hpm-containers.h"
 
 #define DICT(o) ((HpmDict *) (o))
-#define METHOD(name)                                                                  \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args,          \
-                          gssize n_args, HpmObject *kwnames)
-
 /* --- Lists of what is in it --- */
 
 typedef enum { KEYS, VALUES, ITEMS } What;
@@ -247,7 +243,7 @@ hpm_dict_init (HpmVm            *vm,
   return kwnames ? set_keywords (vm, self, args + n_args, kwnames) : 0;
 }
 
-METHOD (dict_update)
+HPM_FUNCTION (dict_update)
 {
   if (update_by_arguments (vm, "update", self, args, n_args, kwnames) < 0)
     return NULL;
@@ -418,7 +414,7 @@ hpm_dict_richcompare (HpmVm     *vm,
 
 /* --- Methods --- */
 
-METHOD (dict_get)
+HPM_FUNCTION (dict_get)
 {
   HpmObject *value;
 
@@ -432,7 +428,7 @@ METHOD (dict_get)
   return hpm_incref (value);
 }
 
-METHOD (dict_set_default)
+HPM_FUNCTION (dict_set_default)
 {
   HpmObject *value;
 
@@ -442,14 +438,14 @@ METHOD (dict_set_default)
   return hpm_xincref (value);
 }
 
-METHOD (dict_pop)
+HPM_FUNCTION (dict_pop)
 {
   if (!hpm_args_check (vm, "pop", n_args, 1, 2))
     return NULL;
   return hpm_dict_pop (vm, self, args[0], n_args > 1 ? args[1] : NULL);
 }
 
-METHOD (dict_pop_item)
+HPM_FUNCTION (dict_pop_item)
 {
   /* The pair first: making it may start a collection, which may change the dictionary. */
   HpmObject *pair = hpm_tuple_new (vm, 2);
@@ -463,33 +459,33 @@ METHOD (dict_pop_item)
   return NULL;
 }
 
-METHOD (dict_keys)
+HPM_FUNCTION (dict_keys)
 {
   return hpm_dict_view_new (vm, HPM_TYPE (vm, DICT_KEYS), self);
 }
 
-METHOD (dict_values)
+HPM_FUNCTION (dict_values)
 {
   return hpm_dict_view_new (vm, HPM_TYPE (vm, DICT_VALUES), self);
 }
 
-METHOD (dict_items)
+HPM_FUNCTION (dict_items)
 {
   return hpm_dict_view_new (vm, HPM_TYPE (vm, DICT_ITEMS), self);
 }
 
-METHOD (dict_clear)
+HPM_FUNCTION (dict_clear)
 {
   hpm_dict_clear (vm, self);
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (dict_copy)
+HPM_FUNCTION (dict_copy)
 {
   return hpm_dict_copy (vm, self);
 }
 
-METHOD (dict_reversed)
+HPM_FUNCTION (dict_reversed)
 {
   return hpm_dict_reverse_iter_new (vm, HPM_TYPE (vm, DICT_REVERSE_KEY_ITER), self);
 }
@@ -568,7 +564,7 @@ fill_from_keys (HpmVm     *vm,
   return result;
 }
 
-METHOD (dict_from_keys)
+HPM_FUNCTION (dict_from_keys)
 {
   HpmObject *d;
   int result;

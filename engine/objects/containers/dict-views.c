@@ -99,12 +99,7 @@ items_iter (HpmVm     *vm,
   return hpm_dict_iter_new (vm, HPM_TYPE (vm, DICT_ITEM_ITER), DICT_OF (self));
 }
 
-static HpmObject *
-view_reversed (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (view_reversed)
 {
   HpmType *type = HPM_TYPE (vm, DICT_REVERSE_VALUE_ITER);
 
@@ -364,12 +359,7 @@ none_contained_in (HpmVm     *vm,
   return there < 0 ? -1 : !there;
 }
 
-static HpmObject *
-is_disjoint (HpmVm            *vm,
-             HpmObject        *self,
-             HpmObject *const *args,
-             gssize            n_args,
-             HpmObject        *kwnames)
+HPM_FUNCTION (is_disjoint)
 {
   HpmObject *other = args[0];
   int none;

@@ -50,36 +50,21 @@ iterator_each_ref (HpmVm     *vm,
   hpm_ref_named (((Iterator *) self)->sequence, "sequence", func, data);
 }
 
-static HpmObject *
-iterator_reduce (HpmVm            *vm,
-                 HpmObject        *self,
-                 HpmObject *const *args,
-                 gssize            n_args,
-                 HpmObject        *kwnames)
+HPM_FUNCTION (iterator_reduce)
 {
   Iterator *it = (Iterator *) self;
 
   return hpm_iter_reduce (vm, it->sequence, it->sequence ? it->index : -1);
 }
 
-static HpmObject *
-iterator_hint (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (iterator_hint)
 {
   Iterator *it = (Iterator *) self;
 
   return hpm_int_from_int64 (vm, it->sequence ? MAX (HPM_SIZE (it->sequence) - it->index, 0) : 0);
 }
 
-static HpmObject *
-iterator_setstate (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
+HPM_FUNCTION (iterator_setstate)
 {
   Iterator *it = (Iterator *) self;
   gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
@@ -186,12 +171,7 @@ reverse_iter_next (HpmVm     *vm,
   return NULL;
 }
 
-static HpmObject *
-reverse_iter_hint (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
+HPM_FUNCTION (reverse_iter_hint)
 {
   Iterator *it = (Iterator *) self;
   gssize left = it->index + 1;
@@ -199,12 +179,7 @@ reverse_iter_hint (HpmVm            *vm,
   return hpm_int_from_int64 (vm, it->sequence && HPM_SIZE (it->sequence) >= left ? left : 0);
 }
 
-static HpmObject *
-reverse_iter_reduce (HpmVm            *vm,
-                     HpmObject        *self,
-                     HpmObject *const *args,
-                     gssize            n_args,
-                     HpmObject        *kwnames)
+HPM_FUNCTION (reverse_iter_reduce)
 {
   Iterator *it = (Iterator *) self;
 
@@ -213,12 +188,7 @@ reverse_iter_reduce (HpmVm            *vm,
   return hpm_reduce_by_builtin (vm, "reversed", it->sequence, hpm_int_from_int64 (vm, it->index));
 }
 
-static HpmObject *
-reverse_iter_setstate (HpmVm            *vm,
-                       HpmObject        *self,
-                       HpmObject *const *args,
-                       gssize            n_args,
-                       HpmObject        *kwnames)
+HPM_FUNCTION (reverse_iter_setstate)
 {
   Iterator *it = (Iterator *) self;
   gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));

@@ -1,28 +1,24 @@
 /* list-methods.c: the methods of list by name */
 #include "objects/hpm-containers.h"
 
-#define METHOD(name)                                                                  \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args,          \
-                          gssize n_args, HpmObject *kwnames)
-
-METHOD (list_clear)
+HPM_FUNCTION (list_clear)
 {
   hpm_list_empty (vm, (HpmList *) self);
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (list_copy)
+HPM_FUNCTION (list_copy)
 {
   return hpm_list_as_list (vm, self);
 }
 
-METHOD (list_append)
+HPM_FUNCTION (list_append)
 {
   hpm_list_append (vm, self, args[0]);
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (list_insert)
+HPM_FUNCTION (list_insert)
 {
   gssize index;
 
@@ -35,14 +31,14 @@ METHOD (list_insert)
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (list_extend)
+HPM_FUNCTION (list_extend)
 {
   if (hpm_list_extend (vm, self, args[0]) < 0)
     return NULL;
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (list_pop)
+HPM_FUNCTION (list_pop)
 {
   HpmList *list = (HpmList *) self;
   gssize index = -1;
@@ -69,7 +65,7 @@ METHOD (list_pop)
   return item;
 }
 
-METHOD (list_remove)
+HPM_FUNCTION (list_remove)
 {
   for (gssize i = 0; i < HPM_SIZE (self); i++)
     {
@@ -87,7 +83,7 @@ METHOD (list_remove)
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "list.remove(x): x not in list");
 }
 
-METHOD (list_index)
+HPM_FUNCTION (list_index)
 {
   gssize start = 0, stop = G_MAXSSIZE;
 
@@ -110,7 +106,7 @@ METHOD (list_index)
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "%R is not in list", args[0]);
 }
 
-METHOD (list_count)
+HPM_FUNCTION (list_count)
 {
   gssize count = 0;
 
@@ -127,7 +123,7 @@ METHOD (list_count)
   return hpm_int_from_int64 (vm, count);
 }
 
-METHOD (list_reverse)
+HPM_FUNCTION (list_reverse)
 {
   hpm_list_reverse (vm, self);
   HPM_RETURN_NONE (vm);
@@ -145,7 +141,7 @@ read_flag (HpmVm     *vm,
   return -1;
 }
 
-METHOD (list_sort)
+HPM_FUNCTION (list_sort)
 {
   static const char *const names[] = { "key", "reverse", NULL };
   HpmObject *out[2] = { NULL, NULL };
@@ -166,7 +162,7 @@ METHOD (list_sort)
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (list_reversed)
+HPM_FUNCTION (list_reversed)
 {
   return hpm_list_reverse_iter_new (vm, self);
 }

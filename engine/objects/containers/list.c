@@ -440,7 +440,7 @@ list_richcompare (HpmVm     *vm,
   if (i == -2)
     return NULL;
   if (i < 0 || i >= HPM_SIZE (a) || i >= HPM_SIZE (b))
-    return hpm_bool_from (vm, hpm_compare_sizes (HPM_SIZE (a), HPM_SIZE (b), op));
+    return hpm_bool_from (vm, hpm_op_holds (HPM_SIZE (a), HPM_SIZE (b), op));
   if (op == HPM_EQ || op == HPM_NE)
     return hpm_bool_from (vm, op == HPM_NE);
   return hpm_object_rich_compare (vm, HPM_LIST_ITEM (a, i), HPM_LIST_ITEM (b, i), op);

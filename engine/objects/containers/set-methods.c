@@ -2,10 +2,6 @@
 #include "objects/hpm-containers.h"
 
 #define SET(o) ((HpmSet *) (o))
-#define METHOD(name)                                                                  \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args,          \
-                          gssize n_args, HpmObject *kwnames)
-
 /* For each thing that an iterable yields, with its hash; 0 to go on. */
 typedef int (*KeyFunc) (HpmVm *vm, HpmSet *s, HpmObject *key, gint64 hash, HpmSet *result);
 
@@ -574,37 +570,37 @@ hpm_set_op_isub (HpmVm *vm, HpmObject *a, HpmObject *b)
 
 /* --- Methods --- */
 
-METHOD (set_add)
+HPM_FUNCTION (set_add)
 {
   if (hpm_set_add (vm, self, args[0]) < 0)
     return NULL;
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (set_clear)
+HPM_FUNCTION (set_clear)
 {
   hpm_set_clear_all (vm, SET (self));
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (set_copy)
+HPM_FUNCTION (set_copy)
 {
   return hpm_set_copy (vm, self);
 }
 
-METHOD (frozenset_copy)
+HPM_FUNCTION (frozenset_copy)
 {
   return HPM_IS (vm, self, FROZENSET) ? hpm_incref (self) : hpm_set_copy (vm, self);
 }
 
-METHOD (set_discard)
+HPM_FUNCTION (set_discard)
 {
   if (hpm_set_discard_key (vm, SET (self), args[0]) < 0)
     return NULL;
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (set_remove)
+HPM_FUNCTION (set_remove)
 {
   int found = hpm_set_discard_key (vm, SET (self), args[0]);
 
@@ -615,7 +611,7 @@ METHOD (set_remove)
   return NULL;
 }
 
-METHOD (set_pop)
+HPM_FUNCTION (set_pop)
 {
   HpmSet *s = SET (self);
   HpmSetEntry *entry = s->table + (s->finger & s->mask);
@@ -638,7 +634,7 @@ METHOD (set_pop)
 }
 
 /* What union (), intersection () and difference () do with one argument after the other. */
-METHOD (set_union)
+HPM_FUNCTION (set_union)
 {
   HpmObject *result = hpm_set_copy (vm, self);
   int failed = 0;
@@ -653,7 +649,7 @@ METHOD (set_union)
   return finish (vm, result, failed);
 }
 
-METHOD (set_update)
+HPM_FUNCTION (set_update)
 {
   for (gssize i = 0; i < n_args; i++)
     if (hpm_set_update (vm, self, args[i]) < 0)
@@ -661,7 +657,7 @@ METHOD (set_update)
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (set_intersection)
+HPM_FUNCTION (set_intersection)
 {
   HpmObject *result;
 
@@ -681,7 +677,7 @@ METHOD (set_intersection)
   return result;
 }
 
-METHOD (set_intersection_update)
+HPM_FUNCTION (set_intersection_update)
 {
   HpmObject *common = set_intersection (vm, self, args, n_args, NULL);
 
@@ -691,7 +687,7 @@ METHOD (set_intersection_update)
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (set_difference)
+HPM_FUNCTION (set_difference)
 {
   HpmObject *result;
   int failed = 0;
@@ -708,7 +704,7 @@ METHOD (set_difference)
   return finish (vm, result, failed);
 }
 
-METHOD (set_difference_update)
+HPM_FUNCTION (set_difference_update)
 {
   for (gssize i = 0; i < n_args; i++)
     if (hpm_set_difference_update (vm, self, args[i]) < 0)
@@ -716,33 +712,33 @@ METHOD (set_difference_update)
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (set_symmetric_difference)
+HPM_FUNCTION (set_symmetric_difference)
 {
   return symmetric_difference (vm, self, args[0]);
 }
 
-METHOD (set_symmetric_difference_update)
+HPM_FUNCTION (set_symmetric_difference_update)
 {
   if (hpm_set_symmetric_difference_update (vm, self, args[0]) < 0)
     return NULL;
   HPM_RETURN_NONE (vm);
 }
 
-METHOD (set_is_subset)
+HPM_FUNCTION (set_is_subset)
 {
   int result = is_subset (vm, self, args[0]);
 
   return result < 0 ? NULL : hpm_bool_from (vm, result);
 }
 
-METHOD (set_is_superset)
+HPM_FUNCTION (set_is_superset)
 {
   int result = is_superset (vm, self, args[0]);
 
   return result < 0 ? NULL : hpm_bool_from (vm, result);
 }
 
-METHOD (set_is_disjoint)
+HPM_FUNCTION (set_is_disjoint)
 {
   int result = is_disjoint (vm, self, args[0]);
 
@@ -750,7 +746,7 @@ METHOD (set_is_disjoint)
 }
 
 /* (type, ([elements],), state): for copy and pickle. */
-METHOD (set_reduce)
+HPM_FUNCTION (set_reduce)
 {
   HpmObject *keys = hpm_sequence_list (vm, self), *arguments, *state;
 

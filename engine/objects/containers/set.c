@@ -786,24 +786,14 @@ set_iter_next (HpmVm     *vm,
   return NULL;
 }
 
-static HpmObject *
-set_iter_hint (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (set_iter_hint)
 {
   SetIter *it = (SetIter *) self;
 
   return hpm_int_from_int64 (vm, it->set && it->used == SET (it->set)->used ? it->left : 0);
 }
 
-static HpmObject *
-set_iter_reduce (HpmVm            *vm,
-                 HpmObject        *self,
-                 HpmObject *const *args,
-                 gssize            n_args,
-                 HpmObject        *kwnames)
+HPM_FUNCTION (set_iter_reduce)
 {
   SetIter *it = (SetIter *) self, *copy;
   HpmObject *list, *result;

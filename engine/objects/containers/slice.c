@@ -294,12 +294,7 @@ hpm_slice_long_indices (HpmVm     *vm,
   return result;
 }
 
-static HpmObject *
-slice_indices (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (slice_indices)
 {
   HpmObject *length = hpm_number_index (vm, args[0]), *result;
 
@@ -317,12 +312,7 @@ slice_indices (HpmVm            *vm,
   return result;
 }
 
-static HpmObject *
-slice_reduce (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (slice_reduce)
 {
   return hpm_reduce_steal (vm, HPM_TYPE_OF (self),
                            hpm_tuple_pack (vm, 3, SLICE (self)->start, SLICE (self)->stop,

@@ -336,7 +336,7 @@ tuple_richcompare (HpmVm     *vm,
         break;
     }
   if (i >= HPM_SIZE (a) || i >= HPM_SIZE (b))
-    return hpm_bool_from (vm, hpm_compare_sizes (HPM_SIZE (a), HPM_SIZE (b), op));
+    return hpm_bool_from (vm, hpm_op_holds (HPM_SIZE (a), HPM_SIZE (b), op));
   if (op == HPM_EQ || op == HPM_NE)
     return hpm_bool_from (vm, op == HPM_NE);
   return hpm_object_rich_compare (vm, HPM_TUPLE_ITEM (a, i), HPM_TUPLE_ITEM (b, i), op);
@@ -399,12 +399,7 @@ tuple_repeat (HpmVm     *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-tuple_getnewargs (HpmVm            *vm,
-                  HpmObject        *self,
-                  HpmObject *const *args,
-                  gssize            n_args,
-                  HpmObject        *kwnames)
+HPM_FUNCTION (tuple_getnewargs)
 {
   HpmObject *copy = hpm_tuple_from_array (vm, ((HpmTuple *) self)->items, HPM_SIZE (self)), *result;
 
@@ -415,12 +410,7 @@ tuple_getnewargs (HpmVm            *vm,
   return result;
 }
 
-static HpmObject *
-tuple_index (HpmVm            *vm,
-             HpmObject        *self,
-             HpmObject *const *args,
-             gssize            n_args,
-             HpmObject        *kwnames)
+HPM_FUNCTION (tuple_index)
 {
   gssize start = 0, stop = G_MAXSSIZE;
 
@@ -442,12 +432,7 @@ tuple_index (HpmVm            *vm,
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "tuple.index(x): x not in tuple");
 }
 
-static HpmObject *
-tuple_count (HpmVm            *vm,
-             HpmObject        *self,
-             HpmObject *const *args,
-             gssize            n_args,
-             HpmObject        *kwnames)
+HPM_FUNCTION (tuple_count)
 {
   gssize count = 0;
 

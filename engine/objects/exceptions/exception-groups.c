@@ -309,12 +309,7 @@ split (HpmVm      *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-group_split (HpmVm            *vm,
-             HpmObject        *self,
-             HpmObject *const *args,
-             gssize            n_args,
-             HpmObject        *kwnames)
+HPM_FUNCTION (group_split)
 {
   Condition condition = { .want_rest = TRUE };
   HpmObject *match, *rest, *pair;
@@ -328,12 +323,7 @@ group_split (HpmVm            *vm,
   return pair;
 }
 
-static HpmObject *
-group_subgroup (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (group_subgroup)
 {
   Condition condition = { .want_rest = FALSE };
   HpmObject *match, *rest;
@@ -344,12 +334,7 @@ group_subgroup (HpmVm            *vm,
   return match ? match : hpm_incref (vm->none);
 }
 
-static HpmObject *
-group_derive (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (group_derive)
 {
   HpmObject *init_args[2];
 

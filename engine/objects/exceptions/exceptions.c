@@ -397,22 +397,12 @@ put_dict (HpmVm     *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-with_traceback (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (with_traceback)
 {
   return put_traceback (vm, self, args[0]) < 0 ? NULL : hpm_incref (self);
 }
 
-static HpmObject *
-add_note (HpmVm            *vm,
-          HpmObject        *self,
-          HpmObject *const *args,
-          gssize            n_args,
-          HpmObject        *kwnames)
+HPM_FUNCTION (add_note)
 {
   HpmObject *notes;
   int status;
@@ -438,12 +428,7 @@ add_note (HpmVm            *vm,
   return status < 0 ? NULL : hpm_incref (vm->none);
 }
 
-static HpmObject *
-set_state (HpmVm            *vm,
-           HpmObject        *self,
-           HpmObject *const *args,
-           gssize            n_args,
-           HpmObject        *kwnames)
+HPM_FUNCTION (set_state)
 {
   gssize position = 0;
   HpmObject *key, *value;
@@ -468,12 +453,7 @@ set_state (HpmVm            *vm,
   HPM_RETURN_NONE (vm);
 }
 
-static HpmObject *
-reduce (HpmVm            *vm,
-        HpmObject        *self,
-        HpmObject *const *args,
-        gssize            n_args,
-        HpmObject        *kwnames)
+HPM_FUNCTION (reduce)
 {
   HpmException *e = (HpmException *) self;
 

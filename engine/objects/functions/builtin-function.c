@@ -271,12 +271,7 @@ builtin_text_signature (HpmVm     *vm,
   return signature ? hpm_str_from_utf8 (vm, signature, -1) : hpm_incref (vm->none);
 }
 
-static HpmObject *
-builtin_reduce (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (builtin_reduce)
 {
   HpmBuiltinFunction *function = (HpmBuiltinFunction *) self;
   HpmObject *name = builtin_name (vm, self);

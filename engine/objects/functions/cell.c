@@ -80,15 +80,7 @@ cell_richcompare (HpmVm     *vm,
   if (x != NULL && y != NULL)
     return hpm_object_rich_compare (vm, x, y, op);
   difference = (x != NULL) - (y != NULL);
-  switch (op)
-    {
-    case HPM_LT: return hpm_bool_from (vm, difference < 0);
-    case HPM_LE: return hpm_bool_from (vm, difference <= 0);
-    case HPM_EQ: return hpm_bool_from (vm, difference == 0);
-    case HPM_NE: return hpm_bool_from (vm, difference != 0);
-    case HPM_GT: return hpm_bool_from (vm, difference > 0);
-    default: return hpm_bool_from (vm, difference >= 0);
-    }
+  return hpm_bool_from (vm, hpm_op_holds (difference, 0, op));
 }
 
 static HpmObject *

@@ -150,12 +150,7 @@ staticmethod_descr_get (HpmVm     *vm,
   return hpm_incref (((HpmWrappedCallable *) self)->callable);
 }
 
-static HpmObject *
-staticmethod_call (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
+HPM_FUNCTION (staticmethod_call)
 {
   return hpm_object_call (vm, ((HpmWrappedCallable *) self)->callable, args, n_args, kwnames);
 }

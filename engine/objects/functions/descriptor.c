@@ -193,12 +193,7 @@ static const HpmGetSetDef method_descr_getsets[] = {
   { NULL }
 };
 
-static HpmObject *
-descr_reduce (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (descr_reduce)
 {
   HpmDescr *descr = (HpmDescr *) self;
 
@@ -236,12 +231,7 @@ method_descr_get (HpmVm     *vm,
   return hpm_builtin_function_new (vm, ((HpmMethodDescr *) self)->def, object, NULL);
 }
 
-static HpmObject *
-method_descr_call (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
+HPM_FUNCTION (method_descr_call)
 {
   HpmMethodDescr *descr = (HpmMethodDescr *) self;
 
@@ -296,12 +286,7 @@ classmethod_descr_get (HpmVm     *vm,
   return hpm_builtin_function_new (vm, descr->def, type, NULL);
 }
 
-static HpmObject *
-classmethod_descr_call (HpmVm            *vm,
-                        HpmObject        *self,
-                        HpmObject *const *args,
-                        gssize            n_args,
-                        HpmObject        *kwnames)
+HPM_FUNCTION (classmethod_descr_call)
 {
   HpmDescr *descr = (HpmDescr *) self;
   HpmObject *bound, *result;
@@ -378,12 +363,7 @@ wrapper_descr_get (HpmVm     *vm,
   return HPM_OBJECT (wrapper);
 }
 
-static HpmObject *
-wrapper_descr_call (HpmVm            *vm,
-                    HpmObject        *self,
-                    HpmObject *const *args,
-                    gssize            n_args,
-                    HpmObject        *kwnames)
+HPM_FUNCTION (wrapper_descr_call)
 {
   HpmDescr *descr = (HpmDescr *) self;
   HpmCallArgs with; /* the tuple without self */
@@ -495,12 +475,7 @@ wrapper_richcompare (HpmVm     *vm,
   return hpm_bool_from (vm, equal == (op == HPM_EQ));
 }
 
-static HpmObject *
-wrapper_call (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (wrapper_call)
 {
   HpmMethodWrapper *wrapper = (HpmMethodWrapper *) self;
 
@@ -529,12 +504,7 @@ wrapper_qualname (HpmVm     *vm,
   return descr_qualname (vm, ((HpmMethodWrapper *) self)->descr);
 }
 
-static HpmObject *
-wrapper_reduce (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (wrapper_reduce)
 {
   HpmMethodWrapper *wrapper = (HpmMethodWrapper *) self;
 

@@ -57,12 +57,7 @@ method_dealloc (HpmVm     *vm,
   hpm_object_free (vm, self);
 }
 
-static HpmObject *
-method_call (HpmVm            *vm,
-             HpmObject        *self,
-             HpmObject *const *args,
-             gssize            n_args,
-             HpmObject        *kwnames)
+HPM_FUNCTION (method_call)
 {
   HpmMethod *method = (HpmMethod *) self;
 
@@ -163,12 +158,7 @@ method_doc (HpmVm     *vm,
 }
 
 /* (getattr, (object, name)) */
-static HpmObject *
-method_reduce (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (method_reduce)
 {
   HpmMethod *method = (HpmMethod *) self;
   HpmObject *name = hpm_object_get_attr (vm, method->function, HPM_ID (vm, __name__));

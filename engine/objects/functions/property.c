@@ -209,26 +209,22 @@ copy_with (HpmVm       *vm,
   return new;
 }
 
-#define METHOD(name) \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, \
-                          HpmObject *kwnames)
-
-METHOD (property_getter)
+HPM_FUNCTION (property_getter)
 {
   return copy_with (vm, (HpmProperty *) self, args[0], NULL, NULL);
 }
 
-METHOD (property_setter)
+HPM_FUNCTION (property_setter)
 {
   return copy_with (vm, (HpmProperty *) self, NULL, args[0], NULL);
 }
 
-METHOD (property_deleter)
+HPM_FUNCTION (property_deleter)
 {
   return copy_with (vm, (HpmProperty *) self, NULL, NULL, args[0]);
 }
 
-METHOD (property_set_name)
+HPM_FUNCTION (property_set_name)
 {
   if (n_args != 2)
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
@@ -236,8 +232,6 @@ METHOD (property_set_name)
   hpm_replace (vm, &((HpmProperty *) self)->name, hpm_incref (args[1]));
   HPM_RETURN_NONE (vm);
 }
-
-#undef METHOD
 
 int
 hpm_object_is_abstract (HpmVm     *vm,

@@ -136,12 +136,7 @@ enumerate_next (HpmVm     *vm,
   return pair;
 }
 
-static HpmObject *
-enumerate_reduce (HpmVm            *vm,
-                  HpmObject        *self,
-                  HpmObject *const *args,
-                  gssize            n_args,
-                  HpmObject        *kwnames)
+HPM_FUNCTION (enumerate_reduce)
 {
   Enumerate *e = (Enumerate *) self;
   HpmObject *number = e->long_index ? hpm_incref (e->long_index)
@@ -287,12 +282,7 @@ reversed_next (HpmVm     *vm,
   return NULL;
 }
 
-static HpmObject *
-reversed_hint (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (reversed_hint)
 {
   Reversed *r = (Reversed *) self;
   gssize size;
@@ -305,12 +295,7 @@ reversed_hint (HpmVm            *vm,
   return hpm_int_from_int64 (vm, size < r->index + 1 ? 0 : r->index + 1);
 }
 
-static HpmObject *
-reversed_reduce (HpmVm            *vm,
-                 HpmObject        *self,
-                 HpmObject *const *args,
-                 gssize            n_args,
-                 HpmObject        *kwnames)
+HPM_FUNCTION (reversed_reduce)
 {
   Reversed *r = (Reversed *) self;
   HpmObject *arguments = hpm_tuple_pack (vm, 1, r->sequence ? r->sequence : vm->empty_tuple);
@@ -319,12 +304,7 @@ reversed_reduce (HpmVm            *vm,
                            r->sequence ? hpm_int_from_int64 (vm, r->index) : NULL);
 }
 
-static HpmObject *
-reversed_setstate (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
+HPM_FUNCTION (reversed_setstate)
 {
   Reversed *r = (Reversed *) self;
   gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError)), size;

@@ -77,12 +77,7 @@ seq_iter_next (HpmVm     *vm,
   return NULL;
 }
 
-static HpmObject *
-seq_iter_hint (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (seq_iter_hint)
 {
   SeqIter *it = (SeqIter *) self;
   gssize size;
@@ -95,24 +90,14 @@ seq_iter_hint (HpmVm            *vm,
   return size < 0 ? NULL : hpm_int_from_int64 (vm, MAX (size - it->index, 0));
 }
 
-static HpmObject *
-seq_iter_reduce (HpmVm            *vm,
-                 HpmObject        *self,
-                 HpmObject *const *args,
-                 gssize            n_args,
-                 HpmObject        *kwnames)
+HPM_FUNCTION (seq_iter_reduce)
 {
   SeqIter *it = (SeqIter *) self;
 
   return hpm_iter_reduce (vm, it->sequence, it->sequence ? it->index : -1);
 }
 
-static HpmObject *
-seq_iter_setstate (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
+HPM_FUNCTION (seq_iter_setstate)
 {
   SeqIter *it = (SeqIter *) self;
   gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
@@ -233,12 +218,7 @@ call_iter_next (HpmVm     *vm,
   return NULL;
 }
 
-static HpmObject *
-call_iter_reduce (HpmVm            *vm,
-                  HpmObject        *self,
-                  HpmObject *const *args,
-                  gssize            n_args,
-                  HpmObject        *kwnames)
+HPM_FUNCTION (call_iter_reduce)
 {
   CallIter *it = (CallIter *) self;
   HpmObject *function;

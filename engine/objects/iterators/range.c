@@ -399,12 +399,7 @@ range_hash (HpmVm     *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-range_count (HpmVm            *vm,
-             HpmObject        *self,
-             HpmObject *const *args,
-             gssize            n_args,
-             HpmObject        *kwnames)
+HPM_FUNCTION (range_count)
 {
   gssize count, i;
 
@@ -415,12 +410,7 @@ range_count (HpmVm            *vm,
   return count < 0 ? NULL : hpm_int_from_int64 (vm, count);
 }
 
-static HpmObject *
-range_index (HpmVm            *vm,
-             HpmObject        *self,
-             HpmObject *const *args,
-             gssize            n_args,
-             HpmObject        *kwnames)
+HPM_FUNCTION (range_index)
 {
   HpmObject *place;
   gssize count, i;
@@ -440,12 +430,7 @@ range_index (HpmVm            *vm,
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "sequence.index(x): x not in sequence");
 }
 
-static HpmObject *
-range_reversed (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (range_reversed)
 {
   Range *r = RANGE (self);
   HpmObject *one = hpm_int_from_int64 (vm, 1), *last, *start, *stop, *step, *turned, *result;
@@ -462,12 +447,7 @@ range_reversed (HpmVm            *vm,
   return result;
 }
 
-static HpmObject *
-range_reduce (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (range_reduce)
 {
   Range *r = RANGE (self);
 
@@ -583,12 +563,7 @@ range_iter_next (HpmVm     *vm,
   return hpm_int_from_int64 (vm, number_at (it, it->index++));
 }
 
-static HpmObject *
-range_iter_hint (HpmVm            *vm,
-                 HpmObject        *self,
-                 HpmObject *const *args,
-                 gssize            n_args,
-                 HpmObject        *kwnames)
+HPM_FUNCTION (range_iter_hint)
 {
   HpmRangeIter *it = (HpmRangeIter *) self;
 
@@ -610,12 +585,7 @@ reduce_range_iter (HpmVm     *vm,
   return result;
 }
 
-static HpmObject *
-range_iter_reduce (HpmVm            *vm,
-                   HpmObject        *self,
-                   HpmObject *const *args,
-                   gssize            n_args,
-                   HpmObject        *kwnames)
+HPM_FUNCTION (range_iter_reduce)
 {
   HpmRangeIter *it = (HpmRangeIter *) self;
   gint64 stop = number_at (it, it->length);
@@ -626,12 +596,7 @@ range_iter_reduce (HpmVm            *vm,
   return reduce_range_iter (vm, range, hpm_int_from_int64 (vm, it->index));
 }
 
-static HpmObject *
-range_iter_setstate (HpmVm            *vm,
-                     HpmObject        *self,
-                     HpmObject *const *args,
-                     gssize            n_args,
-                     HpmObject        *kwnames)
+HPM_FUNCTION (range_iter_setstate)
 {
   HpmRangeIter *it = (HpmRangeIter *) self;
   gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
@@ -701,24 +666,14 @@ long_iter_next (HpmVm     *vm,
   return result;
 }
 
-static HpmObject *
-long_iter_hint (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (long_iter_hint)
 {
   LongRangeIter *it = (LongRangeIter *) self;
 
   return binary (vm, it->length, it->index, HPM_OP_SUBTRACT);
 }
 
-static HpmObject *
-long_iter_reduce (HpmVm            *vm,
-                  HpmObject        *self,
-                  HpmObject *const *args,
-                  gssize            n_args,
-                  HpmObject        *kwnames)
+HPM_FUNCTION (long_iter_reduce)
 {
   LongRangeIter *it = (LongRangeIter *) self;
   HpmObject *stop = item_at (vm, it->start, it->step, it->length);
@@ -727,12 +682,7 @@ long_iter_reduce (HpmVm            *vm,
   return reduce_range_iter (vm, range, hpm_incref (it->index));
 }
 
-static HpmObject *
-long_iter_setstate (HpmVm            *vm,
-                    HpmObject        *self,
-                    HpmObject *const *args,
-                    gssize            n_args,
-                    HpmObject        *kwnames)
+HPM_FUNCTION (long_iter_setstate)
 {
   LongRangeIter *it = (LongRangeIter *) self;
   HpmObject *index = hpm_number_index (vm, args[0]);

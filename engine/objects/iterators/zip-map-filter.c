@@ -215,12 +215,7 @@ zip_next (HpmVm     *vm,
   return tuple;
 }
 
-static HpmObject *
-zip_reduce (HpmVm            *vm,
-            HpmObject        *self,
-            HpmObject *const *args,
-            gssize            n_args,
-            HpmObject        *kwnames)
+HPM_FUNCTION (zip_reduce)
 {
   Zip *z = (Zip *) self;
 
@@ -229,12 +224,7 @@ zip_reduce (HpmVm            *vm,
   return hpm_tuple_pack (vm, 2, HPM_TYPE_OF (self), z->iterators);
 }
 
-static HpmObject *
-zip_setstate (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (zip_setstate)
 {
   int strict = hpm_object_is_true (vm, args[0]);
 
@@ -379,12 +369,7 @@ map_next (HpmVm     *vm,
   return result;
 }
 
-static HpmObject *
-map_reduce (HpmVm            *vm,
-            HpmObject        *self,
-            HpmObject *const *args,
-            gssize            n_args,
-            HpmObject        *kwnames)
+HPM_FUNCTION (map_reduce)
 {
   Apply *map = (Apply *) self;
   gssize n = HPM_SIZE (map->source);
@@ -476,12 +461,7 @@ filter_next (HpmVm     *vm,
   return NULL;
 }
 
-static HpmObject *
-filter_reduce (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (filter_reduce)
 {
   Apply *filter = (Apply *) self;
 

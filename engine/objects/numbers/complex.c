@@ -504,29 +504,25 @@ complex_new (HpmVm            *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-complex_conjugate (HPM_METHOD_ARGS)
+HPM_FUNCTION (complex_conjugate)
 {
   Complex c = value_of (self);
   return hpm_complex_from_doubles (vm, c.real, -c.imag);
 }
 
-static HpmObject *
-complex_complex (HPM_METHOD_ARGS)
+HPM_FUNCTION (complex_complex)
 {
   return complex_itself (vm, self);
 }
 
-static HpmObject *
-complex_getnewargs (HPM_METHOD_ARGS)
+HPM_FUNCTION (complex_getnewargs)
 {
   Complex c = value_of (self);
   HpmObject *items[] = { hpm_float_from_double (vm, c.real), hpm_float_from_double (vm, c.imag) };
   return hpm_tuple_from_array_steal (vm, items, 2);
 }
 
-static HpmObject *
-complex_format (HPM_METHOD_ARGS)
+HPM_FUNCTION (complex_format)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",

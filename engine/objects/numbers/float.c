@@ -406,15 +406,7 @@ float_richcompare (HpmVm     *vm,
     return hpm_bool_from (vm, op == HPM_NE);
   else
     order = compare_with_int (vm, x, b);
-  switch (op)
-    {
-    case HPM_LT: return hpm_bool_from (vm, order < 0);
-    case HPM_LE: return hpm_bool_from (vm, order <= 0);
-    case HPM_EQ: return hpm_bool_from (vm, order == 0);
-    case HPM_NE: return hpm_bool_from (vm, order != 0);
-    case HPM_GT: return hpm_bool_from (vm, order > 0);
-    default: return hpm_bool_from (vm, order >= 0);
-    }
+  return hpm_bool_from (vm, hpm_op_holds (order, 0, op));
 }
 
 /* The value modulo 2**61 - 1 as for ints, so that equal numbers have equal hashes. */
@@ -471,8 +463,7 @@ round_to_int (HpmVm  *vm,
   return hpm_int_from_double (vm, rounded);
 }
 
-static HpmObject *
-float_round (HPM_METHOD_ARGS)
+HPM_FUNCTION (float_round)
 {
   double value = ((HpmFloat *) self)->value;
   gssize n_digits;
@@ -496,39 +487,33 @@ float_round (HPM_METHOD_ARGS)
 
 /* --- Methods --- */
 
-static HpmObject *
-float_conjugate (HPM_METHOD_ARGS)
+HPM_FUNCTION (float_conjugate)
 {
   return float_itself (vm, self);
 }
 
-static HpmObject *
-float_trunc (HPM_METHOD_ARGS)
+HPM_FUNCTION (float_trunc)
 {
   return float_as_int (vm, self);
 }
 
-static HpmObject *
-float_floor (HPM_METHOD_ARGS)
+HPM_FUNCTION (float_floor)
 {
   return hpm_int_from_double (vm, floor (((HpmFloat *) self)->value));
 }
 
-static HpmObject *
-float_ceil (HPM_METHOD_ARGS)
+HPM_FUNCTION (float_ceil)
 {
   return hpm_int_from_double (vm, ceil (((HpmFloat *) self)->value));
 }
 
-static HpmObject *
-float_is_integer (HPM_METHOD_ARGS)
+HPM_FUNCTION (float_is_integer)
 {
   double value = ((HpmFloat *) self)->value;
   return hpm_bool_from (vm, isfinite (value) && floor (value) == value);
 }
 
-static HpmObject *
-float_as_integer_ratio (HPM_METHOD_ARGS)
+HPM_FUNCTION (float_as_integer_ratio)
 {
   double value = ((HpmFloat *) self)->value, fraction;
   HpmObject *items[2];
@@ -551,8 +536,7 @@ float_as_integer_ratio (HPM_METHOD_ARGS)
   return hpm_tuple_from_array_steal (vm, items, 2);
 }
 
-static HpmObject *
-float_getnewargs (HPM_METHOD_ARGS)
+HPM_FUNCTION (float_getnewargs)
 {
   HpmObject *copy = hpm_float_from_double (vm, ((HpmFloat *) self)->value);
   return hpm_tuple_from_array_steal (vm, &copy, 1);
@@ -574,8 +558,7 @@ float_getformat (HpmVm            *vm,
   return hpm_str_from_utf8 (vm, "IEEE, little-endian", -1);
 }
 
-static HpmObject *
-float_format (HPM_METHOD_ARGS)
+HPM_FUNCTION (float_format)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",

@@ -387,15 +387,7 @@ int_richcompare (HpmVm     *vm,
   if (!hpm_is_int (a) || !hpm_is_int (b))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   order = a == b ? 0 : compare (a, b);
-  switch (op)
-    {
-    case HPM_LT: return hpm_bool_from (vm, order < 0);
-    case HPM_LE: return hpm_bool_from (vm, order <= 0);
-    case HPM_EQ: return hpm_bool_from (vm, order == 0);
-    case HPM_NE: return hpm_bool_from (vm, order != 0);
-    case HPM_GT: return hpm_bool_from (vm, order > 0);
-    default: return hpm_bool_from (vm, order >= 0);
-    }
+  return hpm_bool_from (vm, hpm_op_holds (order, 0, op));
 }
 
 /* The value modulo 2**61 - 1, with its sign; never -1. */
@@ -501,20 +493,17 @@ int_as_float (HpmVm     *vm,
   return hpm_float_from_double (vm, value);
 }
 
-static HpmObject *
-int_itself (HPM_METHOD_ARGS)
+HPM_FUNCTION (int_itself)
 {
   return hpm_int_copy_exact (vm, self);
 }
 
-static HpmObject *
-int_bit_length (HPM_METHOD_ARGS)
+HPM_FUNCTION (int_bit_length)
 {
   return hpm_int_from_uint64 (vm, hpm_int_n_bits (self));
 }
 
-static HpmObject *
-int_bit_count (HPM_METHOD_ARGS)
+HPM_FUNCTION (int_bit_count)
 {
   gint64 count = 0;
 
@@ -526,22 +515,19 @@ int_bit_count (HPM_METHOD_ARGS)
   return hpm_int_from_int64 (vm, count);
 }
 
-static HpmObject *
-int_as_integer_ratio (HPM_METHOD_ARGS)
+HPM_FUNCTION (int_as_integer_ratio)
 {
   HpmObject *items[] = { hpm_int_copy_exact (vm, self), hpm_int_from_int64 (vm, 1) };
   return hpm_tuple_from_array_steal (vm, items, 2);
 }
 
-static HpmObject *
-int_getnewargs (HPM_METHOD_ARGS)
+HPM_FUNCTION (int_getnewargs)
 {
   HpmObject *copy = hpm_int_copy_exact (vm, self);
   return hpm_tuple_from_array_steal (vm, &copy, 1);
 }
 
-static HpmObject *
-int_format_method (HPM_METHOD_ARGS)
+HPM_FUNCTION (int_format_method)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",

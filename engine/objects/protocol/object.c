@@ -293,12 +293,7 @@ object_set_class (HpmVm     *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-object_format (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (object_format)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",
@@ -322,12 +317,7 @@ size_of_block (HpmObject *o)
   return (gssize) size;
 }
 
-static HpmObject *
-object_sizeof (HpmVm            *vm,
-               HpmObject        *self,
-               HpmObject *const *args,
-               gssize            n_args,
-               HpmObject        *kwnames)
+HPM_FUNCTION (object_sizeof)
 {
   return hpm_int_from_int64 (vm, size_of_block (self));
 }
@@ -342,12 +332,7 @@ hpm_object_bare_size (HpmVm     *vm,
   return type->s.sizeof_ != NULL ? (gssize) type->s.sizeof_ (vm, o) : size_of_block (o);
 }
 
-static HpmObject *
-sizeof_by_slot (HpmVm            *vm,
-                HpmObject        *self,
-                HpmObject *const *args,
-                gssize            n_args,
-                HpmObject        *kwnames)
+HPM_FUNCTION (sizeof_by_slot)
 {
   return hpm_int_from_int64 (vm, hpm_object_bare_size (vm, self));
 }
@@ -401,12 +386,7 @@ collect_dir (HpmVm     *vm,
   return vm->exception ? -1 : 0;
 }
 
-static HpmObject *
-object_dir (HpmVm            *vm,
-            HpmObject        *self,
-            HpmObject *const *args,
-            gssize            n_args,
-            HpmObject        *kwnames)
+HPM_FUNCTION (object_dir)
 {
   HpmObject *names = hpm_dict_new (vm), *list = NULL;
 
@@ -418,22 +398,12 @@ object_dir (HpmVm            *vm,
   return list;
 }
 
-static HpmObject *
-object_subclass_hook (HpmVm            *vm,
-                      HpmObject        *self,
-                      HpmObject *const *args,
-                      gssize            n_args,
-                      HpmObject        *kwnames)
+HPM_FUNCTION (object_subclass_hook)
 {
   HPM_RETURN_NOT_IMPLEMENTED (vm);
 }
 
-static HpmObject *
-object_init_subclass (HpmVm            *vm,
-                      HpmObject        *self,
-                      HpmObject *const *args,
-                      gssize            n_args,
-                      HpmObject        *kwnames)
+HPM_FUNCTION (object_init_subclass)
 {
   HPM_RETURN_NONE (vm);
 }
@@ -548,12 +518,7 @@ not_implemented_new (HpmVm            *vm,
   return get_singleton (vm, type, vm->not_implemented, has_arguments (n_args, kwnames));
 }
 
-static HpmObject *
-not_implemented_reduce (HpmVm            *vm,
-                        HpmObject        *self,
-                        HpmObject *const *args,
-                        gssize            n_args,
-                        HpmObject        *kwnames)
+HPM_FUNCTION (not_implemented_reduce)
 {
   return not_implemented_repr (vm, self);
 }
@@ -591,12 +556,7 @@ ellipsis_new (HpmVm            *vm,
   return hpm_incref (vm->ellipsis);
 }
 
-static HpmObject *
-ellipsis_reduce (HpmVm            *vm,
-                 HpmObject        *self,
-                 HpmObject *const *args,
-                 gssize            n_args,
-                 HpmObject        *kwnames)
+HPM_FUNCTION (ellipsis_reduce)
 {
   return ellipsis_repr (vm, self);
 }

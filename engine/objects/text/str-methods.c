@@ -85,8 +85,7 @@ map_ascii (HpmVm     *vm,
   return result;
 }
 
-static HpmObject *
-str_lower (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_lower)
 {
   HpmBuilder builder;
 
@@ -98,8 +97,7 @@ str_lower (HPM_METHOD_ARGS)
   return finish_mapped (vm, &builder);
 }
 
-static HpmObject *
-str_upper (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_upper)
 {
   HpmBuilder builder;
 
@@ -111,8 +109,7 @@ str_upper (HPM_METHOD_ARGS)
   return finish_mapped (vm, &builder);
 }
 
-static HpmObject *
-str_casefold (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_casefold)
 {
   HpmBuilder builder;
 
@@ -122,8 +119,7 @@ str_casefold (HPM_METHOD_ARGS)
   return finish_mapped (vm, &builder);
 }
 
-static HpmObject *
-str_swapcase (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_swapcase)
 {
   HpmBuilder builder;
 
@@ -141,8 +137,7 @@ str_swapcase (HPM_METHOD_ARGS)
   return finish_mapped (vm, &builder);
 }
 
-static HpmObject *
-str_capitalize (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_capitalize)
 {
   HpmBuilder builder;
 
@@ -155,8 +150,7 @@ str_capitalize (HPM_METHOD_ARGS)
   return finish_mapped (vm, &builder);
 }
 
-static HpmObject *
-str_title (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_title)
 {
   HpmBuilder builder;
   gboolean in_word = FALSE;
@@ -203,52 +197,44 @@ is_alnum (gunichar c)
   return hpm_unicode_is_alpha (c) || hpm_unicode_is_numeric (c);
 }
 
-static HpmObject *
-str_isalpha (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isalpha)
 {
   return all_are (vm, self, hpm_unicode_is_alpha);
 }
 
-static HpmObject *
-str_isalnum (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isalnum)
 {
   return all_are (vm, self, is_alnum);
 }
 
-static HpmObject *
-str_isdecimal (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isdecimal)
 {
   return all_are (vm, self, is_decimal);
 }
 
-static HpmObject *
-str_isdigit (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isdigit)
 {
   return all_are (vm, self, hpm_unicode_is_digit);
 }
 
-static HpmObject *
-str_isnumeric (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isnumeric)
 {
   return all_are (vm, self, hpm_unicode_is_numeric);
 }
 
-static HpmObject *
-str_isspace (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isspace)
 {
   return all_are (vm, self, hpm_unicode_is_space);
 }
 
-static HpmObject *
-str_isprintable (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isprintable)
 {
   if (HPM_STR_LENGTH (self) == 0)
     return hpm_bool_from (vm, TRUE);
   return all_are (vm, self, hpm_unicode_is_printable);
 }
 
-static HpmObject *
-str_isascii (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isascii)
 {
   return hpm_bool_from (vm, ((HpmStr *) self)->ascii);
 }
@@ -273,20 +259,17 @@ has_case (HpmVm     *vm,
   return hpm_bool_from (vm, any);
 }
 
-static HpmObject *
-str_islower (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_islower)
 {
   return has_case (vm, self, hpm_unicode_is_lower, hpm_unicode_is_upper);
 }
 
-static HpmObject *
-str_isupper (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isupper)
 {
   return has_case (vm, self, hpm_unicode_is_upper, hpm_unicode_is_lower);
 }
 
-static HpmObject *
-str_istitle (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_istitle)
 {
   gboolean any = FALSE, in_word = FALSE;
 
@@ -316,8 +299,7 @@ hpm_str_is_identifier (HpmObject *o)
   return TRUE;
 }
 
-static HpmObject *
-str_isidentifier (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_isidentifier)
 {
   return hpm_bool_from (vm, hpm_str_is_identifier (self));
 }
@@ -355,8 +337,7 @@ append_translation (HpmVm      *vm,
   return TRUE;
 }
 
-static HpmObject *
-str_translate (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_translate)
 {
   HpmBuilder builder;
 
@@ -469,8 +450,7 @@ table_from_strings (HpmVm            *vm,
   return table;
 }
 
-static HpmObject *
-str_maketrans (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_maketrans)
 {
   if (!hpm_args_check (vm, "maketrans", n_args, 1, 3))
     return NULL;
@@ -488,21 +468,18 @@ str_maketrans (HPM_METHOD_ARGS)
 
 /* --- The rest --- */
 
-static HpmObject *
-str_join (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_join)
 {
   return hpm_str_join (vm, self, args[0]);
 }
 
-static HpmObject *
-str_getnewargs (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_getnewargs)
 {
   HpmObject *copy = hpm_str_copy_exact (vm, self);
   return hpm_tuple_from_array_steal (vm, &copy, 1);
 }
 
-static HpmObject *
-str_format_method (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_format_method)
 {
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "__format__() argument must be str, not %s",

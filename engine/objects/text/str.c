@@ -458,13 +458,7 @@ str_richcompare (HpmVm     *vm,
   if (op == HPM_EQ || op == HPM_NE)
     return hpm_bool_from (vm, hpm_str_equal (a, b) == (op == HPM_EQ));
   order = a == b ? 0 : hpm_str_compare (a, b);
-  switch (op)
-    {
-    case HPM_LT: return hpm_bool_from (vm, order < 0);
-    case HPM_LE: return hpm_bool_from (vm, order <= 0);
-    case HPM_GT: return hpm_bool_from (vm, order > 0);
-    default: return hpm_bool_from (vm, order >= 0);
-    }
+  return hpm_bool_from (vm, hpm_op_holds (order, 0, op));
 }
 
 /* --- Sequence --- */
@@ -803,15 +797,13 @@ str_iter_itself (HpmVm     *vm,
   return hpm_incref (self);
 }
 
-static HpmObject *
-str_iter_length_hint (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_iter_length_hint)
 {
   HpmStrIter *iter = (HpmStrIter *) self;
   return hpm_int_from_int64 (vm, iter->str ? HPM_STR_LENGTH (iter->str) - iter->index : 0);
 }
 
-static HpmObject *
-str_iter_setstate (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_iter_setstate)
 {
   HpmStrIter *iter = (HpmStrIter *) self;
   gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
@@ -823,8 +815,7 @@ str_iter_setstate (HPM_METHOD_ARGS)
   HPM_RETURN_NONE (vm);
 }
 
-static HpmObject *
-str_iter_reduce (HPM_METHOD_ARGS)
+HPM_FUNCTION (str_iter_reduce)
 {
   HpmStrIter *iter = (HpmStrIter *) self;
 

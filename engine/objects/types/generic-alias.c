@@ -452,12 +452,7 @@ alias_getattro (HpmVm     *vm,
   return hpm_object_generic_get_attr (vm, self, name);
 }
 
-static HpmObject *
-alias_call (HpmVm            *vm,
-            HpmObject        *self,
-            HpmObject *const *args,
-            gssize            n_args,
-            HpmObject        *kwnames)
+HPM_FUNCTION (alias_call)
 {
   HpmObject *object = hpm_object_call (vm, ((HpmGenericAlias *) self)->origin, args, n_args,
                                        kwnames);
@@ -543,28 +538,24 @@ alias_new (HpmVm            *vm,
   return make_alias (vm, type, args[0], args[1]);
 }
 
-#define METHOD(name) \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, \
-                          HpmObject *kwnames)
-
-METHOD (alias_mro_entries)
+HPM_FUNCTION (alias_mro_entries)
 {
   return hpm_tuple_pack (vm, 1, ((HpmGenericAlias *) self)->origin);
 }
 
-METHOD (alias_instance_check)
+HPM_FUNCTION (alias_instance_check)
 {
   return hpm_raise (vm, HPM_EXC (vm, TypeError),
                     "isinstance() argument 2 cannot be a parameterized generic");
 }
 
-METHOD (alias_subclass_check)
+HPM_FUNCTION (alias_subclass_check)
 {
   return hpm_raise (vm, HPM_EXC (vm, TypeError),
                     "issubclass() argument 2 cannot be a parameterized generic");
 }
 
-METHOD (alias_reduce)
+HPM_FUNCTION (alias_reduce)
 {
   HpmGenericAlias *alias = (HpmGenericAlias *) self;
   HpmObject *both = hpm_tuple_pack (vm, 2, alias->origin, alias->args);
@@ -577,12 +568,10 @@ METHOD (alias_reduce)
   return result;
 }
 
-METHOD (alias_dir)
+HPM_FUNCTION (alias_dir)
 {
   return hpm_object_dir (vm, ((HpmGenericAlias *) self)->origin);
 }
-
-#undef METHOD
 
 static const HpmMethodDef alias_methods[] = {
   { "__mro_entries__", alias_mro_entries, HPM_METH_O, NULL },

@@ -139,11 +139,7 @@ proxy_inplace_or (HpmVm     *vm,
                     HPM_TYPE_OF (a)->name);
 }
 
-#define METHOD(name) \
-  static HpmObject *name (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, \
-                          HpmObject *kwnames)
-
-METHOD (proxy_get)
+HPM_FUNCTION (proxy_get)
 {
   HpmObject *both[2];
 
@@ -154,32 +150,30 @@ METHOD (proxy_get)
   return hpm_object_call_method (vm, MAPPING (self), HPM_ID (vm, get), both, 2);
 }
 
-METHOD (proxy_keys)
+HPM_FUNCTION (proxy_keys)
 {
   return hpm_object_call_method (vm, MAPPING (self), HPM_ID (vm, keys), NULL, 0);
 }
 
-METHOD (proxy_values)
+HPM_FUNCTION (proxy_values)
 {
   return hpm_object_call_method (vm, MAPPING (self), HPM_ID (vm, values), NULL, 0);
 }
 
-METHOD (proxy_items)
+HPM_FUNCTION (proxy_items)
 {
   return hpm_object_call_method (vm, MAPPING (self), HPM_ID (vm, items), NULL, 0);
 }
 
-METHOD (proxy_copy)
+HPM_FUNCTION (proxy_copy)
 {
   return hpm_object_call_method (vm, MAPPING (self), HPM_ID (vm, copy), NULL, 0);
 }
 
-METHOD (proxy_reversed)
+HPM_FUNCTION (proxy_reversed)
 {
   return hpm_object_call_method (vm, MAPPING (self), HPM_ID (vm, __reversed__), NULL, 0);
 }
-
-#undef METHOD
 
 static const HpmMethodDef proxy_methods[] = {
   { "get", proxy_get, HPM_METH_FASTCALL, NULL },

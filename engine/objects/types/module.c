@@ -221,12 +221,7 @@ module_getattro (HpmVm     *vm,
   return hpm_raise (vm, HPM_EXC (vm, AttributeError), "module has no attribute '%U'", name);
 }
 
-static HpmObject *
-module_dir (HpmVm            *vm,
-            HpmObject        *self,
-            HpmObject *const *args,
-            gssize            n_args,
-            HpmObject        *kwnames)
+HPM_FUNCTION (module_dir)
 {
   HpmObject *dict = ((HpmModule *) self)->dict;
   HpmObject *own = dict ? hpm_dict_borrow_item (vm, dict, HPM_ID (vm, __dir__)) : NULL;

@@ -160,12 +160,7 @@ namespace_init (HpmVm            *vm,
   return 0;
 }
 
-static HpmObject *
-namespace_reduce (HpmVm            *vm,
-                  HpmObject        *self,
-                  HpmObject *const *args,
-                  gssize            n_args,
-                  HpmObject        *kwnames)
+HPM_FUNCTION (namespace_reduce)
 {
   HpmObject *empty = hpm_tuple_new (vm, 0);
   HpmObject *result = hpm_tuple_pack (vm, 3, HPM_TYPE_OF (self), empty,

@@ -482,44 +482,24 @@ type_text_signature (HpmVm     *vm,
 
 /* --- Methods --- */
 
-static HpmObject *
-type_subclasses (HpmVm            *vm,
-                 HpmObject        *self,
-                 HpmObject *const *args,
-                 gssize            n_args,
-                 HpmObject        *kwnames)
+HPM_FUNCTION (type_subclasses)
 {
   return hpm_type_subclass_list (vm, HPM_AS_TYPE (self));
 }
 
-static HpmObject *
-type_prepare (HpmVm            *vm,
-              HpmObject        *self,
-              HpmObject *const *args,
-              gssize            n_args,
-              HpmObject        *kwnames)
+HPM_FUNCTION (type_prepare)
 {
   return hpm_dict_new (vm);
 }
 
-static HpmObject *
-type_instance_check (HpmVm            *vm,
-                     HpmObject        *self,
-                     HpmObject *const *args,
-                     gssize            n_args,
-                     HpmObject        *kwnames)
+HPM_FUNCTION (type_instance_check)
 {
   int result = hpm_object_real_is_instance (vm, args[0], self);
 
   return result < 0 ? NULL : hpm_bool_from (vm, result);
 }
 
-static HpmObject *
-type_subclass_check (HpmVm            *vm,
-                     HpmObject        *self,
-                     HpmObject *const *args,
-                     gssize            n_args,
-                     HpmObject        *kwnames)
+HPM_FUNCTION (type_subclass_check)
 {
   int result = hpm_object_real_is_subclass (vm, args[0], self);
 
@@ -554,12 +534,7 @@ hpm_type_dir (HpmVm   *vm,
   return list;
 }
 
-static HpmObject *
-type_dir (HpmVm            *vm,
-          HpmObject        *self,
-          HpmObject *const *args,
-          gssize            n_args,
-          HpmObject        *kwnames)
+HPM_FUNCTION (type_dir)
 {
   return hpm_type_dir (vm, HPM_AS_TYPE (self));
 }
