@@ -87,6 +87,14 @@ hpm_object_shadow (HpmVm     *vm,
 }
 
 void
+hpm_object_free_noted (HpmVm    *vm,
+                       gpointer  object)
+{
+  hpm_note_life (vm, HPM_EVENT_FREED, object);
+  hpm_mem_free_small (vm, object);
+}
+
+void
 hpm_object_free (HpmVm    *vm,
                  gpointer  object)
 {

@@ -46,6 +46,7 @@ typedef struct {
   guint32 kind    : 2;  /* HpmBlockKind */
   guint32 library : 1;  /* made while library code ran */
   guint32 prefix  : 3;  /* 16-byte granules between block start and object */
+  guint32 unused  : 2;  /* named, so that setting it all needs no look at what was there */
 } HpmShadow;
 
 /* --- The arena (host side) --- */

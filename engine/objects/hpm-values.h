@@ -49,26 +49,15 @@ hpm_int_short (HpmObject *o)
     }
 }
 
-/* A number of one digit that is not among the shared small ones. */
-static inline HpmObject *
-hpm_int_new_digit (HpmVm *vm, gint64 value)
-{
-  HpmInt *i = hpm_object_alloc_plain (vm, HPM_TYPE (vm, INT), sizeof (HpmInt) + 2 * sizeof (guint32));
-
-  i->head.size = value < 0 ? -1 : 1;
-  i->digits[0] = (guint32) ABS (value);
-  i->digits[1] = 0; /* fills the word: what lies in the arena is always the same */
-  return HPM_OBJECT (i);
-}
+/* Of a number that is not among the shared small ones. */
+HpmObject   *hpm_int_new_short           (HpmVm *vm, gint64 value);
 
 static inline HpmObject *
 hpm_int_make (HpmVm *vm, gint64 value)
 {
   if ((guint64) (value - HPM_SMALL_INT_MIN) <= HPM_SMALL_INT_MAX - HPM_SMALL_INT_MIN)
     return hpm_incref (vm->small_ints[value - HPM_SMALL_INT_MIN]);
-  if ((guint64) (value + HPM_DIGIT_MASK) <= 2 * (guint64) HPM_DIGIT_MASK)
-    return hpm_int_new_digit (vm, value);
-  return hpm_int_from_int64 (vm, value);
+  return hpm_int_new_short (vm, value);
 }
 
 HpmInt      *hpm_int_alloc               (HpmVm *vm, gssize n_digits);

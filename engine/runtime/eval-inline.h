@@ -45,12 +45,24 @@ finish (HpmVm      *vm,
 
 /* --- Short cuts for numbers and keys --- */
 
-/* An exact int of up to 60 bits: hpm_int_short () has its value. */
+/* FALSE: not an exact int of up to 60 bits. */
 static inline gboolean
-is_short_int (HpmVm     *vm,
-              HpmObject *object)
+int_value (HpmVm     *vm,
+           HpmObject *object,
+           gint64    *value)
 {
-  return object->type == HPM_TYPE (vm, INT) && hpm_int_is_short (object);
+  gssize size;
+
+  if (G_UNLIKELY (object->type != HPM_TYPE (vm, INT)))
+    return FALSE;
+  size = HPM_SIZE (object);
+  if (G_LIKELY ((gsize) (size + 1) <= 2))
+    {
+      *value = size * (gint64) ((HpmInt *) object)->digits[0];
+      return TRUE;
+    }
+  *value = hpm_int_short (object);
+  return hpm_int_is_short (object);
 }
 
 static inline void
@@ -138,14 +150,12 @@ static inline gint64
 simple_hash (HpmVm     *vm,
              HpmObject *key)
 {
+  gint64 value;
+
   if (HPM_IS (vm, key, STR))
     return ((HpmStr *) key)->hash;
-  if (is_short_int (vm, key))
-    {
-      gint64 value = hpm_int_short (key);
-
-      return value == -1 ? -2 : value;
-    }
+  if (int_value (vm, key, &value))
+    return value == -1 ? -2 : value;
   return -1;
 }
 

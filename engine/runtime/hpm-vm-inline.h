@@ -43,10 +43,10 @@ hpm_object_at_place (HpmVm   *vm,
 
 /* --- Blocks --- */
 
-/* `size` from 1 to HPM_SMALL_MAX. The caller sets the shadow. */
+/* The common case of hpm_mem_alloc_small (), or NULL. */
 static inline gpointer
-hpm_mem_alloc_small (HpmVm *vm,
-                     gsize  size)
+hpm_mem_take_small (HpmVm *vm,
+                    gsize  size)
 {
 #ifndef __SANITIZE_ADDRESS__
   guint size_class = (size - 1) >> 4;
@@ -67,7 +67,17 @@ hpm_mem_alloc_small (HpmVm *vm,
         }
     }
 #endif
-  return hpm_mem_alloc (vm, size);
+  return NULL;
+}
+
+/* `size` from 1 to HPM_SMALL_MAX. The caller sets the shadow. */
+static inline gpointer
+hpm_mem_alloc_small (HpmVm *vm,
+                     gsize  size)
+{
+  gpointer block = hpm_mem_take_small (vm, size);
+
+  return G_LIKELY (block != NULL) ? block : hpm_mem_alloc (vm, size);
 }
 
 static inline gboolean
@@ -165,13 +175,35 @@ hpm_object_alloc_plain (HpmVm   *vm,
   return object;
 }
 
+/* The common case of hpm_object_alloc_plain (), or NULL. */
+static inline gpointer
+hpm_object_take_plain (HpmVm   *vm,
+                       HpmType *type,
+                       gsize    size)
+{
+  HpmObject *object = G_LIKELY (!vm->host->journal) ? hpm_mem_take_small (vm, size) : NULL;
+
+  if (G_LIKELY (object != NULL))
+    {
+      object->refcnt = 1;
+      object->type = type;
+      hpm_object_set_born (vm, type, hpm_shadow_of (vm, object), 0);
+    }
+  return object;
+}
+
+/* hpm_object_free_plain () with a journal. */
+void         hpm_object_free_noted       (HpmVm *vm, gpointer object);
+
 /* The end of such an object. */
 static inline void
 hpm_object_free_plain (HpmVm    *vm,
                        gpointer  object)
 {
-  hpm_note_life (vm, HPM_EVENT_FREED, object);
-  hpm_mem_free_small (vm, object);
+  if (G_UNLIKELY (vm->host->journal != NULL))
+    hpm_object_free_noted (vm, object);
+  else
+    hpm_mem_free_small (vm, object);
 }
 
 /* An object with a collector header is about to be made: may collect. */

@@ -6,7 +6,8 @@
  *
  * Invariants
  *   - No leading zero digits.
- *   - Exact ints from -5 to 256 are the ones in vm->small_ints (hpm_int_finish () sees to it).
+ *   - Exact ints from -5 to 256 are the ones in vm->small_ints, and other exact ones of up to two digits
+ *     lie in a pool's block (hpm_int_finish () sees to both).
  *
  * Arithmetic is in int-arithmetic.c and int-bits.c, text in int-text.c.
  */
@@ -21,13 +22,10 @@ hpm_int_alloc (HpmVm  *vm,
   return hpm_object_alloc (vm, HPM_TYPE (vm, INT), n_digits);
 }
 
-static HpmObject *
-borrow_small (HpmVm  *vm,
-              gint64  value)
+static gboolean
+is_shared (gint64 value)
 {
-  if (value < HPM_SMALL_INT_MIN || value > HPM_SMALL_INT_MAX)
-    return NULL;
-  return vm->small_ints[value - HPM_SMALL_INT_MIN];
+  return value >= HPM_SMALL_INT_MIN && value <= HPM_SMALL_INT_MAX;
 }
 
 HpmObject *
@@ -40,14 +38,12 @@ hpm_int_finish (HpmVm    *vm,
   for (; n > 0 && i->digits[n - 1] == 0; n--)
     hpm_poll (vm);
   i->head.size = negative ? -n : n;
-  if (n <= 1)
+  if (n <= 2 && (is_shared (hpm_int_short (HPM_OBJECT (i))) || !hpm_mem_is_small (vm, i)))
     {
-      HpmObject *small = borrow_small (vm, hpm_int_short (HPM_OBJECT (i)));
-      if (small)
-        {
-          hpm_decref (vm, i);
-          return hpm_incref (small);
-        }
+      gint64 value = hpm_int_short (HPM_OBJECT (i));
+
+      hpm_object_free (vm, i);
+      return hpm_int_make (vm, value);
     }
   return HPM_OBJECT (i);
 }
@@ -81,6 +77,49 @@ hpm_int_from_int128 (HpmVm    *vm,
   return make_from_magnitude (vm, (unsigned __int128) value, FALSE);
 }
 
+#define DIGIT_SIZE (sizeof (HpmInt) + 2 * sizeof (guint32))
+
+static HpmObject *
+set_digit (HpmInt *i,
+           gint64  value)
+{
+  i->head.size = value < 0 ? -1 : 1;
+  i->digits[0] = (guint32) ABS (value);
+  i->digits[1] = 0; /* fills the word: what lies in the arena is always the same */
+  return HPM_OBJECT (i);
+}
+
+/* A number of one digit that is not among the shared small ones. */
+static G_NO_INLINE HpmObject *
+new_digit (HpmVm *vm,
+           gint64 value)
+{
+  return set_digit (hpm_object_alloc_plain (vm, HPM_TYPE (vm, INT), DIGIT_SIZE), value);
+}
+
+/* Runs so often that it must be a leaf: whatever it calls, it ends with. */
+HpmObject *
+hpm_int_new_short (HpmVm *vm,
+                   gint64 value)
+{
+  HpmInt *i;
+
+  if (G_UNLIKELY ((guint64) (value + HPM_DIGIT_MASK) > 2 * (guint64) HPM_DIGIT_MASK))
+    return hpm_int_from_int64 (vm, value);
+  i = hpm_object_take_plain (vm, HPM_TYPE (vm, INT), DIGIT_SIZE);
+  return G_LIKELY (i != NULL) ? set_digit (i, value) : new_digit (vm, value);
+}
+
+static void
+int_dealloc (HpmVm     *vm,
+             HpmObject *self)
+{
+  if (G_LIKELY (HPM_IS (vm, self, INT) && hpm_int_is_short (self)))
+    hpm_object_free_plain (vm, self);
+  else
+    hpm_object_free (vm, self);
+}
+
 HpmObject *
 hpm_int_from_int64 (HpmVm  *vm,
                     gint64  value)
@@ -95,8 +134,8 @@ hpm_int_from_int64 (HpmVm  *vm,
   if (value < 0)
     magnitude = -value;
   if (magnitude <= HPM_DIGIT_MASK)
-    return hpm_int_new_digit (vm, value);
-  i = hpm_object_alloc_plain (vm, HPM_TYPE (vm, INT), sizeof (HpmInt) + 2 * sizeof (guint32));
+    return new_digit (vm, value);
+  i = hpm_object_alloc_plain (vm, HPM_TYPE (vm, INT), DIGIT_SIZE);
   i->digits[0] = (guint32) magnitude & HPM_DIGIT_MASK;
   i->digits[1] = (guint32) (magnitude >> HPM_DIGIT_BITS);
   i->head.size = value < 0 ? -2 : 2;
@@ -582,6 +621,7 @@ const HpmTypeSpec hpm_int_spec = {
   .item_size = sizeof (guint32),
   .flags = HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_INT | HPM_TYPE_FLAG_MATCH_SELF,
   .slots = {
+    .dealloc = int_dealloc,
     .sizeof_ = int_sizeof,
     .repr = hpm_int_repr,
     .hash = hpm_int_hash,
