@@ -206,45 +206,15 @@ hpm_dealloc (HpmVm     *vm,
     hpm_object_free (vm, object);
 }
 
-/* --- Holds ---
- *
- * A stack of references that only C variables own. They change no count; they tell the auditor
- * and the learner's pictures who the owner is. */
+/* --- Holds --- */
 
 #define FIRST_HOLDS 64
 
-static HpmHold *
-push_hold (HpmVm *vm)
-{
-  if (G_UNLIKELY (vm->n_holds == vm->holds_size))
-    {
-      guint size = vm->holds_size ? vm->holds_size * 2 : FIRST_HOLDS;
-
-      vm->holds = hpm_mem_realloc (vm, vm->holds, size * sizeof (HpmHold));
-      vm->holds_size = size;
-    }
-  return &vm->holds[vm->n_holds++];
-}
-
 void
-hpm_hold (HpmVm    *vm,
-          gpointer  object)
+hpm_holds_grow (HpmVm *vm)
 {
-  *push_hold (vm) = (HpmHold) { .object = object };
-}
+  guint size = vm->holds_size ? vm->holds_size * 2 : FIRST_HOLDS;
 
-void
-hpm_hold_array (HpmVm      *vm,
-                HpmObject **items,
-                gssize     *n_items)
-{
-  *push_hold (vm) = (HpmHold) { .items = items, .n_items = n_items };
-}
-
-void
-hpm_unhold (HpmVm *vm,
-            guint  n)
-{
-  g_assert (n <= vm->n_holds);
-  vm->n_holds -= n;
+  vm->holds = hpm_mem_realloc (vm, vm->holds, size * sizeof (HpmHold));
+  vm->holds_size = size;
 }

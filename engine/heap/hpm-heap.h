@@ -152,15 +152,7 @@ HpmShadow   *hpm_object_shadow        (HpmVm       *vm,
 
 /* --- References that C variables own --- */
 
-void         hpm_hold                 (HpmVm       *vm,
-                                       gpointer     object); /* NULL is fine */
-/* `items` and `*n_items` are read at each look, so they may change meanwhile. */
-void         hpm_hold_array           (HpmVm       *vm,
-                                       HpmObject  **items,
-                                       gssize      *n_items);
-/* Ends the last `n` holds. No count changes. */
-void         hpm_unhold               (HpmVm       *vm,
-                                       guint        n);
+/* They are held: hpm_hold (), hpm_hold_array (), hpm_unhold () in hpm-vm-inline.h. */
 
 /* --- Enumerating references --- */
 

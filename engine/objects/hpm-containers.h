@@ -181,6 +181,7 @@ int            hpm_list_set_slice    (HpmVm *vm, HpmList *list, gssize low, gssi
                                       HpmObject *value);
 void           hpm_list_empty        (HpmVm *vm, HpmList *list);
 extern const HpmMethodDef hpm_list_methods[];
+HPM_METHOD (hpm_list_method_append);
 extern const HpmMethodDef hpm_dict_methods[];
 /* Drops items[n - 1] … items[0], which C alone owns, in that order. */
 /* Containers that the interpreter makes for itself: the learner's list#1 and dict#1 are not among them. */

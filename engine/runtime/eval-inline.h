@@ -20,7 +20,44 @@ is_quiet (HpmVm     *vm,
   return type == HPM_TYPE (vm, INT) || type == HPM_TYPE (vm, STR) || type == HPM_TYPE (vm, FLOAT);
 }
 
-/* As hpm_stack_finish_slow (), for the usual case that no operand dies. */
+/* The operand at `place`, whose count would fall to 0, is more than a number or text: those before it are gone. */
+static G_NO_INLINE HpmObject **
+finish_with_care (HpmVm      *vm,
+                  HpmFrame   *frame,
+                  HpmObject **sp,
+                  HpmObject **base,
+                  HpmObject **place,
+                  HpmObject  *result)
+{
+  while (place-- > base)
+    *place = NULL;
+  frame->sp = sp;
+  hpm_stack_finish_slow (vm, frame, sp - base, result);
+  return base + 1;
+}
+
+/* Puts `result` in place of the operands from `base` on; some may be NULL. As hpm_stack_finish_slow (). */
+static inline HpmObject **
+finish_from (HpmVm      *vm,
+             HpmFrame   *frame,
+             HpmObject **sp,
+             HpmObject **base,
+             HpmObject  *result)
+{
+  for (HpmObject **place = base; place < sp; place++)
+    {
+      HpmObject *object = *place;
+
+      if (!object)
+        continue;
+      if (G_UNLIKELY (object->refcnt == 1) && !is_quiet (vm, object))
+        return finish_with_care (vm, frame, sp, base, place, result);
+      hpm_decref (vm, object);
+    }
+  *base = result;
+  return base + 1;
+}
+
 static inline HpmObject **
 finish (HpmVm      *vm,
         HpmFrame   *frame,
@@ -28,19 +65,7 @@ finish (HpmVm      *vm,
         guint       n,
         HpmObject  *result)
 {
-  HpmObject **base = sp - n;
-
-  for (guint i = 0; i < n; i++)
-    if (base[i]->refcnt == 1 && !is_quiet (vm, base[i]))
-      {
-        frame->sp = sp;
-        hpm_stack_finish_slow (vm, frame, n, result);
-        return base + 1;
-      }
-  for (guint i = 0; i < n; i++)
-    hpm_decref (vm, base[i]);
-  *base = result;
-  return base + 1;
+  return finish_from (vm, frame, sp, sp - n, result);
 }
 
 /* --- Short cuts for numbers and keys --- */
@@ -167,26 +192,4 @@ hash_of (HpmVm     *vm,
   gint64 hash = simple_hash (vm, key);
 
   return hash != -1 ? hash : hpm_object_hash (vm, key);
-}
-
-/* Puts the result of a call in place of callable and arguments. */
-static inline HpmObject **
-finish_call (HpmVm      *vm,
-             HpmFrame   *frame,
-             HpmObject **sp,
-             HpmObject **base,
-             HpmObject  *result)
-{
-  for (HpmObject **place = base; place < sp; place++)
-    if (*place && (*place)->refcnt == 1 && !is_quiet (vm, *place))
-      {
-        frame->sp = sp;
-        hpm_stack_finish_slow (vm, frame, sp - base, result);
-        return base + 1;
-      }
-  for (HpmObject **place = base; place < sp; place++)
-    if (*place)
-      hpm_decref (vm, *place);
-  *base = result;
-  return base + 1;
 }

@@ -151,7 +151,16 @@ hpm_eval_frame (HpmVm    *vm,
 #define SYNC()      (frame->sp = sp, frame->pc = pc)
 #define RELOAD()    (sp = frame->sp)
 /* Where CPython 3.12 looks at its eval breaker; before, gc.pending is never set. */
-#define COLLECT_IF_DUE() do { if (G_UNLIKELY (vm->gc.pending)) hpm_gc_run_pending (vm); } while (0)
+#define COLLECT_IF_DUE()                                \
+  do                                                    \
+    {                                                   \
+      if (G_UNLIKELY (vm->gc.pending))                  \
+        {                                               \
+          frame->sp = sp;                               \
+          hpm_gc_run_pending (vm);                      \
+        }                                               \
+    }                                                   \
+  while (0)
 #define PUSH(o)     (*sp++ = (o))
 #define TOP()       (sp[-1])
 #define LOCAL(i)    (frame->localsplus[i])
@@ -195,9 +204,20 @@ hpm_eval_frame (HpmVm    *vm,
     {                                                   \
       if (G_UNLIKELY (!result))                         \
         goto error;                                     \
-      sp = finish_call (vm, frame, sp, (base), result); \
+      sp = finish_from (vm, frame, sp, (base), result); \
       COLLECT_IF_DUE ();                                \
       NEXT ();                                          \
+    }                                                   \
+  while (0)
+/* A C function that runs no guest code by itself is called by `expression`: CPython counts that depth. */
+#define CALL_DEEPER(base, expression)                   \
+  do                                                    \
+    {                                                   \
+      SYNC ();                                          \
+      vm->recursion_depth++;                            \
+      result = (expression);                            \
+      vm->recursion_depth--;                            \
+      CALL_RESULT (base);                               \
     }                                                   \
   while (0)
 /* An operation in another file: `call` works on the frame's stack. */
@@ -606,10 +626,13 @@ hpm_eval_loop (HpmVm *vm)
   }
   OP (JUMP_BACKWARD)
   {
-    SYNC ();
+    if (G_UNLIKELY (g_atomic_int_get (&vm->host->cancel) || vm->gc.pending))
+      {
+        SYNC ();
+        hpm_poll (vm);
+        COLLECT_IF_DUE ();
+      }
     JUMP_TO (arg);
-    hpm_poll (vm);
-    COLLECT_IF_DUE ();
     NEXT ();
   }
 #define CONDITIONAL_JUMP(jumps_if)                      \

@@ -314,6 +314,61 @@ hpm_trash_end_inline (HpmVm *vm)
     vm->trash_depth--;
 }
 
+/* --- Holds ---
+ *
+ * A stack of references that only C variables own. They change no count; they tell the auditor
+ * and the learner's pictures who the owner is. */
+
+void         hpm_holds_grow              (HpmVm *vm);
+
+static inline HpmHold *
+hpm_hold_push (HpmVm *vm)
+{
+  if (G_UNLIKELY (vm->n_holds == vm->holds_size))
+    hpm_holds_grow (vm);
+  return &vm->holds[vm->n_holds++];
+}
+
+/* NULL is fine. */
+static inline void
+hpm_hold (HpmVm    *vm,
+          gpointer  object)
+{
+  *hpm_hold_push (vm) = (HpmHold) { .object = object };
+}
+
+/* `items` and `*n_items` are read at each look, so they may change meanwhile. */
+static inline void
+hpm_hold_array (HpmVm      *vm,
+                HpmObject **items,
+                gssize     *n_items)
+{
+  *hpm_hold_push (vm) = (HpmHold) { .items = items, .n_items = n_items };
+}
+
+/* Ends the last `n` holds. No count changes. */
+static inline void
+hpm_unhold (HpmVm *vm,
+            guint  n)
+{
+  g_assert (n <= vm->n_holds);
+  vm->n_holds -= n;
+}
+
+/* --- Depth --- */
+
+/* The common case of hpm_recursion_enter (). */
+static inline gboolean
+hpm_recursion_enter_inline (HpmVm      *vm,
+                            const char *where)
+{
+  if (G_UNLIKELY (vm->recursion_depth >= vm->recursion_limit
+                  || (const char *) __builtin_frame_address (0) < (const char *) vm->host->stack_limit))
+    return hpm_recursion_enter (vm, where);
+  vm->recursion_depth++;
+  return TRUE;
+}
+
 /* --- Steps --- */
 
 static inline gboolean

@@ -592,6 +592,25 @@ specialize_class_call (HpmVm          *vm,
   return TRUE;
 }
 
+/* A C function with its own number of arguments: none or one is told by its flags, others it looks at itself. */
+static HpmSpecialOpcode
+builtin_form (const HpmMethodDef *def,
+              guint               n)
+{
+  return (def->flags & HPM_METH_O) && n == 1 ? HPM_SPECIAL_CALL_BUILTIN_O : HPM_SPECIAL_CALL_BUILTIN;
+}
+
+static HpmSpecialOpcode
+method_form (const HpmMethodDef *def,
+             guint               n)
+{
+  if (def->function == hpm_list_method_append && n == 1)
+    return HPM_SPECIAL_CALL_LIST_APPEND;
+  if (((def->flags & HPM_METH_O) && n == 1) || ((def->flags & HPM_METH_NOARGS) && n == 0))
+    return HPM_SPECIAL_CALL_METHOD_DESCR_O;
+  return HPM_SPECIAL_CALL_METHOD_DESCR;
+}
+
 void
 hpm_specialize_call (HpmVm          *vm,
                      HpmFrame       *frame,
@@ -610,9 +629,13 @@ hpm_specialize_call (HpmVm          *vm,
   else if (callable == HPM_OBJECT (HPM_TYPE (vm, STR)) && !base[0] && n == 1)
     become (instruction, HPM_SPECIAL_CALL_STR);
   else if (type == HPM_TYPE (vm, BUILTIN_FUNCTION))
-    become (instruction, HPM_SPECIAL_CALL_BUILTIN);
+    become (instruction, builtin_form (((HpmBuiltinFunction *) callable)->def, n));
   else if (type == HPM_TYPE (vm, METHOD_DESCRIPTOR) && base[0])
-    become (instruction, HPM_SPECIAL_CALL_METHOD_DESCR);
+    become (instruction, method_form (((HpmMethodDescr *) callable)->def, n - 1));
+  else if (type == HPM_TYPE (vm, WEAKREF) && n == 0)
+    become (instruction, HPM_SPECIAL_CALL_WEAKREF);
+  else if (type == HPM_TYPE (vm, TYPE) && !base[0] && (HPM_AS_TYPE (callable)->flags & HPM_TYPE_FLAG_VECTORCALL))
+    become (instruction, HPM_SPECIAL_CALL_VECTOR_CLASS);
   else if (type != HPM_TYPE (vm, TYPE) || base[0]
            || !specialize_class_call (vm, frame, HPM_AS_TYPE (callable), instruction))
     put_off (instruction);

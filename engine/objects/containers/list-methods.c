@@ -12,7 +12,7 @@ HPM_FUNCTION (list_copy)
   return hpm_list_as_list (vm, self);
 }
 
-HPM_FUNCTION (list_append)
+HPM_METHOD (hpm_list_method_append)
 {
   hpm_list_append (vm, self, args[0]);
   HPM_RETURN_NONE (vm);
@@ -171,7 +171,7 @@ const HpmMethodDef hpm_list_methods[] = {
   { "__reversed__", list_reversed, HPM_METH_NOARGS, "($self, /)" },
   { "clear", list_clear, HPM_METH_NOARGS, "($self, /)" },
   { "copy", list_copy, HPM_METH_NOARGS, "($self, /)" },
-  { "append", list_append, HPM_METH_O, "($self, object, /)" },
+  { "append", hpm_list_method_append, HPM_METH_O, "($self, object, /)" },
   { "insert", list_insert, HPM_METH_FASTCALL, "($self, index, object, /)" },
   { "extend", list_extend, HPM_METH_O, "($self, iterable, /)" },
   { "pop", list_pop, HPM_METH_FASTCALL, "($self, index=-1, /)" },
