@@ -228,9 +228,18 @@ write_instructions (HpmVm   *vm,
       }
 }
 
+static HpmStepKind
+step_kind (const HpmInstruction *instruction)
+{
+  if (instruction->plain == HPM_OPCODE_RESUME)
+    return HPM_STEP_CALL;
+  return instruction->arg == HPM_STEP_MARK_RETURN ? HPM_STEP_RETURN : HPM_STEP_LINE;
+}
+
 /* Steps know their line; the library's own are none. */
 static void
-prepare_steps (HpmCode *code)
+prepare_steps (HpmVm   *vm,
+               HpmCode *code)
 {
   gboolean is_library = (code->flags & HPM_CODE_LIBRARY) != 0;
   gint32 line = code->n_instructions ? code->locations[0].line : 0;
@@ -244,9 +253,11 @@ prepare_steps (HpmCode *code)
       if (instruction->plain != HPM_OPCODE_STEP && instruction->plain != HPM_OPCODE_RESUME)
         continue;
       instruction->line = line;
-      instruction->is_step = instruction->arg < 2 && !is_library && !(code->flags & HPM_CODE_MODULE);
       if (instruction->plain == HPM_OPCODE_STEP && is_library)
         instruction->opcode = HPM_OPCODE_NOP;
+      else if (instruction->plain == HPM_OPCODE_STEP
+               || (instruction->arg < 2 && !is_library && !(code->flags & HPM_CODE_MODULE)))
+        instruction->step = hpm_step_prepare (vm, step_kind (instruction), line);
     }
 }
 
@@ -483,7 +494,7 @@ hpm_assemble (HpmCompiler *c,
   code->qualname = hpm_incref (unit->qualname);
   code->n_instructions = lay_out (unit);
   write_instructions (c->vm, unit, code);
-  prepare_steps (code);
+  prepare_steps (c->vm, code);
   write_handlers (c, unit, code);
   /* Tuples are made, which may start a collection. */
   hpm_hold (c->vm, code);

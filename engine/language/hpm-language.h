@@ -27,8 +27,7 @@ typedef struct {
     };
     struct {
       gint32  line;        /* of STEP and RESUME */
-      guint16 is_step;     /* of RESUME: the learner is shown the call */
-      guint16 step_kind;   /* of STEP: HPM_STEP_LINE or HPM_STEP_RETURN */
+      guint32 step;        /* likewise, as hpm_step_pack () gives it; of a RESUME that is no step 0 */
     };
   };
 } HpmInstruction;

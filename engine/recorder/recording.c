@@ -249,25 +249,50 @@ wide_steps_up_to (const GArray *wide,
   return n > 0 ? g_array_append_vals (copy, wide->data, n) : copy;
 }
 
+/* The last of the wide steps up to `step`, from those that its entry depends on; NULL: there is none. */
+static const HpmWideStep *
+find_wide_step (const GArray *wide,
+                guint64       step)
+{
+  guint low = 0, high = wide->len;
+  const HpmWideStep *found;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (wide, HpmWideStep, middle).step <= step)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == 0)
+    return NULL;
+  found = &g_array_index (wide, HpmWideStep, low - 1);
+  return found->step >= step - step % HPM_STEP_WINDOW ? found : NULL;
+}
+
 static HpmStepInfo
 step_info (HpmRecording *self,
            guint64       step)
 {
+  const guint depth_bits = (1u << HPM_PACKED_DEPTH_BITS) - 1;
   HpmPackedStep packed = self->steps[step - 1];
-  guint low = 0, high;
+  HpmStepInfo info = { .kind = packed & ((1u << HPM_PACKED_KIND_BITS) - 1),
+                       .depth = packed >> (HPM_PACKED_KIND_BITS + HPM_PACKED_LINE_BITS),
+                       .line = packed >> HPM_PACKED_KIND_BITS & HPM_PACKED_WIDE };
+  const HpmWideStep *wide;
 
-  if (packed.line != HPM_PACKED_WIDE)
-    return (HpmStepInfo) { .kind = packed.kind, .depth = packed.depth, .line = packed.line };
-  for (high = self->wide_steps->len; low + 1 < high;)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->wide_steps, HpmWideStep, middle).step <= step)
-        low = middle;
-      else
-        high = middle;
-    }
-  return g_array_index (self->wide_steps, HpmWideStep, low).info;
+  if (G_LIKELY (self->wide_steps->len == 0))
+    return info;
+  wide = find_wide_step (self->wide_steps, step);
+  if (wide == NULL)
+    return info;
+  if (wide->step == step)
+    return wide->info;
+  /* The nearest depth with these lowest bits. */
+  info.depth = wide->info.depth + ((info.depth - wide->info.depth + HPM_PACKED_DEEP) & depth_bits) - HPM_PACKED_DEEP;
+  return info;
 }
 
 /* Runs from where the VM stands to the end, or to the limit of steps. */
@@ -473,7 +498,7 @@ guint64
 hpm_recording_end_step (HpmRecording *self)
 {
   for (guint64 i = self->n_steps; i > 0; i--)
-    if (self->steps[i - 1].kind == HPM_STEP_END)
+    if (step_info (self, i).kind == HPM_STEP_END)
       return i;
   return self->n_steps;
 }

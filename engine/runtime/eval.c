@@ -53,14 +53,13 @@ hpm_stack_finish_slow (HpmVm     *vm,
 
 /* A step between two instructions: the VM can go on from here. */
 static inline void
-step (HpmVm      *vm,
-      HpmFrame   *frame,
-      HpmStepKind kind,
-      gint        line)
+step (HpmVm                *vm,
+      HpmFrame             *frame,
+      const HpmInstruction *instruction)
 {
-  frame->line = line;
-  if (!hpm_step_note (vm, kind, line, frame->depth))
-    hpm_step_reached (vm, kind, line);
+  frame->line = instruction->line;
+  if (!hpm_step_note (vm, instruction->step, frame->depth))
+    hpm_step_reached (vm, instruction->step & ((1u << HPM_PACKED_KIND_BITS) - 1), instruction->line);
 }
 
 /* An exception has come up in this frame. */
@@ -363,7 +362,7 @@ hpm_eval_loop (HpmVm *vm)
   OP (STEP)
   {
     SYNC ();
-    step (vm, frame, pc[-1].step_kind, pc[-1].line);
+    step (vm, frame, pc - 1);
     NEXT ();
   }
   OP (RESUME)
@@ -371,8 +370,8 @@ hpm_eval_loop (HpmVm *vm)
     if (G_UNLIKELY (pc[-1].wait != 0))
       hpm_quicken (vm, frame->code);
     SYNC ();
-    if (pc[-1].is_step)
-      step (vm, frame, HPM_STEP_CALL, pc[-1].line);
+    if (pc[-1].step != 0)
+      step (vm, frame, pc - 1);
     COLLECT_IF_DUE ();
     NEXT ();
   }

@@ -70,7 +70,7 @@ resume (HpmVm        *vm,
 
   frame->state = HPM_GENERATOR_RUNNING;
   frame->previous = vm->frame;
-  hpm_frame_set_depth (frame);
+  hpm_frame_set_depth (vm, frame);
   self->exc.previous = vm->exc_info;
   vm->exc_info = &self->exc;
   if (vm->exception && self->exc.exception && !HPM_IS_NONE (vm, self->exc.exception))
@@ -136,7 +136,7 @@ hpm_generator_enter (HpmVm     *vm,
   frame->is_leaving = FALSE;
   frame->returns_to = returns_to;
   frame->previous = vm->frame;
-  hpm_frame_set_depth (frame);
+  hpm_frame_set_depth (vm, frame);
   self->exc.previous = vm->exc_info;
   vm->exc_info = &self->exc;
   vm->frame = frame;
@@ -526,7 +526,7 @@ throw_into_delegate (HpmVm            *vm,
     {
       /* Its loop is not under way, but whoever looks at the stack from inside shall see it. */
       self->frame.previous = vm->frame;
-      hpm_frame_set_depth (&self->frame);
+      hpm_frame_set_depth (vm, &self->frame);
       vm->frame = &self->frame;
       result = generator_throw (vm, (HpmGenerator *) delegate, args, n_args);
       vm->frame = self->frame.previous;

@@ -73,17 +73,19 @@ typedef struct {
   gint        line;
 } HpmStepInfo;
 
-/* The same in 32 bits, as the timeline keeps it. What does not fit has all bits of `line` set, and stands among
- * the wide ones. */
-typedef struct {
-  guint32 kind  : 3;
-  guint32 depth : 12;
-  guint32 line  : 17;
-} HpmPackedStep;
+/* The same in 32 bits, as the timeline keeps it: kind, line, depth from the lowest bits on. A line that does not fit has
+ * all its bits set. Of the depth there are the lowest bits only, which is enough: it moves by one from step to step,
+ * and a step whose number is a multiple of HPM_STEP_WINDOW and whose depth is DEEP or more stands among the wide ones,
+ * as does each with such a line. */
+typedef guint32 HpmPackedStep;
 
-#define HPM_PACKED_DEPTH_BITS 12
+#define HPM_PACKED_KIND_BITS  3
 #define HPM_PACKED_LINE_BITS  17
+#define HPM_PACKED_DEPTH_BITS 12
 #define HPM_PACKED_WIDE       ((1u << HPM_PACKED_LINE_BITS) - 1)
+#define HPM_PACKED_DEEP       (1u << (HPM_PACKED_DEPTH_BITS - 1))
+/* At least once in so many steps a step is more than an entry in the timeline. */
+#define HPM_STEP_WINDOW       1024
 
 typedef struct { guint64 step; HpmStepInfo info; } HpmWideStep;
 
@@ -137,6 +139,8 @@ struct _HpmHost {
   HpmPackedStep *steps;             /* the timeline: step n is at n - 1. NULL: it is not wanted */
   GArray        *wide_steps;        /* of HpmWideStep, in order; with `steps` only */
   guint64        steps_room;        /* entries that it has room for; the run does not go beyond */
+  HpmPackedStep  window[HPM_STEP_WINDOW]; /* where steps are noted when no timeline is wanted */
+  gboolean       has_wide_lines;    /* some code has a line that does not fit into an entry: each step is looked at */
   /* Called when something has been written that had not been before. */
   void         (*on_output) (HpmHost *host, gpointer data);
   gpointer       on_output_data;
@@ -157,6 +161,8 @@ typedef struct {
   HpmEra       era;
 } HpmProgram;
 
+/* An entry of it, prepared; steps of lines that do not fit will be looked at. */
+HpmPackedStep hpm_step_prepare           (HpmVm *vm, HpmStepKind kind, gint line);
 /* A timeline of `*n_steps` steps, or as many as there can be. */
 HpmPackedStep *hpm_packed_steps_new      (guint64 *n_steps);
 void         hpm_packed_steps_free       (gpointer steps); /* NULL is fine */

@@ -371,26 +371,25 @@ hpm_recursion_enter_inline (HpmVm      *vm,
 
 /* --- Steps --- */
 
-static inline gboolean
-hpm_step_fits (gint  line,
-               guint depth)
+/* All of an entry but the depth, which is not known beforehand. */
+static inline HpmPackedStep
+hpm_step_pack (HpmStepKind kind,
+               gint        line)
 {
-  return (guint) line < HPM_PACKED_WIDE && depth >> HPM_PACKED_DEPTH_BITS == 0;
+  return kind | MIN ((guint) line, HPM_PACKED_WIDE) << HPM_PACKED_KIND_BITS;
 }
 
 /* The common case of a step: one more entry in the timeline. FALSE: it is for hpm_step_reached (). */
 static inline gboolean
-hpm_step_note (HpmVm      *vm,
-               HpmStepKind kind,
-               gint        line,
-               guint       depth)
+hpm_step_note (HpmVm        *vm,
+               HpmPackedStep packed,
+               guint         depth)
 {
-  HpmPackedStep *steps = vm->host->steps;
+  guint64 step = vm->step;
 
-  if (G_UNLIKELY (vm->step + 1 >= vm->look_at_step || !hpm_step_fits (line, depth)))
+  if (G_UNLIKELY (step + 1 >= vm->look_at_step))
     return FALSE;
-  if (steps)
-    steps[vm->step] = (HpmPackedStep) { .kind = kind, .depth = depth, .line = line };
-  vm->step++;
+  vm->timeline[step] = packed | depth << (HPM_PACKED_KIND_BITS + HPM_PACKED_LINE_BITS);
+  vm->step = step + 1;
   return TRUE;
 }

@@ -114,7 +114,8 @@ struct _HpmVm {
   /* Steps and output */
   guint64         step;            /* of the last step reached; the first is 1 */
   guint64         stop_step;       /* where to stop */
-  guint64         look_at_step;    /* the next one that is more than a line in the timeline */
+  guint64         look_at_step;    /* the next one that is more than an entry in the timeline */
+  HpmPackedStep  *timeline;        /* the host's: step n goes to n - 1, until then */
   gsize           written[2];      /* bytes of each stream so far */
   guint32         input_position;
   guint8          phase;           /* of the program's life: where vm.c goes on */

@@ -62,9 +62,13 @@ hpm_frame_stack (HpmFrame *frame)
 
 /* Once `previous` is known. */
 static inline void
-hpm_frame_set_depth (HpmFrame *frame)
+hpm_frame_set_depth (HpmVm    *vm,
+                     HpmFrame *frame)
 {
   frame->depth = (frame->previous ? frame->previous->depth : 0) + !(frame->code->flags & HPM_CODE_LIBRARY);
+  /* Generators in each other may be many frames deep at once, without a step: the next one is to say how many. */
+  if (G_UNLIKELY (frame->depth >= HPM_PACKED_DEEP))
+    vm->look_at_step = 0;
 }
 
 /* --- The loop (eval.c) --- */

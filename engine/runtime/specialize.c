@@ -75,8 +75,6 @@ hpm_quicken (HpmVm   *vm,
         become (instruction, HPM_SPECIAL_LOAD_CONST_AT);
       if (instruction->plain == HPM_OPCODE_LOAD_CONST)
         instruction->place = hpm_place_of_object (vm, HPM_TUPLE_ITEM (code->consts, instruction->arg));
-      if (instruction->plain == HPM_OPCODE_STEP)
-        instruction->step_kind = instruction->arg == HPM_STEP_MARK_RETURN ? HPM_STEP_RETURN : HPM_STEP_LINE;
       if (instruction->plain == HPM_OPCODE_RESUME)
         instruction->wait = 0;
     }

@@ -74,7 +74,8 @@ void
 hpm_steps_rearm (HpmVm *vm)
 {
   HpmHost *host = vm->host;
-  guint64 next = MIN (vm->stop_step, (vm->step | 0x3ff) + 1); /* now and then, for the cancel flag */
+  guint64 window = vm->step & ~(guint64) (HPM_STEP_WINDOW - 1);
+  guint64 next = MIN (vm->stop_step, window + HPM_STEP_WINDOW); /* now and then, for the cancel flag */
 
   if (host->limits.steps < G_MAXUINT64)
     next = MIN (next, host->limits.steps + 1);
@@ -82,7 +83,25 @@ hpm_steps_rearm (HpmVm *vm)
     next = MIN (next, MAX (vm->step + 1, host->on_step_from));
   if (host->steps)
     next = MIN (next, host->steps_room + 1);
+  if (host->has_wide_lines)
+    next = vm->step + 1;
   vm->look_at_step = next;
+  /* Such that the window's first step comes to its beginning. */
+  vm->timeline = host->steps ? host->steps
+                             : (HpmPackedStep *) ((guintptr) host->window - window * sizeof (HpmPackedStep));
+}
+
+HpmPackedStep
+hpm_step_prepare (HpmVm      *vm,
+                  HpmStepKind kind,
+                  gint        line)
+{
+  if ((guint) line >= HPM_PACKED_WIDE && !vm->host->has_wide_lines)
+    {
+      vm->host->has_wide_lines = TRUE;
+      vm->look_at_step = 0;
+    }
+  return hpm_step_pack (kind, line);
 }
 
 static void
@@ -91,14 +110,12 @@ note_in_timeline (HpmHost    *host,
                   gint        line,
                   guint       depth)
 {
-  HpmPackedStep *packed = &host->steps[host->vm->step - 1];
   HpmWideStep wide = { host->vm->step, { .kind = kind, .depth = depth, .line = line } };
 
-  *packed = (HpmPackedStep) { .kind = kind, .depth = depth, .line = line };
-  if (hpm_step_fits (line, depth))
-    return;
-  packed->line = HPM_PACKED_WIDE;
-  g_array_append_val (host->wide_steps, wide);
+  host->steps[wide.step - 1] = hpm_step_pack (kind, line)
+                               | depth << (HPM_PACKED_KIND_BITS + HPM_PACKED_LINE_BITS);
+  if ((guint) line >= HPM_PACKED_WIDE || depth >= HPM_PACKED_DEEP)
+    g_array_append_val (host->wide_steps, wide);
 }
 
 void
@@ -109,7 +126,7 @@ hpm_step_reached (HpmVm      *vm,
   HpmHost *host = vm->host;
   guint depth = vm->frame ? vm->frame->depth : 0;
 
-  if (hpm_step_note (vm, kind, line, depth))
+  if (hpm_step_note (vm, hpm_step_pack (kind, line), depth))
     return;
   if (vm->step >= host->limits.steps || (host->steps && vm->step >= host->steps_room))
     hpm_stop (vm, HPM_RUN_LIMIT_STEPS);
@@ -118,7 +135,7 @@ hpm_step_reached (HpmVm      *vm,
     note_in_timeline (host, kind, line, depth);
   if (host->on_step && vm->step >= host->on_step_from)
     host->on_step (host, kind, line, host->on_step_data);
-  if ((vm->step & 0x3ff) == 0)
+  if (vm->step % HPM_STEP_WINDOW == 0)
     hpm_poll_slow (vm);
   if (vm->step >= vm->stop_step)
     {
