@@ -126,6 +126,8 @@ take_pool (HpmVm *vm,
 
       pool = (HpmPool *) (vm->memory.base + area_at + area->n_carved * HPM_POOL_SIZE);
       area->n_carved++;
+      if (area->stale)
+        memset (pool, 0, HPM_POOL_SIZE);
       init_pool (pool, size_class);
     }
   push_used_pool (&vm->memory, pool);

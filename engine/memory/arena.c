@@ -8,8 +8,9 @@
  * Invariants
  *   - Nothing at or past `used` has ever been written to since the last
  *     hpm_checkpoint_restore (), neither in the arena nor in its shadow.
- *   - An unused area is zeros, or marked as stale; nobody sees what is in a stale one, since it is
- *     forgotten before a checkpoint is taken or anything in it is read or written by address.
+ *   - What has not been in use since its area was claimed is zeros, or the area is marked as stale; nobody sees
+ *     what is left in a stale one, since it is forgotten before a checkpoint is taken, before anything in it is read
+ *     or written by address, and before it is in use again.
  *   - A simulated address is HPM_ADDRESS_BASE plus the offset from `base`.
  *
  * Read hpm_arena_new () and hpm_arena_init_vm () first.
@@ -162,8 +163,15 @@ hpm_areas_claim (HpmVm *vm,
   memory->used = memory->n_areas * HPM_AREA_SIZE;
   for (guint i = first; i < first + n; i++)
     {
-      memory->n_stale -= memory->areas[i].stale;
-      memory->areas[i] = (HpmArea) { .kind = kind };
+      gboolean stale = memory->areas[i].stale;
+
+      /* A pool is cleaned when it is carved: then its memory is wanted anyway. */
+      memory->areas[i] = (HpmArea) { .kind = kind, .stale = stale && kind == HPM_AREA_POOLS };
+      if (stale && kind != HPM_AREA_POOLS)
+        {
+          memset (memory->base + i * HPM_AREA_SIZE, 0, HPM_AREA_SIZE);
+          memory->n_stale--;
+        }
       memory->room = kind == HPM_AREA_POOLS ? MIN (memory->room, i) : memory->room;
     }
   return first;
@@ -176,8 +184,11 @@ hpm_areas_release (HpmVm *vm,
                    guint  n)
 {
   HpmAllocator *memory = &vm->memory;
-  guint n_kept = MIN (n, MAX_STALE - memory->n_stale);
+  guint n_kept;
 
+  for (guint i = 0; i < n; i++)
+    memory->n_stale -= memory->areas[first + i].stale;
+  n_kept = MIN (n, MAX_STALE - MIN (MAX_STALE, memory->n_stale));
   for (guint i = 0; i < n; i++)
     memory->areas[first + i] = (HpmArea) { .kind = HPM_AREA_UNUSED, .stale = i < n_kept };
   memory->n_stale += n_kept;
@@ -193,9 +204,11 @@ hpm_arena_forget_stale (HpmArena *arena)
   for (gsize i = 0; memory->n_stale > 0 && i < memory->n_areas; i++)
     if (memory->areas[i].stale)
       {
+        gsize n_carved = memory->areas[i].kind == HPM_AREA_POOLS ? memory->areas[i].n_carved : 0;
+
         memory->areas[i].stale = FALSE;
         memory->n_stale--;
-        hpm_arena_forget (arena, i * HPM_AREA_SIZE, (i + 1) * HPM_AREA_SIZE);
+        hpm_arena_forget (arena, i * HPM_AREA_SIZE + n_carved * HPM_POOL_SIZE, (i + 1) * HPM_AREA_SIZE);
       }
 }
 

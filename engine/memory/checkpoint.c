@@ -2,32 +2,35 @@
  *
  * A checkpoint has an entry for each 4 KiB page of the arena's used part and then of its shadow:
  * a counted copy, shared with the checkpoint before when nothing has changed,
- * or NULL for a page of zeros.
+ * or NO_PAGE for a page of zeros.
  *
  * Invariants
- *   - Pages are immutable once made; only `n_users` changes.
+ *   - Pages are immutable once made; only the number of their users changes.
  *   - Restoring leaves the arena byte for byte as it was when the checkpoint was taken; past its
  *     used part there are only zeros.
+ *   - What no pool was ever carved from holds zeros (the learner's writes reach objects only, see
+ *     modules/ctypes.c), so nobody has to look.
  *
  * Everything here reads poisoned memory, so copying and comparing are done by functions
  * of our own in sanitizer builds.
  */
 #include "memory/hpm-arena.h"
+#include "memory/hpm-page-store.h"
 
 #include <string.h>
 
-#define PAGE_SIZE ((gsize) 4096)
-
-typedef struct {
-  guint   n_users;
-  guint64 bytes[PAGE_SIZE / 8];
-} Page;
+#define NO_PAGE       G_MAXUINT32
+#define WORDS         (HPM_PAGE_SIZE / 8)
+/* Pages of an area, and of its shadow, which has half as many bytes. */
+#define AREA_PAGES    (HPM_AREA_SIZE / HPM_PAGE_SIZE)
+#define POOL_PAGES    (HPM_POOL_SIZE / HPM_PAGE_SIZE)
 
 struct _HpmCheckpoint {
-  gsize   used;       /* of the arena, as it was */
-  gsize   n_pages;    /* of the arena and its shadow together */
-  gsize   new_bytes;  /* that it took to make */
-  Page  **pages;
+  HpmPageStore *store;
+  gsize         used;       /* of the arena, as it was */
+  gsize         n_pages;    /* of the arena and its shadow together */
+  gsize         new_bytes;  /* that it took to make */
+  HpmPage      *pages;
 };
 
 #ifdef __SANITIZE_ADDRESS__
@@ -36,7 +39,7 @@ static HPM_NO_ASAN gboolean
 pages_equal (const guint64 *a,
              const guint64 *b)
 {
-  for (gsize i = 0; i < PAGE_SIZE / 8; i++)
+  for (gsize i = 0; i < WORDS; i++)
     if (((const volatile guint64 *) a)[i] != ((const volatile guint64 *) b)[i])
       return FALSE;
   return TRUE;
@@ -46,8 +49,24 @@ static HPM_NO_ASAN void
 copy_page (guint64       *to,
            const guint64 *from)
 {
-  for (gsize i = 0; i < PAGE_SIZE / 8; i++)
+  for (gsize i = 0; i < WORDS; i++)
     ((volatile guint64 *) to)[i] = ((const volatile guint64 *) from)[i];
+}
+
+static HPM_NO_ASAN gboolean
+page_is_zero (const guint64 *page)
+{
+  for (gsize i = 0; i < WORDS; i++)
+    if (((const volatile guint64 *) page)[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static HPM_NO_ASAN void
+zero_page (guint64 *page)
+{
+  for (gsize i = 0; i < WORDS; i++)
+    ((volatile guint64 *) page)[i] = 0;
 }
 
 #else
@@ -56,33 +75,29 @@ static gboolean
 pages_equal (const guint64 *a,
              const guint64 *b)
 {
-  return memcmp (a, b, PAGE_SIZE) == 0;
+  return memcmp (a, b, HPM_PAGE_SIZE) == 0;
 }
 
 static void
 copy_page (guint64       *to,
            const guint64 *from)
 {
-  memcpy (to, from, PAGE_SIZE);
+  memcpy (to, from, HPM_PAGE_SIZE);
+}
+
+static gboolean
+page_is_zero (const guint64 *page)
+{
+  return page[0] == 0 && memcmp (page, page + 1, HPM_PAGE_SIZE - 8) == 0;
+}
+
+static void
+zero_page (guint64 *page)
+{
+  memset (page, 0, HPM_PAGE_SIZE);
 }
 
 #endif
-
-static HPM_NO_ASAN gboolean
-page_is_zero (const guint64 *page)
-{
-  for (gsize i = 0; i < PAGE_SIZE / 8; i++)
-    if (page[i] != 0)
-      return FALSE;
-  return TRUE;
-}
-
-static HPM_NO_ASAN void
-zero_page (guint64 *page)
-{
-  for (gsize i = 0; i < PAGE_SIZE / 8; i++)
-    ((volatile guint64 *) page)[i] = 0;
-}
 
 /* The i-th page: those of the arena first, then those of the shadow. */
 static guint64 *
@@ -90,47 +105,65 @@ page_in_arena (HpmArena *arena,
                gsize     used,
                gsize     i)
 {
-  gsize n_arena_pages = used / PAGE_SIZE;
+  gsize n_arena_pages = used / HPM_PAGE_SIZE;
 
   if (i < n_arena_pages)
-    return (guint64 *) (arena->base + i * PAGE_SIZE);
-  return (guint64 *) (arena->shadow + (i - n_arena_pages) * PAGE_SIZE);
+    return (guint64 *) (gpointer) (arena->base + i * HPM_PAGE_SIZE);
+  return (guint64 *) (gpointer) (arena->shadow + (i - n_arena_pages) * HPM_PAGE_SIZE);
 }
 
 /* The page of an earlier checkpoint that held the same place. */
-static Page *
+static HpmPage
 page_before (HpmCheckpoint *previous,
              gsize          used,
              gsize          i)
 {
-  gsize n_arena_pages = used / PAGE_SIZE;
+  gsize n_arena_pages = used / HPM_PAGE_SIZE;
   gsize n_before;
 
   if (previous == NULL)
-    return NULL;
-  n_before = previous->used / PAGE_SIZE;
+    return NO_PAGE;
+  n_before = previous->used / HPM_PAGE_SIZE;
   if (i < n_arena_pages)
-    return i < n_before ? previous->pages[i] : NULL;
+    return i < n_before ? previous->pages[i] : NO_PAGE;
   i -= n_arena_pages;
-  return i < previous->n_pages - n_before ? previous->pages[n_before + i] : NULL;
+  return i < previous->n_pages - n_before ? previous->pages[n_before + i] : NO_PAGE;
 }
 
-static Page *
-save_page (const guint64 *bytes,
-           Page          *before)
+/* Was the i-th page never written to, as far as `areas` tell? Areas past `n_areas` are new. */
+static gboolean
+is_untouched (const HpmArea *areas,
+              guint          n_areas,
+              gsize          used,
+              gsize          i)
 {
-  Page *page;
+  gsize n_arena_pages = used / HPM_PAGE_SIZE;
+  gsize place = i < n_arena_pages ? i : (i - n_arena_pages) * 2;
+  const HpmArea *area = &areas[place / AREA_PAGES];
 
-  if (before && pages_equal (before->bytes, bytes))
+  if (place / AREA_PAGES >= n_areas)
+    return TRUE;
+  return !area->stale
+         && (area->kind == HPM_AREA_UNUSED
+             || (area->kind == HPM_AREA_POOLS && place % AREA_PAGES >= area->n_carved * POOL_PAGES));
+}
+
+static HpmPage
+save_page (HpmPageStore  *store,
+           const guint64 *bytes,
+           HpmPage        before)
+{
+  HpmPage page;
+
+  if (before != NO_PAGE && pages_equal (hpm_page_store_bytes (store, before), bytes))
     {
-      before->n_users++;
+      hpm_page_store_share (store, before);
       return before;
     }
   if (page_is_zero (bytes))
-    return NULL;
-  page = g_new (Page, 1);
-  page->n_users = 1;
-  copy_page (page->bytes, bytes);
+    return NO_PAGE;
+  page = hpm_page_store_take (store);
+  copy_page (hpm_page_store_bytes (store, page), bytes);
   return page;
 }
 
@@ -138,7 +171,7 @@ save_page (const guint64 *bytes,
 static gsize
 frame_bytes (HpmCheckpoint *checkpoint)
 {
-  return sizeof (HpmCheckpoint) + checkpoint->n_pages * sizeof (Page *);
+  return sizeof (HpmCheckpoint) + checkpoint->n_pages * sizeof (HpmPage);
 }
 
 HpmCheckpoint *
@@ -146,46 +179,60 @@ hpm_checkpoint_take (HpmArena      *arena,
                      HpmCheckpoint *previous)
 {
   HpmCheckpoint *checkpoint = g_new0 (HpmCheckpoint, 1);
+  const HpmAllocator *memory = &arena->vm->memory;
 
   hpm_arena_forget_stale (arena);
-  checkpoint->used = arena->vm->memory.used;
-  checkpoint->n_pages = (checkpoint->used + checkpoint->used / 2) / PAGE_SIZE;
-  checkpoint->pages = g_new (Page *, checkpoint->n_pages);
+  checkpoint->store = previous ? hpm_page_store_ref (previous->store) : hpm_page_store_new ();
+  checkpoint->used = memory->used;
+  checkpoint->n_pages = (checkpoint->used + checkpoint->used / 2) / HPM_PAGE_SIZE;
+  checkpoint->pages = g_new (HpmPage, checkpoint->n_pages);
   for (gsize i = 0; i < checkpoint->n_pages; i++)
     {
-      Page *before = page_before (previous, checkpoint->used, i);
-      Page *page = save_page (page_in_arena (arena, checkpoint->used, i), before);
+      HpmPage before, page;
 
+      if (is_untouched (memory->areas, memory->n_areas, checkpoint->used, i))
+        {
+          checkpoint->pages[i] = NO_PAGE;
+          continue;
+        }
+      before = page_before (previous, checkpoint->used, i);
+      page = save_page (checkpoint->store, page_in_arena (arena, checkpoint->used, i), before);
       checkpoint->pages[i] = page;
-      if (page && page != before)
-        checkpoint->new_bytes += sizeof (Page);
+      if (page != NO_PAGE && page != before)
+        checkpoint->new_bytes += HPM_PAGE_SIZE;
     }
   checkpoint->new_bytes += frame_bytes (checkpoint);
   return checkpoint;
 }
 
 static void
-restore_page (guint64    *to,
-              const Page *page)
+restore_page (HpmPageStore *store,
+              guint64      *to,
+              HpmPage       page)
 {
-  if (page == NULL)
+  if (page == NO_PAGE)
     {
       if (!page_is_zero (to))
         zero_page (to);
+      return;
     }
-  else if (!pages_equal (to, page->bytes))
-    {
-      copy_page (to, page->bytes);
-    }
+  if (!pages_equal (to, hpm_page_store_bytes (store, page)))
+    copy_page (to, hpm_page_store_bytes (store, page));
 }
 
 void
 hpm_checkpoint_restore (HpmCheckpoint *checkpoint,
                         HpmArena      *arena)
 {
-  hpm_arena_forget (arena, checkpoint->used, arena->vm->memory.used);
+  const HpmAllocator *memory = &arena->vm->memory;
+  guint n_areas = memory->n_areas;
+  /* The table is in the arena, and will be written over. */
+  g_autofree HpmArea *areas = g_memdup2 (memory->areas, n_areas * sizeof (HpmArea));
+
+  hpm_arena_forget (arena, checkpoint->used, memory->used);
   for (gsize i = 0; i < checkpoint->n_pages; i++)
-    restore_page (page_in_arena (arena, checkpoint->used, i), checkpoint->pages[i]);
+    if (checkpoint->pages[i] != NO_PAGE || !is_untouched (areas, n_areas, checkpoint->used, i))
+      restore_page (checkpoint->store, page_in_arena (arena, checkpoint->used, i), checkpoint->pages[i]);
   hpm_mem_poison_free (arena->vm);
 }
 
@@ -198,11 +245,10 @@ hpm_checkpoint_free (HpmCheckpoint *checkpoint)
     return 0;
   bytes = frame_bytes (checkpoint);
   for (gsize i = 0; i < checkpoint->n_pages; i++)
-    if (checkpoint->pages[i] && --checkpoint->pages[i]->n_users == 0)
-      {
-        bytes += sizeof (Page);
-        g_free (checkpoint->pages[i]);
-      }
+    if (checkpoint->pages[i] != NO_PAGE
+        && hpm_page_store_give_back (checkpoint->store, checkpoint->pages[i]))
+      bytes += HPM_PAGE_SIZE;
+  hpm_page_store_unref (checkpoint->store);
   g_free (checkpoint->pages);
   g_free (checkpoint);
   return bytes;
@@ -220,7 +266,8 @@ hpm_checkpoint_own_bytes (HpmCheckpoint *checkpoint)
   gsize bytes = frame_bytes (checkpoint);
 
   for (gsize i = 0; i < checkpoint->n_pages; i++)
-    if (checkpoint->pages[i] && checkpoint->pages[i]->n_users == 1)
-      bytes += sizeof (Page);
+    if (checkpoint->pages[i] != NO_PAGE
+        && hpm_page_store_n_users (checkpoint->store, checkpoint->pages[i]) == 1)
+      bytes += HPM_PAGE_SIZE;
   return bytes;
 }

@@ -32,7 +32,8 @@ typedef struct {
   guint8   first_pool; /* in area 0 the VM lies before it */
   guint8   n_carved;   /* pools ever made here, counted from the area's start */
   guint8   n_free;     /* on free_pools */
-  guint8   stale;      /* unused, but what was in it is still there; its shadow is zeros */
+  guint8   stale;      /* where it is unused (all of it, or what no pool was carved from) something is left of
+                        * what was there before; its shadow is zeros */
   guint8   reserved[3];
   union {
     HpmPool *free_pools;

@@ -28,10 +28,13 @@
 #define NO_POSITION G_MAXUINT64
 
 /* A checkpoint is due once the run has taken this long since the last one (processor time, which is
- * what a replay takes too), and MARK_COST times as long as that one took to make. Whenever there are too
+ * what a replay takes too), and MARK_COST times as long as that one took to make: fewer times at first, since whoever
+ * looks at a short run does not mind that it took a little longer, but that a look at it does. Whenever there are too
  * many, or too large ones, every other one goes and the time doubles. */
 #define FIRST_INTERVAL  2000 /* µs */
-#define MARK_COST       14
+#define MARK_COST_FIRST 8
+#define MARK_COST       40
+#define MARK_COST_RISE  10000 /* µs of the run for each one more */
 #define MAX_CHECKPOINTS 256
 #define DEFAULT_HISTORY ((gsize) 256 << 20)
 /* Entries of the journal after which births and deaths are noted no more (160 MiB of it). */
@@ -60,7 +63,8 @@ struct _HpmRecording {
   guint64         n_steps;
   GArray         *marks;       /* of Mark */
   gint64          interval;    /* least time between checkpoints, in µs */
-  gint64          next_mark;   /* when one is due */
+  gint64          next_mark;   /* when one is due, in processor time */
+  gint64          next_look;   /* not before then, in time as it goes by, which costs less to ask for */
   gsize           mark_bytes;
   guint64         position;
 
@@ -112,6 +116,17 @@ history_bytes (HpmRecording *self,
   return self->mark_bytes + n_steps * sizeof (HpmPackedStep);
 }
 
+/* What the timeline leaves of the history. A run that may take any number of steps keeps some checkpoints all the same. */
+static gsize
+room_for_marks (HpmRecording *self,
+                guint64       n_steps)
+{
+  gsize timeline = n_steps * sizeof (HpmPackedStep);
+
+  return MAX (self->history / 4, self->history - MIN (self->history, timeline));
+}
+
+/* Of the thread that runs: what others of the machine do in between is no reason for a checkpoint. */
 static gint64
 processor_time (void)
 {
@@ -136,10 +151,11 @@ add_mark (HpmRecording *self,
   self->mark_bytes += hpm_checkpoint_new_bytes (mark.state);
 
   while (self->marks->len > 2
-         && (self->marks->len > MAX_CHECKPOINTS || history_bytes (self, step) > self->history))
+         && (self->marks->len > MAX_CHECKPOINTS || self->mark_bytes > room_for_marks (self, step)))
     thin_out_marks (self);
   end = processor_time ();
-  self->next_mark = end + MAX (self->interval, MARK_COST * (end - start));
+  self->next_mark = end + MAX (self->interval, MIN (MARK_COST, MARK_COST_FIRST + end / MARK_COST_RISE) * (end - start));
+  self->next_look = g_get_monotonic_time () + self->next_mark - end;
 }
 
 /* Called now and then on the first run. */
@@ -150,10 +166,17 @@ consider_mark (HpmHost    *host,
                gpointer    data)
 {
   HpmRecording *self = data;
+  gint64 left;
 
   host->on_step_from = host->vm->step + LOOK_DISTANCE;
-  if (processor_time () < self->next_mark)
+  if (g_get_monotonic_time () < self->next_look)
     return;
+  left = self->next_mark - processor_time ();
+  if (left > 0)
+    {
+      self->next_look += left;
+      return;
+    }
   if (hpm_vm_is_resumable (host->vm))
     add_mark (self, host->vm->step);
   else
@@ -315,6 +338,8 @@ record (HpmRecording *self,
   host->on_step = consider_mark;
   host->on_step_data = self;
   host->on_step_from = 0;
+  self->next_mark = self->interval; /* the run has a thread of its own, which has not used any yet */
+  self->next_look = 0;
   host->on_uncaught = note_uncaught;
   host->on_uncaught_data = self;
 
