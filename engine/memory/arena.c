@@ -8,9 +8,9 @@
  * Invariants
  *   - Nothing at or past `used` has ever been written to since the last
  *     hpm_checkpoint_restore (), neither in the arena nor in its shadow.
- *   - What has not been in use since its area was claimed is zeros, or the area is marked as stale; nobody sees
- *     what is left in a stale one, since it is forgotten before a checkpoint is taken, before anything in it is read
- *     or written by address, and before it is in use again.
+ *   - What is not in use (an area that nobody claimed, what no pool was carved from) is zeros, or its area is marked as
+ *     stale; nobody sees what is left in a stale one, since it is forgotten before anything in it is read or written
+ *     by address, and before it is in use again.
  *   - A simulated address is HPM_ADDRESS_BASE plus the offset from `base`.
  *
  * Read hpm_arena_new () and hpm_arena_init_vm () first.

@@ -8,8 +8,9 @@
  *   - Pages are immutable once made; only the number of their users changes.
  *   - Restoring leaves the arena byte for byte as it was when the checkpoint was taken; past its
  *     used part there are only zeros.
- *   - What no pool was ever carved from holds zeros (the learner's writes reach objects only, see
- *     modules/ctypes.c), so nobody has to look.
+ *   - What is not in use (areas that nobody claimed, or what no pool was carved from) holds zeros, or its area is
+ *     stale and what it holds means nothing: nobody has to look. The learner's writes reach objects only, see
+ *     modules/ctypes.c.
  *
  * Everything here reads poisoned memory, so copying and comparing are done by functions
  * of our own in sanitizer builds.
@@ -130,22 +131,25 @@ page_before (HpmCheckpoint *previous,
   return i < previous->n_pages - n_before ? previous->pages[n_before + i] : NO_PAGE;
 }
 
-/* Was the i-th page never written to, as far as `areas` tell? Areas past `n_areas` are new. */
+/* Of the area that the i-th page belongs to: is the page among what is not in use? Areas past `n_areas` are new. */
 static gboolean
-is_untouched (const HpmArea *areas,
-              guint          n_areas,
-              gsize          used,
-              gsize          i)
+is_unused (const HpmArea *areas,
+           guint          n_areas,
+           gsize          used,
+           gsize          i,
+           gboolean      *stale)
 {
   gsize n_arena_pages = used / HPM_PAGE_SIZE;
   gsize place = i < n_arena_pages ? i : (i - n_arena_pages) * 2;
   const HpmArea *area = &areas[place / AREA_PAGES];
 
+  *stale = FALSE;
   if (place / AREA_PAGES >= n_areas)
     return TRUE;
-  return !area->stale
-         && (area->kind == HPM_AREA_UNUSED
-             || (area->kind == HPM_AREA_POOLS && place % AREA_PAGES >= area->n_carved * POOL_PAGES));
+  /* The shadow of what is not in use is zeros, whatever is left of that itself. */
+  *stale = area->stale && i < n_arena_pages;
+  return area->kind == HPM_AREA_UNUSED
+         || (area->kind == HPM_AREA_POOLS && place % AREA_PAGES >= area->n_carved * POOL_PAGES);
 }
 
 static HpmPage
@@ -181,7 +185,6 @@ hpm_checkpoint_take (HpmArena      *arena,
   HpmCheckpoint *checkpoint = g_new0 (HpmCheckpoint, 1);
   const HpmAllocator *memory = &arena->vm->memory;
 
-  hpm_arena_forget_stale (arena);
   checkpoint->store = previous ? hpm_page_store_ref (previous->store) : hpm_page_store_new ();
   checkpoint->used = memory->used;
   checkpoint->n_pages = (checkpoint->used + checkpoint->used / 2) / HPM_PAGE_SIZE;
@@ -189,8 +192,9 @@ hpm_checkpoint_take (HpmArena      *arena,
   for (gsize i = 0; i < checkpoint->n_pages; i++)
     {
       HpmPage before, page;
+      gboolean stale;
 
-      if (is_untouched (memory->areas, memory->n_areas, checkpoint->used, i))
+      if (is_unused (memory->areas, memory->n_areas, checkpoint->used, i, &stale))
         {
           checkpoint->pages[i] = NO_PAGE;
           continue;
@@ -220,18 +224,34 @@ restore_page (HpmPageStore *store,
     copy_page (to, hpm_page_store_bytes (store, page));
 }
 
+/* Does nobody mind what is in the i-th page of the arena, or is it known to be zeros? `before`: the areas as they were;
+ * those of the checkpoint are in the arena by now. */
+static gboolean
+may_stay (HpmCheckpoint      *checkpoint,
+          const HpmAllocator *memory,
+          const HpmArea      *before,
+          guint               n_before,
+          gsize               i)
+{
+  gboolean stale;
+
+  if (is_unused (memory->areas, memory->n_areas, checkpoint->used, i, &stale) && stale)
+    return TRUE;
+  return is_unused (before, n_before, checkpoint->used, i, &stale) && !stale;
+}
+
 void
 hpm_checkpoint_restore (HpmCheckpoint *checkpoint,
                         HpmArena      *arena)
 {
   const HpmAllocator *memory = &arena->vm->memory;
-  guint n_areas = memory->n_areas;
-  /* The table is in the arena, and will be written over. */
-  g_autofree HpmArea *areas = g_memdup2 (memory->areas, n_areas * sizeof (HpmArea));
+  guint n_before = memory->n_areas;
+  g_autofree HpmArea *before = g_memdup2 (memory->areas, n_before * sizeof (HpmArea));
 
   hpm_arena_forget (arena, checkpoint->used, memory->used);
+  /* The VM and the table of areas come first, and are in use. */
   for (gsize i = 0; i < checkpoint->n_pages; i++)
-    if (checkpoint->pages[i] != NO_PAGE || !is_untouched (areas, n_areas, checkpoint->used, i))
+    if (checkpoint->pages[i] != NO_PAGE || !may_stay (checkpoint, memory, before, n_before, i))
       restore_page (checkpoint->store, page_in_arena (arena, checkpoint->used, i), checkpoint->pages[i]);
   hpm_mem_poison_free (arena->vm);
 }
