@@ -166,12 +166,24 @@ HpmObject     *hpm_range_iter        (HpmVm *vm, HpmObject *range);
 
 typedef struct { HpmObject head; gint64 index, start, step, length; } HpmRangeIter;
 
-/* Over a list or tuple. */
+/* Over a list, tuple, string, bytes … (iterators.c) */
 typedef struct {
   HpmObject  head;
   gssize     index;
   HpmObject *sequence; /* NULL: exhausted */
 } HpmSequenceIter;
+
+HpmObject     *hpm_sequence_iter_new       (HpmVm *vm, HpmType *type, HpmObject *sequence, gssize index);
+void           hpm_sequence_iter_dealloc   (HpmVm *vm, HpmObject *self);
+int            hpm_sequence_iter_traverse  (HpmVm *vm, HpmObject *self, HpmVisitFunc visit, gpointer data);
+void           hpm_sequence_iter_each_ref  (HpmVm *vm, HpmObject *self, HpmRefFunc func, gpointer data);
+HPM_METHOD    (hpm_sequence_iter_reduce);
+/* For __setstate__ (): brought between `least` and `most`. */
+HpmObject     *hpm_sequence_iter_set_index (HpmVm *vm, HpmObject *self, HpmObject *state, gssize least, gssize most);
+extern const HpmMethodDef hpm_sequence_iter_methods[];
+#define HPM_SEQUENCE_ITER_SLOTS \
+  .dealloc = hpm_sequence_iter_dealloc, .traverse = hpm_sequence_iter_traverse, \
+  .each_ref = hpm_sequence_iter_each_ref, .iter = hpm_iter_self
 
 /* --- list.c, for its neighbours --- */
 
@@ -183,10 +195,10 @@ void           hpm_list_empty        (HpmVm *vm, HpmList *list);
 extern const HpmMethodDef hpm_list_methods[];
 HPM_METHOD (hpm_list_method_append);
 extern const HpmMethodDef hpm_dict_methods[];
-/* Drops items[n - 1] … items[0], which C alone owns, in that order. */
 /* Containers that the interpreter makes for itself: the learner's list#1 and dict#1 are not among them. */
 HpmObject     *hpm_dict_new_own      (HpmVm *vm);
 HpmObject     *hpm_list_new_own      (HpmVm *vm);
+/* Drops items[n - 1] … items[0], which C alone owns, in that order. */
 void           hpm_drop_array        (HpmVm *vm, HpmObject **items, gssize n);
 void           hpm_drop_array_forward (HpmVm *vm, HpmObject **items, gssize n);
 
@@ -283,6 +295,8 @@ HpmObject     *hpm_pair_reuse        (HpmVm *vm, HpmObject *pair, HpmObject *fir
 
 /* Whether an item equals `value`; it is owned meanwhile, since the comparison may take it out. */
 int            hpm_item_equals       (HpmVm *vm, HpmObject *item, HpmObject *value);
+/* What stands in brackets, negative ones counted from the end; FALSE with "`what` indices must be …". */
+gboolean       hpm_read_index        (HpmVm *vm, HpmObject *self, HpmObject *key, const char *what, gssize *index);
 /* A bound given to index (): negative ones count from the end. */
 gboolean       hpm_read_bound        (HpmVm *vm, HpmObject *self, HpmObject *o, gssize *bound);
 /* "[1, 2]" for a list or tuple; `again` when its repr () is under way. */
@@ -298,6 +312,8 @@ HpmObject     *hpm_reduce_by_builtin (HpmVm *vm, const char *name, HpmObject *ar
 HpmObject     *hpm_iter_self         (HpmVm *vm, HpmObject *self);
 /* (iter, (sequence,)), or with `index` not negative (iter, (sequence,), index): of __reduce__. */
 HpmObject     *hpm_iter_reduce       (HpmVm *vm, HpmObject *sequence, gssize index);
+/* (iter, (list of what is left,)): `copy` is used up and dropped. */
+HpmObject     *hpm_iter_reduce_rest  (HpmVm *vm, HpmObject *copy);
 HpmObject     *hpm_class_getitem     (HpmVm *vm, HpmObject *self, HpmObject *const *args,
                                       gssize n_args, HpmObject *kwnames);
 #define HPM_CLASS_GETITEM \

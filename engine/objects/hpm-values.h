@@ -112,6 +112,21 @@ HpmObject   *hpm_int_power               (HpmVm *vm, HpmObject *a, HpmObject *b,
 
 /* --- float, complex --- */
 
+typedef enum { HPM_OPERAND_ERROR, HPM_OPERAND_FOREIGN, HPM_OPERAND_FINE } HpmOperand;
+/* The value of a float or int; others are foreign, and an int may be too large. */
+HpmOperand   hpm_float_operand           (HpmVm *vm, HpmObject *o, double *value);
+
+/* Declares x and y, the values of the operands a and b as `read` has them; leaves the function when there are none. */
+#define HPM_OPERANDS(Value, read, a, b)         \
+  Value x, y;                                   \
+  HpmOperand operand = read (vm, a, &x);        \
+  if (operand == HPM_OPERAND_FINE)              \
+    operand = read (vm, b, &y);                 \
+  if (operand == HPM_OPERAND_ERROR)             \
+    return NULL;                                \
+  if (operand == HPM_OPERAND_FOREIGN)           \
+    HPM_RETURN_NOT_IMPLEMENTED (vm);
+
 /* The text of a number as ASCII: decimal digits of any script become 0 … 9, spaces of any kind
  * blanks, other characters beyond ASCII '?'. In arena memory, ended by a zero. */
 char        *hpm_str_to_number_text      (HpmVm *vm, HpmObject *str, gsize *length);
@@ -221,7 +236,6 @@ HpmObject   *hpm_str_from_latin1         (HpmVm *vm, const char *data, gssize le
 
 /* --- bytes, bytearray --- */
 
-typedef struct { HpmObject head; gssize index; HpmObject *bytes; /* NULL once exhausted */ } HpmBytesIter;
 extern const HpmMethodDef hpm_bytes_methods[];
 extern const HpmMethodDef hpm_bytearray_methods[];
 static inline gboolean

@@ -56,7 +56,7 @@ int
 main (int    argc,
       char **argv)
 {
-  static const char *const names[] = { "attributes", "counts", "dict_edges", "iterators", "list_edges", "meddling", "ranges", "set_edges",
+  static const char *const names[] = { "attributes", "counts", "dict_edges", "iterator_states", "iterators", "list_edges", "meddling", "ranges", "set_edges",
                                        "sort_edges" };
 
   g_test_init (&argc, &argv, NULL);

@@ -3,6 +3,7 @@
  * `bytes` is the block of `allocated` bytes, `start` its first byte in use: deleting at the front
  * only moves `start`. A zero follows the data. An array that never held anything has no block.
  */
+#include "objects/hpm-containers.h"
 #include "objects/hpm-values.h"
 
 /* --- Room --- */
@@ -276,27 +277,6 @@ bytearray_item (HpmVm     *vm,
   return hpm_int_from_int64 (vm, (guchar) ((HpmBytearray *) self)->start[index]);
 }
 
-static gboolean
-read_index (HpmVm     *vm,
-            HpmObject *self,
-            HpmObject *key,
-            gssize    *index)
-{
-  if (!HPM_TYPE_OF (key)->s.index)
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError),
-                 "bytearray indices must be integers or slices, not %.200T",
-                 HPM_TYPE_OF (key));
-      return FALSE;
-    }
-  *index = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
-  if (*index == -1 && hpm_err_occurred (vm))
-    return FALSE;
-  if (*index < 0)
-    *index += HPM_SIZE (self);
-  return TRUE;
-}
-
 static HpmObject *
 bytearray_subscript (HpmVm     *vm,
                      HpmObject *self,
@@ -306,7 +286,7 @@ bytearray_subscript (HpmVm     *vm,
   HpmObject *result;
 
   if (!HPM_IS (vm, key, SLICE))
-    return read_index (vm, self, key, &index) ? bytearray_item (vm, self, index) : NULL;
+    return hpm_read_index (vm, self, key, "bytearray", &index) ? bytearray_item (vm, self, index) : NULL;
   if (hpm_slice_unpack (vm, key, &start, &stop, &step) < 0)
     return NULL;
   n = hpm_slice_adjust (HPM_SIZE (self), &start, &stop, step);
@@ -412,7 +392,7 @@ bytearray_ass_subscript (HpmVm     *vm,
   int result;
 
   if (!HPM_IS (vm, key, SLICE))
-    return read_index (vm, self, key, &index) ? set_byte (vm, self, index, value) : -1;
+    return hpm_read_index (vm, self, key, "bytearray", &index) ? set_byte (vm, self, index, value) : -1;
   if (!value)
     return assign_slice (vm, (HpmBytearray *) self, key, NULL, 0);
   if (hpm_is_int (value) || hpm_is_str (value))

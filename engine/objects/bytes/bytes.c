@@ -3,6 +3,7 @@
  * The data lie in the object itself, with a zero behind them. There is one empty bytes object.
  * Methods are in bytes-methods.c and text-methods.c.
  */
+#include "objects/hpm-containers.h"
 #include "objects/hpm-values.h"
 
 /* --- Making --- */
@@ -404,14 +405,7 @@ bytes_subscript (HpmVm     *vm,
 
   if (HPM_IS (vm, key, SLICE))
     return bytes_slice (vm, self, key);
-  if (!HPM_TYPE_OF (key)->s.index)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError),
-                      "byte indices must be integers or slices, not %.200T",
-                      HPM_TYPE_OF (key));
-  index = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
-  if (index == -1 && hpm_err_occurred (vm))
-    return NULL;
-  return bytes_item (vm, self, index < 0 ? index + HPM_SIZE (self) : index);
+  return hpm_read_index (vm, self, key, "byte", &index) ? bytes_item (vm, self, index) : NULL;
 }
 
 int
@@ -514,98 +508,44 @@ bytes_remainder (HpmVm     *vm,
 /* --- Iterators of bytes and bytearray --- */
 
 static HpmObject *
-make_iter (HpmVm     *vm,
-           HpmType   *type,
-           HpmObject *self)
-{
-  HpmBytesIter *iter = hpm_object_alloc (vm, type, 0);
-
-  iter->bytes = hpm_incref (self);
-  hpm_gc_track (vm, iter);
-  return HPM_OBJECT (iter);
-}
-
-static HpmObject *
 bytes_iter (HpmVm     *vm,
             HpmObject *self)
 {
-  return make_iter (vm, HPM_TYPE (vm, BYTES_ITER), self);
+  return hpm_sequence_iter_new (vm, HPM_TYPE (vm, BYTES_ITER), self, 0);
 }
 
 HpmObject *
 hpm_bytearray_iter (HpmVm     *vm,
                     HpmObject *self)
 {
-  return make_iter (vm, HPM_TYPE (vm, BYTEARRAY_ITER), self);
-}
-
-static void
-iter_dealloc (HpmVm     *vm,
-              HpmObject *self)
-{
-  hpm_gc_untrack (self);
-  hpm_clear (vm, &((HpmBytesIter *) self)->bytes);
-  hpm_object_free (vm, self);
-}
-
-static int
-iter_traverse (HpmVm        *vm,
-               HpmObject    *self,
-               HpmVisitFunc  visit,
-               gpointer      data)
-{
-  HPM_VISIT (((HpmBytesIter *) self)->bytes);
-  return 0;
+  return hpm_sequence_iter_new (vm, HPM_TYPE (vm, BYTEARRAY_ITER), self, 0);
 }
 
 static HpmObject *
 iter_next (HpmVm     *vm,
            HpmObject *self)
 {
-  HpmBytesIter *iter = (HpmBytesIter *) self;
+  HpmSequenceIter *it = (HpmSequenceIter *) self;
   const char *data;
   gssize length;
 
-  if (!iter->bytes)
+  if (it->sequence == NULL)
     return NULL;
-  hpm_bytes_borrow_data (vm, iter->bytes, &data, &length);
-  if (iter->index < length)
-    return hpm_int_from_int64 (vm, (guchar) data[iter->index++]);
-  hpm_clear (vm, &iter->bytes);
+  hpm_bytes_borrow_data (vm, it->sequence, &data, &length);
+  if (it->index < length)
+    return hpm_int_from_int64 (vm, (guchar) data[it->index++]);
+  hpm_clear (vm, &it->sequence);
   return NULL;
 }
 
-static HpmObject *
-iter_itself (HpmVm     *vm,
-             HpmObject *self)
-{
-  return hpm_incref (self);
-}
-
-HPM_FUNCTION (iter_length_hint)
-{
-  HpmBytesIter *iter = (HpmBytesIter *) self;
-  return hpm_int_from_int64 (vm, iter->bytes ? MAX (HPM_SIZE (iter->bytes) - iter->index, 0) : 0);
-}
-
-static const HpmMethodDef iter_methods[] = {
-  { "__length_hint__", iter_length_hint, HPM_METH_NOARGS, NULL },
-  { NULL }
-};
-
-#define ITER_SPEC(text)                               \
-  {                                                   \
-    .name = text,                                     \
-    .base = HPM_TYPE_ID_OBJECT,                       \
-    .basic_size = sizeof (HpmBytesIter),              \
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW, \
-    .slots = {                                        \
-      .dealloc = iter_dealloc,                        \
-      .traverse = iter_traverse,                      \
-      .iter = iter_itself,                            \
-      .iternext = iter_next,                          \
-    },                                                \
-    .methods = iter_methods,                          \
+#define ITER_SPEC(text)                                             \
+  {                                                                 \
+    .name = text,                                                   \
+    .base = HPM_TYPE_ID_OBJECT,                                     \
+    .basic_size = sizeof (HpmSequenceIter),                         \
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,               \
+    .slots = { HPM_SEQUENCE_ITER_SLOTS, .iternext = iter_next },    \
+    .methods = hpm_sequence_iter_methods,                           \
   }
 
 const HpmTypeSpec hpm_bytes_iter_spec = ITER_SPEC ("bytes_iterator");

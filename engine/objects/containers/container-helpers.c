@@ -76,6 +76,28 @@ hpm_item_equals (HpmVm     *vm,
 }
 
 gboolean
+hpm_read_index (HpmVm      *vm,
+                HpmObject  *self,
+                HpmObject  *key,
+                const char *what,
+                gssize     *index)
+{
+  if (HPM_TYPE_OF (key)->s.index == NULL)
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "%s indices must be integers or slices, not %.200s", what,
+                 HPM_TYPE_OF (key)->name);
+      return FALSE;
+    }
+  *index = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
+  if (*index == -1 && hpm_err_occurred (vm))
+    return FALSE;
+  /* Only now: __index__ () may have changed its size. */
+  if (*index < 0)
+    *index += HPM_SIZE (self);
+  return TRUE;
+}
+
+gboolean
 hpm_read_bound (HpmVm     *vm,
                 HpmObject *self,
                 HpmObject *o,
@@ -218,5 +240,24 @@ hpm_iter_reduce (HpmVm     *vm,
   result = hpm_reduce_by_builtin (vm, "iter", empty, NULL);
   hpm_unhold (vm, 1);
   hpm_decref (vm, empty);
+  return result;
+}
+
+HpmObject *
+hpm_iter_reduce_rest (HpmVm     *vm,
+                      HpmObject *copy)
+{
+  HpmObject *list, *result;
+
+  hpm_hold (vm, copy);
+  list = hpm_sequence_list (vm, copy);
+  hpm_unhold (vm, 1);
+  hpm_drop_holding (vm, copy, list);
+  if (list == NULL)
+    return NULL;
+  hpm_hold (vm, list);
+  result = hpm_iter_reduce (vm, list, -1);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, list);
   return result;
 }

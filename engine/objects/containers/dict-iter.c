@@ -263,11 +263,9 @@ HPM_FUNCTION (dict_iter_hint)
   return hpm_int_from_int64 (vm, good ? it->left : 0);
 }
 
-/* iter (list of what is left): taken from a copy of the iterator. */
 HPM_FUNCTION (dict_iter_reduce)
 {
   DictIter *it = (DictIter *) self, *copy;
-  HpmObject *list, *result;
 
   if (it->dict == NULL)
     return hpm_iter_reduce (vm, NULL, -1);
@@ -275,17 +273,7 @@ HPM_FUNCTION (dict_iter_reduce)
   copy->used = it->used;
   copy->position = it->position;
   copy->left = it->left;
-  hpm_hold (vm, copy);
-  list = hpm_sequence_list (vm, HPM_OBJECT (copy));
-  hpm_unhold (vm, 1);
-  hpm_drop_holding (vm, HPM_OBJECT (copy), list);
-  if (list == NULL)
-    return NULL;
-  hpm_hold (vm, list);
-  result = hpm_iter_reduce (vm, list, -1);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, list);
-  return result;
+  return hpm_iter_reduce_rest (vm, HPM_OBJECT (copy));
 }
 
 static const HpmMethodDef dict_iter_methods[] = {

@@ -601,19 +601,11 @@ list_subscript (HpmVm     *vm,
                 HpmObject *self,
                 HpmObject *key)
 {
-  if (HPM_TYPE_OF (key)->s.index)
-    {
-      gssize i = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
+  gssize index;
 
-      if (i == -1 && hpm_err_occurred (vm))
-        return NULL;
-      return list_item (vm, self, i < 0 ? i + HPM_SIZE (self) : i);
-    }
   if (HPM_IS (vm, key, SLICE))
     return list_slice (vm, self, key);
-  return hpm_raise (vm, HPM_EXC (vm, TypeError),
-                    "list indices must be integers or slices, not %.200s",
-                    HPM_TYPE_OF (key)->name);
+  return hpm_read_index (vm, self, key, "list", &index) ? list_item (vm, self, index) : NULL;
 }
 
 /* Takes the items [low, high) out and puts `n` new ones (borrowed) in their place. */
@@ -844,19 +836,11 @@ list_ass_subscript (HpmVm     *vm,
                     HpmObject *key,
                     HpmObject *value)
 {
-  if (HPM_TYPE_OF (key)->s.index)
-    {
-      gssize i = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
+  gssize index;
 
-      if (i == -1 && hpm_err_occurred (vm))
-        return -1;
-      return list_set_item (vm, self, i < 0 ? i + HPM_SIZE (self) : i, value);
-    }
   if (HPM_IS (vm, key, SLICE))
     return set_slice_object (vm, (HpmList *) self, key, value);
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "list indices must be integers or slices, not %.200s",
-             HPM_TYPE_OF (key)->name);
-  return -1;
+  return hpm_read_index (vm, self, key, "list", &index) ? list_set_item (vm, self, index, value) : -1;
 }
 
 const HpmTypeSpec hpm_list_spec = {

@@ -796,7 +796,6 @@ HPM_FUNCTION (set_iter_hint)
 HPM_FUNCTION (set_iter_reduce)
 {
   SetIter *it = (SetIter *) self, *copy;
-  HpmObject *list, *result;
 
   if (it->set == NULL)
     return hpm_iter_reduce (vm, NULL, -1);
@@ -804,17 +803,7 @@ HPM_FUNCTION (set_iter_reduce)
   copy->used = it->used;
   copy->position = it->position;
   copy->left = it->left;
-  hpm_hold (vm, copy);
-  list = hpm_sequence_list (vm, HPM_OBJECT (copy));
-  hpm_unhold (vm, 1);
-  hpm_drop_holding (vm, HPM_OBJECT (copy), list);
-  if (list == NULL)
-    return NULL;
-  hpm_hold (vm, list);
-  result = hpm_iter_reduce (vm, list, -1);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, list);
-  return result;
+  return hpm_iter_reduce_rest (vm, HPM_OBJECT (copy));
 }
 
 static const HpmMethodDef set_iter_methods[] = {

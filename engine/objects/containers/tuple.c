@@ -284,19 +284,11 @@ tuple_subscript (HpmVm     *vm,
                  HpmObject *self,
                  HpmObject *key)
 {
-  if (HPM_TYPE_OF (key)->s.index)
-    {
-      gssize i = hpm_number_as_ssize (vm, key, HPM_EXC (vm, IndexError));
+  gssize index;
 
-      if (i == -1 && hpm_err_occurred (vm))
-        return NULL;
-      return tuple_item (vm, self, i < 0 ? i + HPM_SIZE (self) : i);
-    }
   if (HPM_IS (vm, key, SLICE))
     return tuple_slice (vm, self, key);
-  return hpm_raise (vm, HPM_EXC (vm, TypeError),
-                    "tuple indices must be integers or slices, not %.200s",
-                    HPM_TYPE_OF (key)->name);
+  return hpm_read_index (vm, self, key, "tuple", &index) ? tuple_item (vm, self, index) : NULL;
 }
 
 static int

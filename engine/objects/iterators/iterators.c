@@ -1,61 +1,130 @@
-/* iterators.c: iterating over anything with [0], [1] …, and over the calls of a function
+/* iterators.c: iterating over sequences by index, and over the calls of a function
  *
  * Both drop what they go through when they are exhausted.
  */
 #include "objects/hpm-containers.h"
 
-/* --- By index --- */
-
-typedef struct {
-  HpmObject  head;
-  gssize     index;
-  HpmObject *sequence; /* NULL: exhausted */
-} SeqIter;
+/* --- Over a sequence, by index: what the iterators of lists, tuples, strings, bytes … share --- */
 
 HpmObject *
-hpm_seq_iter_new (HpmVm     *vm,
-                  HpmObject *sequence)
+hpm_sequence_iter_new (HpmVm     *vm,
+                       HpmType   *type,
+                       HpmObject *sequence,
+                       gssize     index)
 {
-  SeqIter *it = hpm_object_alloc (vm, HPM_TYPE (vm, SEQ_ITER), 0);
+  HpmSequenceIter *it = hpm_object_alloc (vm, type, 0);
 
+  it->index = index;
   it->sequence = hpm_incref (sequence);
   hpm_gc_track (vm, it);
   return HPM_OBJECT (it);
 }
 
-static void
-seq_iter_dealloc (HpmVm     *vm,
-                  HpmObject *self)
+void
+hpm_sequence_iter_dealloc (HpmVm     *vm,
+                           HpmObject *self)
 {
   hpm_gc_untrack (self);
-  hpm_clear (vm, &((SeqIter *) self)->sequence);
+  hpm_clear (vm, &((HpmSequenceIter *) self)->sequence);
   hpm_object_free (vm, self);
 }
 
-static int
-seq_iter_traverse (HpmVm       *vm,
-                   HpmObject   *self,
-                   HpmVisitFunc visit,
-                   gpointer     data)
+int
+hpm_sequence_iter_traverse (HpmVm       *vm,
+                            HpmObject   *self,
+                            HpmVisitFunc visit,
+                            gpointer     data)
 {
-  HPM_VISIT (((SeqIter *) self)->sequence);
+  HPM_VISIT (((HpmSequenceIter *) self)->sequence);
   return 0;
 }
 
-static void
-seq_iter_each_ref (HpmVm     *vm,
-                   HpmObject *self,
-                   HpmRefFunc func,
-                   gpointer   data)
+void
+hpm_sequence_iter_each_ref (HpmVm     *vm,
+                            HpmObject *self,
+                            HpmRefFunc func,
+                            gpointer   data)
 {
-  hpm_ref_named (((SeqIter *) self)->sequence, "sequence", func, data);
+  hpm_ref_named (((HpmSequenceIter *) self)->sequence, "sequence", func, data);
+}
+
+/* An exhausted one is an iterator over nothing: a list, a string, or else a tuple. */
+HPM_METHOD (hpm_sequence_iter_reduce)
+{
+  HpmSequenceIter *it = (HpmSequenceIter *) self;
+  HpmType *type = HPM_TYPE_OF (self);
+
+  if (it->sequence)
+    return hpm_iter_reduce (vm, it->sequence, it->index);
+  if (type == HPM_TYPE (vm, LIST_ITER))
+    return hpm_iter_reduce (vm, NULL, -1);
+  if (type == HPM_TYPE (vm, STR_ITER) || type == HPM_TYPE (vm, STR_ASCII_ITER))
+    return hpm_iter_reduce (vm, vm->empty_str, -1);
+  return hpm_iter_reduce (vm, vm->empty_tuple, -1);
+}
+
+/* Runs no guest code: the sequence is a built-in one, or of a class derived from it. */
+static gssize
+length_of (HpmObject *sequence)
+{
+  return hpm_is_str (sequence) ? HPM_STR_LENGTH (sequence) : HPM_SIZE (sequence);
+}
+
+HPM_FUNCTION (sequence_iter_hint)
+{
+  HpmSequenceIter *it = (HpmSequenceIter *) self;
+
+  return hpm_int_from_int64 (vm, it->sequence ? MAX (length_of (it->sequence) - it->index, 0) : 0);
+}
+
+HpmObject *
+hpm_sequence_iter_set_index (HpmVm     *vm,
+                             HpmObject *self,
+                             HpmObject *state,
+                             gssize     least,
+                             gssize     most)
+{
+  HpmSequenceIter *it = (HpmSequenceIter *) self;
+  gssize index;
+
+  if (!hpm_is_int (state))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "an integer is required");
+  index = hpm_number_as_ssize (vm, state, HPM_EXC (vm, OverflowError));
+  if (index == -1 && hpm_err_occurred (vm))
+    return NULL;
+  if (it->sequence)
+    it->index = CLAMP (index, least, most);
+  HPM_RETURN_NONE (vm);
+}
+
+HPM_FUNCTION (sequence_iter_setstate)
+{
+  HpmObject *sequence = ((HpmSequenceIter *) self)->sequence;
+
+  return hpm_sequence_iter_set_index (vm, self, args[0], 0, sequence ? length_of (sequence) : 0);
+}
+
+const HpmMethodDef hpm_sequence_iter_methods[] = {
+  { "__length_hint__", sequence_iter_hint, HPM_METH_NOARGS },
+  { "__reduce__", hpm_sequence_iter_reduce, HPM_METH_NOARGS },
+  { "__setstate__", sequence_iter_setstate, HPM_METH_O },
+  { NULL }
+};
+
+/* --- Over anything with [0], [1] … --- */
+
+HpmObject *
+hpm_seq_iter_new (HpmVm     *vm,
+                  HpmObject *sequence)
+{
+  return hpm_sequence_iter_new (vm, HPM_TYPE (vm, SEQ_ITER), sequence, 0);
 }
 
 static HpmObject *
 seq_iter_next (HpmVm     *vm,
                HpmObject *self)
 {
-  SeqIter *it = (SeqIter *) self;
+  HpmSequenceIter *it = (HpmSequenceIter *) self;
   HpmObject *item;
 
   if (it->sequence == NULL)
@@ -79,7 +148,7 @@ seq_iter_next (HpmVm     *vm,
 
 HPM_FUNCTION (seq_iter_hint)
 {
-  SeqIter *it = (SeqIter *) self;
+  HpmSequenceIter *it = (HpmSequenceIter *) self;
   gssize size;
 
   if (it->sequence == NULL)
@@ -90,28 +159,14 @@ HPM_FUNCTION (seq_iter_hint)
   return size < 0 ? NULL : hpm_int_from_int64 (vm, MAX (size - it->index, 0));
 }
 
-HPM_FUNCTION (seq_iter_reduce)
-{
-  SeqIter *it = (SeqIter *) self;
-
-  return hpm_iter_reduce (vm, it->sequence, it->sequence ? it->index : -1);
-}
-
 HPM_FUNCTION (seq_iter_setstate)
 {
-  SeqIter *it = (SeqIter *) self;
-  gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
-
-  if (index == -1 && hpm_err_occurred (vm))
-    return NULL;
-  if (it->sequence)
-    it->index = MAX (index, 0);
-  HPM_RETURN_NONE (vm);
+  return hpm_sequence_iter_set_index (vm, self, args[0], 0, G_MAXSSIZE);
 }
 
 static const HpmMethodDef seq_iter_methods[] = {
   { "__length_hint__", seq_iter_hint, HPM_METH_NOARGS },
-  { "__reduce__", seq_iter_reduce, HPM_METH_NOARGS },
+  { "__reduce__", hpm_sequence_iter_reduce, HPM_METH_NOARGS },
   { "__setstate__", seq_iter_setstate, HPM_METH_O },
   { NULL }
 };
@@ -119,12 +174,9 @@ static const HpmMethodDef seq_iter_methods[] = {
 const HpmTypeSpec hpm_seq_iter_spec = {
   .name = "iterator",
   .base = HPM_TYPE_ID_OBJECT,
-  .basic_size = sizeof (SeqIter),
+  .basic_size = sizeof (HpmSequenceIter),
   .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,
-  .slots = {
-    .dealloc = seq_iter_dealloc, .traverse = seq_iter_traverse, .each_ref = seq_iter_each_ref,
-    .iter = hpm_iter_self, .iternext = seq_iter_next,
-  },
+  .slots = { HPM_SEQUENCE_ITER_SLOTS, .iternext = seq_iter_next },
   .methods = seq_iter_methods,
 };
 

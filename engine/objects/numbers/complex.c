@@ -31,48 +31,19 @@ wrap (HpmVm   *vm,
 
 /* --- Operands --- */
 
-typedef enum { OPERAND_ERROR, OPERAND_FOREIGN, OPERAND_FINE } Operand;
-
-static Operand
+static HpmOperand
 as_operand (HpmVm     *vm,
             HpmObject *o,
             Complex   *value)
 {
   value->imag = 0.0;
-  if (HPM_IS_A (vm, o, COMPLEX))
-    *value = value_of (o);
-  else if (HPM_IS_A (vm, o, FLOAT))
-    value->real = ((HpmFloat *) o)->value;
-  else if (hpm_is_int (o))
-    {
-      value->real = hpm_int_as_double (vm, o);
-      if (value->real == -1.0 && hpm_err_occurred (vm))
-        return OPERAND_ERROR;
-    }
-  else
-    return OPERAND_FOREIGN;
-  return OPERAND_FINE;
+  if (!HPM_IS_A (vm, o, COMPLEX))
+    return hpm_float_operand (vm, o, &value->real);
+  *value = value_of (o);
+  return HPM_OPERAND_FINE;
 }
 
-static Operand
-as_operands (HpmVm     *vm,
-             HpmObject *a,
-             HpmObject *b,
-             Complex   *x,
-             Complex   *y)
-{
-  Operand first = as_operand (vm, a, x);
-  return first == OPERAND_FINE ? as_operand (vm, b, y) : first;
-}
-
-#define OPERANDS(a, b)                                       \
-  Complex x, y;                                              \
-  switch (as_operands (vm, a, b, &x, &y))                    \
-    {                                                        \
-    case OPERAND_ERROR: return NULL;                         \
-    case OPERAND_FOREIGN: HPM_RETURN_NOT_IMPLEMENTED (vm);   \
-    default: break;                                          \
-    }
+#define OPERANDS(a, b) HPM_OPERANDS (Complex, as_operand, a, b)
 
 /* --- Arithmetic --- */
 
@@ -264,7 +235,7 @@ complex_richcompare (HpmVm     *vm,
       hpm_decref (vm, real);
       return result;
     }
-  if (as_operand (vm, b, &y) != OPERAND_FINE)
+  if (as_operand (vm, b, &y) != HPM_OPERAND_FINE)
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   return hpm_bool_from (vm, (x.real == y.real && x.imag == y.imag) == (op == HPM_EQ));
 }

@@ -126,12 +126,10 @@ hpm_float_as_double (HpmVm     *vm,
   return value;
 }
 
-typedef enum { OPERAND_ERROR, OPERAND_FOREIGN, OPERAND_FINE } Operand;
-
-static Operand
-as_operand (HpmVm     *vm,
-            HpmObject *o,
-            double    *value)
+HpmOperand
+hpm_float_operand (HpmVm     *vm,
+                   HpmObject *o,
+                   double    *value)
 {
   if (is_float (vm, o))
     *value = ((HpmFloat *) o)->value;
@@ -139,33 +137,14 @@ as_operand (HpmVm     *vm,
     {
       *value = hpm_int_as_double (vm, o);
       if (*value == -1.0 && hpm_err_occurred (vm))
-        return OPERAND_ERROR;
+        return HPM_OPERAND_ERROR;
     }
   else
-    return OPERAND_FOREIGN;
-  return OPERAND_FINE;
+    return HPM_OPERAND_FOREIGN;
+  return HPM_OPERAND_FINE;
 }
 
-static Operand
-as_operands (HpmVm     *vm,
-             HpmObject *a,
-             HpmObject *b,
-             double    *x,
-             double    *y)
-{
-  Operand first = as_operand (vm, a, x);
-  return first == OPERAND_FINE ? as_operand (vm, b, y) : first;
-}
-
-/* Declares x and y, the operands' values; leaves the function when there are none. */
-#define OPERANDS(a, b)                                       \
-  double x, y;                                               \
-  switch (as_operands (vm, a, b, &x, &y))                    \
-    {                                                        \
-    case OPERAND_ERROR: return NULL;                         \
-    case OPERAND_FOREIGN: HPM_RETURN_NOT_IMPLEMENTED (vm);   \
-    default: break;                                          \
-    }
+#define OPERANDS(a, b) HPM_OPERANDS (double, hpm_float_operand, a, b)
 
 /* --- Arithmetic --- */
 

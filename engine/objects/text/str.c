@@ -741,107 +741,38 @@ str_remainder (HpmVm     *vm,
 
 /* --- Iterators --- */
 
-/* `str` is NULL once exhausted. */
-typedef struct { HpmObject head; gssize index; HpmObject *str; } HpmStrIter;
-
 static HpmObject *
 str_iter (HpmVm     *vm,
           HpmObject *self)
 {
   HpmType *type = ((HpmStr *) self)->ascii ? HPM_TYPE (vm, STR_ASCII_ITER)
     : HPM_TYPE (vm, STR_ITER);
-  HpmStrIter *iter = hpm_object_alloc (vm, type, 0);
 
-  iter->str = hpm_incref (self);
-  hpm_gc_track (vm, iter);
-  return HPM_OBJECT (iter);
-}
-
-static void
-str_iter_dealloc (HpmVm     *vm,
-                  HpmObject *self)
-{
-  hpm_gc_untrack (self);
-  hpm_clear (vm, &((HpmStrIter *) self)->str);
-  hpm_object_free (vm, self);
-}
-
-static int
-str_iter_traverse (HpmVm        *vm,
-                   HpmObject    *self,
-                   HpmVisitFunc  visit,
-                   gpointer      data)
-{
-  HPM_VISIT (((HpmStrIter *) self)->str);
-  return 0;
+  return hpm_sequence_iter_new (vm, type, self, 0);
 }
 
 static HpmObject *
 str_iter_next (HpmVm     *vm,
                HpmObject *self)
 {
-  HpmStrIter *iter = (HpmStrIter *) self;
+  HpmSequenceIter *it = (HpmSequenceIter *) self;
 
-  if (!iter->str)
+  if (it->sequence == NULL)
     return NULL;
-  if (iter->index < HPM_STR_LENGTH (iter->str))
-    return hpm_str_from_char (vm, hpm_str_char (iter->str, iter->index++));
-  hpm_clear (vm, &iter->str);
+  if (it->index < HPM_STR_LENGTH (it->sequence))
+    return hpm_str_from_char (vm, hpm_str_char (it->sequence, it->index++));
+  hpm_clear (vm, &it->sequence);
   return NULL;
 }
 
-static HpmObject *
-str_iter_itself (HpmVm     *vm,
-                 HpmObject *self)
-{
-  return hpm_incref (self);
-}
-
-HPM_FUNCTION (str_iter_length_hint)
-{
-  HpmStrIter *iter = (HpmStrIter *) self;
-  return hpm_int_from_int64 (vm, iter->str ? HPM_STR_LENGTH (iter->str) - iter->index : 0);
-}
-
-HPM_FUNCTION (str_iter_setstate)
-{
-  HpmStrIter *iter = (HpmStrIter *) self;
-  gssize index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
-
-  if (index == -1 && hpm_err_occurred (vm))
-    return NULL;
-  if (iter->str)
-    iter->index = CLAMP (index, 0, HPM_STR_LENGTH (iter->str));
-  HPM_RETURN_NONE (vm);
-}
-
-HPM_FUNCTION (str_iter_reduce)
-{
-  HpmStrIter *iter = (HpmStrIter *) self;
-
-  return hpm_iter_reduce (vm, iter->str ? iter->str : vm->empty_str, iter->str ? iter->index : -1);
-}
-
-static const HpmMethodDef str_iter_methods[] = {
-  { "__length_hint__", str_iter_length_hint, HPM_METH_NOARGS, NULL },
-  { "__reduce__", str_iter_reduce, HPM_METH_NOARGS, NULL },
-  { "__setstate__", str_iter_setstate, HPM_METH_O, NULL },
-  { NULL }
-};
-
-#define STR_ITER_SPEC(text)                         \
-  {                                                 \
-    .name = text,                                   \
-    .base = HPM_TYPE_ID_OBJECT,                     \
-    .basic_size = sizeof (HpmStrIter),              \
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW, \
-    .slots = {                                      \
-      .dealloc = str_iter_dealloc,                  \
-      .traverse = str_iter_traverse,                \
-      .iter = str_iter_itself,                      \
-      .iternext = str_iter_next,                    \
-    },                                              \
-    .methods = str_iter_methods,                    \
+#define STR_ITER_SPEC(text)                                             \
+  {                                                                     \
+    .name = text,                                                       \
+    .base = HPM_TYPE_ID_OBJECT,                                         \
+    .basic_size = sizeof (HpmSequenceIter),                             \
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,                   \
+    .slots = { HPM_SEQUENCE_ITER_SLOTS, .iternext = str_iter_next },    \
+    .methods = hpm_sequence_iter_methods,                               \
   }
 
 const HpmTypeSpec hpm_str_iter_spec = STR_ITER_SPEC ("str_iterator");
