@@ -237,7 +237,7 @@ judge_edges (Figures        *figures,
 
 typedef struct {
   HpmDiagramRun   *run;
-  HpmLayoutEngine *engine;
+  HpmLayoutEngine *graphviz;
   Figures         *ours, *fresh;
   HpmScene        *last, *last_fresh;
 } Walk;
@@ -273,7 +273,7 @@ walk_step (HpmSnapshot *snapshot,
     g_array_append_val (walk->ours->step_times, took);
   take_scene (walk->ours, &walk->last, scene, FALSE);
   begin = now ();
-  scene = hpm_scene_new_for_snapshot (snapshot, NULL, walk->engine, NULL, NULL);
+  scene = hpm_scene_new_for_snapshot (snapshot, NULL, walk->graphviz, NULL, NULL);
   took = now () - begin;
   g_array_append_val (walk->fresh->times, took);
   if (scene)
@@ -309,11 +309,12 @@ record_file (const char *path)
 static void
 measure_run (HpmRecording    *recording,
              HpmLayoutEngine *engine,
+             HpmLayoutEngine *graphviz,
              Figures         *ours,
              Figures         *fresh)
 {
   guint64 n_steps = hpm_recording_end_step (recording);
-  Walk walk = { NULL, engine, ours, fresh, NULL, NULL };
+  Walk walk = { NULL, graphviz, ours, fresh, NULL, NULL };
   double begin = now (), took;
 
   if (n_steps == 0)
@@ -351,7 +352,8 @@ static void
 measure_set (const char      *name,
              char           **paths,
              guint            n_paths,
-             HpmLayoutEngine *engine)
+             HpmLayoutEngine *engine,
+             HpmLayoutEngine *graphviz)
 {
   Figures ours, fresh;
 
@@ -362,7 +364,7 @@ measure_set (const char      *name,
       g_autoptr (HpmRecording) recording = record_file (paths[i]);
 
       if (recording)
-        measure_run (recording, engine, &ours, &fresh);
+        measure_run (recording, engine, graphviz, &ours, &fresh);
     }
   print_figures (name, &ours, fresh.area);
   print_figures ("  fresh dot", &fresh, fresh.area);
@@ -455,7 +457,7 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (HpmLayoutEngine) engine = NULL;
+  g_autoptr (HpmLayoutEngine) engine = NULL, graphviz = NULL;
   gboolean paint = FALSE;
   int status;
 
@@ -463,6 +465,8 @@ main (int    argc,
     return status;
   setlocale (LC_CTYPE, "C.UTF-8");
   engine = hpm_layout_engine_new (NULL);
+  graphviz = hpm_layout_engine_new (NULL);
+  hpm_layout_engine_set_first_rung (graphviz, HPM_LAYOUT_GRAPHVIZ);
   for (int i = 1; i < argc; i++)
     if (g_str_equal (argv[i], "--steps") && i + 1 < argc)
       max_steps = g_ascii_strtoull (argv[++i], NULL, 10);
@@ -478,7 +482,7 @@ main (int    argc,
 
         while (last < argc && !g_str_has_prefix (argv[last], "--"))
           last++;
-        measure_set (argv[i + 1], &argv[first], (guint) (last - first), engine);
+        measure_set (argv[i + 1], &argv[first], (guint) (last - first), engine, graphviz);
       }
   if (paint)
     {

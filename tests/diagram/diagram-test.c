@@ -74,6 +74,14 @@ assert_edge (const HpmScene     *scene,
   assert_near (first.y, from->rect.y + from->row_y[edge->row] + HPM_ROW_HEIGHT / 2);
   if (edge->kind == HPM_EDGE_DEAD)
     return;
+  if (back && last.y > to->rect.y + to->header - 1)
+    {
+      /* What leads back comes in from below. */
+      assert_near (last.y, to->rect.y + to->rect.height);
+      g_assert_cmpfloat (last.x, >, to->rect.x);
+      g_assert_cmpfloat (last.x, <, to->rect.x + to->rect.width);
+      return;
+    }
   assert_near (last.x, to->rect.x + (back ? to->rect.width : 0));
   g_assert_cmpfloat (last.y, >, to->rect.y);
   g_assert_cmpfloat (last.y, <, to->rect.y + to->header);

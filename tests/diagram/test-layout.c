@@ -8,6 +8,16 @@
 
 /* --- Geometry --- */
 
+/* One that asks Graphviz first. */
+static HpmLayoutEngine *
+graphviz_engine (const char *const *command)
+{
+  HpmLayoutEngine *engine = hpm_layout_engine_new (command);
+
+  hpm_layout_engine_set_first_rung (engine, HPM_LAYOUT_GRAPHVIZ);
+  return engine;
+}
+
 static void
 test_laws_pictures (void)
 {
@@ -16,7 +26,7 @@ test_laws_pictures (void)
       g_autoptr (HpmScene) scene = scene_of (pictures[i].text);
 
       g_test_message ("%s", pictures[i].name);
-      g_assert_cmpint (scene->rung, ==, HPM_LAYOUT_GRAPHVIZ);
+      g_assert_cmpint (scene->rung, ==, HPM_LAYOUT_ARRANGED);
       assert_laws (scene);
     }
 }
@@ -68,10 +78,26 @@ test_laws_random (void)
 }
 
 static void
+test_laws_graphviz (void)
+{
+  g_autoptr (HpmLayoutEngine) engine = graphviz_engine (NULL);
+
+  for (guint i = 0; i < n_pictures; i++)
+    {
+      HpmSnapshot *snapshot = pictures_one (pictures[i].text);
+      g_autoptr (HpmScene) scene = hpm_scene_new_for_snapshot (snapshot, NULL, engine, NULL, NULL);
+
+      g_assert_cmpint (scene->rung, ==, HPM_LAYOUT_GRAPHVIZ);
+      assert_laws (scene);
+      pictures_free (snapshot);
+    }
+}
+
+static void
 test_laws_own_columns (void)
 {
   const char *const nobody[] = { "/bin/false", NULL };
-  g_autoptr (HpmLayoutEngine) engine = hpm_layout_engine_new (nobody);
+  g_autoptr (HpmLayoutEngine) engine = graphviz_engine (nobody);
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
 
   for (guint i = 0; i < 30; i++)
@@ -344,7 +370,7 @@ static void
 test_helper_survived (gconstpointer data)
 {
   const char *const command[] = { "/proc/self/exe", data, NULL };
-  g_autoptr (HpmLayoutEngine) engine = hpm_layout_engine_new (command);
+  g_autoptr (HpmLayoutEngine) engine = graphviz_engine (command);
   HpmSnapshot *snapshot = pictures_one (pictures[0].text);
   g_autoptr (GError) error = NULL;
 
@@ -373,7 +399,7 @@ static void
 test_helper_cancelled (void)
 {
   const char *const command[] = { "/proc/self/exe", "--bad-helper-hangs", NULL };
-  g_autoptr (HpmLayoutEngine) engine = hpm_layout_engine_new (command);
+  g_autoptr (HpmLayoutEngine) engine = graphviz_engine (command);
   HpmSnapshot *snapshot = pictures_one (pictures[0].text);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GThread *thread = g_thread_new ("cancel", cancel_soon, cancellable);
@@ -389,7 +415,7 @@ test_helper_cancelled (void)
 static void
 test_helper_runs_out_of_time (void)
 {
-  g_autoptr (HpmLayoutEngine) engine = hpm_layout_engine_new (NULL);
+  g_autoptr (HpmLayoutEngine) engine = graphviz_engine (NULL);
   g_autoptr (GString) text = g_string_new ("step 1\nframe 1 module 1\n");
   HpmSnapshot *snapshot;
 
@@ -442,6 +468,7 @@ main (int    argc,
 
   g_test_add_func ("/diagram/laws/pictures", test_laws_pictures);
   g_test_add_func ("/diagram/laws/random", test_laws_random);
+  g_test_add_func ("/diagram/laws/graphviz", test_laws_graphviz);
   g_test_add_func ("/diagram/laws/own-columns", test_laws_own_columns);
   g_test_add_func ("/diagram/scene/hit", test_hit);
   g_test_add_func ("/diagram/run/nothing-moves", test_run_nothing_moves);

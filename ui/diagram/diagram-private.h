@@ -52,6 +52,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmMetrics, hpm_metrics_free)
 #define HPM_CLEARANCE      9.0  /* that edges keep from boxes */
 #define HPM_STRONG_SHARE (2.0 / 3) /* of a header's height: strong references arrive in its middle */
 #define HPM_FRAME_GAP     22.0
+#define HPM_SKIRT         14.0  /* room under a box where links come in from below */
+#define HPM_BELOW         17.0  /* from the box's right side to where they do */
+#define HPM_BELOW_WEAK    33.0
 #define HPM_STUB          30.0  /* length of a dead reference's stub */
 
 double             hpm_box_header           (HpmBoxKind kind);
@@ -82,6 +85,7 @@ typedef struct {
   guint     tail, row, head;
   guint     weight;
   gboolean  weak;
+  gboolean  below;        /* result: it goes back, and comes in from below */
   guint     n_points;     /* result */
   HpmPoint *points;
 } HpmLink;
@@ -90,6 +94,8 @@ typedef struct {
   guint          n_nodes, n_links;
   HpmNode       *nodes;
   HpmLink       *links;
+  guint          n_steps; /* of the chapter; 0: not known, all is there at once */
+  guint64       *node_lives, *link_lives; /* of each, a bit for each step: is it there? Whole words for each; or NULL */
   HpmRect        bounds;  /* result */
   HpmLayoutRung  rung;    /* result */
 } HpmGraph;
@@ -109,12 +115,24 @@ gboolean           hpm_layout_run           (HpmLayoutEngine *engine, HpmGraph *
 gboolean           hpm_layout_ask_helper    (HpmLayoutEngine *engine, HpmGraph *graph, HpmLayoutRung rung, double patience,
                                              GCancellable *cancellable, GError **error);
 double             hpm_layout_patience      (HpmLayoutEngine *engine, HpmLayoutRung rung);
+HpmLayoutRung      hpm_layout_engine_first_rung (HpmLayoutEngine *engine);
+/* Fonts that somebody has used before, as to open them takes longer than a layout; to be given back. */
+HpmMetrics        *hpm_layout_engine_take_metrics (HpmLayoutEngine *engine);
+void               hpm_layout_engine_return_metrics (HpmLayoutEngine *engine, HpmMetrics *metrics);
 
 /* layout-graphviz.c: in the helper only; not to be called from two threads. */
 typedef struct _HpmGraphviz HpmGraphviz;
 HpmGraphviz       *hpm_graphviz_new         (void);
 void               hpm_graphviz_free        (HpmGraphviz *graphviz);
 gboolean           hpm_graphviz_layout      (HpmGraphviz *graphviz, HpmGraph *graph, HpmLayoutRung rung);
+
+/* arrange.c: our own. Fails only when cancelled. */
+gboolean           hpm_arrange              (HpmGraph *graph, GCancellable *cancellable, GError **error);
+
+/* simplex.c: places on a line, with head - tail >= length for each arc, and the least sum of weight × (head - tail);
+ * about the least when finding it would take more than `max_work` looks at arcs. FALSE when the arcs go round in a circle. */
+typedef struct { guint tail, head; gint length, weight; } HpmArc;
+gboolean           hpm_simplex              (guint n, const HpmArc *arcs, guint n_arcs, gint *at, guint64 max_work);
 
 /* layout-columns.c */
 void               hpm_columns_layout       (HpmGraph *graph);

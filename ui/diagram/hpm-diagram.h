@@ -139,15 +139,22 @@ gboolean         hpm_layout_helper_main     (int *argc, char **argv, int *exit_s
 
 typedef struct _HpmLayoutEngine HpmLayoutEngine;
 
-typedef enum { HPM_LAYOUT_GRAPHVIZ = 1, HPM_LAYOUT_GRAPHVIZ_QUICK = 2, HPM_LAYOUT_COLUMNS = 3 } HpmLayoutRung;
+typedef enum {
+  HPM_LAYOUT_ARRANGED = 1,       /* our own, over all steps at once */
+  HPM_LAYOUT_GRAPHVIZ = 2,
+  HPM_LAYOUT_GRAPHVIZ_QUICK = 3,
+  HPM_LAYOUT_COLUMNS = 4,        /* a simpler one, for what is too large for the others */
+} HpmLayoutRung;
 
 /* `command`: what to start instead of this program itself, for tests; NULL-terminated, or NULL. The
- * helper is started at the first layout and kept. */
+ * helper is started when Graphviz is first asked and kept. */
 HpmLayoutEngine *hpm_layout_engine_new      (const char *const *command) G_GNUC_WARN_UNUSED_RESULT;
 HpmLayoutEngine *hpm_layout_engine_ref      (HpmLayoutEngine *engine);
 void             hpm_layout_engine_unref    (HpmLayoutEngine *engine);
 /* Seconds of computing that a rung may take; 0: the default. For tests. */
 void             hpm_layout_engine_set_patience (HpmLayoutEngine *engine, double seconds);
+/* Skips what is before that rung: to compare with, and for tests. */
+void             hpm_layout_engine_set_first_rung (HpmLayoutEngine *engine, HpmLayoutRung rung);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmLayoutEngine, hpm_layout_engine_unref)
 
 /* --- Scenes (scene.c) --- */

@@ -164,7 +164,7 @@ helper_read_graph (HpmGraph      *graph,
 
   good = helper_read_line (&line, &size) && g_str_has_prefix (line, "graph");
   at = good ? line + 5 : NULL;
-  good = good && read_count (&at, 3, &rung_number) && read_number (&at, seconds)
+  good = good && read_count (&at, HPM_LAYOUT_COLUMNS, &rung_number) && read_number (&at, seconds)
          && read_count (&at, LARGEST_GRAPH, &n_nodes)
          && read_count (&at, LARGEST_GRAPH * 20, &n_links);
   *rung = (HpmLayoutRung) rung_number;
@@ -252,6 +252,8 @@ struct _HpmLayoutEngine {
   GMutex          mutex;     /* one graph at a time */
   char          **command;
   double          patience;
+  HpmLayoutRung   first_rung;
+  HpmMetrics     *metrics;   /* that nobody uses now, or NULL; atomic */
   GSubprocess    *helper;    /* or NULL */
   int             socket;    /* -1 when there is none */
 };
@@ -267,6 +269,7 @@ hpm_layout_engine_new (const char *const *command)
   g_mutex_init (&engine->mutex);
   engine->command = g_strdupv ((char **) (command ? command : self));
   engine->socket = -1;
+  engine->first_rung = HPM_LAYOUT_ARRANGED;
   return engine;
 }
 
@@ -294,6 +297,7 @@ hpm_layout_engine_unref (HpmLayoutEngine *engine)
   if (!g_atomic_ref_count_dec (&engine->ref_count))
     return;
   stop_helper (engine);
+  g_clear_pointer (&engine->metrics, hpm_metrics_free);
   g_strfreev (engine->command);
   g_mutex_clear (&engine->mutex);
   g_free (engine);
@@ -304,6 +308,35 @@ hpm_layout_engine_set_patience (HpmLayoutEngine *engine,
                                 double           seconds)
 {
   engine->patience = seconds;
+}
+
+void
+hpm_layout_engine_set_first_rung (HpmLayoutEngine *engine,
+                                  HpmLayoutRung    rung)
+{
+  engine->first_rung = rung;
+}
+
+HpmLayoutRung
+hpm_layout_engine_first_rung (HpmLayoutEngine *engine)
+{
+  return engine->first_rung;
+}
+
+HpmMetrics *
+hpm_layout_engine_take_metrics (HpmLayoutEngine *engine)
+{
+  HpmMetrics *metrics = engine ? g_atomic_pointer_exchange (&engine->metrics, NULL) : NULL;
+
+  return metrics ? metrics : hpm_metrics_new ();
+}
+
+void
+hpm_layout_engine_return_metrics (HpmLayoutEngine *engine,
+                                  HpmMetrics      *metrics)
+{
+  if (!engine || !g_atomic_pointer_compare_and_exchange (&engine->metrics, NULL, metrics))
+    hpm_metrics_free (metrics);
 }
 
 double

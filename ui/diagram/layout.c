@@ -1,11 +1,15 @@
 /* layout.c: the ladder of layouts, and the finish that all of them get
  *
- *   1  Graphviz, with its own curves        in the helper process
- *   2  Graphviz in a hurry, our curves      in the helper process
- *   3  our own columns, our curves          here; cannot fail
+ *   1  our own arrangement (arrange.c)      here; for whatever is not too large for it
+ *   2  Graphviz, with its own curves        in the helper process
+ *   3  Graphviz in a hurry, our curves      in the helper process
+ *   4  plain columns, our curves            here; cannot fail
  *
- * Whatever a rung says is checked before it is believed: finite numbers, no two boxes on each other, curves
- * that begin and end where they should. Then curves are led on to exactly where their row and their target
+ * Only the first knows what is there when, and so it is better than Graphviz and quicker. The others are for what is
+ * too large for it, and to be compared with.
+ *
+ * Whatever Graphviz says is checked before it is believed: finite numbers, no two boxes on each other, curves
+ * that begin and end where they should. Then its curves are led on to exactly where their row and their target
  * are, and all is moved so that it begins at the margin.
  */
 #include "diagram-private.h"
@@ -15,6 +19,7 @@
 #define DENSE 2.5 /* links a box, from which Graphviz's own curves cost too much … */
 #define MANY 150  /* … when there are many */
 #define LARGEST 200000.0
+#define TOO_LARGE 6000 /* boxes and links, for our own arrangement */
 #define LONGEST_LEAD 400.0
 
 void
@@ -24,6 +29,8 @@ hpm_graph_clear (HpmGraph *graph)
     g_free (graph->links[i].points);
   g_clear_pointer (&graph->links, g_free);
   g_clear_pointer (&graph->nodes, g_free);
+  g_clear_pointer (&graph->node_lives, g_free);
+  g_clear_pointer (&graph->link_lives, g_free);
   graph->n_nodes = graph->n_links = 0;
 }
 
@@ -53,6 +60,8 @@ hpm_graph_head_point (const HpmGraph *graph,
 {
   const HpmNode *node = &graph->nodes[link->head];
 
+  if (link->below)
+    return (HpmPoint){ node->x + node->width - (link->weak ? HPM_BELOW_WEAK : HPM_BELOW), node->y + node->height };
   /* Strong references arrive beside the name, weak ones below, so that their heads stay apart. */
   return (HpmPoint){
     hpm_link_goes_back (graph, link) ? node->x + node->width : node->x,
@@ -195,14 +204,16 @@ move_to_margin (HpmGraph *graph)
     = (HpmRect){ 0, 0, graph->bounds.width + 2 * MARGIN, graph->bounds.height + 2 * MARGIN };
 }
 
+/* `attach`: curves end near the boxes, as Graphviz's do. */
 static void
-finish (HpmGraph *graph)
+finish (HpmGraph *graph,
+        gboolean  attach)
 {
   for (guint i = 0; i < graph->n_links; i++)
-    if (graph->links[i].points)
-      hpm_link_attach (graph, &graph->links[i]);
-    else
+    if (!graph->links[i].points)
       hpm_link_draw_curve (graph, &graph->links[i]);
+    else if (attach)
+      hpm_link_attach (graph, &graph->links[i]);
   find_bounds (graph);
   move_to_margin (graph);
 }
@@ -216,7 +227,37 @@ forget_result (HpmGraph *graph)
     {
       g_clear_pointer (&graph->links[i].points, g_free);
       graph->links[i].n_points = 0;
+      graph->links[i].below = FALSE;
     }
+}
+
+/* FALSE: no rung of Graphviz's has a picture. */
+static gboolean
+ask_graphviz (HpmLayoutEngine *engine,
+              HpmGraph        *graph,
+              HpmLayoutRung    rung,
+              GCancellable    *cancellable)
+{
+  gboolean dense = graph->n_links > MANY && graph->n_links > DENSE * graph->n_nodes;
+
+  if (dense)
+    rung = MAX (rung, HPM_LAYOUT_GRAPHVIZ_QUICK);
+  for (; rung < HPM_LAYOUT_COLUMNS && !g_cancellable_is_cancelled (cancellable); rung++)
+    {
+      g_autoptr (GError) problem = NULL;
+
+      forget_result (graph);
+      if (hpm_layout_ask_helper (engine, graph, rung, hpm_layout_patience (engine, rung),
+                                 cancellable, &problem)
+          && are_positions_sane (graph))
+        {
+          drop_bad_curves (graph);
+          graph->rung = rung;
+          return TRUE;
+        }
+      g_debug ("layout, rung %d: %s", rung, problem ? problem->message : "nonsense");
+    }
+  return FALSE;
 }
 
 gboolean
@@ -225,31 +266,25 @@ hpm_layout_run (HpmLayoutEngine *engine,
                 GCancellable    *cancellable,
                 GError         **error)
 {
-  gboolean dense = graph->n_links > MANY && graph->n_links > DENSE * graph->n_nodes;
-  HpmLayoutRung rung = dense ? HPM_LAYOUT_GRAPHVIZ_QUICK : HPM_LAYOUT_GRAPHVIZ;
+  HpmLayoutRung rung = engine ? hpm_layout_engine_first_rung (engine) : HPM_LAYOUT_ARRANGED;
 
-  for (; rung < HPM_LAYOUT_COLUMNS && engine && graph->n_nodes > 1; rung++)
+  forget_result (graph);
+  if (rung == HPM_LAYOUT_ARRANGED && graph->n_nodes + graph->n_links <= TOO_LARGE)
     {
-      g_autoptr (GError) problem = NULL;
-
-      forget_result (graph);
-      if (hpm_layout_ask_helper (engine, graph, rung, hpm_layout_patience (engine, rung),
-                                 cancellable, &problem)
-          && are_positions_sane (graph))
-        break;
+      graph->rung = HPM_LAYOUT_ARRANGED;
+      if (!hpm_arrange (graph, cancellable, error))
+        return FALSE;
+      finish (graph, FALSE);
+      return TRUE;
+    }
+  if (!engine || graph->n_nodes <= 1 || !ask_graphviz (engine, graph, MAX (rung, HPM_LAYOUT_GRAPHVIZ), cancellable))
+    {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      g_debug ("layout, rung %d: %s", rung, problem ? problem->message : "nonsense");
-    }
-  if (!engine || graph->n_nodes <= 1)
-    rung = HPM_LAYOUT_COLUMNS;
-  if (rung == HPM_LAYOUT_COLUMNS)
-    {
       forget_result (graph);
       hpm_columns_layout (graph);
+      graph->rung = HPM_LAYOUT_COLUMNS;
     }
-  drop_bad_curves (graph);
-  graph->rung = rung;
-  finish (graph);
+  finish (graph, TRUE);
   return TRUE;
 }

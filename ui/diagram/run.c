@@ -191,19 +191,22 @@ survey_chapter (HpmDiagramRun      *run,
                 GError            **error)
 {
   g_autoptr (HpmUnion) found = hpm_union_new ();
-  g_autoptr (HpmMetrics) metrics = hpm_metrics_new ();
+  HpmMetrics *metrics = hpm_layout_engine_take_metrics (run->engine);
   Survey survey = { run, found, metrics, chapter->first, chapter->last, FALSE, chapter->cut, 0, 0, progress, progress_data };
+  gboolean good = TRUE;
 
-  for (guint64 step = chapter->first; step <= chapter->last && !survey.too_large && !survey.affordable; step += PORTION)
+  for (guint64 step = chapter->first; good && step <= chapter->last && !survey.too_large && !survey.affordable; step += PORTION)
     {
       /* Whoever wants to look at one step of the recording gets in between. */
       if (step > chapter->first)
         g_usleep (100);
-      if (!run->source.each (run->source.source, step, MIN (chapter->last, step + PORTION - 1),
-                             survey_step, &survey, cancellable, error)
-          || g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
+      good = run->source.each (run->source.source, step, MIN (chapter->last, step + PORTION - 1),
+                               survey_step, &survey, cancellable, error)
+             && !g_cancellable_set_error_if_cancelled (cancellable, error);
     }
+  hpm_layout_engine_return_metrics (run->engine, metrics);
+  if (!good)
+    return NULL;
   *affordable = survey.affordable;
   if (survey.affordable)
     return g_steal_pointer (&found);

@@ -113,6 +113,21 @@ set_stub (HpmSceneEdge      *edge,
     edge->points[i] = (HpmPoint) { a.x + HPM_STUB * i / 3, a.y };
 }
 
+/* It comes in from below: led on to where the box ends at this step. */
+static void
+lead_up (HpmSceneEdge      *edge,
+         const HpmSceneBox *to)
+{
+  HpmPoint tip = edge->points[edge->n_points - 1];
+  double bottom = to->rect.y + to->rect.height;
+
+  if (bottom > tip.y - 0.5)
+    return;
+  edge->points = g_renew (HpmPoint, edge->points, edge->n_points + 3);
+  for (guint i = 1; i <= 3; i++)
+    edge->points[edge->n_points++] = (HpmPoint){ tip.x, tip.y + (bottom - tip.y) * i / 3 };
+}
+
 /* The union's curve; should there be none, a plain one. */
 static void
 set_curve (HpmScene     *scene,
@@ -133,6 +148,8 @@ set_curve (HpmScene     *scene,
       from->row_back[edge->row] = hpm_link_goes_back (hpm_union_graph (laid_out), link);
       edge->n_points = link->n_points;
       edge->points = g_memdup2 (link->points, link->n_points * sizeof (HpmPoint));
+      if (link->below)
+        lead_up (edge, to);
     }
   else
     {
@@ -383,10 +400,11 @@ hpm_scene_new_for_snapshot (const HpmSnapshot       *snapshot,
                             GError                 **error)
 {
   g_autoptr (HpmDiagram) diagram = hpm_diagram_new (snapshot, options, NULL);
-  g_autoptr (HpmMetrics) metrics = hpm_metrics_new ();
+  HpmMetrics *metrics = hpm_layout_engine_take_metrics (engine);
   g_autoptr (HpmUnion) laid_out = hpm_union_new ();
 
   hpm_union_add (laid_out, diagram, metrics);
+  hpm_layout_engine_return_metrics (engine, metrics);
   hpm_union_finish (laid_out);
   if (!hpm_layout_run (engine, hpm_union_graph (laid_out), cancellable, error))
     return NULL;

@@ -45,7 +45,8 @@ typedef struct {
 } Life;
 
 typedef struct { HpmBoxId from, to; guint place; } ReferenceKey;
-typedef struct { ReferenceKey key; guint n_steps; gboolean weak; } Reference;
+/* `steps`: a bit for each step of the chapter in which it is there. */
+typedef struct { ReferenceKey key; guint n_steps; gboolean weak; GArray *steps; } Reference;
 
 typedef struct {
   char   *likeness;
@@ -65,7 +66,7 @@ struct _HpmUnion {
   GArray     *slots;      /* Slot */
   GHashTable *links;      /* (slot, place, slot) as ReferenceKey → index + 1 */
   guint64     n_steps;
-  guint64     last_step;
+  guint64     first_step, last_step;
   GHashTable *now, *before; /* ReferenceKey: of the last step added, and of the one before */
   GHashTable *tenants;    /* address → GArray of Tenant, the first one first */
   GHashTable *cuts;       /* step → GArray of ReferenceKey: what was there at the step before */
@@ -81,6 +82,13 @@ free_life (gpointer data)
   g_clear_pointer (&life->names, g_array_unref);
   g_free (life->likeness);
   g_free (life);
+}
+
+static void
+free_reference (gpointer data)
+{
+  g_array_unref (((Reference *) data)->steps);
+  g_free (data);
 }
 
 static guint
@@ -145,7 +153,7 @@ hpm_union_new (void)
 
   self->lives = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, free_life);
   self->order = g_ptr_array_new ();
-  self->references = g_hash_table_new_full (hash_reference, equal_references, NULL, g_free);
+  self->references = g_hash_table_new_full (hash_reference, equal_references, NULL, free_reference);
   self->known = g_hash_table_new (NULL, NULL);
   self->crowds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
@@ -330,8 +338,21 @@ give_up_names (Life *life)
     }
 }
 
+/* Sets the bits first … last. */
+static void
+set_steps (GArray *steps,
+           guint64 first,
+           guint64 last)
+{
+  if (steps->len < last / 64 + 1)
+    g_array_set_size (steps, (guint) (last / 64 + 1));
+  for (guint64 step = first; step <= last; step++)
+    g_array_index (steps, guint64, step / 64) |= (guint64) 1 << (step % 64);
+}
+
 static void
 note_reference (HpmUnion     *self,
+                guint64       step,
                 HpmBoxId      from,
                 guint         place,
                 const HpmRow *row)
@@ -344,9 +365,11 @@ note_reference (HpmUnion     *self,
       reference = g_new0 (Reference, 1);
       reference->key = key;
       reference->weak = row->weak;
+      reference->steps = g_array_new (FALSE, TRUE, sizeof (guint64));
       g_hash_table_insert (self->references, &reference->key, reference);
     }
   reference->n_steps++;
+  set_steps (reference->steps, step - self->first_step, step - self->first_step);
   g_hash_table_add (self->now, g_memdup2 (&key, sizeof key));
 }
 
@@ -411,7 +434,8 @@ hpm_union_add (HpmUnion         *self,
   self->before = self->now;
   self->now = before;
   g_hash_table_remove_all (self->now);
-  self->n_steps++;
+  if (self->n_steps++ == 0)
+    self->first_step = diagram->step;
   for (guint b = 0; b < diagram->n_boxes; b++)
     {
       const HpmBox *box = &diagram->boxes[b];
@@ -433,7 +457,7 @@ hpm_union_add (HpmUnion         *self,
       give_up_names (life);
       for (guint r = 0; r < box->n_rows; r++)
         if (box->rows[r].target)
-          note_reference (self, box->id, place_of (life, box, r, TRUE, diagram->step),
+          note_reference (self, diagram->step, box->id, place_of (life, box, r, TRUE, diagram->step),
                           &box->rows[r]);
       if (box->kind == HPM_BOX_KIND_OBJECT)
         {
@@ -496,13 +520,31 @@ assign_slots (HpmUnion *self)
     }
 }
 
+static guint
+n_words (HpmUnion *self)
+{
+  return (self->graph.n_steps + 63) / 64;
+}
+
+static void
+copy_steps (HpmUnion     *self,
+            guint64      *to,
+            const GArray *steps)
+{
+  for (guint w = 0; w < MIN (steps->len, n_words (self)); w++)
+    to[w] |= g_array_index (steps, guint64, w);
+}
+
 static void
 make_nodes (HpmUnion *self)
 {
   HpmGraph *graph = &self->graph;
+  g_autoptr (GArray) steps = g_array_new (FALSE, TRUE, sizeof (guint64));
 
   graph->n_nodes = self->slots->len;
   graph->nodes = g_new0 (HpmNode, graph->n_nodes);
+  graph->n_steps = self->n_steps ? (guint) (self->last_step - self->first_step + 1) : 0;
+  graph->node_lives = g_new0 (guint64, MAX (graph->n_nodes * n_words (self), 1));
   for (guint i = 0; i < self->order->len; i++)
     {
       const Life *life = g_ptr_array_index (self->order, i);
@@ -514,6 +556,9 @@ make_nodes (HpmUnion *self)
       node->width = MAX (node->width, life->width);
       node->n_rows = MAX (node->n_rows, life->n_places + life->n_temporaries);
       node->height = hpm_box_height (life->kind, node->n_rows);
+      g_array_set_size (steps, 0);
+      set_steps (steps, life->first - self->first_step, life->last - self->first_step);
+      copy_steps (self, graph->node_lives + (guint) life->slot * n_words (self), steps);
     }
 }
 
@@ -533,7 +578,24 @@ even_out_frames (HpmUnion *self)
 
 /* --- Links --- */
 
-typedef struct { ReferenceKey key; guint64 n_steps; gboolean weak; } SlotLink;
+typedef struct { ReferenceKey key; guint64 n_steps; gboolean weak; GArray *steps; } SlotLink;
+
+static void
+free_slot_link (gpointer data)
+{
+  g_array_unref (((SlotLink *) data)->steps);
+  g_free (data);
+}
+
+static void
+join_steps (GArray       *to,
+            const GArray *steps)
+{
+  if (to->len < steps->len)
+    g_array_set_size (to, steps->len);
+  for (guint w = 0; w < steps->len; w++)
+    g_array_index (to, guint64, w) |= g_array_index (steps, guint64, w);
+}
 
 static gint
 compare_links (gconstpointer a,
@@ -550,10 +612,9 @@ compare_links (gconstpointer a,
 
 /* Sums up references by slot; in an order that does not depend on the hash table's. */
 static GArray *
-gather_links (HpmUnion *self)
+gather_links (HpmUnion   *self,
+              GHashTable *sums) /* owns the steps */
 {
-  g_autoptr (GHashTable) sums
-    = g_hash_table_new_full (hash_reference, equal_references, NULL, g_free);
   GArray *result = g_array_new (FALSE, FALSE, sizeof (SlotLink));
   GHashTableIter iter;
   gpointer value;
@@ -577,9 +638,11 @@ gather_links (HpmUnion *self)
           link = g_new0 (SlotLink, 1);
           link->key = key;
           link->weak = reference->weak;
+          link->steps = g_array_new (FALSE, TRUE, sizeof (guint64));
           g_hash_table_insert (sums, &link->key, link);
         }
       link->n_steps += reference->n_steps;
+      join_steps (link->steps, reference->steps);
     }
   g_hash_table_iter_init (&iter, sums);
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -613,11 +676,14 @@ is_sweeping (HpmUnion *self,
 static void
 make_links (HpmUnion *self)
 {
-  g_autoptr (GArray) found = gather_links (self);
+  g_autoptr (GHashTable) sums
+    = g_hash_table_new_full (hash_reference, equal_references, NULL, free_slot_link);
+  g_autoptr (GArray) found = gather_links (self, sums);
   HpmGraph *graph = &self->graph;
 
   graph->n_links = found->len;
   graph->links = g_new0 (HpmLink, MAX (found->len, 1));
+  graph->link_lives = g_new0 (guint64, MAX (graph->n_links * n_words (self), 1));
   for (guint i = 0; i < found->len; i++)
     {
       const SlotLink *link = &g_array_index (found, SlotLink, i);
@@ -627,6 +693,7 @@ make_links (HpmUnion *self)
       graph->links[i].row = link->key.place;
       graph->links[i].head = (guint) link->key.to;
       graph->links[i].weak = link->weak;
+      copy_steps (self, graph->link_lives + i * n_words (self), link->steps);
       graph->links[i].weight = is_sweeping (self, found, i) ? 0 : 1 + (guint) (10 * MIN (share, 1));
       g_hash_table_insert (self->links, g_memdup2 (&link->key, sizeof (ReferenceKey)),
                            GUINT_TO_POINTER (i + 1));
