@@ -66,30 +66,6 @@ hpm_gc_ring_size (HpmGcHead *ring)
 
 /* --- Tracking --- */
 
-void
-hpm_gc_track (HpmVm    *vm,
-              gpointer  object)
-{
-  HpmGcHead *head = HPM_GC_HEAD (object);
-
-  if (hpm_has_gc_head (object) && head->next == 0)
-    hpm_gc_ring_append (&vm->gc.generations[0].head, head);
-}
-
-void
-hpm_gc_untrack (gpointer object)
-{
-  HpmGcHead *head = HPM_GC_HEAD (object);
-
-  /* A class with empty __slots__ has instances without a header. */
-  if (!hpm_has_gc_head (object) || head->next == 0)
-    return;
-  hpm_gc_ring_unlink (head);
-  head->next = 0;
-  /* What the object went through is remembered, its place is not. */
-  head->prev &= HPM_GC_PREV_FINALIZED | HPM_GC_PREV_BEGUN;
-}
-
 gboolean
 hpm_gc_is_tracked (HpmObject *object)
 {

@@ -19,37 +19,12 @@
 
 #include <string.h>
 
-/* Bytes between the block's start and the object. */
-static inline gsize
-prefix_size (HpmType *type)
-{
-  guint flags = type->flags;
-
-  if (!(flags & HPM_TYPE_FLAG_GC))
-    return 0;
-  return flags & HPM_TYPE_FLAG_MANAGED_DICT ? 32 : 16;
-}
-
 gpointer
 hpm_object_alloc_sized (HpmVm   *vm,
                         HpmType *type,
                         gsize    size)
 {
-  gsize prefix = prefix_size (type);
-  guint8 *block = prefix + size <= HPM_SMALL_MAX ? hpm_mem_alloc_small (vm, prefix + size)
-                                                 : hpm_mem_alloc (vm, prefix + size);
-  HpmObject *object = (HpmObject *) (block + prefix);
-
-  if (prefix)
-    hpm_gc_count_allocation (vm);
-  hpm_clear_words (block, prefix + size);
-  object->refcnt = 1;
-  object->type = type;
-  if (type->flags & HPM_TYPE_FLAG_HEAP)
-    hpm_incref (type);
-  hpm_object_set_born (vm, type, hpm_shadow_of (vm, block), prefix);
-  hpm_note_life (vm, HPM_EVENT_BORN, object);
-  return object;
+  return hpm_object_alloc_inline (vm, type, size);
 }
 
 gpointer
@@ -76,7 +51,7 @@ hpm_object_alloc (HpmVm   *vm,
 gpointer
 hpm_object_block (HpmObject *object)
 {
-  return (guint8 *) object - prefix_size (object->type);
+  return (guint8 *) object - hpm_object_prefix (object->type);
 }
 
 HpmShadow *
@@ -98,30 +73,7 @@ void
 hpm_object_free (HpmVm    *vm,
                  gpointer  object)
 {
-  HpmObject *self = object;
-  HpmType *type = self->type;
-  gpointer block = hpm_object_block (self);
-
-  if (G_UNLIKELY (self == vm->dying_early))
-    {
-      hpm_leave_ruin (vm, self);
-      return;
-    }
-  hpm_note_life (vm, HPM_EVENT_FREED, self);
-  if (type->flags & HPM_TYPE_FLAG_GC)
-    {
-      if (HPM_GC_HEAD (self)->next != 0)
-        hpm_gc_untrack (self);
-      /* The youngest generation counts births minus deaths, but never below 0. */
-      if (vm->gc.generations[0].count > 0)
-        vm->gc.generations[0].count--;
-    }
-  if (hpm_mem_is_small (vm, block))
-    hpm_mem_free_small (vm, block);
-  else
-    hpm_mem_free (vm, block);
-  if (type->flags & HPM_TYPE_FLAG_HEAP)
-    hpm_decref (vm, type);
+  hpm_object_free_inline (vm, object);
 }
 
 /* Free lists keep the block, so the collector's count of births and deaths does not change:
@@ -144,7 +96,7 @@ hpm_object_revive (HpmVm    *vm,
                    HpmType  *type)
 {
   HpmObject *self = object;
-  gsize prefix = prefix_size (type);
+  gsize prefix = hpm_object_prefix (type);
 
   self->refcnt = 1;
   self->type = type;

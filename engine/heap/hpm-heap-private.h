@@ -101,9 +101,6 @@ gssize       hpm_gc_ring_size             (HpmGcHead   *ring);
 /* For hpm_dealloc (): TRUE when it was one whose count had been lowered, that others still refer to. */
 gboolean     hpm_die_early                (HpmVm       *vm,
                                            HpmObject   *object);
-/* In place of giving such a one's memory back. */
-void         hpm_leave_ruin               (HpmVm       *vm,
-                                           HpmObject   *object);
 void         hpm_free_lists_clear         (HpmVm       *vm);
 /* Unlinks a weak reference from its referent and marks it dead; its callback stays. */
 void         hpm_weakref_unlink           (HpmVm       *vm,

@@ -139,6 +139,9 @@ gpointer     hpm_object_alloc_sized   (HpmVm       *vm,
  * reference to a heap type. */
 void         hpm_object_free          (HpmVm       *vm,
                                        gpointer     object);
+/* In place of giving the memory back of one that died while others still refer to it (tampered.c). */
+void         hpm_leave_ruin           (HpmVm       *vm,
+                                       HpmObject   *object);
 /* For free lists: the block stays, the object is dead / is born again. */
 void         hpm_object_retire        (HpmVm       *vm,
                                        gpointer     object);
@@ -263,9 +266,7 @@ typedef enum {
 } HpmGcPhase;
 
 void         hpm_gc_init              (HpmVm       *vm);
-void         hpm_gc_track             (HpmVm       *vm,
-                                       gpointer     object);
-void         hpm_gc_untrack           (gpointer     object); /* fine if untracked */
+/* hpm_gc_track (), hpm_gc_untrack () are in hpm-vm-inline.h. */
 gboolean     hpm_gc_is_tracked        (HpmObject   *object);
 gboolean     hpm_gc_is_finalized      (HpmObject   *object);
 /* An allocation of an object with a collector header: may collect. */

@@ -121,14 +121,39 @@ HpmDictKeys   *hpm_shared_keys_new   (HpmVm *vm);
 int            hpm_dict_del_item_hash (HpmVm *vm, HpmObject *dict, HpmObject *key, gint64 hash);
 int            hpm_dict_contains_hash (HpmVm *vm, HpmObject *dict, HpmObject *key, gint64 hash);
 
-HpmDictValues *hpm_values_new        (HpmVm *vm, gssize size);
-void           hpm_values_free       (HpmVm *vm, HpmDictValues *values);
+static inline HpmDictValues *
+hpm_values_new (HpmVm *vm,
+                gssize size)
+{
+  gsize prefix = (size + 2 + 7) & ~(gsize) 7;
+  gsize n_bytes = prefix + size * sizeof (HpmObject *);
+  guint8 *block = hpm_mem_alloc_small (vm, n_bytes);
+
+  *hpm_shadow_of (vm, block) = (HpmShadow) { .kind = HPM_BLOCK_RAW };
+  hpm_clear_words (block, n_bytes);
+  block[prefix - 1] = prefix;
+  return (HpmDictValues *) (gpointer) (block + prefix);
+}
+
+static inline gsize
+hpm_values_prefix (HpmDictValues *values)
+{
+  return ((guint8 *) values)[-1];
+}
+
+static inline void
+hpm_values_free (HpmVm         *vm,
+                 HpmDictValues *values)
+{
+  hpm_mem_free_small (vm, (guint8 *) values - hpm_values_prefix (values));
+}
+
 gssize         hpm_values_used       (HpmDictValues *values);
 gssize         hpm_values_entry_at   (HpmDictValues *values, gssize rank);
 void           hpm_values_note       (HpmDictValues *values, gssize entry);
 void           hpm_values_forget     (HpmDictValues *values, gssize entry);
+void           hpm_values_forget_emptied (HpmDictValues *values);
 void           hpm_values_forget_all (HpmDictValues *values);
-gsize          hpm_values_prefix     (HpmDictValues *values);
 
 /* --- set.c, for its neighbours --- */
 

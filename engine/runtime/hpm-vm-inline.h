@@ -216,18 +216,71 @@ hpm_gc_count_allocation (HpmVm *vm)
     hpm_gc_count_allocation_slow (vm);
 }
 
+static inline void
+hpm_gc_append_young (HpmVm     *vm,
+                     HpmGcHead *head,
+                     guintptr   flags)
+{
+  HpmGcHead *ring = &vm->gc.generations[0].head;
+  HpmGcHead *last = (HpmGcHead *) (ring->prev & ~(guintptr) 15);
+
+  head->prev = (guintptr) last | flags;
+  head->next = (guintptr) ring;
+  last->next = (guintptr) head;
+  ring->prev = (guintptr) head;
+}
+
+/* Fine if it is tracked already, or has no header. */
+static inline void
+hpm_gc_track (HpmVm    *vm,
+              gpointer  object)
+{
+  HpmGcHead *head = HPM_GC_HEAD (object);
+
+  if ((HPM_TYPE_OF (object)->flags & HPM_TYPE_FLAG_GC) && head->next == 0)
+    hpm_gc_append_young (vm, head, head->prev & 15);
+}
+
 /* As hpm_gc_track (), for one that was just made. */
 static inline void
 hpm_gc_track_new (HpmVm    *vm,
                   gpointer  object)
 {
-  HpmGcHead *head = HPM_GC_HEAD (object), *ring = &vm->gc.generations[0].head;
-  HpmGcHead *last = (HpmGcHead *) (ring->prev & ~(guintptr) 15);
+  hpm_gc_append_young (vm, HPM_GC_HEAD (object), 0);
+}
 
-  head->prev = (guintptr) last;
-  head->next = (guintptr) ring;
-  last->next = (guintptr) head;
-  ring->prev = (guintptr) head;
+/* Bytes between the block's start and the object. */
+static inline gsize
+hpm_object_prefix (HpmType *type)
+{
+  guint flags = type->flags;
+
+  if (!(flags & HPM_TYPE_FLAG_GC))
+    return 0;
+  return flags & HPM_TYPE_FLAG_MANAGED_DICT ? 32 : 16;
+}
+
+/* hpm_object_alloc_sized () */
+static inline gpointer
+hpm_object_alloc_inline (HpmVm   *vm,
+                         HpmType *type,
+                         gsize    size)
+{
+  gsize prefix = hpm_object_prefix (type);
+  guint8 *block = prefix + size <= HPM_SMALL_MAX ? hpm_mem_alloc_small (vm, prefix + size)
+                                                 : hpm_mem_alloc (vm, prefix + size);
+  HpmObject *object = (HpmObject *) (block + prefix);
+
+  if (prefix)
+    hpm_gc_count_allocation (vm);
+  hpm_clear_words (block, prefix + size);
+  object->refcnt = 1;
+  object->type = type;
+  if (type->flags & HPM_TYPE_FLAG_HEAP)
+    hpm_incref (type);
+  hpm_object_set_born (vm, type, hpm_shadow_of (vm, block), prefix);
+  hpm_note_life (vm, HPM_EVENT_BORN, object);
+  return object;
 }
 
 /* Of a built-in type with a collector header, which is set up; not zeroed past the object's head. */
@@ -261,6 +314,45 @@ hpm_gc_untrack_head (HpmGcHead *head)
   next->prev = (guintptr) prev | (next->prev & flags);
   head->next = 0;
   head->prev &= HPM_GC_PREV_FINALIZED | HPM_GC_PREV_BEGUN;
+}
+
+/* hpm_object_free () */
+static inline void
+hpm_object_free_inline (HpmVm    *vm,
+                        gpointer  object)
+{
+  HpmObject *self = object;
+  HpmType *type = self->type;
+  gpointer block = (guint8 *) self - hpm_object_prefix (type);
+
+  if (G_UNLIKELY (self == vm->dying_early))
+    {
+      hpm_leave_ruin (vm, self);
+      return;
+    }
+  hpm_note_life (vm, HPM_EVENT_FREED, self);
+  if (type->flags & HPM_TYPE_FLAG_GC)
+    {
+      hpm_gc_untrack_head (HPM_GC_HEAD (self));
+      /* The youngest generation counts births minus deaths, but never below 0. */
+      if (vm->gc.generations[0].count > 0)
+        vm->gc.generations[0].count--;
+    }
+  if (hpm_mem_is_small (vm, block))
+    hpm_mem_free_small (vm, block);
+  else
+    hpm_mem_free (vm, block);
+  if (type->flags & HPM_TYPE_FLAG_HEAP)
+    hpm_decref (vm, type);
+}
+
+/* Fine if it is untracked, or has no header. */
+static inline void
+hpm_gc_untrack (gpointer object)
+{
+  /* A class with empty __slots__ has instances without a header. */
+  if (HPM_TYPE_OF (object)->flags & HPM_TYPE_FLAG_GC)
+    hpm_gc_untrack_head (HPM_GC_HEAD (object));
 }
 
 /* Of a free list's object, which has a collector header or none, but nothing else in front. */

@@ -395,33 +395,6 @@ hpm_shared_keys_each_ref (HpmVm     *vm,
 
 /* --- Values arrays --- */
 
-HpmDictValues *
-hpm_values_new (HpmVm *vm,
-                gssize size)
-{
-  gsize prefix = (size + 2 + 7) & ~(gsize) 7;
-  gsize n_bytes = prefix + size * sizeof (HpmObject *);
-  guint8 *block = hpm_mem_alloc_small (vm, n_bytes);
-
-  *hpm_shadow_of (vm, block) = (HpmShadow) { .kind = HPM_BLOCK_RAW };
-  hpm_clear_words (block, n_bytes);
-  block[prefix - 1] = prefix;
-  return (HpmDictValues *) (gpointer) (block + prefix);
-}
-
-gsize
-hpm_values_prefix (HpmDictValues *values)
-{
-  return ((guint8 *) values)[-1];
-}
-
-void
-hpm_values_free (HpmVm         *vm,
-                 HpmDictValues *values)
-{
-  hpm_mem_free_small (vm, (guint8 *) values - hpm_values_prefix (values));
-}
-
 gssize
 hpm_values_used (HpmDictValues *values)
 {
@@ -457,6 +430,22 @@ hpm_values_forget (HpmDictValues *values,
   for (; i < used - 1; i++)
     end[-3 - i] = end[-4 - i];
   end[-2] = used - 1;
+}
+
+/* Those whose values are gone. */
+void
+hpm_values_forget_emptied (HpmDictValues *values)
+{
+  guint8 *end = (guint8 *) values;
+  gssize used = end[-2], n = 0;
+
+  for (gssize i = 0; i < used; i++)
+    if (values->values[end[-3 - i]])
+      {
+        end[-3 - n] = end[-3 - i];
+        n++;
+      }
+  end[-2] = n;
 }
 
 void

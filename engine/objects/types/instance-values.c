@@ -259,25 +259,54 @@ hpm_instance_each_ref (HpmVm     *vm,
     }
 }
 
-void
-hpm_instance_clear_values (HpmVm     *vm,
-                           HpmObject *o)
+/* Dropping it runs nobody's code: nothing can be looked at meanwhile. */
+static inline gboolean
+drops_quietly (HpmVm     *vm,
+               HpmObject *value)
 {
-  HpmDictValues *values = HPM_MANAGED_VALUES (o);
-  HpmDictKeys *keys = HPM_TYPE_OF (o)->shared_keys;
+  return value->refcnt > 1 || HPM_IS (vm, value, INT) || HPM_IS (vm, value, STR) || HPM_IS (vm, value, FLOAT);
+}
 
-  if (values == NULL)
-    return;
-  for (gssize i = 0; HPM_MANAGED_VALUES (o) == values && i < keys->n_entries; i++)
+/* Empties the array, which may be given to a dictionary meanwhile. The order of insertion is
+ * put right before somebody may look at it; TRUE when it is not at the end. */
+static inline gboolean
+empty_values (HpmVm         *vm,
+              HpmObject     *o,
+              HpmDictValues *values)
+{
+  HpmDictKeys *keys = HPM_TYPE_OF (o)->shared_keys;
+  gboolean behind = FALSE;
+
+  for (gssize i = 0; i < keys->n_entries; i++)
     {
       HpmObject *old = values->values[i];
 
       if (old == NULL)
         continue;
       values->values[i] = NULL;
-      hpm_values_forget (values, i);
+      if (drops_quietly (vm, old))
+        {
+          behind = TRUE;
+          hpm_decref (vm, old);
+          continue;
+        }
+      hpm_values_forget_emptied (values);
+      behind = FALSE;
       hpm_decref (vm, old);
+      if (HPM_MANAGED_VALUES (o) != values)
+        break;
     }
+  return behind;
+}
+
+void
+hpm_instance_clear_values (HpmVm     *vm,
+                           HpmObject *o)
+{
+  HpmDictValues *values = HPM_MANAGED_VALUES (o);
+
+  if (values && empty_values (vm, o, values))
+    hpm_values_forget_emptied (values);
 }
 
 void
@@ -288,7 +317,7 @@ hpm_instance_free_values (HpmVm     *vm,
 
   if (values)
     {
-      hpm_instance_clear_values (vm, o);
+      empty_values (vm, o, values);
       /* A finalizer may have asked for the dictionary, which has the array now. */
       if (HPM_MANAGED_VALUES (o) == values)
         {
@@ -296,5 +325,6 @@ hpm_instance_free_values (HpmVm     *vm,
           hpm_values_free (vm, values);
         }
     }
-  hpm_clear (vm, &HPM_MANAGED_DICT (o));
+  if (HPM_MANAGED_DICT (o))
+    hpm_clear (vm, &HPM_MANAGED_DICT (o));
 }

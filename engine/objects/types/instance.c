@@ -144,12 +144,54 @@ finalize (HpmVm     *vm,
   return TRUE;
 }
 
+static gboolean
+has_weakrefs (HpmObject *self,
+              HpmType   *type)
+{
+  return type->weaklist_offset > 0 && *(HpmWeakref **) ((guint8 *) self + type->weaklist_offset) != NULL;
+}
+
+/* The usual instance; FALSE: a callback has made it one of another kind. */
+static inline gboolean
+dealloc_plain (HpmVm     *vm,
+               HpmObject *self,
+               HpmType   *type)
+{
+  if (G_UNLIKELY (has_weakrefs (self, type)))
+    {
+      hpm_weakrefs_clear (vm, self);
+      if (!hpm_is_plain_class (HPM_TYPE_OF (self)))
+        return FALSE;
+    }
+  hpm_instance_free_values (vm, self);
+  hpm_object_free_inline (vm, self);
+  return TRUE;
+}
+
+/* What is left to do once finalizer and weak references are through. */
+static void
+take_apart (HpmVm     *vm,
+            HpmObject *self)
+{
+  HpmType *type = HPM_TYPE_OF (self);
+  HpmType *base = builtin_base (type);
+
+  clear_slots (vm, self, base);
+  if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+    hpm_instance_free_values (vm, self);
+  else if (brought_dict (type, base))
+    hpm_clear (vm, hpm_object_dict_place (self));
+
+  if (base->flags & HPM_TYPE_FLAG_GC)
+    hpm_gc_track (vm, self);
+  base->s.dealloc (vm, self);
+}
+
 void
 hpm_instance_dealloc (HpmVm     *vm,
                       HpmObject *self)
 {
   HpmType *type = HPM_TYPE_OF (self);
-  HpmType *base = builtin_base (type);
 
   /* With empty __slots__ there is no header. */
   if (G_LIKELY (type->flags & HPM_TYPE_FLAG_GC))
@@ -160,26 +202,19 @@ hpm_instance_dealloc (HpmVm     *vm,
     }
   else
     vm->trash_depth++;
-  if (!finalize (vm, self))
+
+  if (G_LIKELY (hpm_is_plain_class (type) && type->s.finalize == NULL))
     {
-      hpm_trash_end_inline (vm);
-      return;
+      if (!dealloc_plain (vm, self, type))
+        take_apart (vm, self);
     }
-  if (type->weaklist_offset && base->weaklist_offset == 0)
-    hpm_weakrefs_clear (vm, self);
-
-  /* A finalizer may have given it another class of the same layout. */
-  type = HPM_TYPE_OF (self);
-  base = builtin_base (type);
-  clear_slots (vm, self, base);
-  if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
-    hpm_instance_free_values (vm, self);
-  else if (brought_dict (type, base))
-    hpm_clear (vm, hpm_object_dict_place (self));
-
-  if (base->flags & HPM_TYPE_FLAG_GC)
-    hpm_gc_track (vm, self);
-  base->s.dealloc (vm, self);
+  else if (finalize (vm, self))
+    {
+      if (type->weaklist_offset && builtin_base (type)->weaklist_offset == 0)
+        hpm_weakrefs_clear (vm, self);
+      /* A finalizer may have given it another class of the same layout. */
+      take_apart (vm, self);
+    }
   hpm_trash_end_inline (vm);
 }
 
@@ -191,13 +226,13 @@ hpm_type_generic_alloc (HpmVm   *vm,
   HpmObject *object;
 
   if (type->item_size == 0)
-    object = hpm_object_alloc_sized (vm, type, type->basic_size);
+    object = hpm_object_alloc_inline (vm, type, type->basic_size);
   else
     {
       object = hpm_object_alloc (vm, type, n_items);
       HPM_SIZE (object) = n_items;
     }
   if (type->flags & HPM_TYPE_FLAG_GC)
-    hpm_gc_track (vm, object);
+    hpm_gc_track_new (vm, object);
   return object;
 }
