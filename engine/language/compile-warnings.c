@@ -4,50 +4,19 @@
  * number, indexing with a tuple because a comma is missing. Shown on stderr.
  */
 #include "language/hpm-compiler.h"
-#include "runtime/runtime-private.h"
 
-#include <string.h>
-
-/* Line `line` of the compiled text, without what is blank around it; NULL: none. */
-static char *
-source_line (HpmCompiler *c,
-             gint         line)
-{
-  const char *at = c->options->text, *end, *stop;
-  gint first = MAX (c->options->first_line, 1);
-
-  if (!at || c->options->has_no_file)
-    return NULL;
-  end = at + c->options->length;
-  for (gint i = first; i < line && at; i++)
-    {
-      at = memchr (at, '\n', end - at);
-      at = at ? at + 1 : NULL;
-    }
-  if (!at || at >= end || line < first)
-    return NULL;
-  stop = memchr (at, '\n', end - at);
-  return g_strstrip (g_strndup (at, (stop ? stop : end) - at));
-}
-
-static void
+static void G_GNUC_PRINTF (2, 3)
 warn (HpmCompiler *c,
-      const char  *message)
+      const char  *format,
+      ...)
 {
-  gint line = c->unit->location.line;
-  g_autofree char *filename = NULL, *source = NULL;
-  GString *out;
+  va_list args;
 
-  if (c->failed || !HPM_STR_LENGTH (c->options->filename))
+  if (c->failed)
     return;
-  filename = hpm_str_to_utf8 (c->options->filename, NULL);
-  source = source_line (c, line);
-  out = g_string_new (NULL);
-  g_string_append_printf (out, "%s:%d: SyntaxWarning: %s\n", filename, line, message);
-  if (source)
-    g_string_append_printf (out, "  %s\n", source);
-  hpm_write_error_text (c->vm, out->str, out->len);
-  g_string_free (out, TRUE);
+  va_start (args, format);
+  hpm_syntax_warning_va (c->vm, c->options, c->unit->location.line, format, args);
+  va_end (args);
 }
 
 /* What type an expression has for sure, or NULL. */
@@ -107,9 +76,7 @@ warn_about (HpmCompiler *c,
             HpmExpr     *e,
             const char  *what)
 {
-  g_autofree char *message = g_strdup_printf ("'%.200s' object is not %s; perhaps you missed a comma?",
-                                              infer_type (e), what);
-  warn (c, message);
+  warn (c, "'%.200s' object is not %s; perhaps you missed a comma?", infer_type (e), what);
 }
 
 void
@@ -160,11 +127,8 @@ hpm_warn_about_subscript (HpmCompiler *c,
   if (bad)
     warn_about (c, value, "subscriptable");
   if (index && !is_int && wants_integer_index (value))
-    {
-      g_autofree char *message = g_strdup_printf ("%.200s indices must be integers or slices, not %.200s; "
-                                                  "perhaps you missed a comma?", infer_type (value), index);
-      warn (c, message);
-    }
+    warn (c, "%.200s indices must be integers or slices, not %.200s; perhaps you missed a comma?",
+          infer_type (value), index);
 }
 
 void

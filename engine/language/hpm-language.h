@@ -130,6 +130,7 @@ gunichar     hpm_character_named         (const char *name, gsize length);
 /* Writes a SyntaxWarning to the guest's stderr, as CPython shows one by default; options->text has
  * the line. Conversions as printf's. */
 void         hpm_syntax_warning          (HpmVm *vm, const HpmCompileOptions *options, gint line, const char *format, ...) G_GNUC_PRINTF (4, 5);
+void         hpm_syntax_warning_va       (HpmVm *vm, const HpmCompileOptions *options, gint line, const char *format, va_list args) G_GNUC_PRINTF (4, 0);
 /* A listing, for tests and for looking: one instruction a line; g_free (). */
 char        *hpm_code_disassemble        (HpmVm *vm, HpmObject *code);
 

@@ -5,6 +5,7 @@
  * and messages begin with "f-string: ", as in Python 3.11.
  */
 #include "language/hpm-parser.h"
+#include "runtime/runtime-private.h"
 
 /* --- The exception --- */
 
@@ -109,34 +110,52 @@ hpm_raise_syntax_error (HpmVm                   *vm,
 /* --- Warnings --- */
 
 void
+hpm_syntax_warning_va (HpmVm                   *vm,
+                       const HpmCompileOptions *options,
+                       gint                     line,
+                       const char              *format,
+                       va_list                  args)
+{
+  GPtrArray *texts = vm->host->texts;
+  g_autofree char *filename = NULL;
+  GString *text;
+  gsize length;
+
+  if (options->is_library || !HPM_STR_LENGTH (options->filename))
+    return;
+  filename = hpm_str_to_utf8 (options->filename, NULL);
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "%s:%d: SyntaxWarning: ", filename, line);
+  g_string_append_vprintf (text, format, args);
+  g_string_append_c (text, '\n');
+  if (options->text && !options->has_no_file)
+    {
+      const char *source = find_line (options->text, options->length, options->first_line, line, &length);
+      g_autofree char *stripped = g_strstrip (g_strndup (source, length));
+
+      if (length > 0)
+        g_string_append_printf (text, "  %s\n", stripped);
+    }
+  /* Writing may end the run. */
+  g_clear_pointer (&filename, g_free);
+  length = text->len;
+  g_ptr_array_add (texts, g_string_free (text, FALSE));
+  hpm_write_error_text (vm, g_ptr_array_index (texts, texts->len - 1), length);
+  g_ptr_array_set_size (texts, (gint) texts->len - 1);
+}
+
+void
 hpm_syntax_warning (HpmVm                   *vm,
                     const HpmCompileOptions *options,
                     gint                     line,
                     const char              *format,
                     ...)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *filename = hpm_str_to_utf8 (options->filename, NULL);
   va_list args;
 
-  if (options->is_library)
-    return;
-
-  g_string_append_printf (text, "%s:%d: SyntaxWarning: ", filename, line);
   va_start (args, format);
-  g_string_append_vprintf (text, format, args);
+  hpm_syntax_warning_va (vm, options, line, format, args);
   va_end (args);
-  if (options->text && options->is_file)
-    {
-      gsize length;
-      const char *source
-          = find_line (options->text, options->length, options->first_line, line, &length);
-      g_autofree char *stripped = g_strstrip (g_strndup (source, length));
-
-      g_string_append_printf (text, "\n  %s", stripped);
-    }
-  g_string_append_c (text, '\n');
-  hpm_write (vm, HPM_STREAM_STDERR, text->str, text->len);
 }
 
 /* --- From the parser --- */
