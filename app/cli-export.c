@@ -11,6 +11,7 @@
 typedef struct {
   char    *step, *line, *output, *theme, *select, *ask, *view;
   double   scale;
+  int      ghosts;
   gboolean all, show_values;
 } ExportOptions;
 
@@ -247,7 +248,10 @@ export_recording (HpmRecording        *recording,
     return HPM_EXIT_USAGE;
   if (options->view != NULL && !g_strv_contains (views, options->view))
     return fail (_ ("--view is diagram, memory-map or collector"));
+  if (options->ghosts < 0 || options->ghosts > (int) HPM_MOST_GHOSTS)
+    return fail (_ ("--ghosts is a number of steps, 1 … 100"));
   view.show_values = options->show_values;
+  view.ghosts = (guint) options->ghosts;
   scenes = make_scenes (recording, &view, first, last, &error);
   if (scenes != NULL && options->select != NULL && scenes->len == 1
       && !ask (recording, g_ptr_array_index (scenes, 0), options, &export.paint, &answer, &error))
@@ -276,6 +280,7 @@ hpm_cli_export (int    argc,
     { "view", 0, 0, G_OPTION_ARG_STRING, &options.view, N_ ("diagram, memory-map or collector"), N_ ("VIEW") },
     { "select", 0, 0, G_OPTION_ARG_STRING, &options.select, N_ ("Choose the object that NAME refers to"), N_ ("NAME") },
     { "ask", 0, 0, G_OPTION_ARG_STRING, &options.ask, N_ ("Answer a question about it: holders, count, alive or without"), N_ ("QUESTION") },
+    { "ghosts", 0, 0, G_OPTION_ARG_INT, &options.ghosts, N_ ("Steps that a freed object is still to be seen (1)"), N_ ("N") },
     { "values", 0, 0, G_OPTION_ARG_NONE, &options.show_values, N_ ("Show numbers and texts as objects"), NULL },
     { NULL },
   };

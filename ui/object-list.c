@@ -60,11 +60,11 @@ owners_text (const HpmSnapshot *snapshot,
 
   if (snapshot == NULL || box->kind != HPM_BOX_KIND_OBJECT)
     return g_strdup ("");
+  if (box->flags & HPM_OBJ_FREED)
+    return g_strdup_printf (_ ("%s has been freed: nothing refers to it any more."), box->title);
   object = hpm_snapshot_find (snapshot, HPM_BOX_ID_NUMBER (box->id));
   if (object == NULL)
     return g_strdup ("");
-  if (object->flags & HPM_OBJ_FREED)
-    return g_strdup_printf (_ ("%s has been freed: nothing refers to it any more."), object->name);
   g_string_append_printf (text,
                           ngettext ("%s is referred to %" PRId64 " time:",
                                     "%s is referred to %" PRId64 " times:",

@@ -229,6 +229,20 @@ change_depth_cb (GSimpleAction *action,
   hpm_session_set_options (self->session, &options);
 }
 
+/* How long freed objects stay to be seen. */
+static void
+change_ghosts_cb (GSimpleAction *action,
+                  GVariant      *state,
+                  gpointer       data)
+{
+  HpmWindow *self = data;
+  HpmDiagramOptions options = *hpm_session_get_options (self->session);
+
+  options.ghosts = (guint) g_ascii_strtoull (g_variant_get_string (state, NULL), NULL, 10);
+  g_simple_action_set_state (action, state);
+  hpm_session_set_options (self->session, &options);
+}
+
 static void
 change_current_cb (GSimpleAction *action,
                    GVariant      *state,
@@ -248,6 +262,7 @@ hpm_window_add_picture_actions (HpmWindow    *self,
 {
   static const GActionEntry entries[] = {
     { "depth", NULL, "s", "'0'", change_depth_cb, { 0 } },
+    { "ghosts", NULL, "s", "'1'", change_ghosts_cb, { 0 } },
     { "only-current", NULL, NULL, "false", change_current_cb, { 0 } },
   };
 

@@ -417,10 +417,10 @@ hpm_reply_new (HpmAsk        question,
   answer = answer_new (question, id);
   if (box && question == HPM_ASK_NEIGHBOURS)
     answer_neighbours (answer, diagram);
+  else if (box && hpm_box_is_ghost (box))
+    answer->title = g_strdup_printf (_("%s has been freed: nothing refers to it any more."), box->title);
   else if (!object)
     answer->title = g_strdup (_("Choose an object first."));
-  else if (hpm_box_is_ghost (box))
-    answer->title = g_strdup_printf (_("%s has been freed: nothing refers to it any more."), object->name);
   else if (question == HPM_ASK_COUNT)
     answer_count (answer, snapshot, diagram, object);
   else

@@ -74,6 +74,17 @@ has_state (const HpmBox *box,
   return flag != HPM_OBJ_GARBAGE || !(box->flags & (HPM_OBJ_TENTATIVE | HPM_OBJ_DYING));
 }
 
+/* "freed 2 steps ago"; NULL: in this step. */
+static char *
+since_when (const HpmBox *box,
+           const char   *word)
+{
+  if (box->ghost_age == 0)
+    return NULL;
+  /* Translators: "freed" or "collected", and how long ago */
+  return g_strdup_printf (ngettext ("%s %u step ago", "%s %u steps ago", box->ghost_age), word, box->ghost_age);
+}
+
 /* Those that warn come first; `n_warnings` of them. */
 char **
 hpm_box_states_by_weight (const HpmBox *box,
@@ -101,7 +112,9 @@ hpm_box_states_by_weight (const HpmBox *box,
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (has_state (box, states[i].flag))
       {
-        g_strv_builder_add (builder, states[i].word);
+        g_autofree char *since = states[i].flag & (HPM_OBJ_FREED | HPM_OBJ_COLLECTED) ? since_when (box, states[i].word) : NULL;
+
+        g_strv_builder_add (builder, since ? since : states[i].word);
         *n_warnings += states[i].warns ? 1 : 0;
       }
   result = g_strv_builder_end (builder);

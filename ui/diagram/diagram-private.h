@@ -71,6 +71,23 @@ const char        *hpm_box_chip             (const HpmBox *box);  /* the sign of
 gboolean           hpm_box_is_ghost         (const HpmBox *box);
 char             **hpm_box_states_by_weight (const HpmBox *box, guint *n_warnings);
 
+/* --- What a diagram is made of (model.c) --- */
+
+void               hpm_box_clear            (HpmBox *box);
+/* Takes over what the boxes hold. Before anybody else has the diagram. */
+void               hpm_diagram_append       (HpmDiagram *diagram, const HpmBox *boxes, guint n_boxes);
+
+/* --- Freed objects that are still to be seen (ghosts.c) --- */
+
+typedef struct _HpmGhosts HpmGhosts;
+HpmGhosts         *hpm_ghosts_new           (guint n_steps);
+void               hpm_ghosts_free          (HpmGhosts *self);
+/* The diagram's own ghosts, for later steps. Steps come in their order. */
+void               hpm_ghosts_note          (HpmGhosts *self, const HpmDiagram *diagram);
+/* Adds those of the steps before. */
+void               hpm_ghosts_haunt         (const HpmGhosts *self, HpmDiagram *diagram);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmGhosts, hpm_ghosts_free)
+
 /* --- Graphs to be laid out (layout.c) --- */
 
 typedef struct {

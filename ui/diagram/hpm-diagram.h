@@ -54,9 +54,11 @@ typedef struct {
   guint           max_depth;        /* objects further from a name than so many references are folded; 0: none */
   gboolean        only_current;     /* only what the frame at work reaches; else what any does */
   guint64         focus;            /* of a run: the step that is wanted first; 0: the first */
+  guint           ghosts;           /* steps that a freed object is still to be seen; 0: 1 */
 } HpmDiagramOptions;
 
-#define HPM_DIAGRAM_OPTIONS_DEFAULT { FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, 0, NULL, 0, NULL, 0, 0, FALSE, 0 }
+#define HPM_DIAGRAM_OPTIONS_DEFAULT { FALSE, FALSE, FALSE, FALSE, FALSE, FALSE, 0, 0, NULL, 0, NULL, 0, 0, FALSE, 0, 0 }
+#define HPM_MOST_GHOSTS 100u /* steps */
 
 /* A copy of one's own, to be cleared. */
 void             hpm_diagram_options_copy   (HpmDiagramOptions *to, const HpmDiagramOptions *from);
@@ -97,6 +99,7 @@ typedef struct {
   char      *tenant;       /* who was at this address before, as far as is known; or NULL */
   gint64     count, count_before; /* count_before -1: was not there */
   gint64     copied;       /* the collector's slip, or -1 */
+  guint      ghost_age;    /* of a freed object: steps since then */
   guint      n_members;    /* of a group */
   gint       line;         /* of a frame */
   guint      depth;        /* of a frame: 0 is the module */

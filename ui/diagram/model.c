@@ -956,8 +956,8 @@ hpm_diagram_ref (HpmDiagram *diagram)
   return diagram;
 }
 
-static void
-free_box (HpmBox *box)
+void
+hpm_box_clear (HpmBox *box)
 {
   for (guint i = 0; i < box->n_rows; i++)
     {
@@ -977,10 +977,23 @@ hpm_diagram_unref (HpmDiagram *diagram)
   if (!g_atomic_ref_count_dec (&diagram->ref_count))
     return;
   for (guint i = 0; i < diagram->n_boxes; i++)
-    free_box (&diagram->boxes[i]);
+    hpm_box_clear (&diagram->boxes[i]);
   g_free (diagram->boxes);
   g_hash_table_unref (diagram->by_id);
   g_free (diagram);
+}
+
+void
+hpm_diagram_append (HpmDiagram   *diagram,
+                    const HpmBox *boxes,
+                    guint         n_boxes)
+{
+  diagram->boxes = g_renew (HpmBox, diagram->boxes, diagram->n_boxes + n_boxes);
+  memcpy (diagram->boxes + diagram->n_boxes, boxes, n_boxes * sizeof (HpmBox));
+  diagram->n_boxes += n_boxes;
+  g_hash_table_remove_all (diagram->by_id);
+  for (guint i = 0; i < diagram->n_boxes; i++)
+    g_hash_table_insert (diagram->by_id, &diagram->boxes[i].id, &diagram->boxes[i]);
 }
 
 const HpmBox *

@@ -21,6 +21,7 @@
 typedef struct {
   guint64   first, last;
   HpmUnion *laid_out; /* or NULL */
+  HpmGhosts *ghosts;  /* likewise */
   gboolean  cut;      /* to what can be looked at in reasonable time */
 } Chapter;
 
@@ -38,6 +39,7 @@ static void
 clear_chapter (gpointer data)
 {
   g_clear_pointer (&((Chapter *) data)->laid_out, hpm_union_free);
+  g_clear_pointer (&((Chapter *) data)->ghosts, hpm_ghosts_free);
 }
 
 /* --- Cutting --- */
@@ -78,7 +80,7 @@ cut_long_run (HpmDiagramRun *run)
 
   while (first <= n)
     {
-      Chapter chapter = { first, n, NULL, FALSE };
+      Chapter chapter = { first, n, NULL, NULL, FALSE };
 
       if (n > SHORT_RUN && n - first + 1 > CHAPTER_STEPS * 3 / 2)
         chapter.last
@@ -114,7 +116,7 @@ split (HpmDiagramRun *run,
        guint          index)
 {
   Chapter *chapter = &g_array_index (run->chapters, Chapter, index);
-  Chapter later = { 0, chapter->last, NULL, chapter->cut };
+  Chapter later = { 0, chapter->last, NULL, NULL, chapter->cut };
 
   later.first = find_cut (run, chapter->first, chapter->last,
                           chapter->first + (chapter->last - chapter->first + 1) / 2);
@@ -131,10 +133,10 @@ cut_out (HpmDiagramRun *run,
 {
   Chapter whole = g_array_index (run->chapters, Chapter, index), *middle;
   guint64 first = MAX (whole.first, step > n / 2 ? step - n / 2 : 1), last = MIN (whole.last, first + n - 1);
-  Chapter before = { whole.first, first - 1, NULL, FALSE }, after = { last + 1, whole.last, NULL, FALSE };
+  Chapter before = { whole.first, first - 1, NULL, NULL, FALSE }, after = { last + 1, whole.last, NULL, NULL, FALSE };
 
   middle = &g_array_index (run->chapters, Chapter, index);
-  *middle = (Chapter){ first, last, NULL, TRUE };
+  *middle = (Chapter){ first, last, NULL, NULL, TRUE };
   if (last < whole.last)
     g_array_insert_val (run->chapters, index + 1, after);
   if (first > whole.first)
@@ -146,6 +148,7 @@ cut_out (HpmDiagramRun *run,
 typedef struct {
   HpmDiagramRun      *run;
   HpmUnion           *found;
+  HpmGhosts          *ghosts;
   HpmMetrics         *metrics;
   guint64             first, last;
   gboolean            too_large;
@@ -164,6 +167,8 @@ survey_step (HpmSnapshot *snapshot,
   g_autoptr (HpmDiagram) diagram
     = hpm_diagram_new (snapshot, &survey->run->options, hpm_union_known (survey->found));
 
+  hpm_ghosts_note (survey->ghosts, diagram);
+  hpm_ghosts_haunt (survey->ghosts, diagram);
   hpm_union_add (survey->found, diagram, survey->metrics);
   if (survey->progress)
     survey->progress ((double) (snapshot->step - survey->first + 1)
@@ -185,6 +190,7 @@ survey_chapter (HpmDiagramRun      *run,
                 const Chapter      *chapter,
                 HpmDiagramProgress  progress,
                 gpointer            progress_data,
+                HpmGhosts          *ghosts,
                 gboolean           *too_large,
                 guint64            *affordable,
                 GCancellable       *cancellable,
@@ -192,7 +198,7 @@ survey_chapter (HpmDiagramRun      *run,
 {
   g_autoptr (HpmUnion) found = hpm_union_new ();
   HpmMetrics *metrics = hpm_layout_engine_take_metrics (run->engine);
-  Survey survey = { run, found, metrics, chapter->first, chapter->last, FALSE, chapter->cut, 0, 0, progress, progress_data };
+  Survey survey = { run, found, ghosts, metrics, chapter->first, chapter->last, FALSE, chapter->cut, 0, 0, progress, progress_data };
   gboolean good = TRUE;
 
   for (guint64 step = chapter->first; good && step <= chapter->last && !survey.too_large && !survey.affordable; step += PORTION)
@@ -229,6 +235,7 @@ prepare (HpmDiagramRun      *run,
     {
       gint index = find_chapter (run, step);
       g_autoptr (HpmUnion) found = NULL;
+      g_autoptr (HpmGhosts) ghosts = hpm_ghosts_new (run->options.ghosts);
       gboolean too_large = FALSE;
       guint64 affordable = 0;
       Chapter *chapter;
@@ -242,7 +249,7 @@ prepare (HpmDiagramRun      *run,
       chapter = &g_array_index (run->chapters, Chapter, index);
       if (chapter->laid_out)
         return chapter;
-      found = survey_chapter (run, chapter, progress, progress_data, &too_large, &affordable, cancellable, error);
+      found = survey_chapter (run, chapter, progress, progress_data, ghosts, &too_large, &affordable, cancellable, error);
       if (!found)
         return NULL;
       if (affordable)
@@ -258,6 +265,7 @@ prepare (HpmDiagramRun      *run,
       if (!hpm_layout_run (run->engine, hpm_union_graph (found), cancellable, error))
         return NULL;
       chapter->laid_out = g_steal_pointer (&found);
+      chapter->ghosts = g_steal_pointer (&ghosts);
       return chapter;
     }
 }
@@ -346,6 +354,7 @@ hpm_diagram_run_scene (HpmDiagramRun     *run,
   if (!chapter)
     return NULL;
   diagram = hpm_diagram_new (snapshot, &run->options, hpm_union_known (chapter->laid_out));
+  hpm_ghosts_haunt (chapter->ghosts, diagram);
   scene = hpm_scene_new (diagram, chapter->laid_out);
   if (g_hash_table_size (run->moved) > 0)
     hpm_scene_apply_moves (scene, run->moved);

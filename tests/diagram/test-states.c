@@ -1,0 +1,152 @@
+/* test-states.c: what recorded programs look like from step to step: ghosts, the collector's phases, who is promoted */
+#include "diagram-test.h"
+
+#include <string.h>
+
+typedef struct { HpmRecording *recording; HpmDiagramRun *run; } Film;
+
+static Film
+film_of (const char              *text,
+         const HpmDiagramOptions *options)
+{
+  HpmRecordingOptions recording_options
+    = { .program = { .text = text, .length = strlen (text), .filename = "test.py", .era = HPM_ERA_3_11 }, .limits = HPM_LIMITS_DEFAULT };
+  g_autoptr (GError) error = NULL;
+  Film film = { hpm_recording_new (&recording_options, NULL, &error), NULL };
+
+  g_assert_no_error (error);
+  film.run = hpm_diagram_run_new (film.recording, options, shared_engine, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return film;
+}
+
+static void
+film_clear (Film *film)
+{
+  hpm_diagram_run_unref (film->run);
+  hpm_recording_unref (film->recording);
+}
+
+static HpmScene *
+scene_at (const Film *film,
+          guint64     step)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (film->recording, step, NULL, &error);
+  HpmScene *scene;
+
+  g_assert_no_error (error);
+  scene = hpm_diagram_run_scene (film->run, snapshot, NULL, &error);
+  g_assert_no_error (error);
+  assert_laws (scene);
+  return scene;
+}
+
+static const HpmSceneBox *
+box_titled (const HpmScene *scene,
+            const char     *title)
+{
+  for (guint i = 0; i < scene->n_boxes; i++)
+    if (g_str_equal (scene->boxes[i].box->title, title))
+      return &scene->boxes[i];
+  return NULL;
+}
+
+static gboolean
+wears (const HpmBox *box,
+       const char   *tag)
+{
+  g_auto (GStrv) states = hpm_box_states (box);
+
+  return g_strv_contains ((const char *const *) states, tag);
+}
+
+/* --- Ghosts --- */
+
+static const char ghost_text[] =
+  "class A: pass\n"
+  "a = A()\n"
+  "b = [a]\n"
+  "del a\n"
+  "b.clear()\n"
+  "c = A()\n"
+  "d = 4\n"
+  "e = 5\n";
+
+static void
+test_ghosts_stay (void)
+{
+  HpmDiagramOptions options = HPM_DIAGRAM_OPTIONS_DEFAULT;
+
+  g_test_summary ("A freed object stays for as many steps as wanted, at its place, which is nobody else's meanwhile.");
+  for (guint wanted = 0; wanted <= 3; wanted++)
+    {
+      Film film;
+      guint64 freed;
+      HpmRect place = { 0, 0, 0, 0 };
+
+      options.ghosts = wanted;
+      film = film_of (ghost_text, &options);
+      freed = hpm_recording_find_line (film.recording, 6, 1);
+      for (guint age = 0; age < 5; age++)
+        {
+          g_autoptr (HpmScene) scene = scene_at (&film, freed + age);
+          const HpmSceneBox *ghost = box_titled (scene, "A#1");
+          g_autofree char *tag = age == 1 ? g_strdup ("freed 1 step ago") : g_strdup_printf ("freed %u steps ago", age);
+
+          g_assert_true ((ghost != NULL) == (age < MAX (wanted, 1)));
+          if (ghost == NULL)
+            continue;
+          g_assert_cmpuint (ghost->box->ghost_age, ==, age);
+          g_assert_true (wears (ghost->box, age == 0 ? "freed" : tag));
+          if (age > 0)
+            {
+              g_assert_cmpfloat (ghost->rect.x, ==, place.x);
+              g_assert_cmpfloat (ghost->rect.y, ==, place.y);
+            }
+          place = ghost->rect;
+        }
+      film_clear (&film);
+    }
+}
+
+static void
+test_ghosts_are_exported (void)
+{
+  HpmDiagramOptions options = HPM_DIAGRAM_OPTIONS_DEFAULT;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  HpmExportOptions export_options = { 0 };
+  g_autoptr (HpmScene) scene = NULL;
+  g_autofree char *svg = NULL;
+  Film film;
+
+  options.ghosts = 3;
+  film = film_of (ghost_text, &options);
+  scene = scene_at (&film, hpm_recording_find_line (film.recording, 6, 1) + 2);
+  g_assert_true (hpm_export (scene, HPM_EXPORT_SVG, stream, &export_options, NULL, NULL));
+  g_output_stream_close (stream, NULL, NULL);
+  svg = g_strndup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)),
+                   g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (stream)));
+  g_assert_nonnull (strstr (svg, "object ghost"));
+  g_assert_nonnull (strstr (svg, "freed 2 steps ago"));
+  film_clear (&film);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  if (hpm_layout_helper_main (&argc, argv, &status))
+    return status;
+  g_test_init (&argc, &argv, NULL);
+  shared_engine = hpm_layout_engine_new (NULL);
+
+  g_test_add_func ("/diagram/ghosts/stay", test_ghosts_stay);
+  g_test_add_func ("/diagram/ghosts/are-exported", test_ghosts_are_exported);
+
+  status = g_test_run ();
+  hpm_layout_engine_unref (shared_engine);
+  return status;
+}
