@@ -33,6 +33,8 @@ typedef struct {
   HpmScene    *scene; /* NULL when there is no picture */
 } Look;
 
+typedef struct { HpmBoxId id; HpmPoint place; } Move;
+
 struct _HpmSession
 {
   GObject            parent_instance;
@@ -61,6 +63,7 @@ struct _HpmSession
   gboolean           early;            /* of the run under way the recording is shown already */
   GCancellable      *seek_cancellable; /* likewise */
   GHashTable        *cache;            /* step → Look */
+  GArray            *moves;            /* Move: what the reader has put elsewhere, in this recording */
 };
 
 enum { PROP_BUSY = 1, N_PROPS };
@@ -142,6 +145,7 @@ typedef struct {
   HpmSession        *session;      /* whose run it is; only to be passed on */
   gint64             drawing_since;
   gboolean           early;        /* the first look has been sent */
+  GArray            *moves;        /* Move: for the diagram that is made anew */
   GCancellable      *cancellable;
   /* What came of it */
   HpmDiagramRun     *run;
@@ -161,6 +165,7 @@ run_job_free (gpointer data)
   hpm_diagram_options_clear (&job->options);
   g_clear_pointer (&job->layout_engine, hpm_layout_engine_unref);
   g_clear_pointer (&job->recording, hpm_recording_unref);
+  g_clear_pointer (&job->moves, g_array_unref);
   g_clear_pointer (&job->run, hpm_diagram_run_unref);
   g_clear_pointer (&job->snapshot, hpm_snapshot_unref);
   g_clear_pointer (&job->scene, hpm_scene_unref);
@@ -243,6 +248,7 @@ show_early_cb (gpointer data)
   self->early = TRUE;
   if (self->recording != look->recording)
     {
+      g_array_set_size (self->moves, 0);
       g_clear_pointer (&self->recording, hpm_recording_unref);
       self->recording = hpm_recording_ref (look->recording);
     }
@@ -284,6 +290,19 @@ drawing_goes_on_cb (double   share,
 }
 
 /* Pictures may fail where the run is fine: the text, the steps and the output are shown then. */
+/* What was dragged in this recording stays where it is, whatever is shown of it now. */
+static void
+apply_moves (HpmDiagramRun *run,
+             const GArray  *moves)
+{
+  for (guint i = 0; i < moves->len; i++)
+    {
+      const Move *move = &g_array_index (moves, Move, i);
+
+      hpm_diagram_run_move (run, move->id, move->place.x, move->place.y);
+    }
+}
+
 static void
 draw (RunJob       *job,
       GCancellable *cancellable)
@@ -308,7 +327,10 @@ draw (RunJob       *job,
     job->run = hpm_diagram_run_new (job->recording, &job->options, job->layout_engine,
                                     drawing_goes_on_cb, job, cancellable, &error);
   if (job->run != NULL)
-    job->scene = hpm_diagram_run_scene (job->run, job->snapshot, cancellable, &error);
+    {
+      apply_moves (job->run, job->moves);
+      job->scene = hpm_diagram_run_scene (job->run, job->snapshot, cancellable, &error);
+    }
   if (error != NULL)
     job->failure = g_strdup (error->message);
 }
@@ -336,6 +358,8 @@ static void
 take_run (HpmSession *self,
           RunJob     *job)
 {
+  if (self->recording != job->recording)
+    g_array_set_size (self->moves, 0);
   g_clear_pointer (&self->recording, hpm_recording_unref);
   g_clear_pointer (&self->run, hpm_diagram_run_unref);
   g_hash_table_remove_all (self->cache);
@@ -481,6 +505,9 @@ begin_run (HpmSession   *self,
   job->layout_engine = hpm_layout_engine_ref (self->layout_engine);
   job->recording = recording ? hpm_recording_ref (recording) : NULL;
   job->more_steps = more_steps;
+  job->moves = g_array_new (FALSE, FALSE, sizeof (Move));
+  if (recording != NULL && self->moves->len > 0)
+    g_array_append_vals (job->moves, self->moves->data, self->moves->len);
   if (more_steps == 0)
     note_place (self, job);
   else
@@ -636,6 +663,7 @@ hpm_session_finalize (GObject *object)
   g_free (self->failure);
   hpm_diagram_options_clear (&self->options);
   g_clear_pointer (&self->cache, g_hash_table_unref);
+  g_clear_pointer (&self->moves, g_array_unref);
   g_clear_pointer (&self->snapshot, hpm_snapshot_unref);
   g_clear_pointer (&self->scene, hpm_scene_unref);
   g_clear_pointer (&self->run, hpm_diagram_run_unref);
@@ -670,6 +698,7 @@ hpm_session_init (HpmSession *self)
   self->era = HPM_ERA_3_11;
   self->options = options;
   self->layout_engine = hpm_layout_engine_new (NULL);
+  self->moves = g_array_new (FALSE, FALSE, sizeof (Move));
   self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, look_free);
 }
 
@@ -911,6 +940,22 @@ draw_again (HpmSession *self)
   return TRUE;
 }
 
+static void
+note_move (HpmSession *self,
+           HpmBoxId    id,
+           HpmPoint    place)
+{
+  Move move = { id, place };
+
+  for (guint i = 0; i < self->moves->len; i++)
+    if (g_array_index (self->moves, Move, i).id == id)
+      {
+        g_array_index (self->moves, Move, i) = move;
+        return;
+      }
+  g_array_append_val (self->moves, move);
+}
+
 HpmScene *
 hpm_session_move_box (HpmSession *self,
                       HpmBoxId    id,
@@ -919,9 +964,10 @@ hpm_session_move_box (HpmSession *self,
 {
   g_return_val_if_fail (HPM_IS_SESSION (self), NULL);
 
-  if (self->run == NULL || !hpm_diagram_run_move (self->run, id, x, y) || !draw_again (self))
+  if (self->run == NULL || !hpm_diagram_run_move (self->run, id, x, y))
     return NULL;
-  return self->scene;
+  note_move (self, id, (HpmPoint) { x, y });
+  return draw_again (self) ? self->scene : NULL;
 }
 
 void
@@ -929,7 +975,10 @@ hpm_session_unmove (HpmSession *self)
 {
   g_return_if_fail (HPM_IS_SESSION (self));
 
-  if (self->run != NULL && hpm_diagram_run_unmove (self->run) && draw_again (self))
+  if (self->run == NULL || !hpm_diagram_run_unmove (self->run))
+    return;
+  g_array_set_size (self->moves, 0);
+  if (draw_again (self))
     g_signal_emit (self, signals[STEP_CHANGED], 0);
 }
 

@@ -578,6 +578,9 @@ gather (HpmVm *vm,
   HpmGcState *gc = &vm->gc;
   HpmGcHead *young = &gc->generations[generation].head;
 
+  memcpy (gc->aged_before, gc->aged_births, sizeof gc->aged_before);
+  for (gint i = 1; i <= MIN (generation + 1, HPM_N_GENERATIONS - 1); i++)
+    gc->aged_births[i] = vm->memory.births;
   if (generation + 1 < HPM_N_GENERATIONS)
     gc->generations[generation + 1].count++;
   for (gint i = 0; i <= generation; i++)
@@ -679,6 +682,7 @@ hpm_gc_run (HpmVm  *vm,
     hpm_err_write_unraisable (vm, NULL);
 
   vm->gc.phase = HPM_GC_IDLE;
+  vm->gc.ended_step = vm->step;
   note_result (vm, generation, *n_collected, *n_uncollectable);
   vm->c_depth--;
 }

@@ -80,6 +80,20 @@ hpm_gc_is_finalized (HpmObject *object)
 
 /* --- Looking at it --- */
 
+gboolean
+hpm_gc_is_promoted (HpmVm     *vm,
+                    HpmObject *object,
+                    guint32    birth)
+{
+  const HpmGcState *gc = &vm->gc;
+  gint target = MIN (gc->phase_generation + 1, HPM_N_GENERATIONS - 1);
+
+  if (gc->phase == HPM_GC_IDLE ? gc->ended_step == 0 || gc->ended_step + 1 != vm->step : gc->phase < HPM_GC_SPLIT)
+    return FALSE;
+  return hpm_gc_is_tracked (object) && !(gc->collecting && hpm_gc_is_tentative (vm, object))
+         && birth <= gc->aged_births[target] && birth > gc->aged_before[target];
+}
+
 static gboolean
 each_of_ring (HpmGcHead   *ring,
               gint         generation,

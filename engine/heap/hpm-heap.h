@@ -252,6 +252,10 @@ typedef struct {
   gssize        long_lived_pending;
   guint8        phase;           /* HpmGcPhase, for a step inside a collection */
   gint8         phase_generation;
+  /* For showing who has moved: an object that was born until then, and tracked, is in that generation or an older one. */
+  guint32       aged_births[HPM_N_GENERATIONS];
+  guint32       aged_before[HPM_N_GENERATIONS]; /* the same, before the collection under way, or the last one */
+  guint64       ended_step;      /* the step in which the last collection has ended */
 } HpmGcState;
 
 typedef enum {
@@ -289,6 +293,11 @@ gboolean     hpm_gc_is_collecting     (HpmObject   *object);
 /* Found unreachable so far: from the step HPM_GC_SPLIT on. */
 gboolean     hpm_gc_is_tentative      (HpmVm       *vm,
                                        HpmObject   *object);
+/* Survives the collection under way, from the step HPM_GC_SPLIT on, or has survived the one that ended in the step before,
+ * and comes into an older generation by it. Objects that were tracked long after their birth may be missed. */
+gboolean     hpm_gc_is_promoted       (HpmVm       *vm,
+                                       HpmObject   *object,
+                                       guint32      birth);
 /* Every tracked object, ring by ring, with its generation as hpm_gc_generation_of () says it,
  * until `func` is FALSE. */
 typedef gboolean (*HpmGcFunc)         (HpmObject   *object,

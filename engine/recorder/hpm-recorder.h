@@ -43,6 +43,7 @@ typedef enum {
   HPM_OBJ_COLLECTED   = 1 << 12, /* with FREED: the collector took it */
   HPM_OBJ_FINALIZING  = 1 << 13, /* its finalizer is at work */
   HPM_OBJ_RESCUED     = 1 << 14, /* nothing was left of its copied count, but one that is reached refers to it */
+  HPM_OBJ_PROMOTED    = 1 << 16, /* survives a collection, and comes into an older generation by it */
   HPM_OBJ_UNTOLD      = 1 << 15, /* GARBAGE, which is not to be told: see hpm_snapshot_hide_unreachable () */
 } HpmObjFlags;
 

@@ -139,11 +139,12 @@ add_flags (JsonBuilder *builder,
 {
   static const char *const names[] = { "tracked", "garbage", "tentative", "finalized", "dying",
                                        "library", "builtin", "born", "freed", "resurrected",
-                                       "uncollectable", "immortal", "collected" };
+                                       "uncollectable", "immortal", "collected", "finalizing", "rescued",
+                                       NULL, "promoted" };
 
   begin_array (builder, "flags");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (flags & (1u << i))
+    if (flags & (1u << i) && names[i] != NULL)
       json_builder_add_string_value (builder, names[i]);
   json_builder_end_array (builder);
 }

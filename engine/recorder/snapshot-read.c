@@ -512,6 +512,8 @@ flags_of (Reader               *reader,
         flags |= HPM_OBJ_FINALIZED;
       if (vm->gc.collecting && hpm_gc_is_tentative (vm, object))
         flags |= HPM_OBJ_TENTATIVE;
+      if (hpm_gc_is_promoted (vm, object, entry->shadow.birth))
+        flags |= HPM_OBJ_PROMOTED;
     }
   if (!entry->reached && object->refcnt > 0)
     flags |= HPM_OBJ_GARBAGE;

@@ -132,6 +132,104 @@ test_ghosts_are_exported (void)
   film_clear (&film);
 }
 
+/* --- A collection, phase by phase --- */
+
+static const char collection_text[] =
+  "import gc, weakref\n"
+  "class Node:\n"
+  "    def __del__(self): pass\n"
+  "keep = Node()\n"
+  "a = Node()\n"
+  "a.held = keep\n"
+  "a.me = a\n"
+  "inner = Node()\n"
+  "keep.inner = inner\n"
+  "del inner\n"
+  "r = weakref.ref(a)\n"
+  "del a\n"
+  "gc.collect(0)\n"
+  "x = 1\n"
+  "gc.collect()\n"
+  "y = 1\n"
+  "gc.collect()\n"
+  "z = 1\n";
+
+static HpmScene *
+scene_in_phase (const Film *film,
+                HpmGcPhase  phase)
+{
+  for (guint64 step = 1; step <= hpm_recording_n_steps (film->recording); step++)
+    {
+      g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (film->recording, step, NULL, NULL);
+
+      if (snapshot->kind == HPM_STEP_COLLECTOR && snapshot->collector.phase == phase)
+        return scene_at (film, step);
+    }
+  g_assert_not_reached ();
+}
+
+static HpmScene *
+scene_before_line (const Film *film,
+                   gint        line)
+{
+  return scene_at (film, hpm_recording_find_line (film->recording, line, 1));
+}
+
+static void
+test_collection_phases (void)
+{
+  Film film = film_of (collection_text, NULL);
+  g_autoptr (HpmScene) copied = scene_in_phase (&film, HPM_GC_COPIED_COUNTS);
+  g_autoptr (HpmScene) subtracted = scene_in_phase (&film, HPM_GC_SUBTRACTED);
+  g_autoptr (HpmScene) split = scene_in_phase (&film, HPM_GC_SPLIT);
+  g_autoptr (HpmScene) weak = scene_in_phase (&film, HPM_GC_WEAKREFS);
+  g_autoptr (HpmScene) finalized = scene_in_phase (&film, HPM_GC_FINALIZERS);
+  g_autoptr (HpmScene) cleared = scene_in_phase (&film, HPM_GC_CLEARED);
+  guint n_minus = 0, n_dead = 0;
+
+  g_test_summary ("Each phase has words for what it does to each object.");
+  g_assert_cmpint (box_titled (copied, "Node#2")->box->copied, ==, 1);
+  g_assert_cmpint (box_titled (subtracted, "Node#2")->box->copied, ==, 0);
+  for (guint i = 0; i < subtracted->n_edges; i++)
+    n_minus += subtracted->edges[i].subtracted;
+  g_assert_cmpuint (n_minus, >=, 3);
+  g_assert_true (wears (box_titled (split, "Node#2")->box, "unreachable?"));
+  g_assert_true (wears (box_titled (split, "Node#1")->box, "→ gen 1"));
+  g_assert_true (wears (box_titled (split, "Node#3")->box, "rescued"));
+  for (guint i = 0; i < weak->n_edges; i++)
+    n_dead += weak->edges[i].kind == HPM_EDGE_DEAD;
+  g_assert_cmpuint (n_dead, ==, 1);
+  g_assert_true (wears (box_titled (finalized, "Node#2")->box, "finalized"));
+  g_assert_true (wears (box_titled (cleared, "Node#2")->box, "collected"));
+  film_clear (&film);
+}
+
+static void
+test_survivors_are_promoted (void)
+{
+  static const struct { gint line; const char *tag; } moments[] = { { 14, "→ gen 1" }, { 16, "→ gen 2" }, { 18, NULL } };
+  Film film = film_of (collection_text, NULL);
+
+  g_test_summary ("Survivors say which generation they have come into; those in the oldest say nothing, they stay.");
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr (HpmScene) scene = scene_before_line (&film, moments[i].line);
+      g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (film.recording, scene->diagram->step, NULL, NULL);
+      g_autoptr (HpmScene) sheet = hpm_scene_new_collector (snapshot, scene->diagram);
+      const HpmBox *box = box_titled (scene, "Node#1")->box;
+      guint n_arrows = 0;
+
+      g_assert_cmpint (box->promoted, ==, moments[i].tag ? (gint) i + 1 : 0);
+      g_assert_true (moments[i].tag == NULL || wears (box, moments[i].tag));
+      if (moments[i].tag)
+        g_assert_cmpint (hpm_snapshot_resolve (snapshot, "keep")->generation, ==, (gint) i + 1);
+      for (guint k = 0; k < sheet->n_items; k++)
+        n_arrows += sheet->items[k].text && g_str_has_prefix (sheet->items[k].text, "↑ Node#1");
+      g_assert_cmpuint (n_arrows, ==, moments[i].tag ? 1 : 0);
+    }
+  film_clear (&film);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -145,6 +243,9 @@ main (int    argc,
 
   g_test_add_func ("/diagram/ghosts/stay", test_ghosts_stay);
   g_test_add_func ("/diagram/ghosts/are-exported", test_ghosts_are_exported);
+
+  g_test_add_func ("/diagram/collection/phases", test_collection_phases);
+  g_test_add_func ("/diagram/collection/survivors-are-promoted", test_survivors_are_promoted);
 
   status = g_test_run ();
   hpm_layout_engine_unref (shared_engine);

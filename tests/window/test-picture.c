@@ -305,6 +305,14 @@ test_dragged_objects_stay (void)
       g_assert_cmpfloat (scene_now ()->bounds.height, >, 500);
       window_test_go_to (window, step - 1);
     }
+  g_test_message ("Other things are shown: it still stands there.");
+  gtk_widget_activate_action (GTK_WIDGET (window), "view.show-functions", NULL);
+  window_test_wait_idle (window);
+  g_assert_cmpfloat (scene_now ()->boxes[hpm_scene_find (scene_now (), id)].rect.x, ==, 900);
+  gtk_widget_activate_action (GTK_WIDGET (window), "view.show-functions", NULL);
+  window_test_wait_idle (window);
+  index = hpm_scene_find (scene_now (), id);
+  g_assert_cmpfloat (scene_now ()->boxes[index].rect.x, ==, 900);
   for (guint e = 0; e < scene_now ()->n_edges; e++)
     if (scene_now ()->edges[e].to == (guint) index)
       g_assert_cmpfloat (scene_now ()->edges[e].points[scene_now ()->edges[e].n_points - 1].x, ==, 900);

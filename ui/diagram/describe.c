@@ -117,6 +117,13 @@ hpm_box_states_by_weight (const HpmBox *box,
         g_strv_builder_add (builder, since ? since : states[i].word);
         *n_warnings += states[i].warns ? 1 : 0;
       }
+  if (box->promoted > 0 && !hpm_box_is_ghost (box))
+    {
+      /* Translators: a tag: it comes into this generation of the collector */
+      g_autofree char *promoted = g_strdup_printf (_("→ gen %d"), box->promoted);
+
+      g_strv_builder_add (builder, promoted);
+    }
   result = g_strv_builder_end (builder);
   g_strv_builder_unref (builder);
   return result;

@@ -209,6 +209,7 @@ static void
 add_states (Legend *legend)
 {
   HpmBox changed = object ("Person#1", HPM_SHAPE_INSTANCE, 0), slip = object ("Node#4", HPM_SHAPE_INSTANCE, 0);
+  HpmBox promoted = object ("Node#4", HPM_SHAPE_INSTANCE, 0);
   HpmBox ghost = object ("Person#2", HPM_SHAPE_INSTANCE, HPM_OBJ_FREED);
   HpmBox immortal = object ("tuple#2", HPM_SHAPE_SEQUENCE, HPM_OBJ_IMMORTAL);
   HpmBox collected = object ("Person#3", HPM_SHAPE_INSTANCE, HPM_OBJ_FREED | HPM_OBJ_COLLECTED);
@@ -233,6 +234,8 @@ add_states (Legend *legend)
               _("Tentatively unreachable: the collector has found no way to it yet."));
   add_sample (legend, object ("Node#3", HPM_SHAPE_INSTANCE, HPM_OBJ_RESCUED), NULL,
               _("Rescued: nothing was left of its copied count, but a survivor refers to it."));
+  promoted.promoted = 2;
+  add_sample (legend, promoted, NULL, _("It survives a collection, and comes into an older generation: number 2."));
   add_sample (legend, object ("Node#5", HPM_SHAPE_INSTANCE, HPM_OBJ_FINALIZING), NULL, _("Its finalizer is at work."));
   add_sample (legend, object ("Node#6", HPM_SHAPE_INSTANCE, HPM_OBJ_FINALIZED), NULL,
               _("Its finalizer has been called; it will not be called again."));

@@ -13,6 +13,8 @@
 #include "diagram-private.h"
 #include <string.h>
 
+#define OLDEST_GENERATION 2
+
 #define DEFAULT_MAX_OBJECTS 300
 #define DEFAULT_MAX_ROWS 12
 #define FRAME_MAX_ROWS 40
@@ -727,6 +729,7 @@ add_object_box (Maker        *maker,
     .count_before = object->refcnt_before,
     /* Between its phases the collector uses the slip for something else. */
     .copied = object->copied <= object->refcnt ? object->copied : -1,
+    .promoted = object->flags & HPM_OBJ_PROMOTED ? MIN (maker->snapshot->collector.generation + 1, OLDEST_GENERATION) : 0,
   };
 
   char *title = function_title (object);

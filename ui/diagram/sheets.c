@@ -350,6 +350,9 @@ is_in_phase (const HpmObj *object,
 static char *
 member_tip (const HpmBox *box)
 {
+  if (box->promoted > 0)
+    return g_strdup_printf (_("%s: reference count %" PRId64 ", survives and comes into generation %d"), box->title,
+                            box->count, box->promoted);
   if (box->copied >= 0)
     return g_strdup_printf (_("%s: reference count %" PRId64 ", %" PRId64 " left of the copied count"),
                             box->title, box->count, box->copied);
@@ -381,9 +384,10 @@ add_members (Sheet             *sheet,
                        top + (n / LANE_CELLS) * (CELL_HEIGHT + CELL_GAP), CELL_WIDTH, CELL_HEIGHT);
       fill_in_box (item, box);
       item->tip = member_tip (box);
-      if (box->copied >= 0)
+      if (box->copied >= 0 || box->promoted > 0)
         {
-          char *text = g_strdup_printf ("%s ✎%" PRId64, box->title, box->copied);
+          char *text = box->copied >= 0 ? g_strdup_printf ("%s ✎%" PRId64, box->title, box->copied)
+                                        : g_strdup_printf ("↑ %s", box->title);
 
           g_free (item->text);
           item->text = text;
@@ -456,7 +460,9 @@ static void
 add_phase (Sheet             *sheet,
            const HpmSnapshot *snapshot)
 {
-  const char *const titles[] = { _("Looked at"), _("Tentatively unreachable"), _("Not tracked") };
+  HpmGcPhase phase = snapshot->collector.phase;
+  const char *const titles[] = { phase < HPM_GC_SPLIT ? _("Looked at") : _("Reached"),
+                                 phase <= HPM_GC_SPLIT ? _("Tentatively unreachable") : _("Unreachable"), _("Not tracked") };
   double top = sheet->y, bottom = top;
 
   for (gint lane = 0; lane < 3; lane++)
@@ -468,6 +474,15 @@ add_phase (Sheet             *sheet,
       bottom = MAX (bottom, y);
     }
   sheet->y = bottom;
+}
+
+static gboolean
+has_promoted (const HpmDiagram *diagram)
+{
+  for (guint i = 0; i < diagram->n_boxes; i++)
+    if (diagram->boxes[i].promoted > 0)
+      return TRUE;
+  return FALSE;
 }
 
 HpmScene *
@@ -492,6 +507,13 @@ hpm_scene_new_collector (const HpmSnapshot *snapshot,
     add_phase (&sheet, snapshot);
   else
     add_generations (&sheet, snapshot);
+  if (has_promoted (diagram))
+    {
+      add_caption (&sheet, LEFT, sheet.y + 10, FALSE, 0,
+                   g_strdup_printf (_("↑ survives the collection, and comes into generation %d by it"),
+                                    MIN (collector->generation + 1, 2)));
+      sheet.y += 26;
+    }
   if (collector->n_garbage > 0)
     {
       add_caption (&sheet, LEFT, sheet.y + 10, FALSE, 0,
