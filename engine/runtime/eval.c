@@ -194,9 +194,21 @@ hpm_eval_frame (HpmVm    *vm,
     }                                                   \
   while (0)
 #define GO_PLAIN(PLAIN) goto op_##PLAIN
-/* Where the value of `name` stands in `dict`, when things are as the instruction remembers. */
-#define KNOWN_PLACE(dict, name)                         \
-  (G_LIKELY ((dict) && HPM_IS (vm, (dict), DICT)) ? hpm_known_place ((dict), pc[-1].place, (name)) : NULL)
+/* Where the value of a name stands in `dict`; when its table has changed, that is looked for anew. */
+#define KNOWN_PLACE(dict, function, PLAIN)              \
+  hpm_known_place (vm, (dict), pc[-1].version, pc[-1].place); \
+  if (G_UNLIKELY (!place))                              \
+    {                                                   \
+      SYNC ();                                          \
+      hpm_respecialize (vm, frame, pc - 1, function);   \
+      goto plain_##PLAIN;                               \
+    }                                                   \
+  (void) 0
+#define KNOWN_BUILTIN() \
+  (frame->builtins == vm->builtins && ((HpmDict *) vm->builtins)->keys->version == vm->builtins_version \
+   && pc[-1].wait == vm->builtins_changes && HPM_IS (vm, frame->globals, DICT) \
+   && ((HpmDict *) frame->globals)->keys->version == pc[-1].version \
+   ? *(HpmObject **) (gpointer) ((char *) ((HpmDict *) vm->builtins)->keys + pc[-1].place) : NULL)
 #define SLOT_PLACE(owner, offset) ((HpmObject **) (gpointer) ((char *) (owner) + (offset)))
 #define CALL_RESULT(base)                               \
   do                                                    \
@@ -567,23 +579,27 @@ hpm_eval_loop (HpmVm *vm)
   OP (STORE_NAME)
   {
     ADAPT (hpm_specialize_store_name);
+  plain_STORE_NAME:
     OPERATION (hpm_op_store_name (vm, frame, arg));
   }
   OP (DELETE_NAME) OPERATION (hpm_op_delete_name (vm, frame, arg));
   OP (LOAD_NAME)
   {
     ADAPT (hpm_specialize_load_name);
+  plain_LOAD_NAME:
     OPERATION (hpm_op_load_name (vm, frame, arg));
   }
   OP (STORE_GLOBAL)
   {
     ADAPT (hpm_specialize_store_global);
+  plain_STORE_GLOBAL:
     OPERATION (hpm_op_store_global (vm, frame, arg));
   }
   OP (DELETE_GLOBAL) OPERATION (hpm_op_delete_global (vm, frame, arg));
   OP (LOAD_GLOBAL)
   {
     ADAPT (hpm_specialize_load_global);
+  plain_LOAD_GLOBAL:
     OPERATION (hpm_op_load_global (vm, frame, arg));
   }
   OP (STORE_ATTR)

@@ -98,6 +98,8 @@ struct _HpmVm {
   guint32         frame_serial;
   guint32         type_version;    /* last one given to a type */
   guint32         keys_version;    /* last one given to a table of keys */
+  guint32         builtins_version; /* of builtins' table, on which instructions rely … */
+  guint8          builtins_changes; /* … that remember this number */
   gpointer        method_cache;    /* of type-lookup.c */
   HpmAttrCacheEntry attr_cache[HPM_ATTR_CACHE_SIZE]; /* of specialize.c */
 

@@ -35,6 +35,16 @@ hpm_unspecialize (HpmInstruction *instruction)
   put_off (instruction);
 }
 
+void
+hpm_respecialize (HpmVm            *vm,
+                  HpmFrame         *frame,
+                  HpmInstruction   *instruction,
+                  HpmSpecializeFunc specialize)
+{
+  instruction->opcode = instruction->plain;
+  specialize (vm, frame, instruction);
+}
+
 /* --- Before the first run --- */
 
 /* The form of an instruction that does the work of the next one, too. */
@@ -106,7 +116,42 @@ keys_version (HpmVm       *vm,
   return keys->version;
 }
 
-/* `name` is not in `dict`, but in the frame's builtins. */
+/* `name` is in the table of `dict`: the instruction remembers where. */
+static gboolean
+remember_name (HpmVm          *vm,
+               HpmObject      *dict,
+               HpmObject      *name,
+               HpmInstruction *instruction)
+{
+  HpmDictKeys *keys = ((HpmDict *) dict)->keys;
+  gssize i = find_name (vm, dict, name);
+
+  if (i < 0)
+    return FALSE;
+  instruction->version = keys_version (vm, keys);
+  instruction->place = (char *) &HPM_KEYS_UNICODE (keys, i)->value - (char *) keys;
+  return instruction->version != 0;
+}
+
+/* All forms that look into builtins rely on one version of its table, of which an instruction remembers the era. */
+static gboolean
+remember_builtins (HpmVm          *vm,
+                   HpmInstruction *instruction)
+{
+  guint32 version = keys_version (vm, ((HpmDict *) vm->builtins)->keys);
+
+  if (version != vm->builtins_version)
+    {
+      if (version == 0 || vm->builtins_changes == G_MAXUINT8)
+        return FALSE;
+      vm->builtins_version = version;
+      vm->builtins_changes++;
+    }
+  instruction->wait = vm->builtins_changes;
+  return TRUE;
+}
+
+/* `name` is not in `dict`, but in builtins. */
 static gboolean
 find_builtin (HpmVm          *vm,
               HpmFrame       *frame,
@@ -115,15 +160,15 @@ find_builtin (HpmVm          *vm,
               HpmInstruction *instruction)
 {
   HpmDictKeys *keys = ((HpmDict *) dict)->keys;
-  gssize i;
 
   if (!HPM_IS (vm, dict, DICT) || keys->kind != HPM_DICT_UNICODE || ((HpmStr *) name)->hash == -1
       || hpm_keys_find_str (keys, name, ((HpmStr *) name)->hash) >= 0)
     return FALSE;
-  i = find_name (vm, frame->builtins, name);
+  if (frame->builtins != vm->builtins || !remember_name (vm, vm->builtins, name, instruction)
+      || !remember_builtins (vm, instruction))
+    return FALSE;
   instruction->version = keys_version (vm, keys);
-  instruction->place = i;
-  return i >= 0 && instruction->version != 0;
+  return instruction->version != 0;
 }
 
 void
@@ -132,10 +177,8 @@ hpm_specialize_load_global (HpmVm          *vm,
                             HpmInstruction *instruction)
 {
   HpmObject *name = name_at (frame, instruction->arg >> 1);
-  gssize i = find_name (vm, frame->globals, name);
 
-  instruction->place = i;
-  if (i >= 0)
+  if (remember_name (vm, frame->globals, name, instruction))
     become (instruction, HPM_SPECIAL_LOAD_GLOBAL_MODULE);
   else if (find_builtin (vm, frame, frame->globals, name, instruction))
     become (instruction, HPM_SPECIAL_LOAD_GLOBAL_BUILTIN);
@@ -148,10 +191,7 @@ hpm_specialize_store_global (HpmVm          *vm,
                              HpmFrame       *frame,
                              HpmInstruction *instruction)
 {
-  gssize i = find_name (vm, frame->globals, name_at (frame, instruction->arg));
-
-  instruction->place = i;
-  if (i >= 0)
+  if (remember_name (vm, frame->globals, name_at (frame, instruction->arg), instruction))
     become (instruction, HPM_SPECIAL_STORE_GLOBAL_MODULE);
   else
     put_off (instruction);
@@ -163,10 +203,8 @@ hpm_specialize_load_name (HpmVm          *vm,
                           HpmInstruction *instruction)
 {
   HpmObject *name = name_at (frame, instruction->arg);
-  gssize i = frame->locals ? find_name (vm, frame->locals, name) : -1;
 
-  instruction->place = i;
-  if (i >= 0)
+  if (frame->locals && remember_name (vm, frame->locals, name, instruction))
     become (instruction, HPM_SPECIAL_LOAD_NAME_LOCAL);
   else if (frame->locals == frame->globals && find_builtin (vm, frame, frame->globals, name, instruction))
     become (instruction, HPM_SPECIAL_LOAD_NAME_BUILTIN);
@@ -179,10 +217,7 @@ hpm_specialize_store_name (HpmVm          *vm,
                            HpmFrame       *frame,
                            HpmInstruction *instruction)
 {
-  gssize i = frame->locals ? find_name (vm, frame->locals, name_at (frame, instruction->arg)) : -1;
-
-  instruction->place = i;
-  if (i >= 0)
+  if (frame->locals && remember_name (vm, frame->locals, name_at (frame, instruction->arg), instruction))
     become (instruction, HPM_SPECIAL_STORE_NAME_LOCAL);
   else
     put_off (instruction);
@@ -296,14 +331,11 @@ specialize_module_attr (HpmVm           *vm,
                         HpmInstruction  *instruction,
                         HpmSpecialOpcode form)
 {
-  HpmObject *descr;
-  gssize i;
+  HpmObject *descr, *dict = ((HpmModule *) module)->dict;
 
   if (!look_up (vm, HPM_TYPE (vm, MODULE), name, &descr) || descr != NULL)
     return FALSE;
-  i = find_name (vm, ((HpmModule *) module)->dict, name);
-  instruction->place = i;
-  if (i < 0)
+  if (!dict || !remember_name (vm, dict, name, instruction))
     return FALSE;
   become (instruction, form);
   return TRUE;

@@ -22,6 +22,8 @@ typedef enum {
 #undef HPM_SPECIAL
 } HpmSpecialOpcode;
 
+typedef void (*HpmSpecializeFunc)        (HpmVm *vm, HpmFrame *frame, HpmInstruction *instruction);
+
 /* Each may change instruction->opcode. The operands are on the frame's stack. */
 void         hpm_specialize_load_global  (HpmVm *vm, HpmFrame *frame, HpmInstruction *instruction);
 void         hpm_specialize_store_global (HpmVm *vm, HpmFrame *frame, HpmInstruction *instruction);
@@ -41,24 +43,32 @@ void         hpm_specialize_call         (HpmVm *vm, HpmFrame *frame, HpmInstruc
 
 /* Before a code object runs for the first time: constants get their places, pairs of instructions become one. */
 void         hpm_quicken                 (HpmVm *vm, HpmCode *code);
+/* Looks for a special form at once: what the one there remembers of a table of keys is out of date. */
+void         hpm_respecialize            (HpmVm *vm, HpmFrame *frame, HpmInstruction *instruction,
+                                          HpmSpecializeFunc specialize);
 /* Puts the plain instruction back. */
 void         hpm_unspecialize            (HpmInstruction *instruction);
 
 /* --- What the forms look at --- */
 
-/* Where the value of `name` stands in an exact dictionary, if the name is its entry `place`; else NULL. */
+/* The value at `place` of the dictionary's table of keys; NULL: the table is no longer the one of that version, or
+ * the name has been deleted. */
 static inline HpmObject **
-hpm_known_place (HpmObject *dict,
-                 guint32    place,
-                 HpmObject *name)
+hpm_known_place (HpmVm     *vm,
+                 HpmObject *dict,
+                 guint32    version,
+                 guint32    place)
 {
-  HpmDictKeys *keys = ((HpmDict *) dict)->keys;
-  HpmDictUnicodeEntry *entry;
+  HpmDictKeys *keys;
+  HpmObject **value;
 
-  if (G_UNLIKELY (keys->kind != HPM_DICT_UNICODE || (gssize) place >= keys->n_entries))
+  if (G_UNLIKELY (!dict || !HPM_IS (vm, dict, DICT)))
     return NULL;
-  entry = HPM_KEYS_UNICODE (keys, place);
-  return entry->key == name ? &entry->value : NULL;
+  keys = ((HpmDict *) dict)->keys;
+  if (G_UNLIKELY (keys->version != version || keys->kind != HPM_DICT_UNICODE))
+    return NULL;
+  value = (HpmObject **) (gpointer) ((char *) keys + place);
+  return G_LIKELY (*value != NULL) ? value : NULL;
 }
 
 /* Whether nothing has been added to the shared table since, so that `name` is still not in it. */
