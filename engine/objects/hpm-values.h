@@ -248,9 +248,15 @@ hpm_is_bytes_like (HpmVm *vm, HpmObject *o)
 
 gssize       hpm_format_size             (char format); /* 0: there is no such format */
 gboolean     hpm_format_is_of_bytes      (char format);
+/* A number as 64 bits without a sign; FALSE without an error when they do not hold it. */
+gboolean     hpm_int_as_uint64_bits      (HpmObject *number, gint64 *bits);
 HpmObject   *hpm_format_unpack           (HpmVm *vm, const char *at, char format);
 /* FALSE with an error when the item does not fit. */
 gboolean     hpm_format_pack             (HpmVm *vm, char *at, char format, HpmObject *item);
+
+/* The items of an array.array (modules/array.c); FALSE when `o` is none. */
+gboolean     hpm_array_borrow            (HpmVm *vm, HpmObject *o, const char **data, gssize *n_items, char *format);
+void         hpm_array_count_export      (HpmObject *array, int change);
 
 /* --- bytes, bytearray: what they share --- */
 

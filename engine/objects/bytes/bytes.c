@@ -31,6 +31,20 @@ hpm_bytes_new (HpmVm      *vm,
   return HPM_OBJECT (bytes);
 }
 
+static gboolean
+borrow_array (HpmVm       *vm,
+              HpmObject   *o,
+              const char **data,
+              gssize      *length)
+{
+  char format;
+
+  if (!hpm_array_borrow (vm, o, data, length, &format))
+    return FALSE;
+  *length *= hpm_format_size (format);
+  return TRUE;
+}
+
 gboolean
 hpm_bytes_borrow_data (HpmVm       *vm,
                        HpmObject   *o,
@@ -49,7 +63,9 @@ hpm_bytes_borrow_data (HpmVm       *vm,
       *length = HPM_SIZE (o);
       return TRUE;
     }
-  return HPM_IS (vm, o, MEMORYVIEW) && hpm_memoryview_borrow_data (vm, o, data, length);
+  if (HPM_IS (vm, o, MEMORYVIEW))
+    return hpm_memoryview_borrow_data (vm, o, data, length);
+  return borrow_array (vm, o, data, length);
 }
 
 /* A number as a byte; `message` when it is out of range. -1 with an error. */

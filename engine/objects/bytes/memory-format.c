@@ -11,7 +11,7 @@ hpm_format_size (char format)
     {
     case 'c': case 'b': case 'B': case '?': return 1;
     case 'h': case 'H': return 2;
-    case 'i': case 'I': case 'f': return 4;
+    case 'i': case 'I': case 'f': case 'w': return 4;
     case 'l': case 'L': case 'q': case 'Q': case 'n': case 'N': case 'd': case 'P': return 8;
     default: return 0;
     }
@@ -76,14 +76,19 @@ raise_invalid (HpmVm      *vm,
   return FALSE;
 }
 
-/* The bits of a number beyond gint64's; FALSE when 64 do not hold it. Digits have 30 bits. */
-static gboolean
-as_uint64 (HpmObject *number,
-           gint64    *bits)
+/* Digits have 30 bits. */
+gboolean
+hpm_int_as_uint64_bits (HpmObject *number,
+                        gint64    *bits)
 {
   const guint32 *digits = ((HpmInt *) number)->digits;
 
-  if (hpm_int_n_digits (number) != 3 || digits[2] >= 16)
+  if (hpm_int_is_short (number))
+    {
+      *bits = hpm_int_short (number);
+      return *bits >= 0;
+    }
+  if (HPM_SIZE (number) != 3 || digits[2] >= 16)
     return FALSE;
   *bits = (gint64) ((guint64) digits[2] << 60 | (guint64) digits[1] << 30 | digits[0]);
   return TRUE;
@@ -106,7 +111,7 @@ pack_int (HpmVm     *vm,
   value = hpm_int_as_int64 (vm, number, &overflow);
   sign = hpm_int_sign (number);
   if (overflow && sign > 0 && !is_signed (format) && size == 8)
-    overflow = !as_uint64 (number, &value);
+    overflow = !hpm_int_as_uint64_bits (number, &value);
   hpm_decref (vm, number);
   if (overflow || (sign < 0 && !is_signed (format)))
     return raise_invalid (vm, "value", format);

@@ -1,6 +1,6 @@
 /* memoryview.c: windows on the bytes of another object
  *
- *   memoryview ──► managedbuffer ──► bytes or bytearray
+ *   memoryview ──► managedbuffer ──► bytes, bytearray or array
  *
  * The managed buffer owns the object and is shared by all views that come from each other; the
  * object is let go when the last of them is released. A view has one dimension: a first byte, a
@@ -8,7 +8,7 @@
  * dimensions are left out, and say so.
  *
  * Invariants
- *   - A bytearray counts the managed buffers on it (`exports`) and does not move meanwhile, so
+ *   - A bytearray or array counts the managed buffers on it (`exports`) and does not move meanwhile, so
  *     a view's place in it stays good.
  *   - `HpmManagedBuffer.exports` is the number of views that are not released.
  */
@@ -48,13 +48,23 @@ typedef struct {
 /* --- The managed buffer --- */
 
 static void
+count_export (HpmVm     *vm,
+              HpmObject *object,
+              int        change)
+{
+  if (hpm_is_bytearray (vm, object))
+    ((HpmBytearray *) object)->exports += change;
+  else if (!hpm_is_bytes (object))
+    hpm_array_count_export (object, change);
+}
+
+static void
 let_go (HpmVm            *vm,
         HpmManagedBuffer *buffer)
 {
   if (buffer->object == NULL)
     return;
-  if (hpm_is_bytearray (vm, buffer->object))
-    ((HpmBytearray *) buffer->object)->exports--;
+  count_export (vm, buffer->object, -1);
   hpm_clear (vm, &buffer->object);
 }
 
@@ -141,19 +151,22 @@ view_on (HpmVm     *vm,
 {
   HpmManagedBuffer *buffer = hpm_object_alloc (vm, HPM_TYPE (vm, MANAGED_BUFFER), 0);
   HpmMemoryView *view;
+  const char *data;
+  char format = 'B';
+  gssize n_items = HPM_SIZE (object);
 
+  hpm_array_borrow (vm, object, &data, &n_items, &format);
   buffer->object = hpm_incref (object);
-  if (hpm_is_bytearray (vm, object))
-    ((HpmBytearray *) object)->exports++;
+  count_export (vm, object, 1);
   hpm_gc_track (vm, buffer);
   hpm_hold (vm, buffer);
   view = view_alloc (vm, buffer);
   hpm_unhold (vm, 1);
   hpm_decref (vm, HPM_OBJECT (buffer));
-  view->item_size = view->stride = 1;
-  view->format = 'B';
-  view->readonly = !hpm_is_bytearray (vm, object);
-  view->length = HPM_SIZE (object);
+  view->item_size = view->stride = hpm_format_size (format);
+  view->format = (guint8) format;
+  view->readonly = hpm_is_bytes (object);
+  view->length = n_items;
   return HPM_OBJECT (view);
 }
 
@@ -182,7 +195,8 @@ view_new (HpmVm            *vm,
     return NULL;
   if (HPM_IS (vm, object[0], MEMORYVIEW))
     return check_released (vm, object[0]) ? HPM_OBJECT (view_copy (vm, VIEW (object[0]))) : NULL;
-  if (hpm_is_bytes (object[0]) || hpm_is_bytearray (vm, object[0]))
+  if (hpm_is_bytes (object[0]) || hpm_is_bytearray (vm, object[0])
+      || hpm_array_borrow (vm, object[0], &(const char *) { NULL }, &(gssize) { 0 }, &(char) { 0 }))
     return view_on (vm, object[0]);
   return hpm_raise (vm, HPM_EXC (vm, TypeError), "memoryview: a bytes-like object is required, not '%.200T'",
                     HPM_TYPE_OF (object[0]));
@@ -271,6 +285,11 @@ look (HpmVm     *vm,
       return TRUE;
     }
   *window = (Window) { .stride = 1, .item_size = 1, .format = 'B' };
+  if (hpm_array_borrow (vm, o, (const char **) &window->data, &window->length, &window->format))
+    {
+      window->item_size = window->stride = hpm_format_size (window->format);
+      return TRUE;
+    }
   if (!hpm_bytes_borrow_data (vm, o, &data, &window->length))
     return FALSE;
   window->data = (char *) data;
@@ -411,6 +430,17 @@ place_of (HpmVm     *vm,
   return window.data + index * window.stride;
 }
 
+/* FALSE with an error: characters, as an array of them gives. */
+static gboolean
+check_format (HpmVm         *vm,
+              HpmMemoryView *view)
+{
+  if (view->format != 'w')
+    return TRUE;
+  hpm_raise (vm, HPM_EXC (vm, NotImplementedError), "memoryview: format w not supported");
+  return FALSE;
+}
+
 static HpmObject *
 view_item (HpmVm     *vm,
            HpmObject *self,
@@ -418,7 +448,9 @@ view_item (HpmVm     *vm,
 {
   char *place = place_of (vm, self, index);
 
-  return place ? hpm_format_unpack (vm, place, (char) VIEW (self)->format) : NULL;
+  if (place == NULL || !check_format (vm, VIEW (self)))
+    return NULL;
+  return hpm_format_unpack (vm, place, (char) VIEW (self)->format);
 }
 
 static HpmObject *

@@ -126,7 +126,7 @@ WRAPPER (wrap_repeat)
 {
   gssize count;
 
-  if (!check_count (vm, n_args, 1))
+  if (!hpm_args_check (vm, "", n_args, 1, 1))
     return NULL;
   count = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
   return count == -1 && vm->exception ? NULL : ((HpmIndexFunc) wrapped) (vm, self, count);
@@ -166,7 +166,7 @@ WRAPPER (wrap_set_index)
 {
   gssize index;
 
-  if (!check_count (vm, n_args, 2) || !get_index (vm, self, args[0], &index))
+  if (!hpm_args_check (vm, "", n_args, 2, 2) || !get_index (vm, self, args[0], &index))
     return NULL;
   return none_or_error (vm, ((HpmSetIndexFunc) wrapped) (vm, self, index, args[1]));
 }
@@ -192,7 +192,7 @@ WRAPPER (wrap_contains)
 
 WRAPPER (wrap_set_item)
 {
-  if (!check_count (vm, n_args, 2))
+  if (!hpm_args_check (vm, "", n_args, 2, 2))
     return NULL;
   return none_or_error (vm, ((HpmSetItemFunc) wrapped) (vm, self, args[0], args[1]));
 }
@@ -246,7 +246,7 @@ is_own_setattro (HpmVm      *vm,
 
 WRAPPER (wrap_setattr)
 {
-  if (!check_count (vm, n_args, 2) || !is_own_setattro (vm, self, wrapped, "__setattr__"))
+  if (!hpm_args_check (vm, "", n_args, 2, 2) || !is_own_setattro (vm, self, wrapped, "__setattr__"))
     return NULL;
   return none_or_error (vm, ((HpmSetAttrFunc) wrapped) (vm, self, args[0], args[1]));
 }
@@ -273,7 +273,7 @@ WRAPPER (wrap_descr_get)
 
 WRAPPER (wrap_descr_set)
 {
-  if (!check_count (vm, n_args, 2))
+  if (!hpm_args_check (vm, "", n_args, 2, 2))
     return NULL;
   return none_or_error (vm, ((HpmDescrSetFunc) wrapped) (vm, self, args[0], args[1]));
 }
