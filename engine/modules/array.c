@@ -289,8 +289,9 @@ HPM_NEW (array_make)
 
   if (type == HPM_NATIVE (vm, ARRAY) && !hpm_args_no_keywords (vm, "array.array", kwnames))
     return NULL;
-  if (!hpm_args_check (vm, "array", n_args, 1, 2))
-    return NULL;
+  if (n_args < 1 || n_args > 2)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "array() takes at %s %d argument%s (%zd given)",
+                      n_args < 1 ? "least" : "most", n_args < 1 ? 1 : 2, n_args < 1 ? "" : "s", n_args);
   if (!hpm_is_str (args[0]) || HPM_STR_LENGTH (args[0]) != 1)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "array() argument 1 must be a unicode character, not %s",
                       hpm_argument_type_name (vm, args[0]));

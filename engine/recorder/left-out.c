@@ -20,15 +20,23 @@ static const LeftOut left_out[] = {
   { N_ ("Heaparium leaves out “{}”: a program here has no files, processes or network, only its heap"),
     " base64 configparser csv email fileinput fcntl ftplib getpass glob gzip hashlib hmac html http imaplib importlib"
     " locale logging mmap os pathlib pickle marshal platform resource secrets shelve shutil site smtplib socket"
-    " socketserver sqlite3 ssl subprocess tempfile tkinter urllib xml xmlrpc zipfile zlib " },
+    " socketserver sqlite3 ssl subprocess tempfile tkinter urllib xml xmlrpc zipfile zlib"
+    " asynchat asyncore bz2 cgi cgitb crypt dbm distutils encodings ensurepip filecmp genericpath gettext grp"
+    " imghdr imp lzma mailbox mailcap mimetypes modulefinder msilib msvcrt netrc nis nntplib nt ntpath nturl2path"
+    " optparse ossaudiodev pipes pkgutil poplib posix posixpath pty pwd py_compile pyclbr pydoc pydoc_data"
+    " readline rlcompleter runpy sndhdr spwd syslog tarfile telnetlib termios tomllib tty uu venv webbrowser"
+    " winreg winsound wsgiref xdrlib zipapp zipimport " },
   { N_ ("Heaparium leaves out “{}”: there is nothing to measure from outside, each object is in the picture with its "
         "size, its count and its owners"),
     " tracemalloc objgraph pympler psutil memory_profiler guppy guppy3 muppy memray faulthandler timeit profile"
     " cProfile pstats " },
   { N_ ("Heaparium leaves out “{}”: it is not about how objects live. The modules that are there stand in the "
         "engine's README"),
-    " argparse array ast calendar cmath code codecs datetime decimal difflib dis doctest fractions graphlib ipaddress"
-    " opcode parser pdb re sqlite struct symtable sysconfig token tokenize unicodedata unittest uuid test " },
+    " aifc antigravity argparse ast audioop bdb binascii calendar chunk cmath cmd code codecs codeop colorsys"
+    " compileall curses decimal difflib dis doctest errno fnmatch fractions getopt graphlib idlelib ipaddress"
+    " lib2to3 opcode parser pdb pickletools plistlib pyexpat quopri shlex smtpd sqlite sre_compile sre_constants"
+    " sre_parse stat stringprep sunau symtable sysconfig tabnanny test this token tokenize trace turtle turtledemo"
+    " unicodedata unittest uuid wave zoneinfo " },
   { N_ ("Heaparium runs a program by itself: “{}” would have to be installed apart from Python"),
     " numpy pandas scipy matplotlib requests pytest attr attrs django flask torch tensorflow sympy " },
 };

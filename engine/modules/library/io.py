@@ -194,6 +194,7 @@ class _Memory:
 
 
 class StringIO(_Memory, TextIOBase):
+    __module__ = '_io'
     __slots__ = ('__dict__', '__weakref__')
     _nothing = ''
     _zero = '\0'
@@ -263,6 +264,7 @@ class StringIO(_Memory, TextIOBase):
 
 
 class BytesIO(_Memory, BufferedIOBase):
+    __module__ = '_io'
     __slots__ = ('__dict__', '__weakref__')
     _nothing = b''
     _zero = b'\0'
@@ -310,4 +312,3 @@ class BytesIO(_Memory, BufferedIOBase):
         self._pieces = []
 
 
-StringIO.__module__ = BytesIO.__module__ = '_io'

@@ -315,6 +315,28 @@ _numbers = {'d': ('day', 2), 'm': ('month', 2), 'Y': ('year', 4), 'y': ('short y
             'j': ('day of year', 3)}
 
 
+def _read_offset(text, at):
+    """Seconds from +HH:MM[:SS], +HHMM[SS] or Z."""
+    if text[at] == 'Z':
+        return 0, at + 1
+    sign = {'+': 1, '-': -1}.get(text[at])
+    if sign is None:
+        raise IndexError
+    total = 0
+    at += 1
+    for unit in (3600, 60, 1):
+        if unit < 3600 and text[at:at + 1] == ':':
+            at += 1
+        if unit == 1 and not text[at:at + 2].isdigit():
+            break
+        number, end = _read_number(text, at, 2)
+        if end != at + 2:
+            raise IndexError
+        total += number * unit
+        at = end
+    return sign * total, at
+
+
 def _read_directive(letter, text, at, found):
     if letter in _numbers:
         name, digits = _numbers[letter]
@@ -331,6 +353,14 @@ def _read_directive(letter, text, at, found):
         at += 1
     elif letter == 'Z':
         _, at = _read_name(text, at, ('UTC', 'GMT'))
+    elif letter == 'f':
+        _, end = _read_number(text, at, 6)
+        found['microsecond'] = int((text[at:end] + '00000')[:6])
+        at = end
+    elif letter == 'z':
+        found['offset'], at = _read_offset(text, at)
+    elif letter in 'wu':
+        _, at = _read_number(text, at, 1)
     else:
         raise ValueError(f"'{letter}' is a bad directive in format '%{letter}'")
     return at
@@ -357,6 +387,11 @@ def _read_date(text, format):
 
 
 def strptime(data_string, format='%a %b %d %H:%M:%S %Y', /):
+    return _strptime(data_string, format)[0]
+
+
+def _strptime(data_string, format):
+    """(struct_time, microseconds, offset from UTC in seconds or None)"""
     try:
         found, end = _read_date(data_string, format)
     except IndexError:
@@ -377,5 +412,6 @@ def strptime(data_string, format='%a %b %d %H:%M:%S %Y', /):
     else:
         day_number = _days_before_year(year) + sum(_month_lengths(year)[:month - 1]) + day - 1
     year, month, day, of_year = _date_of(day_number)
-    return struct_time((year, month, day, hour, found.get('minute', 0), found.get('second', 0),
-                        day_number % 7, of_year, -1))
+    t = struct_time((year, month, day, hour, found.get('minute', 0), found.get('second', 0),
+                     day_number % 7, of_year, -1))
+    return t, found.get('microsecond', 0), found.get('offset')

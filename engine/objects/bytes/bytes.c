@@ -305,8 +305,8 @@ hpm_bytes_richcompare (HpmVm     *vm,
   gssize n, m;
   int order;
 
-  /* A memoryview compares with bytes in its own way. */
-  if ((hpm_is_bytes (a) && HPM_IS (vm, b, MEMORYVIEW))
+  /* A bytearray and a memoryview compare with bytes in their own way. */
+  if ((hpm_is_bytes (a) && !hpm_is_bytes (b))
       || !hpm_bytes_borrow_data (vm, a, &x, &n) || !hpm_bytes_borrow_data (vm, b, &y, &m))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   order = memcmp (x, y, MIN (n, m));

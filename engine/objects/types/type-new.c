@@ -187,6 +187,23 @@ work_out_slots (HpmVm   *vm,
 
 /* --- Making it --- */
 
+/* What messages call the type. Classes of modules that are in C in CPython say their module. */
+static char *
+message_name (HpmVm         *vm,
+              const NewType *new)
+{
+  HpmObject *module = hpm_dict_borrow_item (vm, new->dict, HPM_ID (vm, __module__)), *full;
+  char *text;
+
+  if (vm->frame == NULL || !(vm->frame->code->flags & HPM_CODE_AS_NATIVE) || module == NULL
+      || !hpm_is_str (module))
+    return hpm_type_arena_text (vm, new->name);
+  full = hpm_str_from_format (vm, "%U.%U", module, new->name);
+  text = hpm_type_arena_text (vm, full);
+  hpm_decref (vm, full);
+  return text;
+}
+
 static HpmType *
 alloc_type (HpmVm   *vm,
             NewType *new)
@@ -200,7 +217,7 @@ alloc_type (HpmVm   *vm,
   type->flags = HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_GC
                 | (library ? HPM_TYPE_FLAG_LIBRARY : 0);
   type->id = base->id;
-  type->name = hpm_type_arena_text (vm, new->name);
+  type->name = message_name (vm, new);
   type->name_object = hpm_incref (new->name);
   type->bases = hpm_incref (new->bases);
   type->base = hpm_incref (base);
