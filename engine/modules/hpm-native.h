@@ -69,6 +69,27 @@ void         hpm_kind_clear          (HpmVm *vm, HpmObject *self);
 #define HPM_KIND_SLOTS                                                                \
   .dealloc = hpm_kind_dealloc, .traverse = hpm_kind_traverse, .each_ref = hpm_kind_each_ref
 
+/* What an iterator's spec begins with: its functions are NAME_next and NAME_make. */
+#define HPM_ITERATOR(module, NAME, Struct)                                            \
+  .name = module "." #NAME,                                                           \
+  .basic_size = sizeof (Struct),                                                      \
+  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,                                 \
+  .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = NAME##_next, .new_ = NAME##_make }
+
+/* A new object, while C alone owns `kept`. */
+static inline gpointer
+hpm_alloc_keeping (HpmVm     *vm,
+                   HpmType   *type,
+                   HpmObject *kept)
+{
+  gpointer self;
+
+  hpm_hold (vm, kept);
+  self = hpm_object_alloc (vm, type, 0);
+  hpm_unhold (vm, 1);
+  return self;
+}
+
 /* --- For pictures of them --- */
 
 typedef void (*HpmPairFunc) (HpmObject *key, HpmObject *value, gpointer data);

@@ -116,9 +116,7 @@ choice_new (HpmVm     *vm,
 {
   Choice *self;
 
-  hpm_hold (vm, pool);
-  self = hpm_object_alloc (vm, type, 0);
-  hpm_unhold (vm, 1);
+  self = hpm_alloc_keeping (vm, type, pool);
   self->pool = pool;
   self->indices = new_indices (vm, n_indices);
   hpm_gc_track (vm, self);

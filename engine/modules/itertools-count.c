@@ -59,9 +59,7 @@ HPM_NEW (count_make)
       || (given[1] && !is_number (given[1]) && !HPM_IS_A (vm, given[1], COMPLEX)))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "a number is required");
   step = given[1] ? hpm_incref (given[1]) : hpm_int_from_int64 (vm, 1);
-  hpm_hold (vm, step);
-  self = hpm_object_alloc (vm, type, 0);
-  hpm_unhold (vm, 1);
+  self = hpm_alloc_keeping (vm, type, step);
   self->step = step;
   if (counts_in_c (vm, given[0], step, &next))
     self->next = next;
@@ -260,11 +258,7 @@ static const HpmMethodDef cycle_methods[] = {
 
 const HpmKind hpm_cycle_kind = {
   .spec = {
-    .name = "itertools.cycle",
-    .basic_size = sizeof (Cycle),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
-    .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = cycle_next,
-               .new_ = cycle_make },
+    HPM_ITERATOR ("itertools", cycle, Cycle),
     .methods = cycle_methods,
     .doc = "cycle(iterable): its items, and again from the beginning, for ever",
   },

@@ -31,9 +31,7 @@ HPM_NEW (groupby_make)
   iterator = hpm_object_get_iter (vm, given[0]);
   if (iterator == NULL)
     return NULL;
-  hpm_hold (vm, iterator);
-  self = hpm_object_alloc (vm, type, 0);
-  hpm_unhold (vm, 1);
+  self = hpm_alloc_keeping (vm, type, iterator);
   self->iterator = iterator;
   self->key_function = hpm_incref (given[1] ? given[1] : vm->none);
   hpm_gc_track (vm, self);
@@ -172,11 +170,7 @@ group_next (HpmVm     *vm,
 
 const HpmKind hpm_groupby_kind = {
   .spec = {
-    .name = "itertools.groupby",
-    .basic_size = sizeof (GroupBy),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
-    .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = groupby_next,
-               .new_ = groupby_make },
+    HPM_ITERATOR ("itertools", groupby, GroupBy),
     .doc = "groupby(iterable, key=None): (key, items) for each run of items with the same key",
   },
   .fields = { { "iterator", G_STRUCT_OFFSET (GroupBy, iterator) },

@@ -21,9 +21,7 @@ chain_new (HpmVm     *vm,
 
   if (source == NULL)
     return NULL;
-  hpm_hold (vm, source);
-  self = hpm_object_alloc (vm, type, 0);
-  hpm_unhold (vm, 1);
+  self = hpm_alloc_keeping (vm, type, source);
   self->source = source;
   hpm_gc_track (vm, self);
   return HPM_OBJECT (self);
@@ -133,11 +131,7 @@ static const HpmMethodDef chain_methods[] = {
 
 const HpmKind hpm_chain_kind = {
   .spec = {
-    .name = "itertools.chain",
-    .basic_size = sizeof (Chain),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
-    .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = chain_next,
-               .new_ = chain_make },
+    HPM_ITERATOR ("itertools", chain, Chain),
     .methods = chain_methods,
     .doc = "chain(*iterables): the items of the first, then those of the next, and so on",
   },
@@ -300,11 +294,7 @@ static const HpmMethodDef zip_longest_methods[] = {
 
 const HpmKind hpm_zip_longest_kind = {
   .spec = {
-    .name = "itertools.zip_longest",
-    .basic_size = sizeof (ZipLongest),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
-    .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = zip_longest_next,
-               .new_ = zip_longest_make },
+    HPM_ITERATOR ("itertools", zip_longest, ZipLongest),
     .methods = zip_longest_methods,
     .doc = "zip_longest(*iterables, fillvalue=None): as zip, but to the end of the longest",
   },
@@ -333,9 +323,7 @@ HPM_NEW (pairwise_make)
   iterator = hpm_object_get_iter (vm, args[0]);
   if (iterator == NULL)
     return NULL;
-  hpm_hold (vm, iterator);
-  self = hpm_object_alloc (vm, type, 0);
-  hpm_unhold (vm, 1);
+  self = hpm_alloc_keeping (vm, type, iterator);
   self->iterator = iterator;
   hpm_gc_track (vm, self);
   return HPM_OBJECT (self);
@@ -385,11 +373,7 @@ pairwise_next (HpmVm     *vm,
 
 const HpmKind hpm_pairwise_kind = {
   .spec = {
-    .name = "itertools.pairwise",
-    .basic_size = sizeof (Pairwise),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
-    .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = pairwise_next,
-               .new_ = pairwise_make },
+    HPM_ITERATOR ("itertools", pairwise, Pairwise),
     .doc = "pairwise(iterable): each item with the one after it",
   },
   .fields = { { "iterator", G_STRUCT_OFFSET (Pairwise, iterator) },
@@ -419,9 +403,7 @@ HPM_NEW (accumulate_make)
   iterator = hpm_object_get_iter (vm, given[0]);
   if (iterator == NULL)
     return NULL;
-  hpm_hold (vm, iterator);
-  self = hpm_object_alloc (vm, type, 0);
-  hpm_unhold (vm, 1);
+  self = hpm_alloc_keeping (vm, type, iterator);
   self->iterator = iterator;
   if (given[1] != NULL && !HPM_IS_NONE (vm, given[1]))
     self->function = hpm_incref (given[1]);
@@ -497,11 +479,7 @@ static const HpmMethodDef accumulate_methods[] = {
 
 const HpmKind hpm_accumulate_kind = {
   .spec = {
-    .name = "itertools.accumulate",
-    .basic_size = sizeof (Accumulate),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
-    .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = accumulate_next,
-               .new_ = accumulate_make },
+    HPM_ITERATOR ("itertools", accumulate, Accumulate),
     .methods = accumulate_methods,
     .doc = "accumulate(iterable, func=None, *, initial=None): the sum so far, after each item",
   },

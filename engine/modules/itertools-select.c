@@ -31,9 +31,7 @@ HPM_NEW (apply_make)
   iterator = hpm_object_get_iter (vm, args[1]);
   if (iterator == NULL)
     return NULL;
-  hpm_hold (vm, iterator);
-  self = hpm_object_alloc (vm, type, 0);
-  hpm_unhold (vm, 1);
+  self = hpm_alloc_keeping (vm, type, iterator);
   self->function = hpm_incref (args[0]);
   self->iterator = iterator;
   hpm_gc_track (vm, self);
@@ -319,11 +317,7 @@ static const HpmMethodDef compress_methods[] = {
 
 const HpmKind hpm_compress_kind = {
   .spec = {
-    .name = "itertools.compress",
-    .basic_size = sizeof (Compress),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
-    .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = compress_next,
-               .new_ = compress_make },
+    HPM_ITERATOR ("itertools", compress, Compress),
     .methods = compress_methods,
     .doc = "compress(data, selectors): the items whose selector is true",
   },
@@ -395,9 +389,7 @@ HPM_NEW (islice_make)
   iterator = hpm_object_get_iter (vm, args[0]);
   if (iterator == NULL)
     return NULL;
-  hpm_hold (vm, iterator);
-  self = hpm_object_alloc (vm, type, 0);
-  hpm_unhold (vm, 1);
+  self = hpm_alloc_keeping (vm, type, iterator);
   self->iterator = iterator;
   self->next = bounds.next;
   self->stop = bounds.stop;
@@ -486,11 +478,7 @@ static const HpmMethodDef islice_methods[] = {
 
 const HpmKind hpm_islice_kind = {
   .spec = {
-    .name = "itertools.islice",
-    .basic_size = sizeof (ISlice),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,
-    .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = islice_next,
-               .new_ = islice_make },
+    HPM_ITERATOR ("itertools", islice, ISlice),
     .methods = islice_methods,
     .doc = "islice(iterable, stop), islice(iterable, start, stop[, step]): a slice of what comes",
   },
