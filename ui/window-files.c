@@ -32,6 +32,60 @@ hpm_window_update_title (HpmWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* --- Choosing a file --- */
+
+typedef struct {
+  HpmWindow  *window;
+  HpmFileFunc chosen;
+  gpointer    data;
+} Choice;
+
+static void
+chooser_response_cb (GtkNativeDialog *dialog,
+                     int              response,
+                     gpointer         data)
+{
+  Choice *choice = data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      choice->chosen (choice->window, file, choice->data);
+    }
+  g_object_unref (dialog);
+}
+
+GtkFileChooser *
+hpm_window_new_chooser (HpmWindow           *self,
+                        const char          *title,
+                        GtkFileChooserAction action,
+                        const char          *accept,
+                        HpmFileFunc          chosen,
+                        gpointer             data)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
+  Choice *choice = g_new (Choice, 1);
+
+  *choice = (Choice) { self, chosen, data };
+  g_signal_connect_data (dialog, "response", G_CALLBACK (chooser_response_cb), choice,
+                         (GClosureNotify) (GCallback) g_free, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  return GTK_FILE_CHOOSER (dialog);
+}
+
+void
+hpm_window_tell_saved (HpmWindow    *self,
+                       GFile        *file,
+                       const GError *error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *text = error ? g_strdup (error->message) : g_strdup_printf (_ ("Saved as %s"), name);
+
+  hpm_window_toast (self, text);
+}
+
 /* --- The draft --- */
 
 static GFile *
@@ -149,18 +203,11 @@ program_filter (void)
 }
 
 static void
-open_response_cb (GtkNativeDialog *dialog,
-                  int              response,
-                  gpointer         data)
+open_chosen (HpmWindow *self,
+             GFile     *file,
+             gpointer   data)
 {
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      hpm_window_open (data, file);
-    }
-  g_object_unref (dialog);
+  hpm_window_open (self, file);
 }
 
 static void
@@ -168,15 +215,12 @@ open_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Open a program"), GTK_WINDOW (widget),
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  GtkFileChooser *chooser = hpm_window_new_chooser (HPM_WINDOW (widget), _ ("Open a program"),
+                                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), open_chosen, NULL);
   g_autoptr (GtkFileFilter) filter = program_filter ();
 
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  g_signal_connect (dialog, "response", G_CALLBACK (open_response_cb), widget);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  gtk_file_chooser_add_filter (chooser, filter);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void
@@ -239,35 +283,24 @@ save_to (HpmWindow *self,
 }
 
 static void
-save_response_cb (GtkNativeDialog *dialog,
-                  int              response,
-                  gpointer         data)
+save_chosen (HpmWindow *self,
+             GFile     *file,
+             gpointer   data)
 {
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      save_to (data, file);
-    }
-  g_object_unref (dialog);
+  save_to (self, file);
 }
 
 static void
 save_as (HpmWindow *self)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Save the program"), GTK_WINDOW (self),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooser *chooser = hpm_window_new_chooser (self, _ ("Save the program"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                    _ ("_Save"), save_chosen, NULL);
 
   if (self->file != NULL)
-    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), self->file, NULL);
+    gtk_file_chooser_set_file (chooser, self->file, NULL);
   else
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog),
-                                       self->cells ? "notebook.ipynb" : "program.py");
-  g_signal_connect (dialog, "response", G_CALLBACK (save_response_cb), self);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+    gtk_file_chooser_set_current_name (chooser, self->cells ? "notebook.ipynb" : "program.py");
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void
@@ -350,24 +383,14 @@ hpm_window_export (HpmWindow *self,
 }
 
 static void
-export_response_cb (GtkNativeDialog *dialog,
-                    int              response,
-                    gpointer         data)
+export_chosen (HpmWindow *self,
+               GFile     *file,
+               gpointer   data)
 {
-  HpmWindow *self = data;
-  g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL, *text = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      name = g_file_get_basename (file);
-      if (hpm_window_export (self, file, &error))
-        text = g_strdup_printf (_ ("Saved as %s"), name);
-      hpm_window_toast (self, text ? text : error->message);
-    }
-  g_object_unref (dialog);
+  hpm_window_export (self, file, &error);
+  hpm_window_tell_saved (self, file, error);
 }
 
 /* The chosen filter decides the ending, unless the name has one of ours. */
@@ -404,20 +427,16 @@ export_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Export the diagram"), GTK_WINDOW (widget),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
-  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  GtkFileChooser *chooser = hpm_window_new_chooser (HPM_WINDOW (widget), _ ("Export the diagram"),
+                                                    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), export_chosen, NULL);
 
   add_export_filter (chooser, _ ("PNG image"), "png");
   add_export_filter (chooser, _ ("SVG drawing"), "svg");
   add_export_filter (chooser, _ ("PDF document"), "pdf");
   add_export_filter (chooser, _ ("Graphviz DOT"), "dot");
   gtk_file_chooser_set_current_name (chooser, "diagram.png");
-  g_signal_connect (dialog, "notify::filter", G_CALLBACK (export_filter_cb), NULL);
-  g_signal_connect (dialog, "response", G_CALLBACK (export_response_cb), widget);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  g_signal_connect (chooser, "notify::filter", G_CALLBACK (export_filter_cb), NULL);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 void

@@ -385,38 +385,12 @@ drop_cb (GtkDropTarget *target,
 }
 
 static void
-open_course_response_cb (GtkNativeDialog *dialog,
-                         int              response,
-                         gpointer         data)
+course_chosen (HpmWindow *self,
+               GFile     *folder,
+               gpointer   data)
 {
-  HpmWindow *self = data;
-  g_autoptr (GFile) folder = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      if (!hpm_window_open_course (self, folder))
-        hpm_window_toast (self, _ ("There is no SUMMARY.md and no lesson.md in this folder"));
-    }
-  g_object_unref (dialog);
-}
-
-static void
-show_chooser (HpmWindow           *self,
-              const char          *title,
-              GtkFileChooserAction action,
-              const char          *accept,
-              const char          *name,
-              GCallback            response)
-{
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
-
-  if (name != NULL)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect (dialog, "response", response, self);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  if (!hpm_window_open_course (self, folder))
+    hpm_window_toast (self, _ ("There is no SUMMARY.md and no lesson.md in this folder"));
 }
 
 static void
@@ -424,29 +398,36 @@ open_course_cb (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  show_chooser (HPM_WINDOW (widget), _ ("Open a course or lesson"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"),
-                NULL, G_CALLBACK (open_course_response_cb));
+  GtkFileChooser *chooser = hpm_window_new_chooser (HPM_WINDOW (widget), _ ("Open a course or lesson"),
+                                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"),
+                                                    course_chosen, NULL);
+
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* A chooser for a new file, with a name to begin with. */
+static void
+choose_new_file (HpmWindow  *self,
+                 const char *title,
+                 const char *name,
+                 HpmFileFunc chosen,
+                 gpointer    data)
+{
+  GtkFileChooser *chooser = hpm_window_new_chooser (self, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), chosen, data);
+
+  gtk_file_chooser_set_current_name (chooser, name);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void
-save_progress_response_cb (GtkNativeDialog *dialog,
-                           int              response,
-                           gpointer         data)
+progress_file_chosen (HpmWindow *self,
+                      GFile     *file,
+                      gpointer   data)
 {
-  HpmWindow *self = data;
-  g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL, *text = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      name = g_file_get_basename (file);
-      if (hpm_lesson_pane_save_summary (self->lesson_pane, file, &error))
-        text = g_strdup_printf (_ ("Saved as %s"), name);
-      hpm_window_toast (self, text ? text : error->message);
-    }
-  g_object_unref (dialog);
+  hpm_lesson_pane_save_summary (self->lesson_pane, file, &error);
+  hpm_window_tell_saved (self, file, error);
 }
 
 static void
@@ -454,8 +435,7 @@ save_progress_cb (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  show_chooser (HPM_WINDOW (widget), _ ("Save a summary of your progress"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"),
-                "progress.txt", G_CALLBACK (save_progress_response_cb));
+  choose_new_file (HPM_WINDOW (widget), _ ("Save a summary of your progress"), "progress.txt", progress_file_chosen, NULL);
 }
 
 static void
@@ -556,18 +536,11 @@ hpm_window_make_slides (HpmWindow *self,
 }
 
 static void
-slides_response_cb (GtkNativeDialog *dialog,
-                    int              response,
-                    gpointer         data)
+slides_file_chosen (HpmWindow *self,
+                    GFile     *file,
+                    gpointer   only_step)
 {
-  g_autoptr (GFile) file = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      hpm_window_make_slides (data, file, g_object_get_data (G_OBJECT (data), "slides-of-step") != NULL);
-    }
-  g_object_unref (dialog);
+  hpm_window_make_slides (self, file, GPOINTER_TO_INT (only_step));
 }
 
 static void
@@ -582,9 +555,8 @@ make_slides_cb (GtkWidget  *widget,
 
   if (lesson == NULL)
     return;
-  g_object_set_data (G_OBJECT (self), "slides-of-step", GINT_TO_POINTER (only_step));
-  show_chooser (self, only_step ? _ ("Slides of this step") : _ ("Slides of this lesson"), GTK_FILE_CHOOSER_ACTION_SAVE,
-                _ ("_Save"), file_name, G_CALLBACK (slides_response_cb));
+  choose_new_file (self, only_step ? _ ("Slides of this step") : _ ("Slides of this lesson"), file_name,
+                   slides_file_chosen, GINT_TO_POINTER (only_step));
 }
 
 static void

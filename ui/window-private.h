@@ -78,6 +78,20 @@ gboolean  hpm_window_confirm_close    (HpmWindow       *self); /* TRUE: asks fir
 void      hpm_window_update_title     (HpmWindow       *self);
 void      hpm_window_toast            (HpmWindow       *self,
                                        const char      *text);
+typedef void (*HpmFileFunc)           (HpmWindow       *self,
+                                       GFile           *file,
+                                       gpointer         data);
+/* Calls `chosen` when a file has been chosen. Not shown yet: filters and a name may be given to it. */
+GtkFileChooser *hpm_window_new_chooser (HpmWindow      *self,
+                                       const char      *title,
+                                       GtkFileChooserAction action,
+                                       const char      *accept,
+                                       HpmFileFunc      chosen,
+                                       gpointer         data);
+/* A toast: "Saved as …", or the error. */
+void      hpm_window_tell_saved       (HpmWindow       *self,
+                                       GFile           *file,
+                                       const GError    *error);
 
 /* window-picture.c */
 void      hpm_window_add_picture_actions (HpmWindow    *self,

@@ -31,18 +31,12 @@ hpm_export_format_for_name (const char      *name,
 
 /* --- cairo --- */
 
-typedef struct {
-  GOutputStream *stream;
-  GCancellable  *cancellable;
-  GError        *error;
-} Sink;
-
-static cairo_status_t
-write_some (void                *data,
-            const unsigned char *bytes,
-            unsigned int         length)
+cairo_status_t
+hpm_sink_write (void                *data,
+                const unsigned char *bytes,
+                unsigned int         length)
 {
-  Sink *sink = data;
+  HpmSink *sink = data;
 
   if (!sink->error)
     g_output_stream_write_all (sink->stream, bytes, length, NULL, sink->cancellable, &sink->error);
@@ -50,7 +44,7 @@ write_some (void                *data,
 }
 
 static gboolean
-check (Sink          *sink,
+check (HpmSink       *sink,
        cairo_status_t status,
        GError       **error)
 {
@@ -91,7 +85,7 @@ draw (cairo_t                *cr,
 
 static gboolean
 export_png (const HpmScene         *scene,
-            Sink                   *sink,
+            HpmSink                *sink,
             const HpmExportOptions *options,
             GError                **error)
 {
@@ -122,7 +116,7 @@ export_png (const HpmScene         *scene,
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_write_to_png_stream (surface, write_some, sink);
+    status = cairo_surface_write_to_png_stream (surface, hpm_sink_write, sink);
   cairo_surface_destroy (surface);
   return check (sink, status, error);
 }
@@ -160,11 +154,11 @@ add_page (cairo_surface_t        *surface,
 static gboolean
 export_pdf (HpmScene *const        *scenes,
             guint                   n_scenes,
-            Sink                   *sink,
+            HpmSink                *sink,
             const HpmExportOptions *options,
             GError                **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_some, sink, 100, 100);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (hpm_sink_write, sink, 100, 100);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (HpmPainter) painter = hpm_painter_new ();
   cairo_status_t status;
@@ -290,7 +284,7 @@ static const HpmExportOptions default_options = { 0 };
 
 static gboolean
 write_text (char          *text, /* taken */
-            Sink          *sink,
+            HpmSink       *sink,
             GError       **error)
 {
   gboolean done
@@ -308,7 +302,7 @@ hpm_export (const HpmScene         *scene,
             GCancellable           *cancellable,
             GError                **error)
 {
-  Sink sink = { stream, cancellable, NULL };
+  HpmSink sink = { stream, cancellable, NULL };
   HpmScene *one = (HpmScene *) scene;
 
   options = options ? options : &default_options;
@@ -365,7 +359,7 @@ hpm_export_pages_to_file (HpmScene *const        *scenes,
                           GError                **error)
 {
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
-  Sink sink = { stream, cancellable, NULL };
+  HpmSink sink = { stream, cancellable, NULL };
 
   return export_pdf (scenes, n_scenes, &sink, options ? options : &default_options, error)
          && write_file (stream, file, cancellable, error);

@@ -398,6 +398,13 @@ gboolean         hpm_export                 (const HpmScene *scene, HpmExportFor
                                              GCancellable *cancellable, GError **error);
 gboolean         hpm_export_to_file         (const HpmScene *scene, HpmExportFormat format, GFile *file, const HpmExportOptions *options,
                                              GCancellable *cancellable, GError **error);
+/* Where cairo's output goes (a cairo_write_func_t); `error` keeps the first that there is, to be freed. */
+typedef struct {
+  GOutputStream *stream;
+  GCancellable  *cancellable;
+  GError        *error;
+} HpmSink;
+cairo_status_t   hpm_sink_write             (gpointer sink, const guchar *bytes, guint length);
 /* A PDF with a page for each scene, labelled with its step, with an outline. */
 gboolean         hpm_export_pages_to_file   (HpmScene *const *scenes, guint n_scenes, GFile *file, const HpmExportOptions *options,
                                              GCancellable *cancellable, GError **error);

@@ -365,24 +365,6 @@ add_step (Writer  *self,
 
 /* --- The file --- */
 
-typedef struct {
-  GOutputStream *stream;
-  GCancellable  *cancellable;
-  GError        *error;
-} Sink;
-
-static cairo_status_t
-write_some (void                *data,
-            const unsigned char *bytes,
-            unsigned int         length)
-{
-  Sink *sink = data;
-
-  if (sink->error == NULL)
-    g_output_stream_write_all (sink->stream, bytes, length, NULL, sink->cancellable, &sink->error);
-  return sink->error ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
-}
-
 static gboolean
 add_all (Writer                 *self,
          const HpmSlidesOptions *options,
@@ -411,14 +393,14 @@ hpm_slides_write (const HpmLesson        *lesson,
                   GCancellable           *cancellable,
                   GError                **error)
 {
-  Sink sink = { stream, cancellable, NULL };
+  HpmSink sink = { stream, cancellable, NULL };
   g_autoptr (HpmLayoutEngine) engine = hpm_layout_engine_new (NULL);
   Writer self = { .lesson = lesson, .engine = engine, .cancellable = cancellable };
   gboolean ok;
 
   g_return_val_if_fail (lesson->title.markup != NULL && lesson->objective.markup != NULL, 0);
 
-  self.slides.surface = cairo_pdf_surface_create_for_stream (write_some, &sink, 960, 540);
+  self.slides.surface = cairo_pdf_surface_create_for_stream (hpm_sink_write, &sink, 960, 540);
   self.slides.cr = cairo_create (self.slides.surface);
   self.slides.painter = hpm_painter_new ();
   self.slides.footer = g_markup_escape_text (lesson->title.plain, -1);
