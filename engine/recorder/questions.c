@@ -366,8 +366,10 @@ answer (HpmSnapshot *snapshot,
   HpmVm *vm = hpm_recording_vm (question->recording);
   g_autoptr (HpmCensus) census = hpm_census_take (vm);
 
+  if (census->cancelled)
+    return TRUE; /* hpm_recording_each () will say so */
   question->census = census;
-  question->main_dict = vm->main_module ? hpm_module_borrow_dict (vm->main_module) : NULL;
+  question->main_dict = census->main_dict;
   if (question->way != NULL)
     find_way (question);
   else

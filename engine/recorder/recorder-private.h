@@ -26,7 +26,7 @@
 
 /* --- Snapshots --- */
 
-/* `whole` FALSE: for a comparison only, without owners and generations. */
+/* `whole` FALSE: for a comparison only, without owners and generations. NULL when the run is being cancelled. */
 HpmSnapshot *hpm_snapshot_read          (HpmVm             *vm,
                                          HpmStepKind        kind,
                                          gint               line,
@@ -87,6 +87,8 @@ gboolean     hpm_probe_look             (HpmProbe          *probe,
 /* A short form of any object's value; g_free (). */
 char        *hpm_text_of                (HpmVm             *vm,
                                          HpmObject         *object);
+char        *hpm_text_with_number       (const char        *text,
+                                         guint64            number);
 /* "Person#2", "list#1"; of a class or module its name. */
 char        *hpm_name_of                (HpmVm             *vm,
                                          HpmObject         *object);
@@ -111,9 +113,20 @@ gint         hpm_recording_last_line    (HpmRecording      *recording);
 
 /* --- The census --- */
 
+/* What all objects of a type have in common, looked up once. */
+typedef struct {
+  HpmType *type;
+  HpmShape shape;
+  guint    is_class : 1;
+  guint    is_function : 1;
+  guint    is_hidden : 1;  /* code, frames …: never objects of a picture */
+  guint    is_cache : 1;   /* of functools */
+} HpmCensusKind;
+
 typedef struct {
   HpmObject *object;
   HpmShadow  shadow;
+  guint32    kind;       /* index of its HpmCensusKind */
   gint8      generation;
   guint8     reached;    /* by a root */
   guint8     shown;
@@ -122,7 +135,11 @@ typedef struct {
   guint8     held;       /* one of its owners at least is more than machinery */
   guint8     last_kind;  /* HpmRefKind of the last reference found */
   guint32    n_owners;   /* references found */
-  guint32    first_edge; /* of those that lead to it */
+  guint32    first_edge; /* of those that lead to it … */
+  guint32    n_edges;    /* … and were kept */
+  guint32    first_ref;  /* of its own, in `refs` */
+  guint32    n_refs;
+  guint32    rows;       /* for the reader of snapshots */
 } HpmCensusEntry;
 
 /* A reference: from `holder` (an entry's index), or a frame, or the engine. */
@@ -135,6 +152,21 @@ typedef struct {
 
 #define HPM_CENSUS_ROOT G_MAXUINT32
 
+/* A growing array of numbers: a census adds to it for each reference of the heap. */
+typedef struct { guint32 *values; guint n, room; } HpmIndices;
+
+static inline void
+hpm_indices_add (HpmIndices *indices,
+                 guint32     value)
+{
+  if (G_UNLIKELY (indices->n == indices->room))
+    {
+      indices->room = MAX (1024, indices->room * 2);
+      indices->values = g_renew (guint32, indices->values, indices->room);
+    }
+  indices->values[indices->n++] = value;
+}
+
 typedef struct {
   HpmVm          *vm;
   HpmCensusEntry *entries; /* in address order */
@@ -143,7 +175,29 @@ typedef struct {
   guint           n_edges;
   guint32        *places;  /* for each 16 bytes of the arena: index + 1 of the object that begins there */
   gsize           n_places;
+  GArray         *kinds;   /* of HpmCensusKind */
+  HpmIndices      refs;    /* entries referred to, those of each holder together; the roots' come first */
+  HpmObject      *main_dict;
+  guint           n_looked; /* since the flag was asked */
+  gboolean        cancelled;
 } HpmCensus;
+
+/* Objects between two looks at the flag by which a run is cancelled. */
+#define HPM_CENSUS_BREATH 1024
+
+/* To be asked for each object: FALSE when nobody wants the census any more. */
+static inline gboolean
+hpm_census_goes_on (HpmCensus *census)
+{
+  if (G_LIKELY (++census->n_looked < HPM_CENSUS_BREATH))
+    return !census->cancelled;
+  g_atomic_int_add (&census->vm->host->n_looked, census->n_looked);
+  census->n_looked = 0;
+  census->cancelled |= g_atomic_int_get (&census->vm->host->cancel) != 0;
+  return !census->cancelled;
+}
+
+#define HPM_CENSUS_KIND(census, entry) (&g_array_index ((census)->kinds, HpmCensusKind, (entry)->kind))
 
 /* Is this holder machinery, whose references keep nobody in the picture? */
 typedef gboolean (*HpmCensusIsOwn)      (const HpmCensusEntry *entry,
@@ -155,11 +209,16 @@ HpmCensus   *hpm_census_begin           (HpmVm             *vm);
 void         hpm_census_count           (HpmCensus         *census,
                                          HpmCensusIsOwn     is_machinery,
                                          gpointer           data);
-/* The edges that lead to whoever is `shown`, or `all` of them. */
+/* Does the learner's own program hold it: a frame, one of its objects, the module's dictionary? */
+gboolean     hpm_census_is_close        (const HpmCensus     *census,
+                                         const HpmCensusEdge *edge);
+/* The edges that lead to whoever is `shown`, or `all` of them. Of those to an object that is shown and has very many, the
+ * first HPM_CENSUS_TOLD close ones and as many others. */
+#define HPM_CENSUS_TOLD 24
 void         hpm_census_gather          (HpmCensus         *census,
                                          gboolean           all);
 void         hpm_census_note_generations (HpmCensus        *census);
-/* All of that. */
+/* All of that; to be thrown away when it was cancelled. */
 HpmCensus   *hpm_census_take            (HpmVm             *vm);
 void         hpm_census_free            (HpmCensus         *census);
 /* HPM_CENSUS_ROOT when it is none of the heap's objects. */

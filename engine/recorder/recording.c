@@ -654,6 +654,8 @@ read_step (HpmHost    *host,
   if (vm->step + 1 < replay->first)
     return;
   now = hpm_snapshot_read (vm, kind, line, vm->step >= replay->first);
+  if (now == NULL)
+    hpm_stop (vm, HPM_RUN_CANCELLED);
   hpm_snapshot_compare (now, replay->before, host);
   g_array_set_size (host->journal, 0);
   g_clear_pointer (&replay->before, hpm_snapshot_unref);
@@ -666,6 +668,7 @@ read_step (HpmHost    *host,
       replay->enough = TRUE;
       hpm_host_cancel (host);
     }
+  hpm_poll (vm);
 }
 
 static gboolean

@@ -17,8 +17,14 @@
 
 /* A picture of more objects than this helps nobody, and to describe them takes its time. */
 #define MAX_OBJECTS 5000
-/* Owners told one by one; the rest are summed up. */
-#define MAX_OWNERS 24
+
+static void
+clear_rows (HpmRows *rows)
+{
+  for (guint i = 0; i < rows->n && rows->fields != NULL; i++)
+    hpm_field_clear (&rows->fields[i]);
+  g_free (rows->fields);
+}
 
 /* --- Choosing --- */
 
@@ -43,7 +49,7 @@ hpm_reader_show (Reader    *reader,
     {
       entry->shown = TRUE;
       reader->n_shown++;
-      g_array_append_val (reader->todo, index);
+      hpm_indices_add (&reader->todo, index);
     }
   return entry->shadow.birth;
 }
@@ -68,16 +74,17 @@ mark_inner (HpmObject         *target,
 
 /* What classes and caches keep for themselves: shown as their rows, never as objects. */
 static void
-note_machinery (Reader    *reader,
-                HpmObject *object)
+note_machinery (Reader               *reader,
+                const HpmCensusEntry *entry)
 {
-  HpmType *type = HPM_AS_TYPE (object);
+  const HpmCensusKind *kind = HPM_CENSUS_KIND (reader->census, entry);
+  HpmType *type = HPM_AS_TYPE (entry->object);
   gssize position = 0;
   HpmObject *key, *value;
 
-  if (HPM_IS_NATIVE_A (reader->vm, object, CACHE))
-    hpm_cache_each_inner (reader->vm, object, mark_inner, reader);
-  if (!HPM_HAS_FLAG (object, TYPE))
+  if (kind->is_cache)
+    hpm_cache_each_inner (reader->vm, entry->object, mark_inner, reader);
+  if (!kind->is_class)
     return;
   mark_machinery (reader, type->dict);
   mark_machinery (reader, type->mro);
@@ -97,8 +104,7 @@ is_machinery_entry (Reader               *reader,
   HpmObject *object = entry->object;
 
   return entry->machinery || object == reader->main_dict || object == vm->main_module || object == vm->parse_tree
-         || HPM_IS (vm, object, CODE) || HPM_IS (vm, object, FRAME)
-         || HPM_IS (vm, object, GETSET_DESCRIPTOR) || HPM_IS (vm, object, MEMBER_DESCRIPTOR);
+         || HPM_CENSUS_KIND (reader->census, entry)->is_hidden;
 }
 
 gboolean
@@ -116,9 +122,9 @@ keeps_nobody_shown (const HpmCensusEntry *entry,
                     gpointer              data)
 {
   Reader *reader = data;
+  const HpmCensusKind *kind = HPM_CENSUS_KIND (reader->census, entry);
 
-  return HPM_HAS_FLAG (entry->object, TYPE) || HPM_IS (reader->vm, entry->object, FUNCTION)
-         || is_machinery_entry (reader, entry);
+  return kind->is_class || kind->is_function || is_machinery_entry (reader, entry);
 }
 
 static gboolean
@@ -139,11 +145,9 @@ static gboolean
 stands_alone (Reader               *reader,
               const HpmCensusEntry *entry)
 {
-  HpmObject *object = entry->object;
-
   if (!is_programs (reader, entry) || entry->shadow.library || is_machinery_entry (reader, entry))
     return FALSE;
-  switch (hpm_shape_of (reader->vm, object))
+  switch (HPM_CENSUS_KIND (reader->census, entry)->shape)
     {
     case HPM_SHAPE_INSTANCE: case HPM_SHAPE_EXCEPTION: case HPM_SHAPE_WEAKREF:
     case HPM_SHAPE_GENERATOR: case HPM_SHAPE_METHOD:
@@ -157,25 +161,33 @@ stands_alone (Reader               *reader,
     }
 }
 
+/* Reads what `reader` has been given rows of since hpm_reader_begin_rows (); takes them out of it. */
+static HpmRows
+take_rows (Reader *reader)
+{
+  HpmRows rows = { reader->fields->len, reader->n_hidden, NULL };
+
+  rows.fields = g_memdup2 (reader->fields->data, reader->fields->len * sizeof (HpmField));
+  g_array_set_size (reader->fields, 0);
+  reader->n_hidden = 0;
+  return rows;
+}
+
 static void
 visit_shown (Reader *reader)
 {
-  while (reader->todo->len > 0)
+  while (reader->todo.n > 0 && hpm_census_goes_on (reader->census))
     {
-      guint32 index = g_array_index (reader->todo, guint32, reader->todo->len - 1);
-      HpmCensusEntry *entry = &reader->census->entries[index];
+      HpmCensusEntry *entry = &reader->census->entries[reader->todo.values[--reader->todo.n]];
+      HpmRows rows;
 
-      g_array_set_size (reader->todo, reader->todo->len - 1);
       entry->leaf = !is_programs (reader, entry);
       if (entry->leaf || reader->n_shown > MAX_OBJECTS)
         continue;
-      reader->fields = g_array_new (FALSE, FALSE, sizeof (HpmField));
-      g_array_set_clear_func (reader->fields, (GDestroyNotify) hpm_field_clear);
-      reader->n_hidden = 0;
       hpm_reader_read_fields (reader, entry->object);
-      if (reader->n_hidden > 0)
-        g_hash_table_insert (reader->hidden_of, GUINT_TO_POINTER (index), GUINT_TO_POINTER (reader->n_hidden));
-      g_ptr_array_index (reader->fields_of, index) = g_steal_pointer (&reader->fields);
+      rows = take_rows (reader);
+      g_array_append_val (reader->rows, rows);
+      entry->rows = reader->rows->len;
     }
 }
 
@@ -216,18 +228,13 @@ add_frame_ref (HpmObject         *target,
 }
 
 static void
-begin_fields (Reader *reader)
-{
-  reader->fields = g_array_new (FALSE, FALSE, sizeof (HpmField));
-}
-
-static void
 end_frame (Reader       *reader,
            HpmFrameView *view)
 {
-  view->n_names = reader->fields->len;
-  view->names = (HpmField *) (gpointer) g_array_free (reader->fields, FALSE);
-  reader->fields = NULL;
+  HpmRows rows = take_rows (reader);
+
+  view->n_names = rows.n;
+  view->names = rows.fields;
   g_array_append_vals (reader->frames, view, 1);
 }
 
@@ -245,7 +252,6 @@ read_frame (Reader   *reader,
 
   /* Translators: the title of the frame in which the program itself runs */
   view.name = is_module ? g_strdup (_ ("module")) : hpm_reader_plain_name (frame->code->qualname);
-  begin_fields (reader);
   if (frame->locals != NULL && HPM_IS (reader->vm, frame->locals, DICT))
     add_names_of_dict (reader, frame->locals);
   hpm_frame_each_ref (reader->vm, frame, add_frame_ref, reader);
@@ -258,7 +264,6 @@ read_module_without_frame (Reader *reader)
 {
   HpmFrameView view = { .serial = 0, .is_module = TRUE, .name = g_strdup (_ ("module")) };
 
-  begin_fields (reader);
   add_names_of_dict (reader, reader->main_dict);
   end_frame (reader, &view);
 }
@@ -416,40 +421,26 @@ hpm_census_edge_label (HpmCensus           *census,
 }
 
 /* References that a learner's own program makes come first. */
-static gboolean
-is_close (Reader              *reader,
-          const HpmCensusEdge *edge)
-{
-  if (edge->holder == HPM_CENSUS_ROOT)
-    return edge->frame != 0;
-  return is_programs (reader, &reader->census->entries[edge->holder])
-         || reader->census->entries[edge->holder].object == reader->main_dict;
-}
-
 static void
 read_owners (Reader               *reader,
              const HpmCensusEntry *entry,
              HpmObj               *object)
 {
   g_autoptr (GArray) owners = g_array_new (FALSE, TRUE, sizeof (HpmOwner));
-  guint rest = 0;
+  guint rest;
 
   for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < entry->n_owners; i++)
+    for (guint i = 0; i < entry->n_edges && owners->len < HPM_CENSUS_TOLD; i++)
       {
         const HpmCensusEdge *edge = &reader->census->edges[entry->first_edge + i];
         HpmOwner owner = { 0 };
 
-        if (is_close (reader, edge) != (pass == 0))
+        if (hpm_census_is_close (reader->census, edge) != (pass == 0))
           continue;
-        if (owners->len >= MAX_OWNERS)
-          {
-            rest++;
-            continue;
-          }
         fill_owner (reader, edge, &owner);
         g_array_append_val (owners, owner);
       }
+  rest = entry->n_owners - owners->len;
   if (rest > 0)
     {
       HpmOwner others = { .kind = HPM_REF_ENGINE, .count = rest };
@@ -490,7 +481,7 @@ static gboolean
 is_named (Reader               *reader,
           const HpmCensusEntry *entry)
 {
-  HpmShape shape = hpm_shape_of (reader->vm, entry->object);
+  HpmShape shape = HPM_CENSUS_KIND (reader->census, entry)->shape;
 
   return shape != HPM_SHAPE_FUNCTION && shape != HPM_SHAPE_CLASS && shape != HPM_SHAPE_MODULE
          && g_hash_table_contains (reader->named, GUINT_TO_POINTER (entry->shadow.birth));
@@ -529,18 +520,18 @@ flags_of (Reader               *reader,
 }
 
 static void
-take_fields (Reader *reader,
-             guint   index,
-             HpmObj *object)
+take_fields (Reader               *reader,
+             const HpmCensusEntry *entry,
+             HpmObj               *object)
 {
-  GArray *fields = g_ptr_array_index (reader->fields_of, index);
+  HpmRows *rows;
 
-  if (fields == NULL)
+  if (entry->rows == 0)
     return;
-  object->n_hidden_fields = GPOINTER_TO_UINT (g_hash_table_lookup (reader->hidden_of, GUINT_TO_POINTER (index)));
-  object->n_fields = fields->len;
-  object->fields = (HpmField *) (gpointer) g_array_free (fields, FALSE);
-  g_ptr_array_index (reader->fields_of, index) = NULL;
+  rows = &g_array_index (reader->rows, HpmRows, entry->rows - 1);
+  object->n_fields = rows->n;
+  object->n_hidden_fields = rows->n_hidden;
+  object->fields = g_steal_pointer (&rows->fields);
 }
 
 static void
@@ -558,7 +549,7 @@ fill_object (Reader *reader,
   out->type_name = g_strdup (hpm_plain_type_name (vm, HPM_TYPE_OF (object)));
   out->name = hpm_name_of (vm, object);
   out->text = hpm_text_of (vm, object);
-  out->shape = hpm_shape_of (vm, object);
+  out->shape = HPM_CENSUS_KIND (reader->census, entry)->shape;
   out->flags = flags_of (reader, entry);
   out->address = hpm_address_of (vm, object);
   out->refcnt = hpm_shown_count (vm, object);
@@ -570,7 +561,7 @@ fill_object (Reader *reader,
   out->size = hpm_object_sizeof (vm, object);
   out->generation = entry->generation;
   out->n_weakrefs = hpm_weakref_count (object);
-  take_fields (reader, index, out);
+  take_fields (reader, entry, out);
   if (reader->census->edges != NULL)
     read_owners (reader, entry, out);
 }
@@ -591,7 +582,7 @@ read_objects (Reader      *reader,
   guint n = 0;
 
   snapshot->objects = g_new0 (HpmObj, MAX (reader->n_shown, 1));
-  for (guint i = 0; i < reader->census->n_entries; i++)
+  for (guint i = 0; i < reader->census->n_entries && hpm_census_goes_on (reader->census); i++)
     if (reader->census->entries[i].shown)
       fill_object (reader, i, &snapshot->objects[n++]);
   snapshot->n_objects = n;
@@ -629,7 +620,7 @@ show_those_who_stand_alone (Reader   *reader,
                             gboolean  reached,
                             guint    *n_hidden)
 {
-  for (guint i = 0; i < reader->census->n_entries; i++)
+  for (guint i = 0; i < reader->census->n_entries && hpm_census_goes_on (reader->census); i++)
     {
       const HpmCensusEntry *entry = &reader->census->entries[i];
 
@@ -649,13 +640,40 @@ choose (Reader *reader,
 {
   HpmCensus *census = reader->census;
 
-  for (guint i = 0; i < census->n_entries; i++)
-    note_machinery (reader, census->entries[i].object);
-  hpm_census_count (census, keeps_nobody_shown, reader);
+  for (guint i = 0; i < census->n_entries && hpm_census_goes_on (census); i++)
+    note_machinery (reader, &census->entries[i]);
+  if (!census->cancelled)
+    hpm_census_count (census, keeps_nobody_shown, reader);
+  if (census->cancelled)
+    return;
   read_frames (reader);
   visit_shown (reader);
   show_those_who_stand_alone (reader, FALSE, n_hidden);
   show_those_who_stand_alone (reader, TRUE, n_hidden);
+}
+
+static void
+begin (Reader    *reader,
+       HpmVm     *vm,
+       HpmCensus *census)
+{
+  *reader = (Reader) { .vm = vm, .census = census, .main_dict = census->main_dict };
+  reader->frames = g_array_new (FALSE, FALSE, sizeof (HpmFrameView));
+  reader->fields = g_array_new (FALSE, FALSE, sizeof (HpmField));
+  reader->rows = g_array_new (FALSE, FALSE, sizeof (HpmRows));
+  g_array_set_clear_func (reader->rows, (GDestroyNotify) clear_rows);
+  reader->named = g_hash_table_new (NULL, NULL);
+}
+
+/* What has not become part of a snapshot goes with it. */
+static void
+end (Reader *reader)
+{
+  g_array_unref (reader->frames);
+  g_array_unref (reader->fields);
+  g_array_unref (reader->rows);
+  g_hash_table_unref (reader->named);
+  g_free (reader->todo.values);
 }
 
 HpmSnapshot *
@@ -665,36 +683,31 @@ hpm_snapshot_read (HpmVm      *vm,
                    gboolean    whole)
 {
   g_autoptr (HpmCensus) census = hpm_census_begin (vm);
-  g_autoptr (GArray) todo = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GPtrArray) fields_of = g_ptr_array_new ();
-  g_autoptr (GHashTable) hidden_of = g_hash_table_new (NULL, NULL);
-  g_autoptr (GHashTable) named = g_hash_table_new (NULL, NULL);
   HpmSnapshot *snapshot = g_new0 (HpmSnapshot, 1);
-  Reader reader = { .vm = vm, .census = census, .todo = todo, .fields_of = fields_of,
-                    .hidden_of = hidden_of,
-                    .named = named };
-
-  g_ptr_array_set_size (fields_of, census->n_entries);
-  reader.main_dict = vm->main_module ? hpm_module_borrow_dict (vm->main_module) : NULL;
-  reader.frames = g_array_new (FALSE, FALSE, sizeof (HpmFrameView));
-
-  choose (&reader, &snapshot->n_hidden);
-  if (whole)
-    {
-      hpm_census_gather (census, FALSE);
-      hpm_census_note_generations (census);
-    }
+  Reader reader;
 
   g_atomic_ref_count_init (&snapshot->ref_count);
+  begin (&reader, vm, census);
+  choose (&reader, &snapshot->n_hidden);
+  if (whole && !census->cancelled)
+    hpm_census_gather (census, FALSE);
+  if (whole && !census->cancelled)
+    hpm_census_note_generations (census);
+
   snapshot->step = vm->step;
   snapshot->kind = kind;
   snapshot->line = line;
   snapshot->newest_birth = vm->memory.births;
   note_named (&reader);
-  read_objects (&reader, snapshot);
-  read_collector (&reader, snapshot);
+  if (!census->cancelled)
+    read_objects (&reader, snapshot);
+  if (!census->cancelled)
+    read_collector (&reader, snapshot);
   snapshot->n_frames = reader.frames->len;
-  snapshot->frames = (HpmFrameView *) (gpointer) g_array_free (reader.frames, FALSE);
+  snapshot->frames = (HpmFrameView *) (gpointer) g_array_steal (reader.frames, NULL);
   snapshot->bytes_in_use = hpm_mem_bytes_in_use (vm);
+  end (&reader);
+  if (census->cancelled)
+    g_clear_pointer (&snapshot, hpm_snapshot_unref);
   return snapshot;
 }

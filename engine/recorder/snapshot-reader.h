@@ -6,16 +6,17 @@
 
 #include "recorder/recorder-private.h"
 
+typedef struct { guint n, n_hidden; HpmField *fields; } HpmRows;
+
 typedef struct {
   HpmVm     *vm;
   HpmCensus *census;
   HpmObject *main_dict;
-  GArray    *todo;      /* indices of entries shown but not yet visited */
+  HpmIndices todo;      /* entries shown but not yet visited */
   GArray    *frames;    /* of HpmFrameView */
-  GHashTable *hidden_of; /* entry index → rows left out */
   GHashTable *named;     /* births that a name of the program refers to */
-  GPtrArray *fields_of; /* entry index → GArray of HpmField, or NULL */
-  GArray    *fields;    /* being filled */
+  GArray    *rows;      /* of HpmRows: what entries have as `rows`, counted from 1 */
+  GArray    *fields;    /* of HpmField, being filled */
   guint      n_hidden;  /* rows of it left out */
   HpmField   unused;    /* stands for a row left out */
   guint      n_shown;

@@ -122,6 +122,8 @@ hpm_reader_label_of (Reader            *reader,
     case HPM_REF_ATTRIBUTE: case HPM_REF_LOCAL: case HPM_REF_CELL:
       return label->key ? hpm_reader_plain_name (label->key) : g_strdup (label->text ? label->text : "");
     case HPM_REF_ITEM: case HPM_REF_STACK: case HPM_REF_CONSTANT:
+      if (label->index >= 0)
+        return hpm_text_with_number ("", label->index);
       return g_strdup_printf ("%" G_GSSIZE_FORMAT, label->index);
     case HPM_REF_VALUE:
       return label->key ? hpm_text_of (reader->vm, label->key) : g_strdup ("");

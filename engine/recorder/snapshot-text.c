@@ -22,6 +22,36 @@ static void append_text (GString   *out,
 
 /* --- Numbers --- */
 
+/* As "%s%lu", of which a snapshot needs thousands. */
+char *
+hpm_text_with_number (const char *text,
+                      guint64     number)
+{
+  char digits[20], *result;
+  gsize length = strlen (text), n = 0;
+
+  do
+    digits[sizeof digits - ++n] = '0' + number % 10;
+  while ((number /= 10) > 0);
+  result = g_malloc (length + n + 1);
+  memcpy (result, text, length);
+  memcpy (result + length, digits + sizeof digits - n, n);
+  result[length + n] = '\0';
+  return result;
+}
+
+static gboolean
+is_one_digit (HpmObject *object)
+{
+  return ABS (HPM_SIZE (object)) == 1;
+}
+
+static char *
+short_int_text (HpmObject *object)
+{
+  return hpm_text_with_number (HPM_SIZE (object) < 0 ? "-" : "", ((HpmInt *) object)->digits[0]);
+}
+
 static void
 append_int (GString   *out,
             HpmObject *object)
@@ -32,6 +62,12 @@ append_int (GString   *out,
   gsize length;
   mpz_t value;
 
+  if (is_one_digit (object))
+    {
+      digits = short_int_text (object);
+      g_string_append (out, digits);
+      return;
+    }
   mpz_init (value);
   mpz_import (value, n, -1, sizeof (guint32), 0, 2, number->digits);
   if (number->head.size < 0)
@@ -267,21 +303,27 @@ char *
 hpm_name_of (HpmVm     *vm,
              HpmObject *object)
 {
-  GString *out = g_string_new (NULL);
+  char with_sign[64];
+  const char *type_name;
+  guint ordinal;
 
   if (HPM_HAS_FLAG (object, TYPE))
-    g_string_append (out, hpm_plain_type_name (vm, HPM_AS_TYPE (object)));
-  else if (HPM_IS (vm, object, MODULE))
-    append_plain_str (out, ((HpmModule *) object)->name);
-  else
+    return g_strdup (hpm_plain_type_name (vm, HPM_AS_TYPE (object)));
+  if (HPM_IS (vm, object, MODULE))
     {
-      guint ordinal = hpm_object_shadow (vm, object)->ordinal;
+      GString *out = g_string_new (NULL);
 
-      g_string_append (out, hpm_plain_type_name (vm, HPM_TYPE_OF (object)));
-      if (ordinal > 0)
-        g_string_append_printf (out, "#%u", ordinal);
+      append_plain_str (out, ((HpmModule *) object)->name);
+      return g_string_free (out, FALSE);
     }
-  return g_string_free (out, FALSE);
+  ordinal = hpm_object_shadow (vm, object)->ordinal;
+  type_name = hpm_plain_type_name (vm, HPM_TYPE_OF (object));
+  if (ordinal == 0)
+    return g_strdup (type_name);
+  if (strlen (type_name) + 2 > sizeof with_sign)
+    return g_strdup_printf ("%s#%u", type_name, ordinal);
+  strcpy (stpcpy (with_sign, type_name), "#");
+  return hpm_text_with_number (with_sign, ordinal);
 }
 
 /* What has no value of its own is called by its name. */
@@ -349,8 +391,14 @@ char *
 hpm_text_of (HpmVm     *vm,
              HpmObject *object)
 {
-  GString *out = g_string_new (NULL);
+  HpmType *type = HPM_TYPE_OF (object);
+  GString *out;
 
+  if (type == HPM_TYPE (vm, INT) && is_one_digit (object))
+    return short_int_text (object);
+  if (type->id == HPM_TYPE_ID_OBJECT) /* an instance of a class that derives from nothing else */
+    return hpm_name_of (vm, object);
+  out = g_string_new (NULL);
   append_text (out, vm, object, 0);
   return g_string_free (out, FALSE);
 }

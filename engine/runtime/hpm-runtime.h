@@ -113,6 +113,7 @@ struct _HpmHost {
   HpmVm         *vm;
   HpmLimits      limits;
   gint           cancel;            /* atomic: set from any thread */
+  gint           n_looked;          /* atomic: objects that the recorder has gone through */
   jmp_buf        stop;              /* to hpm_vm_run ()'s caller; valid while it runs */
   gboolean       running;
   HpmAstPool    *ast_pool;          /* of the compilation under way, or of one that was stopped */
