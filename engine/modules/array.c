@@ -694,7 +694,7 @@ array_richcompare (HpmVm     *vm,
         return result;
       hpm_poll (vm);
     }
-  return hpm_bool_from (vm, hpm_compare_sizes (HPM_SIZE (a), HPM_SIZE (b), op));
+  return hpm_bool_from (vm, hpm_op_holds (HPM_SIZE (a), HPM_SIZE (b), op));
 }
 
 static HpmObject *
