@@ -178,7 +178,7 @@ HPM_FUNCTION (builtin_hash)
   return hash == -1 && hpm_err_occurred (vm) ? NULL : hpm_int_from_int64 (vm, hash);
 }
 
-HPM_FUNCTION (builtin_len)
+HPM_METHOD (hpm_builtin_len)
 {
   gssize size = hpm_object_size (vm, args[0]);
 
@@ -285,7 +285,7 @@ static const HpmMethodDef functions[] = {
   { "isinstance", builtin_isinstance, HPM_METH_FASTCALL, "(obj, class_or_tuple, /)" },
   { "issubclass", builtin_issubclass, HPM_METH_FASTCALL, "(cls, class_or_tuple, /)" },
   { "iter", hpm_builtin_iter, HPM_METH_FASTCALL, NULL },
-  { "len", builtin_len, HPM_METH_O, "(obj, /)" },
+  { "len", hpm_builtin_len, HPM_METH_O, "(obj, /)" },
   { "locals", hpm_builtin_locals, HPM_METH_NOARGS, "()" },
   { "max", hpm_builtin_max, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS, NULL },
   { "min", hpm_builtin_min, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS, NULL },

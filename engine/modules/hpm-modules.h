@@ -20,6 +20,8 @@ typedef struct {
 
 /* Made by freeze.py; ended by a NULL name. */
 extern const HpmModuleDef hpm_frozen_modules[];
+/* len (), which the loop knows. */
+HPM_METHOD (hpm_builtin_len);
 
 /* NULL when there is no such module. */
 const HpmModuleDef *hpm_module_find      (const char *name);

@@ -153,6 +153,7 @@ HpmObject   *hpm_bytes_new               (HpmVm *vm, const void *data, gssize le
 
 typedef struct { HpmObject head; HpmObject *start, *stop, *step; } HpmSlice;
 HpmObject   *hpm_slice_new               (HpmVm *vm, HpmObject *start, HpmObject *stop, HpmObject *step); /* NULL: None */
+HpmObject   *hpm_slice_new_steal         (HpmVm *vm, HpmObject *start, HpmObject *stop, HpmObject *step);
 /* As PySlice_Unpack and PySlice_AdjustIndices; -1 and an error, else the length of the slice. */
 gssize       hpm_slice_indices           (HpmVm *vm, HpmObject *slice, gssize length, gssize *start, gssize *stop, gssize *step);
 

@@ -145,6 +145,47 @@ HpmObject   *hpm_complex_format_spec     (HpmVm *vm, HpmObject *self, HpmObject 
 /* --- str --- */
 
 extern const HpmMethodDef hpm_str_methods[];
+
+/* Few bytes mostly, for which a call of memcpy () would take longer. They do not overlap. */
+static inline void
+hpm_copy_bytes (gpointer      to,
+                gconstpointer from,
+                gsize         n)
+{
+  char *t = to;
+  const char *f = from;
+
+  if (n > 16)
+    memcpy (t, f, n);
+  else if (n >= 8)
+    {
+      memcpy (t, f, 8);
+      memcpy (t + n - 8, f + n - 8, 8);
+    }
+  else if (n >= 4)
+    {
+      memcpy (t, f, 4);
+      memcpy (t + n - 4, f + n - 4, 4);
+    }
+  else
+    for (gsize k = 0; k < n; k++)
+      {
+        t[k] = f[k];
+        __asm__ ("" : : : "memory"); /* or the compiler would call memcpy () again */
+      }
+}
+
+/* The characters of an exact ASCII string. */
+static inline char *
+hpm_ascii_data (gpointer str)
+{
+  return (char *) str + 48;
+}
+
+/* `length` > 0 characters, which are to be filled in. */
+HpmObject   *hpm_str_new_ascii           (HpmVm *vm, gssize length);
+/* a + b, both exact. */
+HpmObject   *hpm_str_concat_exact        (HpmVm *vm, HpmObject *a, HpmObject *b);
 void         hpm_str_copy_chars          (HpmVm *vm, HpmObject *to, gssize to_index, HpmObject *from,
                                           gssize from_index, gssize n);
 gunichar     hpm_str_max_char            (HpmObject *o);

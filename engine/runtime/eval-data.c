@@ -233,16 +233,6 @@ hpm_op_build_const_key_map (HpmVm    *vm,
 }
 
 gboolean
-hpm_op_build_slice (HpmVm    *vm,
-                    HpmFrame *frame,
-                    guint     n)
-{
-  HpmObject **parts = frame->sp - n;
-
-  return finish (vm, frame, n, hpm_slice_new (vm, parts[0], parts[1], n == 3 ? parts[2] : NULL));
-}
-
-gboolean
 hpm_op_list_extend (HpmVm    *vm,
                     HpmFrame *frame,
                     guint     depth)

@@ -753,7 +753,16 @@ hpm_eval_loop (HpmVm *vm)
   OP (BUILD_MAP) OPERATION (hpm_op_build_map (vm, frame, arg));
   OP (BUILD_CONST_KEY_MAP) OPERATION (hpm_op_build_const_key_map (vm, frame, arg));
   OP (BUILD_STRING) COMPUTE (arg, hpm_str_join_array (vm, sp - arg, arg));
-  OP (BUILD_SLICE) OPERATION (hpm_op_build_slice (vm, frame, arg));
+  OP (BUILD_SLICE)
+  {
+    SYNC ();
+    result = hpm_slice_new_steal (vm, sp[-(gssize) arg], sp[1 - (gssize) arg], arg == 3 ? TOP () : vm->none);
+    if (arg == 2)
+      hpm_incref (vm->none);
+    sp -= arg;
+    PUSH (result);
+    NEXT ();
+  }
   OP (LIST_TO_TUPLE) COMPUTE (1, hpm_list_as_tuple (vm, TOP ()));
   OP (LIST_APPEND)
   {

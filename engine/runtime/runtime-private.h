@@ -129,7 +129,6 @@ gboolean     hpm_op_unpack              (HpmVm *vm, HpmFrame *frame, guint befor
 gboolean     hpm_op_build_map           (HpmVm *vm, HpmFrame *frame, guint n);
 gboolean     hpm_op_build_const_key_map (HpmVm *vm, HpmFrame *frame, guint n);
 gboolean     hpm_op_build_set           (HpmVm *vm, HpmFrame *frame, guint n);
-gboolean     hpm_op_build_slice         (HpmVm *vm, HpmFrame *frame, guint n);
 gboolean     hpm_op_list_extend         (HpmVm *vm, HpmFrame *frame, guint depth);
 gboolean     hpm_op_dict_update         (HpmVm *vm, HpmFrame *frame, guint depth);
 gboolean     hpm_op_dict_merge          (HpmVm *vm, HpmFrame *frame, guint depth);

@@ -528,6 +528,8 @@ hpm_specialize_subscr (HpmVm          *vm,
     become (instruction, HPM_SPECIAL_SUBSCR_LIST);
   else if (type == HPM_TYPE (vm, TUPLE) && by_int)
     become (instruction, HPM_SPECIAL_SUBSCR_TUPLE);
+  else if (type == HPM_TYPE (vm, STR))
+    become (instruction, HPM_SPECIAL_SUBSCR_STR);
   else if (type == HPM_TYPE (vm, DICT))
     become (instruction, HPM_SPECIAL_SUBSCR_DICT);
   else
@@ -627,6 +629,8 @@ static HpmSpecialOpcode
 builtin_form (const HpmMethodDef *def,
               guint               n)
 {
+  if (def->function == hpm_builtin_len && n == 1)
+    return HPM_SPECIAL_CALL_LEN;
   return (def->flags & HPM_METH_O) && n == 1 ? HPM_SPECIAL_CALL_BUILTIN_O : HPM_SPECIAL_CALL_BUILTIN;
 }
 

@@ -3,8 +3,26 @@
  * The last dead slice is kept for the next one, as in CPython.
  */
 #include "objects/hpm-containers.h"
+#include "objects/hpm-values.h"
 
 #define SLICE(o) ((HpmSlice *) (o))
+
+HpmObject *
+hpm_slice_new_steal (HpmVm     *vm,
+                     HpmObject *start,
+                     HpmObject *stop,
+                     HpmObject *step)
+{
+  HpmSlice *slice = hpm_free_list_take (vm, HPM_FREE_SLICE, HPM_TYPE (vm, SLICE));
+
+  if (slice == NULL)
+    slice = hpm_object_alloc (vm, HPM_TYPE (vm, SLICE), 0);
+  slice->start = start;
+  slice->stop = stop;
+  slice->step = step;
+  hpm_gc_track_new (vm, slice);
+  return HPM_OBJECT (slice);
+}
 
 HpmObject *
 hpm_slice_new (HpmVm     *vm,
@@ -12,14 +30,11 @@ hpm_slice_new (HpmVm     *vm,
                HpmObject *stop,
                HpmObject *step)
 {
-  HpmSlice *slice = hpm_free_list_take (vm, HPM_FREE_SLICE, HPM_TYPE (vm, SLICE));
+  HpmSlice *slice = (HpmSlice *) hpm_slice_new_steal (vm, NULL, NULL, NULL);
 
-  if (slice == NULL)
-    slice = hpm_object_alloc (vm, HPM_TYPE (vm, SLICE), 0);
   slice->start = hpm_incref (start ? start : vm->none);
   slice->stop = hpm_incref (stop ? stop : vm->none);
   slice->step = hpm_incref (step ? step : vm->none);
-  hpm_gc_track (vm, slice);
   return HPM_OBJECT (slice);
 }
 
@@ -27,7 +42,7 @@ static void
 slice_dealloc (HpmVm     *vm,
                HpmObject *self)
 {
-  hpm_gc_untrack (self);
+  hpm_gc_untrack_head (HPM_GC_HEAD (self));
   hpm_clear (vm, &SLICE (self)->step);
   hpm_clear (vm, &SLICE (self)->start);
   hpm_clear (vm, &SLICE (self)->stop);
@@ -67,6 +82,11 @@ read_index (HpmVm     *vm,
 {
   if (HPM_IS_NONE (vm, o))
     return TRUE;
+  if (HPM_IS (vm, o, INT) && hpm_int_is_short (o))
+    {
+      *value = hpm_int_short (o);
+      return TRUE;
+    }
   if (HPM_TYPE_OF (o)->s.index == NULL)
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError),

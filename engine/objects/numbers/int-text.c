@@ -44,15 +44,18 @@ short_to_text (HpmVm      *vm,
       magnitude /= base;
     }
   while (magnitude);
-  for (gsize k = strlen (prefix); k-- > 0;)
-    *--at = prefix[k];
+  if (prefix[0])
+    {
+      *--at = prefix[1];
+      *--at = prefix[0];
+    }
   if (value < 0)
     *--at = '-';
   length = buffer + sizeof buffer - at;
   if (length == 1)
     return hpm_str_from_char (vm, (guchar) *at);
-  str = hpm_str_new (vm, length, 127);
-  memcpy (HPM_STR_DATA (str), at, length);
+  str = hpm_str_new_ascii (vm, length);
+  hpm_copy_bytes (hpm_ascii_data (str), at, length);
   return str;
 }
 

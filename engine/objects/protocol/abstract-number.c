@@ -5,6 +5,7 @@
  * other. Sequences come last, for + and *.
  */
 #include "objects/hpm-type-private.h"
+#include "objects/hpm-values.h"
 
 static const struct {
   gsize       plain, inplace; /* offsets in HpmSlots */
@@ -412,11 +413,14 @@ hpm_number_as_ssize (HpmVm     *vm,
                      HpmObject *o,
                      HpmType   *overflow)
 {
-  HpmObject *number = hpm_number_index (vm, o);
+  HpmObject *number;
   gboolean too_large = FALSE;
   gint64 value;
   int sign;
 
+  if (HPM_IS (vm, o, INT) && hpm_int_is_short (o))
+    return hpm_int_short (o);
+  number = hpm_number_index (vm, o);
   if (number == NULL)
     return -1;
   value = hpm_int_as_int64 (vm, number, &too_large);

@@ -22,6 +22,57 @@ kind_for (gunichar max_char)
   return max_char < 0x100 ? 1 : max_char < 0x10000 ? 2 : 4;
 }
 
+#define ASCII_HEAD 48
+#define OTHER_HEAD 72
+/* Longer ASCII strings do not fit into a pool's block. */
+#define ASCII_MAX (HPM_SMALL_MAX - ASCII_HEAD - 1)
+
+/* Clears what comes before the characters and sets it, and the zero behind them. */
+static inline HpmObject *
+set_head (HpmStr  *str,
+          gssize   length,
+          gsize    kind,
+          gboolean ascii)
+{
+  const gsize head = ascii ? ASCII_HEAD : OTHER_HEAD;
+
+  hpm_clear_words (&str->length, head - G_STRUCT_OFFSET (HpmStr, length));
+  str->length = length;
+  str->hash = -1;
+  str->kind = kind;
+  str->ascii = ascii;
+  memset ((char *) str + head + length * kind, 0, kind);
+  return HPM_OBJECT (str);
+}
+
+static G_NO_INLINE HpmObject *
+new_ascii (HpmVm *vm,
+           gssize length)
+{
+  return set_head (hpm_object_alloc_plain (vm, HPM_TYPE (vm, STR), ASCII_HEAD + length + 1), length, 1, TRUE);
+}
+
+/* Runs so often that it must be a leaf: whatever it calls, it ends with. */
+HpmObject *
+hpm_str_new_ascii (HpmVm *vm,
+                   gssize length)
+{
+  HpmStr *str;
+
+  if (G_UNLIKELY (length > ASCII_MAX))
+    return hpm_str_new (vm, length, 127);
+  str = hpm_object_take_plain (vm, HPM_TYPE (vm, STR), ASCII_HEAD + length + 1);
+  return G_LIKELY (str != NULL) ? set_head (str, length, 1, TRUE) : new_ascii (vm, length);
+}
+
+static HpmObject *
+new_empty (HpmVm *vm)
+{
+  if (!vm->empty_str)
+    vm->empty_str = new_ascii (vm, 0);
+  return hpm_incref (vm->empty_str);
+}
+
 HpmObject *
 hpm_str_new (HpmVm    *vm,
              gssize    length,
@@ -30,27 +81,17 @@ hpm_str_new (HpmVm    *vm,
   gsize kind = kind_for (max_char);
   gboolean ascii = max_char < 128;
   gsize size;
-  HpmStr *str;
 
-  if (length == 0 && vm->empty_str)
-    return hpm_incref (vm->empty_str);
+  if (length == 0)
+    return new_empty (vm);
+  if (ascii && length <= ASCII_MAX)
+    return hpm_str_new_ascii (vm, length);
   if ((gsize) length > (G_MAXSSIZE - 80) / kind)
     hpm_stop (vm, HPM_RUN_LIMIT_VALUE);
-  size = (ascii ? 48 : 72) + (length + 1) * kind;
+  size = (ascii ? ASCII_HEAD : OTHER_HEAD) + (length + 1) * kind;
   if (size <= HPM_SMALL_MAX)
-    {
-      str = hpm_object_alloc_plain (vm, HPM_TYPE (vm, STR), size);
-      hpm_clear_words (&str->length, size - G_STRUCT_OFFSET (HpmStr, length));
-    }
-  else
-    str = hpm_object_alloc_sized (vm, HPM_TYPE (vm, STR), size);
-  str->length = length;
-  str->hash = -1;
-  str->kind = kind;
-  str->ascii = ascii;
-  if (length == 0)
-    vm->empty_str = hpm_incref (str);
-  return HPM_OBJECT (str);
+    return set_head (hpm_object_alloc_plain (vm, HPM_TYPE (vm, STR), size), length, kind, ascii);
+  return set_head (hpm_object_alloc_sized (vm, HPM_TYPE (vm, STR), size), length, kind, ascii);
 }
 
 void
@@ -217,8 +258,12 @@ hpm_str_copy_chars (HpmVm     *vm,
 
   if (kind == ((HpmStr *) from)->kind)
     {
-      hpm_mem_move (vm, (char *) HPM_STR_DATA (to) + to_index * kind,
-                    (char *) HPM_STR_DATA (from) + from_index * kind, n * kind);
+      char *place = (char *) HPM_STR_DATA (to) + to_index * kind;
+
+      if (n * kind <= 256)
+        hpm_copy_bytes (place, (char *) HPM_STR_DATA (from) + from_index * kind, n * kind);
+      else
+        hpm_mem_move (vm, place, (char *) HPM_STR_DATA (from) + from_index * kind, n * kind);
       return;
     }
   for (gssize k = 0; k < n; k++)
@@ -463,6 +508,31 @@ str_richcompare (HpmVm     *vm,
 
 /* --- Sequence --- */
 
+/* Both are ASCII and neither is empty. */
+static HpmObject *
+concat_ascii (HpmVm     *vm,
+              HpmObject *a,
+              HpmObject *b)
+{
+  gssize m = HPM_STR_LENGTH (a), n = HPM_STR_LENGTH (b);
+  HpmObject *str = hpm_str_new_ascii (vm, m + n);
+
+  hpm_copy_bytes (hpm_ascii_data (str), hpm_ascii_data (a), m);
+  hpm_copy_bytes (hpm_ascii_data (str) + m, hpm_ascii_data (b), n);
+  return str;
+}
+
+HpmObject *
+hpm_str_concat_exact (HpmVm     *vm,
+                      HpmObject *a,
+                      HpmObject *b)
+{
+  if (((HpmStr *) a)->ascii && ((HpmStr *) b)->ascii && HPM_STR_LENGTH (a) > 0 && HPM_STR_LENGTH (b) > 0
+      && HPM_STR_LENGTH (a) + HPM_STR_LENGTH (b) <= ASCII_MAX)
+    return concat_ascii (vm, a, b);
+  return hpm_str_concat (vm, a, b);
+}
+
 HpmObject *
 hpm_str_concat (HpmVm     *vm,
                 HpmObject *a,
@@ -501,6 +571,12 @@ hpm_str_substring (HpmVm     *vm,
     return hpm_str_copy_exact (vm, o);
   if (end - start == 1)
     return hpm_str_from_char (vm, hpm_str_char (o, start));
+  if (((HpmStr *) o)->ascii && end - start <= ASCII_MAX)
+    {
+      str = hpm_str_new_ascii (vm, end - start);
+      hpm_copy_bytes (hpm_ascii_data (str), (char *) HPM_STR_DATA (o) + start, end - start);
+      return str;
+    }
   if (!((HpmStr *) o)->ascii)
     for (gssize k = start; k < end; k++)
       {

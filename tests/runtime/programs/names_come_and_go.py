@@ -1,4 +1,4 @@
-# globals that come, go and come back
+# Globals that come, go and come back; builtins that change; locals that are no plain dictionary
 import builtins
 x = 1
 def rd():
@@ -40,7 +40,6 @@ for i in range(30):
     try: print(f(), end=' ')
     except NameError as e: print(e)
 class D(dict):
-    def __missing__(self, k): return k
     def __getitem__(self, k):
         if k == 'q': return 'Q'
         return dict.__getitem__(self, k)
