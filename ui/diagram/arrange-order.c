@@ -16,7 +16,7 @@
 #define ROOM 26.0 /* between boxes, about */
 #define NOWHERE (-1e9)
 #define ROUNDS 12u
-#define PAIRS 6000000u /* of links that are compared, at most */
+#define PAIRS 3000000u /* of links that are compared, at most */
 
 /* --- Spots and pieces --- */
 
@@ -148,21 +148,27 @@ hpm_arrange_spots (HpmArrangement *self)
 
 /* --- The first order --- */
 
-/* Orders are known: says where everything is, about. */
+/* Orders are known: says where everything is, about: below whatever is above it at the same time. */
 static void
 number (HpmArrangement *self,
         guint           column)
 {
   const GArray *spots = g_ptr_array_index (self->columns, column);
-  double y = 0;
 
   for (guint i = 0; i < spots->len; i++)
     {
       HpmSpot *spot = hpm_spot (self, g_array_index (spots, guint, i));
 
       spot->order = i;
-      spot->about = y;
-      y += spot->height + (spot->node == HPM_SPOT_LANE ? ROOM / 2 : ROOM);
+      spot->about = 0;
+      for (guint j = 0; j < i; j++)
+        {
+          const HpmSpot *above = hpm_spot (self, g_array_index (spots, guint, j));
+          double bottom = above->about + above->height + (above->node == HPM_SPOT_LANE ? ROOM / 2 : ROOM);
+
+          if (bottom > spot->about && hpm_lives_meet (above->life, spot->life, self->n_words))
+            spot->about = bottom;
+        }
     }
 }
 
@@ -203,9 +209,19 @@ compare_wishes (gconstpointer a,
   return x->spot < y->spot ? -1 : x->spot > y->spot;
 }
 
+static gboolean
+is_loose (const HpmArrangement *self,
+          guint                 spot)
+{
+  gint node = hpm_spot (self, spot)->node;
+
+  return node >= 0 && self->loose[node];
+}
+
 static void
-order_by_left_side (HpmArrangement *self,
-                    guint           column)
+put_in_order (HpmArrangement *self,
+              guint           column,
+              HpmFirstOrder   first)
 {
   GArray *spots = g_ptr_array_index (self->columns, column);
   g_autoptr (GArray) wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
@@ -214,9 +230,15 @@ order_by_left_side (HpmArrangement *self,
     {
       Wish wish = { g_array_index (spots, guint, i), 0 };
 
-      wish.wish = middle_of_links (self, wish.spot, TRUE);
-      if (wish.wish == NOWHERE)
+      if (is_loose (self, wish.spot))
         wish.wish = G_MAXDOUBLE;
+      else if (first == HPM_BY_LEFT_SIDE)
+        {
+          wish.wish = middle_of_links (self, wish.spot, TRUE);
+          wish.wish = wish.wish == NOWHERE ? -NOWHERE : wish.wish;
+        }
+      else
+        wish.wish = first == HPM_YOUNGEST_ON_TOP ? -(double) wish.spot : wish.spot;
       g_array_append_val (wishes, wish);
     }
   g_array_sort (wishes, compare_wishes);
@@ -318,12 +340,13 @@ count_crossings (const HpmArrangement *self)
 
 static double *
 find_costs (const HpmArrangement *self,
-            const GArray         *spots)
+            const GArray         *spots,
+            guint                 n)
 {
-  double *costs = g_new0 (double, spots->len * spots->len + 1);
-  g_autofree double *wishes = g_new (double, spots->len + 1);
+  double *costs = g_new0 (double, n * n + 1);
+  g_autofree double *wishes = g_new (double, n + 1);
 
-  for (guint i = 0; i < spots->len; i++)
+  for (guint i = 0; i < n; i++)
     {
       wishes[i] = middle_of_links (self, g_array_index (spots, guint, i), FALSE);
       for (guint j = 0; j < i; j++)
@@ -332,8 +355,10 @@ find_costs (const HpmArrangement *self,
 
           if (wishes[i] != NOWHERE && wishes[j] != NOWHERE && wishes[i] != wishes[j])
             cost += wishes[i] > wishes[j] ? AWAY : -AWAY;
-          costs[i * spots->len + j] = cost;
-          costs[j * spots->len + i] = -cost;
+          else if (hpm_spot (self, g_array_index (spots, guint, i))->node >= 0)
+            cost += g_array_index (spots, guint, i) > g_array_index (spots, guint, j) ? AWAY / 4 : -AWAY / 4;
+          costs[i * n + j] = cost;
+          costs[j * n + i] = -cost;
         }
     }
   return costs;
@@ -371,13 +396,25 @@ sift (guint        *order,
   return best != from;
 }
 
+/* The loose ones stand below all others. */
+static guint
+count_tied (const HpmArrangement *self,
+            const GArray         *spots)
+{
+  guint n = spots->len;
+
+  while (n > 0 && is_loose (self, g_array_index (spots, guint, n - 1)))
+    n--;
+  return n;
+}
+
 static gboolean
 sift_column (HpmArrangement *self,
              guint           column)
 {
   GArray *spots = g_ptr_array_index (self->columns, column);
-  guint n = spots->len;
-  g_autofree double *costs = find_costs (self, spots);
+  guint n = count_tied (self, spots);
+  g_autofree double *costs = find_costs (self, spots, n);
   g_autofree guint *order = g_new (guint, n + 1), *before = g_memdup2 (spots->data, n * sizeof (guint));
   gboolean changed = FALSE;
 
@@ -419,14 +456,15 @@ count_rounds (const HpmArrangement *self)
 }
 
 void
-hpm_arrange_order (HpmArrangement *self)
+hpm_arrange_order (HpmArrangement *self,
+                   HpmFirstOrder   first)
 {
   guint rounds = count_rounds (self);
   gboolean changed = TRUE;
 
   number (self, 0);
   for (guint c = 1; c < self->n_columns; c++)
-    order_by_left_side (self, c);
+    put_in_order (self, c, first);
   for (guint round = 0; round < rounds && changed; round++)
     {
       changed = FALSE;

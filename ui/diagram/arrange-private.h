@@ -47,6 +47,7 @@ typedef struct {
   GArray     *frames;       /* guint: nodes of the stack, from the top */
   double     *frame_y;      /* of each node that is a frame: from the stack's top */
   gint       *column;       /* of each node */
+  guint8     *loose;        /* of each node: it stands below all that are tied together */
   guint       n_columns;
   GArray     *spots;        /* HpmSpot; the stack is the first */
   GArray     *pieces;       /* HpmPiece */
@@ -81,9 +82,12 @@ hpm_lives_meet (const guint64 *a,
   return both != 0;
 }
 
+/* From which order in the columns the search sets out. */
+typedef enum { HPM_BY_LEFT_SIDE, HPM_OLDEST_ON_TOP, HPM_YOUNGEST_ON_TOP, HPM_N_FIRST_ORDERS } HpmFirstOrder;
+
 /* arrange-order.c */
 void hpm_arrange_spots  (HpmArrangement *self);
-void hpm_arrange_order  (HpmArrangement *self);
+void hpm_arrange_order  (HpmArrangement *self, HpmFirstOrder first);
 /* arrange-places.c */
 void hpm_arrange_places (HpmArrangement *self);
 

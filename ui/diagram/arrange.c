@@ -12,14 +12,18 @@
 #include <math.h>
 #include <string.h>
 
-#define LARGE 120u       /* boxes, from which fewer ways are tried */
+#define TRYING 250000u   /* what all tries together may cost: the square of boxes and links each */
+#define LOOSELY 0.1      /* tied for a smaller share of its life, a box is as good as loose … */
+#define MANY_LOOSE 12u   /* … when there are so many of them */
 #define COLUMN_WEIGHT 40 /* of a link that is always there */
 #define FRAME_SHARE 0.35 /* of that, for links that names make */
 #define PASSING 4.0      /* how much further a box is for what holds it only for a moment */
 /* A picture is the worse for: a crossing a step; an area twice as large; links twice as long. */
-#define CROSSING 1.0
+#define CROSSING 2.0
 #define AREA 2.5
 #define LENGTH 0.8
+#define BACK 1.5  /* all links between objects lead back */
+#define LOOSE_COLUMN 8
 
 /* --- What is there when --- */
 
@@ -136,6 +140,73 @@ rank_by_youth (const HpmArrangement *self,
     rank[i] = -(double) i;
 }
 
+/* As few links as can be lead back: boxes that only hold come first, boxes that are only held come last, and of those
+ * between, who holds most. */
+static void
+rank_by_flow (const HpmArrangement *self,
+              double               *rank)
+{
+  const HpmGraph *graph = self->graph;
+  g_autofree gint *out = g_new0 (gint, graph->n_nodes + 1), *in = g_new0 (gint, graph->n_nodes + 1);
+  g_autofree guint8 *done = g_new0 (guint8, graph->n_nodes + 1);
+  guint first = 0, last = graph->n_nodes;
+
+  for (guint l = 0; l < graph->n_links; l++)
+    if (graph->links[l].tail != graph->links[l].head)
+      {
+        out[graph->links[l].tail] += (gint) steps_of (self, l);
+        in[graph->links[l].head] += (gint) steps_of (self, l);
+      }
+  while (first < last)
+    {
+      guint best = graph->n_nodes;
+      gboolean sink = FALSE;
+
+      for (guint i = 0; i < graph->n_nodes && !sink; i++)
+        {
+          if (done[i])
+            continue;
+          sink = out[i] == 0 && !graph->nodes[i].is_frame;
+          if (sink || best == graph->n_nodes || graph->nodes[i].is_frame || in[i] == 0
+              || (in[best] > 0 && out[i] - in[i] > out[best] - in[best]))
+            best = i;
+        }
+      if (best == graph->n_nodes)
+        break;
+      done[best] = TRUE;
+      rank[best] = sink ? --last : first++;
+      for (guint l = 0; l < graph->n_links; l++)
+        {
+          if (graph->links[l].tail == best)
+            in[graph->links[l].head] -= (gint) steps_of (self, l);
+          if (graph->links[l].head == best)
+            out[graph->links[l].tail] -= (gint) steps_of (self, l);
+        }
+    }
+}
+
+/* By how many links away it is. */
+static void
+rank_by_depth (const HpmArrangement *self,
+               double               *rank)
+{
+  const HpmGraph *graph = self->graph;
+  gboolean changed = TRUE;
+
+  for (guint i = 0; i < graph->n_nodes; i++)
+    rank[i] = graph->nodes[i].is_frame ? 0 : graph->n_nodes;
+  while (changed)
+    {
+      changed = FALSE;
+      for (guint l = 0; l < graph->n_links; l++)
+        if (rank[graph->links[l].head] > rank[graph->links[l].tail] + 1)
+          {
+            rank[graph->links[l].head] = rank[graph->links[l].tail] + 1;
+            changed = TRUE;
+          }
+    }
+}
+
 /* --- Columns --- */
 
 static gint
@@ -144,6 +215,46 @@ weight_of (const HpmArrangement *self,
            double                share)
 {
   return 1 + (gint) (share * COLUMN_WEIGHT * steps_of (self, link) / self->n_samples);
+}
+
+/* What nothing leads to nor from, or only for a moment. */
+static guint
+find_loose_ones (HpmArrangement *self)
+{
+  const HpmGraph *graph = self->graph;
+  g_autofree guint *tied = g_new0 (guint, graph->n_nodes + 1);
+  guint n_loose = 0, n_free = 0;
+
+  for (guint l = 0; l < graph->n_links; l++)
+    {
+      tied[graph->links[l].tail] += steps_of (self, l);
+      tied[graph->links[l].head] += steps_of (self, l);
+    }
+  for (guint i = 0; i < graph->n_nodes; i++)
+    {
+      self->loose[i] = !graph->nodes[i].is_frame && tied[i] <= LOOSELY * steps_of_node (self, i);
+      n_loose += self->loose[i];
+    }
+  for (guint i = 0; i < graph->n_nodes && n_loose < MANY_LOOSE; i++)
+    {
+      self->loose[i] = self->loose[i] && tied[i] == 0;
+      n_free += self->loose[i];
+    }
+  return n_loose < MANY_LOOSE ? n_free : n_loose;
+}
+
+/* They are spread over as many columns as make about a square, below all others. */
+static void
+spread_loose_ones (HpmArrangement *self)
+{
+  const HpmGraph *graph = self->graph;
+  guint n_loose = find_loose_ones (self), height = MAX (LOOSE_COLUMN, (guint) ceil (sqrt (2.0 * n_loose))), next = 0;
+
+  for (guint i = 0; i < graph->n_nodes; i++)
+    if (self->loose[i])
+      self->column[i] = 1 + (gint) (next++ / height);
+  if (n_loose)
+    self->n_columns = MAX (self->n_columns, 2 + (n_loose - 1) / height);
 }
 
 /* Frames are in the first column, all else is right of it. */
@@ -183,6 +294,7 @@ find_columns (HpmArrangement *self,
       self->column[i] = graph->nodes[i].is_frame ? 0 : MAX (at[1 + i] - at[0], 1);
       self->n_columns = MAX (self->n_columns, (guint) self->column[i] + 1);
     }
+  spread_loose_ones (self);
 }
 
 /* --- How good it is --- */
@@ -231,10 +343,26 @@ mean_length (const HpmArrangement *self)
   return sum / self->n_samples;
 }
 
+/* Of the links between objects. */
+static double
+share_of_back_links (const HpmArrangement *self)
+{
+  const HpmGraph *graph = self->graph;
+  double back = 0, all = 1e-9;
+
+  for (guint l = 0; l < graph->n_links; l++)
+    if (!graph->nodes[graph->links[l].tail].is_frame)
+      {
+        back += graph->links[l].below ? steps_of (self, l) : 0;
+        all += steps_of (self, l);
+      }
+  return back / all;
+}
+
 /* --- Trying --- */
 
 typedef struct {
-  double    crossings, area, length;
+  double    crossings, area, length, back;
   HpmNode  *nodes;
   HpmPoint **points;
   guint    *n_points;
@@ -296,6 +424,7 @@ clear_try (HpmArrangement *self)
 static void
 try_rank (HpmArrangement *self,
           const double   *rank,
+          HpmFirstOrder   order,
           Result         *result)
 {
   find_columns (self, rank);
@@ -304,11 +433,12 @@ try_rank (HpmArrangement *self,
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->around = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   hpm_arrange_spots (self);
-  hpm_arrange_order (self);
+  hpm_arrange_order (self, order);
   hpm_arrange_places (self);
   result->crossings = self->crossings;
   result->area = mean_area (self);
   result->length = mean_length (self);
+  result->back = share_of_back_links (self);
   store_result (result, self->graph);
   clear_try (self);
 }
@@ -319,8 +449,8 @@ is_better (const Result *a,
 {
   double area = MIN (a->area, b->area), length = MIN (a->length, b->length);
 
-  return CROSSING * a->crossings + AREA * a->area / MAX (area, 1) + LENGTH * a->length / MAX (length, 1)
-         < CROSSING * b->crossings + AREA * b->area / MAX (area, 1) + LENGTH * b->length / MAX (length, 1);
+  return CROSSING * a->crossings + AREA * a->area / MAX (area, 1) + LENGTH * a->length / MAX (length, 1) + BACK * a->back
+         < CROSSING * b->crossings + AREA * b->area / MAX (area, 1) + LENGTH * b->length / MAX (length, 1) + BACK * b->back;
 }
 
 /* --- Frames --- */
@@ -362,26 +492,28 @@ hpm_arrange (HpmGraph     *graph,
              GCancellable *cancellable,
              GError      **error)
 {
-  static const RankFunc ways[] = { rank_by_distance, rank_by_age, rank_by_youth };
+  static const RankFunc ways[] = { rank_by_distance, rank_by_age, rank_by_youth, rank_by_flow, rank_by_depth };
   HpmArrangement self = { .graph = graph, .n_words = MAX (1, (graph->n_steps + 63) / 64) };
   g_autofree double *rank = g_new (double, graph->n_nodes + 1);
   g_autofree double *widths = g_new (double, graph->n_nodes + 1);
-  guint n_ways = graph->n_nodes > LARGE ? 1 : G_N_ELEMENTS (ways);
+  guint64 size = graph->n_nodes + graph->n_links;
+  guint n_tries = (guint) CLAMP (TRYING / MAX (size * size, 1), 1, G_N_ELEMENTS (ways) * HPM_N_FIRST_ORDERS);
   Result best = { 0 };
 
   for (guint i = 0; i < graph->n_nodes; i++)
     widths[i] = graph->nodes[i].width;
   self.column = g_new0 (gint, graph->n_nodes + 1);
+  self.loose = g_new0 (guint8, graph->n_nodes + 1);
   make_lives (&self);
   stack_frames (&self);
-  for (guint way = 0; way < n_ways && !g_cancellable_is_cancelled (cancellable); way++)
+  for (guint try = 0; try < n_tries && !g_cancellable_is_cancelled (cancellable); try++)
     {
       Result result = { 0 };
 
       for (guint i = 0; i < graph->n_nodes; i++)
         graph->nodes[i].width = widths[i];
-      ways[way] (&self, rank);
-      try_rank (&self, rank, &result);
+      ways[try % G_N_ELEMENTS (ways)] (&self, rank);
+      try_rank (&self, rank, (HpmFirstOrder) (try / G_N_ELEMENTS (ways)), &result);
       if (!best.nodes || is_better (&result, &best))
         {
           Result worse = best;
@@ -396,6 +528,7 @@ hpm_arrange (HpmGraph     *graph,
   g_array_unref (self.frames);
   g_free (self.frame_y);
   g_free (self.column);
+  g_free (self.loose);
   g_free (self.node_lives);
   g_free (self.link_lives);
   g_free (self.samples);
