@@ -105,14 +105,26 @@ area_with_room (HpmVm *vm)
   return &memory->areas[hpm_areas_claim (vm, 1, HPM_AREA_POOLS)];
 }
 
+/* Counts another pool as in use, or ends the run. */
+static void
+charge_pool (HpmVm *vm)
+{
+  if (HPM_POOL_SIZE > vm->memory.limit - MIN (vm->memory.in_use, vm->memory.limit))
+    hpm_stop (vm, HPM_RUN_LIMIT_MEMORY);
+  vm->memory.in_use += HPM_POOL_SIZE;
+}
+
 /* A pool with room for one of `size_class`, first of its list. */
 static HpmPool *
 take_pool (HpmVm *vm,
            guint  size_class)
 {
-  HpmArea *area = area_with_room (vm);
-  HpmPool *pool = area->free_pools;
+  HpmArea *area;
+  HpmPool *pool;
 
+  charge_pool (vm);
+  area = area_with_room (vm);
+  pool = area->free_pools;
   if (pool)
     {
       area->free_pools = pool->next;
@@ -141,6 +153,7 @@ give_pool_back (HpmVm   *vm,
   guint index = ((guint8 *) pool - vm->memory.base) / HPM_AREA_SIZE;
   HpmArea *area = &vm->memory.areas[index];
 
+  vm->memory.in_use -= HPM_POOL_SIZE;
   unlink_used_pool (&vm->memory, pool);
   pool->next = area->free_pools;
   area->free_pools = pool;
@@ -148,19 +161,6 @@ give_pool_back (HpmVm   *vm,
   vm->memory.room = MIN (vm->memory.room, index);
   if (area->first_pool == 0 && area->n_free == area->n_carved && area->n_carved == HPM_POOLS_PER_AREA)
     hpm_areas_release (vm, index, 1);
-}
-
-/* Counts `size` more bytes in use, or ends the run. */
-static inline void
-charge (HpmVm *vm,
-        gsize  size)
-{
-  vm->memory.in_use += size;
-  if (G_UNLIKELY (vm->memory.in_use > vm->memory.limit))
-    {
-      vm->memory.in_use -= size;
-      hpm_stop (vm, size > vm->memory.limit ? HPM_RUN_LIMIT_VALUE : HPM_RUN_LIMIT_MEMORY);
-    }
 }
 
 static gpointer
@@ -196,7 +196,6 @@ hpm_mem_alloc (HpmVm *vm,
     }
 
   size_class = (size - 1) >> 4;
-  charge (vm, ((gsize) size_class + 1) << 4);
   pool = vm->memory.used_pools[size_class];
   if (G_UNLIKELY (pool == NULL))
     pool = take_pool (vm, size_class);
@@ -238,7 +237,6 @@ free_small (HpmVm    *vm,
   HpmPool *pool = pool_of (block);
   gboolean was_full = pool->free_block == NULL;
 
-  vm->memory.in_use -= hpm_pool_block_size (pool);
   write_link (block, pool->free_block);
   pool->free_block = block;
   pool->n_used--;
@@ -384,6 +382,43 @@ hpm_mem_fill (HpmVm   *vm,
 
 /* --- Looking at all of it --- */
 
+static HpmPool *
+pool_at (HpmVm *vm,
+         guint  area,
+         guint  pool)
+{
+  return (HpmPool *) (vm->memory.base + area * HPM_AREA_SIZE + pool * HPM_POOL_SIZE);
+}
+
+static gsize
+free_bytes_of_pools (HpmVm *vm,
+                     guint  area)
+{
+  HpmArea *a = &vm->memory.areas[area];
+  gsize n_free = 0;
+
+  if (a->kind != HPM_AREA_POOLS)
+    return 0;
+  for (guint i = a->first_pool; i < a->n_carved; i++)
+    {
+      HpmPool *pool = pool_at (vm, area, i);
+
+      if (pool->n_used > 0)
+        n_free += HPM_POOL_SIZE - pool->n_used * hpm_pool_block_size (pool);
+    }
+  return n_free;
+}
+
+gsize
+hpm_mem_bytes_in_use (HpmVm *vm)
+{
+  gsize bytes = vm->memory.in_use;
+
+  for (guint i = 0; i < vm->memory.n_areas; i++)
+    bytes -= free_bytes_of_pools (vm, i);
+  return bytes;
+}
+
 typedef struct {
   HpmVm        *vm;
   HpmBlockFunc  func;
@@ -417,14 +452,6 @@ visit_chunk (HpmChunk *chunk,
   block.shadow = hpm_shadow_of (walk->vm, block.block);
   if (block.shadow->kind != HPM_BLOCK_FREE)
     walk->func (&block, walk->data);
-}
-
-static HpmPool *
-pool_at (HpmVm *vm,
-         guint  area,
-         guint  pool)
-{
-  return (HpmPool *) (vm->memory.base + area * HPM_AREA_SIZE + pool * HPM_POOL_SIZE);
 }
 
 void

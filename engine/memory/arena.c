@@ -290,12 +290,6 @@ hpm_address_write (HpmVm         *vm,
   return TRUE;
 }
 
-gsize
-hpm_mem_bytes_in_use (HpmVm *vm)
-{
-  return vm->memory.in_use;
-}
-
 void
 hpm_mem_set_limit (HpmVm *vm,
                    gsize  limit)

@@ -45,8 +45,8 @@ typedef struct {
   guint8     *base;        /* of the arena (also the VM's own address) */
   HpmShadow  *shadow;      /* one entry for each 16 bytes of the arena */
   gsize       used;        /* bytes of the arena that have ever been in use */
-  gsize       limit;       /* guest memory limit, in bytes of blocks in use */
-  gsize       in_use;
+  gsize       limit;       /* of in_use */
+  gsize       in_use;      /* bytes of pools that have blocks in use, and of large blocks */
   guint32     births;      /* serial of the newest object */
   guint32     n_areas;     /* in use or once in use, from area 0 on */
   guint32     max_areas;   /* that fit into the reserved space */

@@ -49,22 +49,25 @@ hpm_mem_take_small (HpmVm *vm,
                     gsize  size)
 {
 #ifndef __SANITIZE_ADDRESS__
-  guint size_class = (size - 1) >> 4;
-  gsize charged = ((gsize) size_class + 1) << 4;
-  HpmPool *pool = vm->memory.used_pools[size_class];
+  HpmPool *pool = vm->memory.used_pools[(size - 1) >> 4];
 
-  if (G_LIKELY (pool != NULL && vm->memory.in_use + charged <= vm->memory.limit))
+  if (G_LIKELY (pool != NULL))
     {
       gpointer block = pool->free_block;
       gpointer next = *(gpointer *) block;
 
-      if (G_LIKELY (next != NULL))
+      if (G_UNLIKELY (next == NULL))
         {
-          vm->memory.in_use += charged;
-          pool->n_used++;
-          pool->free_block = next;
-          return block;
+          /* As carve_block () has it. */
+          if (pool->next_offset > pool->max_offset)
+            return NULL;
+          next = (guint8 *) pool + pool->next_offset;
+          pool->next_offset += hpm_pool_block_size (pool);
+          *(gpointer *) next = NULL;
         }
+      pool->n_used++;
+      pool->free_block = next;
+      return block;
     }
 #endif
   return NULL;
@@ -98,7 +101,6 @@ hpm_mem_free_small (HpmVm    *vm,
   if (G_LIKELY (pool->free_block != NULL && pool->n_used > 1))
     {
       *hpm_shadow_of (vm, block) = (HpmShadow) { .kind = HPM_BLOCK_FREE };
-      vm->memory.in_use -= hpm_pool_block_size (pool);
       *(gpointer *) block = pool->free_block;
       pool->free_block = block;
       pool->n_used--;
