@@ -40,13 +40,16 @@ typedef enum {
 } HpmBlockKind;
 
 /* The shadow of a block, kept for its first 16 bytes. */
-typedef struct {
-  guint32 birth;        /* serial number over all blocks ever made objects; 0 for raw */
-  guint32 ordinal : 24; /* Person#3 has 3; 0 for what the library made */
-  guint32 kind    : 2;  /* HpmBlockKind */
-  guint32 library : 1;  /* made while library code ran */
-  guint32 prefix  : 3;  /* 16-byte granules between block start and object */
-  guint32 unused  : 2;  /* named, so that setting it all needs no look at what was there */
+typedef union {
+  struct {
+    guint32 birth;        /* serial number over all blocks ever made objects; 0 for raw */
+    guint32 ordinal : 24; /* Person#3 has 3; 0 for what the library made */
+    guint32 kind    : 2;  /* HpmBlockKind */
+    guint32 library : 1;  /* made while library code ran */
+    guint32 prefix  : 3;  /* 16-byte granules between block start and object */
+    guint32 unused  : 2;
+  };
+  guint64 word;           /* all of it: see hpm_shadow_pack () */
 } HpmShadow;
 
 /* --- The arena (host side) --- */

@@ -23,7 +23,7 @@ static inline HpmShadow *
 hpm_shadow_of (HpmVm         *vm,
                gconstpointer  block)
 {
-  return vm->memory.shadow + (((const guint8 *) block - vm->memory.base) >> 4);
+  return vm->memory.shadow + (((const guint8 *) block - (const guint8 *) vm) >> 4); /* the VM lies at the base */
 }
 
 /* An object's place in 32 bits: instructions remember objects that way. */
@@ -100,7 +100,7 @@ hpm_mem_free_small (HpmVm    *vm,
 
   if (G_LIKELY (pool->free_block != NULL && pool->n_used > 1))
     {
-      *hpm_shadow_of (vm, block) = (HpmShadow) { .kind = HPM_BLOCK_FREE };
+      hpm_shadow_of (vm, block)->word = 0; /* HPM_BLOCK_FREE */
       *(gpointer *) block = pool->free_block;
       pool->free_block = block;
       pool->n_used--;
@@ -133,6 +133,18 @@ hpm_clear_words (gpointer block,
 
 /* --- Births and deaths --- */
 
+/* An object's entry, made with one store: the compiler would make four of the fields. */
+static inline guint64
+hpm_shadow_pack (guint32 birth,
+                 guint32 ordinal,
+                 guint32 library,
+                 gsize   prefix)
+{
+  guint64 kind = prefix ? HPM_BLOCK_GC_OBJECT : HPM_BLOCK_OBJECT;
+
+  return birth | (guint64) (ordinal & 0xffffff) << 32 | kind << 56 | (guint64) library << 58 | (guint64) prefix << 55;
+}
+
 /* `prefix`: bytes from the block's start to the object. */
 static inline void
 hpm_object_set_born (HpmVm     *vm,
@@ -140,17 +152,13 @@ hpm_object_set_born (HpmVm     *vm,
                      HpmShadow *shadow,
                      gsize      prefix)
 {
-  /* What library code makes has no number: the learner's own objects count from 1. */
-  guint32 library = vm->library != 0;
-  guint32 ordinal = library ? 0 : ++type->born;
+  guint32 birth = ++vm->memory.births;
 
-  *shadow = (HpmShadow) {
-    .birth = ++vm->memory.births,
-    .ordinal = ordinal & 0xffffff,
-    .kind = prefix ? HPM_BLOCK_GC_OBJECT : HPM_BLOCK_OBJECT,
-    .library = library,
-    .prefix = prefix >> 4,
-  };
+  /* What library code makes has no number: the learner's own objects count from 1. */
+  if (G_LIKELY (vm->library == 0))
+    shadow->word = hpm_shadow_pack (birth, ++type->born, 0, prefix);
+  else
+    shadow->word = hpm_shadow_pack (birth, 0, 1, prefix);
 }
 
 static inline void
