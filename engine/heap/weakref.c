@@ -433,11 +433,11 @@ ref_repr (HpmVm     *vm,
   hpm_incref (object);
   hpm_hold (vm, object);
   name = hpm_object_lookup_attr (vm, object, HPM_ID (vm, __name__));
+  if (name == NULL && hpm_err_occurred (vm))
+    hpm_err_clear (vm); /* a name that cannot be told is none */
   if (name && hpm_is_str (name))
     result = hpm_str_from_format (vm, "<weakref at 0x%llx; to '%T' at 0x%llx (%U)>", here, HPM_TYPE_OF (object),
                                   (unsigned long long) hpm_address_of (vm, object), name);
-  else if (hpm_err_occurred (vm))
-    result = NULL;
   else
     result = hpm_str_from_format (vm, "<weakref at 0x%llx; to '%T' at 0x%llx>", here, HPM_TYPE_OF (object),
                                   (unsigned long long) hpm_address_of (vm, object));

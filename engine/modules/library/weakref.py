@@ -8,61 +8,54 @@ field) for each value. The rest is written for reading.
 from _weakref import (
     CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs,
     proxy, ref)
-from _collections_abc import MutableMapping as _MutableMapping
+from _collections_abc import MutableMapping as _MutableMapping, MutableSet as _MutableSet
 from _weakrefset import WeakSet, _IterationGuard
 
 __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
            'ProxyType', 'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet',
            'WeakMethod', 'finalize']
 
+_MutableSet.register(WeakSet)
+del _MutableSet
+
 ProxyTypes = (ProxyType, CallableProxyType)
 _missing = object()
 
 
-class _WeakMapping(_MutableMapping):
-    """What the two dictionaries share."""
+# --- What the two dictionaries share: no class of its own, which their __mro__ would show ---
 
-    def __repr__(self):
-        return '<%s at %#x>' % (self.__class__.__name__, id(self))
+def _repr(self):
+    return '<%s at %#x>' % (self.__class__.__name__, id(self))
 
-    def __iter__(self):
-        return self.keys()
 
-    def __copy__(self):
-        return self.copy()
+def _iter(self):
+    return self.keys()
 
-    def __eq__(self, other):
-        if not hasattr(other, 'items'):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
 
-    __hash__ = None
+def _copy(self):
+    return self.copy()
 
-    def clear(self):
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
+def _ior(self, other):
+    self.update(other)
+    return self
 
-    def __or__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        result = self.copy()
-        result.update(other)
-        return result
 
-    def __ror__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        result = self.__class__()
-        result.update(other)
-        result.update(self)
-        return result
+def _or(self, other):
+    if not hasattr(other, 'keys'):
+        return NotImplemented
+    result = self.copy()
+    result.update(other)
+    return result
+
+
+def _ror(self, other):
+    if not hasattr(other, 'keys'):
+        return NotImplemented
+    result = self.__class__()
+    result.update(other)
+    result.update(self)
+    return result
 
 
 class KeyedRef(ref):
@@ -79,7 +72,9 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-class WeakValueDictionary(_WeakMapping):
+class WeakValueDictionary(_MutableMapping):
+    __repr__, __iter__, __copy__, __ior__, __or__, __ror__ = _repr, _iter, _copy, _ior, _or, _ror
+
     def __init__(self, other=(), /, **kw):
         def remove(wr, selfref=ref(self), _atomic_removal=_remove_dead_weakref):
             owner = selfref()
@@ -215,7 +210,9 @@ class WeakValueDictionary(_WeakMapping):
         return key, value
 
 
-class WeakKeyDictionary(_WeakMapping):
+class WeakKeyDictionary(_MutableMapping):
+    __repr__, __iter__, __copy__, __ior__, __or__, __ror__ = _repr, _iter, _copy, _ior, _or, _ror
+
     def __init__(self, dict=None):
         self.data = {}
 
