@@ -269,7 +269,7 @@ age_survivors (HpmVm     *vm,
       /* Dictionaries change often: only a full collection looks at them. */
       untrack_dicts (vm, young);
       vm->gc.long_lived_pending = 0;
-      vm->gc.long_lived_total = hpm_gc_ring_size (young);
+      vm->gc.long_lived_total = hpm_gc_ring_size (young) + vm->gc.n_not_here;
     }
 }
 

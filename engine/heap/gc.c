@@ -254,6 +254,21 @@ collect_and_tell (HpmVm *vm,
   return n_collected + n_uncollectable;
 }
 
+/* What a full collection in a program that has made nothing leaves (measured: CPython 3.11.7 -I -X utf8, with what its
+ * site imports). Fewer objects are there from the start here. */
+#define N_TRACKED_AT_START 11096
+
+void
+hpm_gc_begin_program (HpmVm *vm)
+{
+  HpmGcState *gc = &vm->gc;
+
+  gc->n_not_here = MAX (0, N_TRACKED_AT_START - gc->long_lived_total);
+  /* Until the program's first full collection none has been, as far as it can tell. */
+  gc->long_lived_total = 0;
+  gc->enabled = TRUE;
+}
+
 /* The oldest generation that is due is collected, and all younger ones with it. The oldest of all
  * must also have a quarter's worth of newcomers, lest a growing heap be walked again and again. */
 static void

@@ -249,6 +249,7 @@ typedef struct {
   HpmObject    *garbage;         /* the list gc.garbage */
   HpmObject    *callbacks;       /* the list gc.callbacks */
   gssize        long_lived_total;
+  gssize        n_not_here;       /* objects that CPython's start tracks and ours does not */
   gssize        long_lived_pending;
   guint8        phase;           /* HpmGcPhase, for a step inside a collection */
   gint8         phase_generation;
@@ -270,6 +271,8 @@ typedef enum {
 } HpmGcPhase;
 
 void         hpm_gc_init              (HpmVm       *vm);
+/* All that is there by now is the interpreter's; from here on the collector runs by itself. */
+void         hpm_gc_begin_program     (HpmVm       *vm);
 /* hpm_gc_track (), hpm_gc_untrack () are in hpm-vm-inline.h. */
 gboolean     hpm_gc_is_tracked        (HpmObject   *object);
 gboolean     hpm_gc_is_finalized      (HpmObject   *object);

@@ -484,6 +484,7 @@ hpm_assemble (HpmCompiler *c,
   code->n_frees = unit->freevars.n;
   code->n_localsplus = unit->varnames.n + n_own_cells + unit->freevars.n;
   code->stack_size = MAX (depth, 1);
+  code->cold = HPM_CODE_COLD;
   if (code->kwonlyargcount == 0 && !(code->flags & (HPM_CODE_VARARGS | HPM_CODE_VAR_KEYWORDS)))
     code->simple_argcount = code->argcount;
   else

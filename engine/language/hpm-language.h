@@ -73,6 +73,10 @@ typedef struct { gint32 line, end_line; guint16 column, end_column; } HpmLocatio
  * push the index of the failing instruction if `lasti`, push the exception, go to `target`. */
 typedef struct { guint32 start, end, target; guint16 depth; guint16 lasti; } HpmHandler;
 
+/* HpmCode.cold of a new code object (3.11: QUICKENING_WARMUP_DELAY). Some calls of Python functions hold fewer
+ * references once it is 0, which sys.getrefcount () sees. */
+#define HPM_CODE_COLD 8
+
 /* A local's kind, as CPython's co_localspluskinds. */
 enum { HPM_LOCAL_PLAIN = 0x20, HPM_LOCAL_CELL = 0x40, HPM_LOCAL_FREE = 0x80 };
 
@@ -94,6 +98,7 @@ typedef struct {
   HpmHandler     *handlers;      /* inner before outer at equal start: search from the first to match */
   guint32         n_instructions, n_handlers;
   gint32          simple_argcount; /* arguments that fill the parameters one to one; -1: it is not that simple */
+  guint8          cold;          /* starts and backward jumps until CPython 3.11 would specialize its instructions */
 } HpmCode;
 
 typedef struct {

@@ -14,52 +14,70 @@ typedef struct {
 
 /* --- Bases --- */
 
-/* The bases that `base` puts in its place, appended to `list`. FALSE: an error. */
-static gboolean
-append_entries (HpmVm     *vm,
-                HpmObject *list,
-                HpmObject *base,
-                HpmObject *bases,
-                gboolean  *changed)
+/* What stands in for a base that is no class; NULL without an exception: the base itself. */
+static HpmObject *
+mro_entries (HpmVm     *vm,
+             HpmObject *base,
+             HpmObject *bases)
 {
   HpmObject *method, *entries;
 
   if (HPM_HAS_FLAG (base, TYPE))
-    return hpm_list_append (vm, list, base) == 0;
+    return NULL;
   method = hpm_object_lookup_attr (vm, base, HPM_ID (vm, __mro_entries__));
   if (!method)
-    return !vm->exception && hpm_list_append (vm, list, base) == 0;
+    return NULL;
   hpm_hold (vm, method);
   entries = hpm_object_call_one_arg (vm, method, bases);
   hpm_unhold (vm, 1);
   hpm_decref (vm, method);
-  if (!entries)
-    return FALSE;
-  *changed = TRUE;
-  if (!hpm_is_tuple (entries))
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "__mro_entries__ must return a tuple");
-  else
-    for (gssize i = 0; i < HPM_SIZE (entries); i++)
-      hpm_list_append (vm, list, HPM_TUPLE_ITEM (entries, i));
-  hpm_decref (vm, entries);
-  return !vm->exception;
+  if (entries && !hpm_is_tuple (entries))
+    {
+      hpm_clear (vm, &entries);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "__mro_entries__ must return a tuple");
+    }
+  return entries;
+}
+
+/* A list of the bases before the `n`-th: made when the first of them is replaced. */
+static HpmObject *
+bases_before (HpmVm     *vm,
+              HpmObject *bases,
+              gssize     n)
+{
+  HpmObject *list = hpm_list_new_own (vm);
+
+  for (gssize i = 0; i < n; i++)
+    hpm_list_append (vm, list, HPM_TUPLE_ITEM (bases, i));
+  return list;
 }
 
 static gboolean
 update_bases (HpmVm *vm,
               Build *b)
 {
-  HpmObject *list = hpm_list_new_own (vm);
-  gboolean changed = FALSE, fine = TRUE;
+  HpmObject *bases = b->original_bases, *list = NULL;
 
-  hpm_hold (vm, list);
-  for (gssize i = 0; fine && i < HPM_SIZE (b->original_bases); i++)
-    fine = append_entries (vm, list, HPM_TUPLE_ITEM (b->original_bases, i), b->original_bases, &changed);
-  if (fine)
-    b->bases = changed ? hpm_list_as_tuple (vm, list) : hpm_incref (b->original_bases);
+  hpm_hold_array (vm, &list, &(gssize) { 1 });
+  for (gssize i = 0; i < HPM_SIZE (bases) && !vm->exception; i++)
+    {
+      HpmObject *entries = mro_entries (vm, HPM_TUPLE_ITEM (bases, i), bases);
+
+      hpm_hold (vm, entries);
+      if (entries && !list)
+        list = bases_before (vm, bases, i);
+      for (gssize j = 0; entries && j < HPM_SIZE (entries); j++)
+        hpm_list_append (vm, list, HPM_TUPLE_ITEM (entries, j));
+      if (!entries && list)
+        hpm_list_append (vm, list, HPM_TUPLE_ITEM (bases, i));
+      hpm_unhold (vm, 1);
+      hpm_xdecref (vm, entries);
+    }
+  if (!vm->exception)
+    b->bases = list ? hpm_list_as_tuple (vm, list) : hpm_incref (bases);
   hpm_unhold (vm, 1);
-  hpm_decref (vm, list);
-  return fine;
+  hpm_xdecref (vm, list);
+  return !vm->exception;
 }
 
 /* --- Metaclass --- */

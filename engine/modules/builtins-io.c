@@ -15,6 +15,7 @@ write_str (HpmVm     *vm,
   hpm_hold (vm, text);
   if (hpm_is_std_stream (vm, file, &stream) && stream == HPM_STREAM_STDERR)
     {
+      hpm_sys_note_written (vm, file, text);
       hpm_sys_write (vm, stream, text);
       result = hpm_incref (vm->none);
     }
@@ -89,6 +90,15 @@ flush (HpmVm     *vm,
   return result != NULL;
 }
 
+/* CPython's print keeps a tuple of its keywords' names from its first call on, counted among the young objects. */
+static void
+make_keywords (HpmVm *vm)
+{
+  if (!vm->print_keywords)
+    vm->print_keywords = hpm_tuple_pack (vm, (gssize) 4, HPM_ID (vm, sep), HPM_ID (vm, end), HPM_ID (vm, file),
+                                         HPM_ID (vm, flush));
+}
+
 HPM_BUILTIN (print)
 {
   static const char *const names[] = { "sep", "end", "file", "flush", NULL };
@@ -106,6 +116,7 @@ HPM_BUILTIN (print)
   if (!check_separator (vm, &out[0], "sep") || !check_separator (vm, &out[1], "end"))
     return NULL;
   hpm_hold (vm, hpm_incref (file));
+  make_keywords (vm);
   hpm_call_args_begin (vm, &with, args, n_args, NULL);
   fine = write_all (vm, file, args, n_args, out[0], out[1]) && flush (vm, file, out[3]);
   hpm_call_args_end (vm, &with, NULL);

@@ -37,6 +37,8 @@ HpmObject          *hpm_builtins_init    (HpmVm *vm);  /* the module builtins */
 gboolean            hpm_is_std_stream    (HpmVm *vm, HpmObject *o, HpmStream *stream);
 /* Writes a str as UTF-8. */
 void                hpm_sys_write        (HpmVm *vm, HpmStream stream, HpmObject *text);
+/* Before: `text` is what the stream `self` is about to write. */
+void                hpm_sys_note_written (HpmVm *vm, HpmObject *self, HpmObject *text);
 /* An attribute of the module sys, borrowed; NULL without an error when there is none. */
 HpmObject          *hpm_sys_borrow       (HpmVm *vm, const char *name);
 

@@ -9,10 +9,18 @@
 
 enum { STDIN, STDOUT, STDERR };
 
+/* What is written is passed on at once, as CPython's does on a terminal. Where it goes to a file or a pipe
+ * CPython gathers pieces up to PENDING_MAX bytes, in a list from the second on. The list is there here too, empty: its
+ * birth counts towards the next collection. */
 typedef struct {
-  HpmObject head;
-  gint      number; /* as a file descriptor */
+  HpmObject  head;
+  gint       number;     /* as a file descriptor */
+  gssize     n_pending;  /* pieces */
+  gssize     n_bytes;    /* in them */
+  HpmObject *pending;    /* the list, or NULL */
 } Stream;
+
+#define PENDING_MAX 8192
 
 #define SELF ((Stream *) self)
 
@@ -53,6 +61,55 @@ hpm_sys_write (HpmVm     *vm,
   hpm_write (vm, stream, buffer, length);
 }
 
+static void
+forget_pending (HpmVm  *vm,
+                Stream *self)
+{
+  self->n_pending = 0;
+  self->n_bytes = 0;
+  hpm_clear (vm, &self->pending);
+}
+
+static gssize
+utf8_length (HpmObject *text)
+{
+  gssize n = HPM_STR_LENGTH (text);
+
+  if (!((HpmStr *) text)->ascii)
+    for (gssize i = 0; i < HPM_STR_LENGTH (text); i++)
+      {
+        gunichar c = hpm_str_char (text, i);
+
+        n += (c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+      }
+  return n;
+}
+
+static gboolean
+ends_line (HpmObject *text)
+{
+  for (gssize i = 0; i < HPM_STR_LENGTH (text); i++)
+    if (hpm_str_char (text, i) == '\n' || hpm_str_char (text, i) == '\r')
+      return TRUE;
+  return FALSE;
+}
+
+void
+hpm_sys_note_written (HpmVm     *vm,
+                      HpmObject *self,
+                      HpmObject *text)
+{
+  gssize n = utf8_length (text);
+
+  if (SELF->n_bytes + n > PENDING_MAX)
+    forget_pending (vm, SELF);
+  SELF->n_bytes += n;
+  if (++SELF->n_pending == 2)
+    SELF->pending = hpm_list_new (vm, 0);
+  if (SELF->n_bytes >= PENDING_MAX || (SELF->number == STDERR && ends_line (text)))
+    forget_pending (vm, SELF);
+}
+
 static gboolean
 has_surrogates (HpmObject *text)
 {
@@ -72,6 +129,7 @@ HPM_FUNCTION (stream_write)
     return hpm_raise (vm, HPM_EXC (vm, OSError), "not writable");
   if (SELF->number == STDOUT && has_surrogates (args[0]))
     return hpm_str_encode (vm, args[0], "utf-8", "strict"); /* raises */
+  hpm_sys_note_written (vm, self, args[0]);
   hpm_sys_write (vm, SELF->number == STDERR ? HPM_STREAM_STDERR : HPM_STREAM_STDOUT, args[0]);
   return hpm_int_from_int64 (vm, HPM_STR_LENGTH (args[0]));
 }
@@ -165,8 +223,9 @@ HPM_FUNCTION (stream_read)
 
 /* --- The rest --- */
 
-HPM_FUNCTION (stream_nothing)
+HPM_FUNCTION (stream_flush)
 {
+  forget_pending (vm, SELF);
   HPM_RETURN_NONE (vm);
 }
 
@@ -244,13 +303,26 @@ static void
 stream_dealloc (HpmVm     *vm,
                 HpmObject *self)
 {
+  hpm_xdecref (vm, SELF->pending);
   hpm_object_free (vm, self);
+}
+
+static void
+stream_each_ref (HpmVm      *vm,
+                 HpmObject  *self,
+                 HpmRefFunc  func,
+                 gpointer    data)
+{
+  HpmRefLabel label = { .kind = HPM_REF_NAMED, .text = "pending" };
+
+  if (SELF->pending)
+    func (SELF->pending, &label, data);
 }
 
 static const HpmMethodDef stream_methods[] = {
   { "write", stream_write, HPM_METH_O, "(text, /)" },
   { "writelines", stream_writelines, HPM_METH_O, "(lines, /)" },
-  { "flush", stream_nothing, HPM_METH_NOARGS, "()" },
+  { "flush", stream_flush, HPM_METH_NOARGS, "()" },
   { "isatty", stream_false, HPM_METH_NOARGS, "()" },
   { "seekable", stream_false, HPM_METH_NOARGS, "()" },
   { "fileno", stream_fileno, HPM_METH_NOARGS, "()" },
@@ -275,7 +347,7 @@ static const HpmTypeSpec stream_spec = {
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (Stream),
   .flags = HPM_TYPE_FLAG_NO_NEW,
-  .slots = { .dealloc = stream_dealloc, .repr = stream_repr, .iter = stream_iter, .iternext = stream_iternext },
+  .slots = { .dealloc = stream_dealloc, .each_ref = stream_each_ref, .repr = stream_repr, .iter = stream_iter, .iternext = stream_iternext },
   .methods = stream_methods,
   .getsets = stream_getsets,
 };

@@ -80,6 +80,31 @@ push_python_call (HpmVm      *vm,
   return HPM_CALL_PUSHED;
 }
 
+/* container[key] with a Python __getitem__ and code that is warm: both move into the function's frame. HPM_CALL_DONE:
+ * it is not one of those. (CPython 3.11: BINARY_SUBSCR_GETITEM.) */
+HpmCallStatus
+hpm_op_subscr_python (HpmVm    *vm,
+                      HpmFrame *frame)
+{
+  HpmType *type = HPM_TYPE_OF (frame->sp[-2]);
+  HpmObject *function;
+  HpmFrame *called;
+
+  if (frame->code->cold != 0 || (type->flags & HPM_TYPE_FLAG_LIBRARY))
+    return HPM_CALL_DONE;
+  function = hpm_type_borrow_lookup (vm, type, HPM_ID (vm, __getitem__));
+  if (!function || !HPM_IS (vm, function, FUNCTION)
+      || ((HpmCode *) ((HpmFunction *) function)->code)->simple_argcount != 2)
+    return HPM_CALL_DONE;
+  if (!check_depth (vm))
+    return HPM_CALL_ERROR;
+  called = hpm_frame_push (vm, function, NULL);
+  frame->sp -= 2;
+  called->localsplus[0] = frame->sp[0];
+  called->localsplus[1] = frame->sp[1];
+  return HPM_CALL_PUSHED;
+}
+
 /* Places the result and drops callable and arguments, in CPython's order. */
 static void
 finish_call (HpmVm      *vm,
@@ -118,7 +143,10 @@ hpm_op_call (HpmVm     *vm,
     return push_python_call (vm, frame, base, kwnames);
   args = base[0] ? base + 1 : base + 2;
   n_positional = frame->sp - args - (kwnames ? HPM_SIZE (kwnames) : 0);
-  result = hpm_object_call (vm, callable, args, n_positional, kwnames);
+  if (hpm_is_warm_str_call (vm, frame, callable, n_positional, kwnames))
+    result = hpm_object_str (vm, args[0]);
+  else
+    result = hpm_object_call (vm, callable, args, n_positional, kwnames);
   if (!result)
     return HPM_CALL_ERROR;
   finish_call (vm, frame, base, result);

@@ -185,6 +185,13 @@ hpm_eval_frame (HpmVm    *vm,
         }                                               \
     }                                                   \
   while (0)
+#define WARM_UP()                                       \
+  do                                                    \
+    {                                                   \
+      if (G_UNLIKELY (frame->code->cold != 0))          \
+        frame->code->cold--;                            \
+    }                                                   \
+  while (0)
 /* A special form has met something else. */
 #define GIVE_UP(PLAIN)                                  \
   do                                                    \
@@ -381,6 +388,7 @@ hpm_eval_loop (HpmVm *vm)
   {
     if (G_UNLIKELY (pc[-1].wait != 0))
       hpm_quicken (vm, frame->code);
+    WARM_UP ();
     SYNC ();
     if (pc[-1].step != 0)
       step (vm, frame, pc - 1);
@@ -434,6 +442,21 @@ hpm_eval_loop (HpmVm *vm)
   OP (BINARY_SUBSCR)
   {
     ADAPT (hpm_specialize_subscr);
+    if (HPM_HAS_FLAG (sp[-2], HEAP))
+      {
+        SYNC ();
+        switch (hpm_op_subscr_python (vm, frame))
+          {
+          case HPM_CALL_ERROR:
+            goto error;
+          case HPM_CALL_PUSHED:
+            ENTER_FRAME ();
+            NEXT ();
+          case HPM_CALL_DONE:
+          default:
+            break;
+          }
+      }
     COMPUTE (2, hpm_object_get_item (vm, sp[-2], sp[-1]));
   }
   OP (STORE_SUBSCR)
@@ -641,6 +664,7 @@ hpm_eval_loop (HpmVm *vm)
   }
   OP (JUMP_BACKWARD)
   {
+    WARM_UP ();
     if (G_UNLIKELY (g_atomic_int_get (&vm->host->cancel) || vm->gc.pending))
       {
         SYNC ();

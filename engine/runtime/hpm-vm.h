@@ -73,7 +73,9 @@ struct _HpmVm {
   gpointer        free_lists[64];
   guint16         n_free[64];
   gpointer        empty_dict_keys; /* the table of every empty dictionary */
-  gpointer        repr_guard;      /* whose repr () is under way; see repr-guard.c */
+  HpmObject      *thread_dict;     /* of the one thread; made with repr_list */
+  HpmObject      *repr_list;       /* whose repr () is under way; see repr-guard.c */
+  HpmObject      *print_keywords;  /* made when print () is first called */
 
   guint           int_max_str_digits; /* sys.set_int_max_str_digits (); 0: no limit */
 

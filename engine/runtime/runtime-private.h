@@ -96,6 +96,7 @@ typedef enum { HPM_CALL_ERROR, HPM_CALL_DONE, HPM_CALL_PUSHED } HpmCallStatus;
 /* Fills the locals of a frame just pushed; args borrowed. FALSE: an error; the frame is not popped. */
 gboolean      hpm_bind_arguments        (HpmVm *vm, HpmFrame *frame, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 HpmCallStatus hpm_op_call               (HpmVm *vm, HpmFrame *frame, guint n, HpmObject *kwnames);
+HpmCallStatus hpm_op_subscr_python     (HpmVm *vm, HpmFrame *frame);
 HpmCallStatus hpm_op_call_ex            (HpmVm *vm, HpmFrame *frame, gboolean has_kwargs);
 
 /* The call of a class whose __init__ is a Python function: makes the object and pushes the frame. */
@@ -160,6 +161,17 @@ HpmObject   *hpm_generator_from_frame   (HpmVm *vm, HpmFrame *frame);
 /* Neither running nor done, and not too deep. */
 gboolean     hpm_generator_can_resume   (HpmVm *vm, HpmObject *generator);
 /* Makes its frame the innermost; the loop goes on there. */
+/* str (x) in code that is warm needs no tuple of arguments (CPython 3.11: PRECALL_NO_KW_STR_1). */
+static inline gboolean
+hpm_is_warm_str_call (HpmVm     *vm,
+                      HpmFrame  *frame,
+                      HpmObject *callable,
+                      gssize     n_args,
+                      HpmObject *kwnames)
+{
+  return callable == HPM_OBJECT (HPM_TYPE (vm, STR)) && n_args == 1 && !kwnames && frame->code->cold == 0;
+}
+
 void         hpm_generator_enter        (HpmVm *vm, HpmObject *generator, guint returns_to);
 /* At a yield: the caller's frame is the innermost again. */
 void         hpm_generator_pause        (HpmVm *vm, HpmFrame *frame);

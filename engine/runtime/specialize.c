@@ -660,7 +660,7 @@ hpm_specialize_call (HpmVm          *vm,
     become (instruction, HPM_SPECIAL_CALL_PYTHON);
   else if (type == HPM_TYPE (vm, FUNCTION) && ((HpmCode *) ((HpmFunction *) callable)->code)->simple_argcount > n)
     become (instruction, HPM_SPECIAL_CALL_PYTHON_DEFAULTS);
-  else if (callable == HPM_OBJECT (HPM_TYPE (vm, STR)) && !base[0] && n == 1)
+  else if (hpm_is_warm_str_call (vm, frame, callable, n, NULL) && !base[0])
     become (instruction, HPM_SPECIAL_CALL_STR);
   else if (type == HPM_TYPE (vm, BUILTIN_FUNCTION))
     become (instruction, builtin_form (((HpmBuiltinFunction *) callable)->def, n));

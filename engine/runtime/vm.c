@@ -160,8 +160,8 @@ start (HpmHost          *host,
   make_modules (vm, program);
   /* What the interpreter consists of is old when the program begins. */
   hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
+  hpm_gc_begin_program (vm);
   hpm_decref (vm, hpm_slice_new (vm, NULL, NULL, NULL)); /* CPython's start has used some: one is spare */
-  vm->gc.enabled = TRUE;
   vm->library = 0;
   vm->recursion_limit = MAX (host->limits.recursion, 1);
   hpm_mem_set_limit (vm, host->limits.memory);

@@ -16,7 +16,8 @@ tuple_alloc (HpmVm *vm,
 {
   HpmTuple *tuple = NULL;
 
-  if (size <= MAX_FREE_SIZE)
+  /* Those of MAX_FREE_SIZE wait for nobody, as in CPython 3.11. */
+  if (size < MAX_FREE_SIZE)
     tuple = hpm_free_list_take (vm, HPM_FREE_TUPLE + size, HPM_TYPE (vm, TUPLE));
   if (tuple == NULL)
     tuple = hpm_object_alloc (vm, HPM_TYPE (vm, TUPLE), size);

@@ -447,7 +447,8 @@ hpm_object_replace_dict (HpmVm     *vm,
   if (HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_MANAGED_DICT)
     {
       /* From now on the attributes are in a dictionary; a deleted one is made anew, empty. */
-      hpm_instance_borrow_dict (vm, o);
+      if (HPM_MANAGED_VALUES (o))
+        hpm_instance_borrow_dict (vm, o);
       old = HPM_MANAGED_DICT (o);
       HPM_MANAGED_DICT (o) = hpm_xincref (value);
       hpm_xdecref (vm, old);

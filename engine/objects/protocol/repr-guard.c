@@ -1,32 +1,18 @@
 /* repr-guard.c: keeps repr () of containers that contain themselves from running for ever
  *
- * The objects whose repr () is under way stand on a stack in the arena. As in CPython each
- * is owned once more meanwhile; the reference is held, so that the auditor knows its owner.
+ * The objects whose repr () is under way stand in a list, each owned once more meanwhile; the list is in a dictionary
+ * of the thread. As in CPython both are made, and so counted as young, when they are first needed.
  */
 #include "objects/hpm-containers.h"
 
-typedef struct {
-  gssize     n, room;
-  HpmObject *under_way[];
-} Guard;
-
 static void
-push (HpmVm     *vm,
-      HpmObject *o)
+prepare (HpmVm *vm)
 {
-  Guard *guard = vm->repr_guard;
-  gssize n = guard ? guard->n : 0;
-
-  if (guard == NULL || n == guard->room)
-    {
-      gssize room = n ? 2 * n : 14;
-
-      guard = hpm_mem_realloc (vm, guard, sizeof (Guard) + room * sizeof (HpmObject *));
-      guard->n = n;
-      guard->room = room;
-      vm->repr_guard = guard;
-    }
-  guard->under_way[guard->n++] = o;
+  if (vm->repr_list)
+    return;
+  vm->thread_dict = hpm_dict_new (vm);
+  vm->repr_list = hpm_list_new (vm, 0);
+  hpm_dict_set_item (vm, vm->thread_dict, HPM_ID (vm, Py_Repr), vm->repr_list);
 }
 
 /* TRUE when it is under way already: print "[...]" or so, and don't leave. */
@@ -34,24 +20,23 @@ gboolean
 hpm_repr_enter (HpmVm     *vm,
                 HpmObject *o)
 {
-  Guard *guard = vm->repr_guard;
-
-  for (gssize i = guard ? guard->n : 0; i-- > 0;)
-    if (guard->under_way[i] == o)
+  prepare (vm);
+  for (gssize i = HPM_SIZE (vm->repr_list); i-- > 0;)
+    if (HPM_LIST_ITEM (vm->repr_list, i) == o)
       return TRUE;
-  push (vm, o);
-  hpm_hold (vm, hpm_incref (o));
+  hpm_list_append (vm, vm->repr_list, o);
   return FALSE;
 }
 
+/* The program may have found the list, and changed it. */
 void
 hpm_repr_leave (HpmVm     *vm,
                 HpmObject *o)
 {
-  Guard *guard = vm->repr_guard;
-
-  g_assert (guard->n > 0 && guard->under_way[guard->n - 1] == o);
-  guard->n--;
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, o);
+  for (gssize i = HPM_SIZE (vm->repr_list); i-- > 0;)
+    if (HPM_LIST_ITEM (vm->repr_list, i) == o)
+      {
+        hpm_list_set_slice (vm, (HpmList *) vm->repr_list, i, i + 1, NULL);
+        return;
+      }
 }
