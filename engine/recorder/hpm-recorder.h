@@ -53,6 +53,7 @@ typedef struct {
   guint32     key;       /* birth of the key object, or 0 */
   guint32     target;    /* birth of the object referred to; 0: none */
   char       *text;      /* short form of the target, always there */
+  char       *whole;     /* more of it where that is a long text or number, as HpmObj's; else NULL */
   gboolean    weak;      /* a weak reference */
   gboolean    weak_key;  /* `key` is referred to weakly */
   gboolean    dead;      /* weak, and its referent is gone */
@@ -74,6 +75,7 @@ typedef struct {
   char       *type_name; /* "Person" */
   char       *name;      /* "Person#2"; "Person" for a class; "gc" for a module */
   char       *text;      /* short value, made without running the learner's code */
+  char       *whole;     /* the value itself where that is longer, up to 1,000 characters of it; else NULL */
   HpmShape    shape;
   guint       flags;     /* HpmObjFlags */
   HpmAddress  address;

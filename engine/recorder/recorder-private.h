@@ -89,6 +89,9 @@ char        *hpm_text_of                (HpmVm             *vm,
                                          HpmObject         *object);
 char        *hpm_text_with_number       (const char        *text,
                                          guint64            number);
+/* More of the value of a long text or number, which hpm_text_of () cuts; NULL: that is the whole. g_free () */
+char        *hpm_whole_text_of          (HpmVm             *vm,
+                                         HpmObject         *object);
 /* "Person#2", "list#1"; of a class or module its name. */
 char        *hpm_name_of                (HpmVm             *vm,
                                          HpmObject         *object);

@@ -283,6 +283,7 @@ copy_fields (HpmObj       *to,
       to->fields[i] = from->fields[i];
       to->fields[i].label = g_strdup (from->fields[i].label);
       to->fields[i].text = g_strdup (from->fields[i].text);
+      to->fields[i].whole = g_strdup (from->fields[i].whole);
       to->fields[i].changed = FALSE;
     }
 }
@@ -296,6 +297,7 @@ make_ghost (const HpmObj *old,
   ghost.type_name = g_strdup (old->type_name);
   ghost.name = g_strdup (old->name);
   ghost.text = g_strdup (old->text);
+  ghost.whole = g_strdup (old->whole);
   ghost.flags &= HPM_OBJ_FINALIZED | HPM_OBJ_LIBRARY | HPM_OBJ_BUILTIN;
   ghost.flags |= HPM_OBJ_FREED | (collected ? HPM_OBJ_COLLECTED : 0);
   ghost.refcnt_before = old->refcnt;

@@ -550,6 +550,7 @@ fill_object (Reader *reader,
   out->name = hpm_name_of (vm, object);
   out->text = hpm_text_of (vm, object);
   out->shape = HPM_CENSUS_KIND (reader->census, entry)->shape;
+  out->whole = hpm_whole_text_of (vm, object);
   out->flags = flags_of (reader, entry);
   out->address = hpm_address_of (vm, object);
   out->refcnt = hpm_shown_count (vm, object);

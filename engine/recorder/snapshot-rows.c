@@ -31,6 +31,7 @@ hpm_reader_add_field (Reader     *reader,
     {
       field.target = hpm_reader_show (reader, target);
       field.text = hpm_text_of (reader->vm, target);
+      field.whole = hpm_whole_text_of (reader->vm, target);
     }
   else
     field.text = g_strdup ("");

@@ -14,6 +14,7 @@
 #define MAX_DIGITS 24  /* of an int's */
 #define MAX_ITEMS  4   /* of a container's */
 #define MAX_DEPTH  2
+#define MAX_WHOLE  1000 /* characters or digits of a value that is shown by itself */
 
 static void append_text (GString   *out,
                          HpmVm     *vm,
@@ -54,7 +55,8 @@ short_int_text (HpmObject *object)
 
 static void
 append_int (GString   *out,
-            HpmObject *object)
+            HpmObject *object,
+            gsize      most)
 {
   HpmInt *number = (HpmInt *) object;
   gsize n = ABS (number->head.size);
@@ -84,10 +86,10 @@ append_int (GString   *out,
   mpz_get_str (digits, 10, value);
   mpz_clear (value);
   length = strlen (digits);
-  if (length <= MAX_DIGITS)
+  if (length <= most)
     g_string_append (out, digits);
   else
-    g_string_append_printf (out, "%.10s…%s", digits, digits + length - 10);
+    g_string_append_printf (out, "%.*s…%s", (int) most / 2 - 2, digits, digits + length - (most / 2 - 2));
 }
 
 static void
@@ -136,28 +138,30 @@ append_quoted_char (GString *out,
 
 static void
 append_str (GString   *out,
-            HpmObject *object)
+            HpmObject *object,
+            gssize     most)
 {
   gssize length = HPM_STR_LENGTH (object);
   gunichar quote = '\'';
 
-  for (gssize i = 0; i < MIN (length, MAX_CHARS); i++)
+  for (gssize i = 0; i < MIN (length, most); i++)
     if (hpm_str_char (object, i) == '\'')
       quote = '"';
   g_string_append_unichar (out, quote);
-  for (gssize i = 0; i < MIN (length, MAX_CHARS); i++)
+  for (gssize i = 0; i < MIN (length, most); i++)
     append_quoted_char (out, hpm_str_char (object, i), quote);
-  if (length > MAX_CHARS)
+  if (length > most)
     g_string_append (out, "…");
   g_string_append_unichar (out, quote);
 }
 
 static void
 append_bytes (GString  *out,
-              HpmBytes *bytes)
+              HpmBytes *bytes,
+              gssize    most)
 {
   g_string_append (out, "b'");
-  for (gssize i = 0; i < MIN (bytes->head.size, MAX_CHARS); i++)
+  for (gssize i = 0; i < MIN (bytes->head.size, most); i++)
     {
       guint8 c = bytes->data[i];
 
@@ -166,7 +170,7 @@ append_bytes (GString  *out,
       else
         g_string_append_printf (out, "\\x%02x", c);
     }
-  g_string_append (out, bytes->head.size > MAX_CHARS ? "…'" : "'");
+  g_string_append (out, bytes->head.size > most ? "…'" : "'");
 }
 
 static void
@@ -374,15 +378,15 @@ append_text (GString   *out,
   else if (object == vm->not_implemented)
     g_string_append (out, "NotImplemented");
   else if (HPM_IS (vm, object, INT))
-    append_int (out, object);
+    append_int (out, object, MAX_DIGITS);
   else if (HPM_IS (vm, object, FLOAT))
     append_double (out, ((HpmFloat *) object)->value);
   else if (HPM_IS (vm, object, COMPLEX))
     append_complex (out, (HpmComplex *) object);
   else if (HPM_IS (vm, object, STR))
-    append_str (out, object);
+    append_str (out, object, MAX_CHARS);
   else if (HPM_IS (vm, object, BYTES))
-    append_bytes (out, (HpmBytes *) object);
+    append_bytes (out, (HpmBytes *) object, MAX_CHARS);
   else if (!append_container (out, vm, object, depth))
     append_other (out, vm, object);
 }
@@ -400,6 +404,26 @@ hpm_text_of (HpmVm     *vm,
     return hpm_name_of (vm, object);
   out = g_string_new (NULL);
   append_text (out, vm, object, 0);
+  return g_string_free (out, FALSE);
+}
+
+char *
+hpm_whole_text_of (HpmVm     *vm,
+                   HpmObject *object)
+{
+  GString *out;
+
+  if (!(HPM_IS (vm, object, STR) && HPM_STR_LENGTH (object) > MAX_CHARS)
+      && !(HPM_IS (vm, object, BYTES) && HPM_SIZE (object) > MAX_CHARS)
+      && !(HPM_IS (vm, object, INT) && ABS (HPM_SIZE (object)) > 2))
+    return NULL;
+  out = g_string_new (NULL);
+  if (HPM_IS (vm, object, STR))
+    append_str (out, object, MAX_WHOLE);
+  else if (HPM_IS (vm, object, BYTES))
+    append_bytes (out, (HpmBytes *) object, MAX_WHOLE);
+  else
+    append_int (out, object, MAX_WHOLE);
   return g_string_free (out, FALSE);
 }
 

@@ -8,6 +8,7 @@ hpm_field_clear (HpmField *field)
 {
   g_free (field->label);
   g_free (field->text);
+  g_free (field->whole);
 }
 
 static void
@@ -16,6 +17,7 @@ clear_object (HpmObj *object)
   g_free (object->type_name);
   g_free (object->name);
   g_free (object->text);
+  g_free (object->whole);
   for (guint i = 0; i < object->n_fields; i++)
     hpm_field_clear (&object->fields[i]);
   g_free (object->fields);
