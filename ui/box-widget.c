@@ -47,27 +47,29 @@ hpm_box_widget_measure (GtkWidget     *widget,
   *minimum = *natural = (int) ceil (size);
 }
 
-/* The box as pixels of the screen, and where they lie in the widget. A cairo node would be resampled by
- * GSK when it is scaled, which drops rows of pixels from small text. */
-static GdkTexture *
-paint_texture (HpmBoxWidget      *self,
-               const HpmSceneBox *box,
-               graphene_rect_t   *place)
+/* A cairo node would be resampled by GSK when it is scaled, which drops rows of pixels from small text. */
+GdkTexture *
+hpm_box_paint_texture (const HpmCanvasState *state,
+                       const HpmScene       *scene,
+                       guint                 index,
+                       graphene_rect_t      *place,
+                       gboolean             *partial)
 {
-  const HpmPaintOptions *paint = &self->state->paint;
+  const HpmPaintOptions *paint = &state->paint;
+  const HpmSceneBox *box = &scene->boxes[index];
   double grid = paint->grid > 0 ? paint->grid : 1;
   double left = floor ((box->rect.x - HPM_BOX_OVERHANG) * grid);
   double top = floor ((box->rect.y - HPM_BOX_OVERHANG) * grid);
   double right = ceil ((box->rect.x + box->rect.width + HPM_BOX_OVERHANG) * grid);
   double bottom = ceil ((box->rect.y + box->rect.height + HPM_BOX_OVERHANG) * grid);
-  const HpmRect *painted = &self->state->painted;
+  const HpmRect *painted = &state->painted;
   int width, height;
   cairo_surface_t *surface;
   cairo_t *cr;
   g_autoptr (GBytes) bytes = NULL;
 
-  self->partial = right - left > LARGEST_TEXTURE || bottom - top > LARGEST_TEXTURE;
-  if (self->partial)
+  *partial = right - left > LARGEST_TEXTURE || bottom - top > LARGEST_TEXTURE;
+  if (*partial)
     {
       left = MAX (left, floor (painted->x * grid));
       top = MAX (top, floor (painted->y * grid));
@@ -80,7 +82,7 @@ paint_texture (HpmBoxWidget      *self,
   cr = cairo_create (surface);
   cairo_translate (cr, -left, -top);
   cairo_scale (cr, grid, grid);
-  hpm_painter_draw_box (self->state->painter, cr, self->state->scene, self->index, paint);
+  hpm_painter_draw_box (state->painter, cr, scene, index, paint);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
@@ -103,8 +105,21 @@ hpm_box_widget_snapshot (GtkWidget   *widget,
 
   if (box == NULL)
     return;
-  texture = paint_texture (self, box, &place);
+  texture = hpm_box_paint_texture (self->state, self->state->scene, self->index, &place, &self->partial);
   gtk_snapshot_append_texture (snapshot, texture, &place);
+}
+
+char *
+hpm_box_widget_get_tip (HpmBoxWidget *self,
+                        gint          row)
+{
+  const HpmSceneBox *box = scene_box (self);
+  const HpmRow *shown = row >= 0 ? &box->box->rows[row] : NULL;
+  const char *value = shown == NULL ? "" : shown->whole ? shown->whole : shown->text;
+
+  if (*value == '\0')
+    return hpm_box_describe (self->state->scene->diagram, box->box);
+  return *shown->label ? g_strdup_printf ("%s = %s", shown->label, value) : g_strdup (value);
 }
 
 static gboolean
@@ -117,17 +132,10 @@ hpm_box_widget_query_tooltip (GtkWidget  *widget,
   HpmBoxWidget *self = HPM_BOX_WIDGET (widget);
   const HpmSceneBox *box = scene_box (self);
   g_autofree char *text = NULL;
-  gint row;
 
   if (box == NULL)
     return FALSE;
-  row = by_keyboard ? -1 : hpm_scene_row_at (self->state->scene, self->index, box->rect.y + y);
-  if (row >= 0 && *box->box->rows[row].text)
-    text = *box->box->rows[row].label
-               ? g_strdup_printf ("%s = %s", box->box->rows[row].label, box->box->rows[row].text)
-               : g_strdup (box->box->rows[row].text);
-  else
-    text = hpm_box_describe (self->state->scene->diagram, box->box);
+  text = hpm_box_widget_get_tip (self, by_keyboard ? -1 : hpm_scene_row_at (self->state->scene, self->index, box->rect.y + y));
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }

@@ -9,8 +9,50 @@
 
 #define SCROLL_STEP 40.0
 #define ZOOM_STEP 1.2
+/* Farther than any box ahead. */
+#define AWAY 1e7
 
-/* The nearest box in a direction, from the selected one; along an edge if there is one. */
+/* What it costs to go from one box to another in a direction. Whoever is not ahead is far away. */
+static double
+cost_of (const HpmRect *from,
+         const HpmRect *to,
+         double         dx,
+         double         dy)
+{
+  double x = to->x + to->width / 2 - from->x - from->width / 2, y = to->y + to->height / 2 - from->y - from->height / 2;
+  double ahead = x * dx + y * dy, aside = fabs (x * dy) + fabs (y * dx);
+
+  return ahead > 1 ? ahead + 2 * aside : AWAY + aside - ahead;
+}
+
+/* To the right: whom the box refers to; to the left: who refers to it. HPM_BOX_NONE: there is nobody. */
+static HpmBoxId
+along_an_edge (const HpmScene *scene,
+               guint           from,
+               double          dx)
+{
+  double least = G_MAXDOUBLE;
+  HpmBoxId found = HPM_BOX_NONE;
+
+  for (guint e = 0; e < scene->n_edges; e++)
+    {
+      const HpmSceneEdge *edge = &scene->edges[e];
+      guint other = dx > 0 ? edge->to : edge->from;
+      double cost;
+
+      if ((dx > 0 ? edge->from : edge->to) != from || other == from)
+        continue;
+      cost = cost_of (&scene->boxes[from].rect, &scene->boxes[other].rect, dx, 0);
+      if (cost < least)
+        {
+          least = cost;
+          found = scene->boxes[other].box->id;
+        }
+    }
+  return found;
+}
+
+/* From the selected box: sideways along a reference if there is one, else to the nearest in that direction. */
 static HpmBoxId
 neighbour (HpmCanvas *self,
            double     dx,
@@ -18,30 +60,22 @@ neighbour (HpmCanvas *self,
 {
   const HpmScene *scene = self->state.scene;
   gint from = scene ? hpm_scene_find (scene, self->state.paint.selected) : -1;
-  double best = G_MAXDOUBLE;
+  double least = AWAY;
   HpmBoxId found = HPM_BOX_NONE;
-  double x, y;
 
   if (scene == NULL || scene->n_boxes == 0)
     return HPM_BOX_NONE;
   if (from < 0)
     return scene->boxes[0].box->id;
-  x = scene->boxes[from].rect.x + scene->boxes[from].rect.width / 2;
-  y = scene->boxes[from].rect.y + scene->boxes[from].rect.height / 2;
+  if (dx != 0 && (found = along_an_edge (scene, (guint) from, dx)) != HPM_BOX_NONE)
+    return found;
   for (guint i = 0; i < scene->n_boxes; i++)
     {
-      const HpmRect *rect = &scene->boxes[i].rect;
-      double ahead = (rect->x + rect->width / 2 - x) * dx + (rect->y + rect->height / 2 - y) * dy;
-      double aside = fabs ((rect->x + rect->width / 2 - x) * dy)
-                     + fabs ((rect->y + rect->height / 2 - y) * dx);
-      double cost = ahead + 2 * aside;
+      double cost = cost_of (&scene->boxes[from].rect, &scene->boxes[i].rect, dx, dy);
 
-      for (guint e = 0; e < scene->n_edges; e++)
-        if (scene->edges[e].from == (guint) from && scene->edges[e].to == i)
-          cost /= 4;
-      if ((gint) i != from && ahead > 1 && cost < best)
+      if ((gint) i != from && cost < least)
         {
-          best = cost;
+          least = cost;
           found = scene->boxes[i].box->id;
         }
     }

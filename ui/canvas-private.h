@@ -72,12 +72,13 @@ void        hpm_plane_update          (HpmPlane             *self,
                                        const HpmScene       *before); /* that was shown until now, or NULL */
 GtkWidget  *hpm_plane_get_box         (HpmPlane             *self,
                                        HpmBoxId              id);
-/* Boxes that have moved since `before`, or are new, are to get there as the progress goes from 0 to 1. FALSE: there are
- * none. */
+/* Boxes that have moved since `before`, or are new, are to get there as the progress goes from 0 to 1, and who is gone
+ * fades. FALSE: there are none. */
 gboolean    hpm_plane_begin_transition (HpmPlane            *self,
                                        const HpmScene       *before);
 void        hpm_plane_set_progress    (HpmPlane             *self,
                                        double                progress);
+gboolean    hpm_plane_is_moving       (HpmPlane             *self);
 void        hpm_plane_redraw          (HpmPlane             *self);
 /* Another part of the scene is to be painted: state->painted has changed. */
 void        hpm_plane_repaint         (HpmPlane             *self);
@@ -89,12 +90,22 @@ void        hpm_plane_redraw_box      (HpmPlane             *self,
 G_DECLARE_FINAL_TYPE (HpmBoxWidget, hpm_box_widget, HPM, BOX_WIDGET, GtkWidget)
 GtkWidget  *hpm_box_widget_new        (const HpmCanvasState *state,
                                        HpmBoxId              id);
+/* The box as pixels of the screen. `place`: where they lie, from the box's corner; `partial`: the box is too large to be painted
+ * whole, so this is what is in view. */
+GdkTexture *hpm_box_paint_texture     (const HpmCanvasState *state,
+                                       const HpmScene       *scene,
+                                       guint                 index,
+                                       graphene_rect_t      *place,
+                                       gboolean             *partial);
 /* `index` in the scene of `state`. */
 void        hpm_box_widget_set_index  (HpmBoxWidget         *self,
                                        guint                 index);
 /* The same, for a box that looks as it did. */
 void        hpm_box_widget_keep       (HpmBoxWidget         *self,
                                        guint                 index);
+/* What it tells of a row, or (-1) of itself; g_free () */
+char       *hpm_box_widget_get_tip    (HpmBoxWidget         *self,
+                                       gint                  row);
 /* Too large to be painted whole: what is painted depends on the view. */
 gboolean    hpm_box_widget_is_partial (HpmBoxWidget         *self);
 HpmBoxId    hpm_box_widget_get_id     (HpmBoxWidget         *self);

@@ -21,7 +21,7 @@
 #define MARGIN 14.0
 /* A page as wide as the view, but not smaller. */
 #define MIN_PAGE_ZOOM 0.6
-#define TRANSITION_MS 220
+#define TRANSITION_MS 180
 /* Steps further apart than this are looked at one by one. */
 #define UNHURRIED_US (350 * 1000)
 
@@ -405,20 +405,23 @@ animate_cb (double   value,
   hpm_plane_set_progress (HPM_PLANE (((HpmCanvas *) data)->plane), value);
 }
 
-/* Only when there is time to look at it: not when steps follow each other fast, and not while something is dragged. The
- * desktop's wish for no animations is heard by AdwAnimation. */
+/* Only when there is time to look at it: not when steps follow each other fast, and not while something is dragged; and not
+ * when the desktop asks for no animations. */
 static void
 animate (HpmCanvas      *self,
          const HpmScene *before)
 {
   gint64 now = g_get_monotonic_time (), pause = now - self->changed_at;
   gboolean wanted = before != NULL && self->state.scene != NULL && pause > UNHURRIED_US && !self->dragging
-                    && gtk_widget_get_mapped (GTK_WIDGET (self));
+                    && gtk_widget_get_mapped (GTK_WIDGET (self)) && adw_get_enable_animations (GTK_WIDGET (self));
 
   self->changed_at = now;
   adw_animation_skip (self->animation);
   if (wanted && hpm_plane_begin_transition (HPM_PLANE (self->plane), before))
-    adw_animation_play (self->animation);
+    {
+      hpm_plane_set_progress (HPM_PLANE (self->plane), 0);
+      adw_animation_play (self->animation);
+    }
   else
     hpm_plane_set_progress (HPM_PLANE (self->plane), 1);
 }
@@ -643,6 +646,12 @@ hpm_canvas_get_reply (HpmCanvas *self)
   return self->answer;
 }
 
+gboolean
+hpm_canvas_is_moving (HpmCanvas *self)
+{
+  return hpm_plane_is_moving (HPM_PLANE (self->plane));
+}
+
 HpmBoxId
 hpm_canvas_get_selected (HpmCanvas *self)
 {
@@ -782,6 +791,16 @@ hpm_canvas_reveal (HpmCanvas *self,
   bottom = top + rect->height * self->zoom + 2 * MARGIN;
   hpm_canvas_pan (self, left < 0 ? -left : right > width ? MAX (width - right, -left) : 0,
                   top < 0 ? -top : bottom > height ? MAX (height - bottom, -top) : 0);
+}
+
+char *
+hpm_canvas_get_tip (HpmCanvas *self,
+                    HpmBoxId   id,
+                    gint       row)
+{
+  GtkWidget *box = hpm_canvas_get_box_widget (self, id);
+
+  return box ? hpm_box_widget_get_tip (HPM_BOX_WIDGET (box), row) : NULL;
 }
 
 GtkWidget *

@@ -72,6 +72,12 @@ void        hpm_canvas_pan          (HpmCanvas      *self,
 /* Pans so that the box is in view. */
 void        hpm_canvas_reveal       (HpmCanvas      *self,
                                      HpmBoxId        id);
+/* What the tooltip of a box's row says, or (-1) of the box itself; g_free () */
+char       *hpm_canvas_get_tip      (HpmCanvas      *self,
+                                     HpmBoxId        id,
+                                     gint            row);
+/* On the way from one scene to the next. */
+gboolean    hpm_canvas_is_moving    (HpmCanvas      *self);
 /* The widget that stands for a box, or NULL; for tests and accessibility. */
 GtkWidget  *hpm_canvas_get_box_widget (HpmCanvas    *self,
                                      HpmBoxId        id);

@@ -21,6 +21,9 @@ GtkWidget      *hpm_window_new             (GtkApplication *application);
 /* Opens a .py or .ipynb file, or a course; says so in the window when it can't. */
 void            hpm_window_open            (HpmWindow      *self,
                                             GFile          *file);
+/* Files (GSList of GFile) dropped on the window: the first is opened here, unless that would put aside what has been typed. */
+gboolean        hpm_window_drop            (HpmWindow      *self,
+                                            GSList         *files);
 /* The same for a folder with a course or a lesson, or its SUMMARY.md or lesson.md; FALSE: it is none. */
 gboolean        hpm_window_open_course     (HpmWindow      *self,
                                             GFile          *file);

@@ -9,6 +9,13 @@
 
 /* Pixels of a side; below it nothing is seen without panning for a long time. */
 #define LARGEST_SHEET 8000
+/* More than so many boxes do not fade: they just go. */
+#define MOST_FADING 40
+/* The size at which a new box begins to grow. */
+#define BIRTH_SCALE 0.86
+
+/* A box that is no longer there, as it was. */
+typedef struct { GdkTexture *texture; graphene_rect_t place; } Fading;
 
 struct _HpmPlane
 {
@@ -18,6 +25,7 @@ struct _HpmPlane
   GHashTable           *boxes; /* HpmBoxId → HpmBoxWidget */
   GHashTable           *from;  /* HpmBoxId → HpmPoint: where a box was, that moves to its place */
   GHashTable           *born;  /* HpmBoxId: boxes that appear */
+  GArray               *gone;  /* of Fading */
   double                progress; /* of the transition, 0 … 1 */
 };
 
@@ -138,6 +146,46 @@ snapshot_edges (HpmPlane    *self,
 }
 
 static void
+snapshot_gone (HpmPlane    *self,
+               GtkSnapshot *snapshot)
+{
+  if (self->progress >= 1 || self->gone->len == 0)
+    return;
+  gtk_snapshot_push_opacity (snapshot, 1 - self->progress);
+  for (guint i = 0; i < self->gone->len; i++)
+    {
+      const Fading *fading = &g_array_index (self->gone, Fading, i);
+
+      gtk_snapshot_append_texture (snapshot, fading->texture, &fading->place);
+    }
+  gtk_snapshot_pop (snapshot);
+}
+
+/* A new box grows from its middle; its widget's opacity follows too. */
+static void
+snapshot_box (HpmPlane     *self,
+              HpmBoxWidget *child,
+              GtkSnapshot  *snapshot)
+{
+  const HpmSceneBox *box = &self->state->scene->boxes[hpm_box_widget_get_index (child)];
+  gboolean grows = self->progress < 1 && g_hash_table_contains (self->born, &box->box->id);
+  float scale = (float) (BIRTH_SCALE + (1 - BIRTH_SCALE) * self->progress);
+  graphene_point_t middle = GRAPHENE_POINT_INIT ((float) (box->rect.x + box->rect.width / 2),
+                                                 (float) (box->rect.y + box->rect.height / 2));
+
+  if (grows)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &middle);
+      gtk_snapshot_scale (snapshot, scale, scale);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-middle.x, -middle.y));
+    }
+  gtk_widget_snapshot_child (GTK_WIDGET (self), GTK_WIDGET (child), snapshot);
+  if (grows)
+    gtk_snapshot_restore (snapshot);
+}
+
+static void
 hpm_plane_snapshot (GtkWidget   *widget,
                     GtkSnapshot *snapshot)
 {
@@ -153,10 +201,17 @@ hpm_plane_snapshot (GtkWidget   *widget,
       return;
     }
   snapshot_edges (self, snapshot);
+  snapshot_gone (self, snapshot);
   for (child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (is_in_view (self, HPM_BOX_WIDGET (child)))
-      gtk_widget_snapshot_child (widget, child, snapshot);
+      snapshot_box (self, HPM_BOX_WIDGET (child), snapshot);
+}
+
+static void
+clear_fading (gpointer data)
+{
+  g_object_unref (((Fading *) data)->texture);
 }
 
 static void
@@ -173,6 +228,7 @@ hpm_plane_dispose (GObject *object)
   g_clear_pointer (&self->boxes, g_hash_table_unref);
   g_clear_pointer (&self->from, g_hash_table_unref);
   g_clear_pointer (&self->born, g_hash_table_unref);
+  g_clear_pointer (&self->gone, g_array_unref);
   G_OBJECT_CLASS (hpm_plane_parent_class)->dispose (object);
 }
 
@@ -195,6 +251,8 @@ hpm_plane_init (HpmPlane *self)
   self->boxes = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, remove_box);
   self->from = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->born = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->gone = g_array_new (FALSE, FALSE, sizeof (Fading));
+  g_array_set_clear_func (self->gone, clear_fading);
   self->progress = 1;
 }
 
@@ -290,6 +348,26 @@ hpm_plane_repaint (HpmPlane *self)
 
 /* --- From one scene to the next --- */
 
+/* Who was there before, as far as it is in view. */
+static void
+note_gone (HpmPlane       *self,
+           const HpmScene *before)
+{
+  g_array_set_size (self->gone, 0);
+  for (guint i = 0; i < before->n_boxes && self->gone->len < MOST_FADING; i++)
+    {
+      const HpmRect *rect = &before->boxes[i].rect;
+      Fading fading;
+      gboolean partial;
+
+      if (hpm_scene_find (self->state->scene, before->boxes[i].box->id) >= 0 || !hpm_rects_meet (rect, &self->state->painted))
+        continue;
+      fading.texture = hpm_box_paint_texture (self->state, before, i, &fading.place, &partial);
+      graphene_rect_offset (&fading.place, (float) rect->x, (float) rect->y);
+      g_array_append_val (self->gone, fading);
+    }
+}
+
 gboolean
 hpm_plane_begin_transition (HpmPlane       *self,
                             const HpmScene *before)
@@ -313,7 +391,8 @@ hpm_plane_begin_transition (HpmPlane       *self,
           g_hash_table_insert (self->from, g_memdup2 (&id, sizeof id), g_memdup2 (&place, sizeof place));
         }
     }
-  return g_hash_table_size (self->from) > 0 || g_hash_table_size (self->born) > 0;
+  note_gone (self, before);
+  return g_hash_table_size (self->from) > 0 || g_hash_table_size (self->born) > 0 || self->gone->len > 0;
 }
 
 void
@@ -334,11 +413,18 @@ hpm_plane_set_progress (HpmPlane *self,
       if (box != NULL)
         gtk_widget_set_opacity (box, progress);
     }
-  if (progress >= 1)
-    g_hash_table_remove_all (self->born);
   if (g_hash_table_size (self->from) > 0)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (progress >= 1)
     {
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
-      gtk_widget_queue_draw (GTK_WIDGET (self));
+      g_hash_table_remove_all (self->born);
+      g_array_set_size (self->gone, 0);
     }
+}
+
+gboolean
+hpm_plane_is_moving (HpmPlane *self)
+{
+  return self->progress < 1;
 }

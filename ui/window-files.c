@@ -191,6 +191,61 @@ hpm_window_open (HpmWindow *self,
   hpm_source_clear (&source);
 }
 
+/* What has been typed here and is in no file yet is not put aside for another program: that gets a window of its own. */
+static HpmWindow *
+window_for_another (HpmWindow *self)
+{
+  GtkWidget *window;
+
+  if (!hpm_editor_get_modified (self->editor))
+    return self;
+  window = hpm_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+  gtk_window_present (GTK_WINDOW (window));
+  return HPM_WINDOW (window);
+}
+
+/* A course goes beside the program. */
+static void
+open_kept (HpmWindow *self,
+           GFile     *file)
+{
+  if (!hpm_window_open_course (self, file))
+    hpm_window_open (window_for_another (self), file);
+}
+
+gboolean
+hpm_window_drop (HpmWindow *self,
+                 GSList    *files)
+{
+  for (GSList *l = files; l != NULL; l = l->next)
+    if (l == files)
+      open_kept (self, l->data);
+    else
+      g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), (GFile **) &l->data, 1, "");
+  return files != NULL;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         gpointer       data)
+{
+  return hpm_window_drop (data, g_value_get_boxed (value));
+}
+
+/* Files may be dropped anywhere, on the editor too, which would take their names as text. */
+void
+hpm_window_accept_files (HpmWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 static GtkFileFilter *
 program_filter (void)
 {
@@ -207,7 +262,7 @@ open_chosen (HpmWindow *self,
              GFile     *file,
              gpointer   data)
 {
-  hpm_window_open (self, file);
+  open_kept (self, file);
 }
 
 static void
@@ -228,7 +283,7 @@ open_example_cb (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  HpmWindow *self = HPM_WINDOW (widget);
+  HpmWindow *self;
   g_autofree char *path = g_strdup_printf ("/io/github/heaparium/Heaparium/examples/%s",
                                            g_variant_get_string (parameter, NULL));
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
@@ -236,7 +291,8 @@ open_example_cb (GtkWidget  *widget,
 
   if (bytes == NULL)
     return;
-  hpm_window_write_draft (self);
+  hpm_window_write_draft (HPM_WINDOW (widget));
+  self = window_for_another (HPM_WINDOW (widget));
   hpm_window_drop_lesson (self);
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   g_clear_object (&self->file);
@@ -249,7 +305,7 @@ new_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
 {
-  HpmWindow *self = HPM_WINDOW (widget);
+  HpmWindow *self = window_for_another (HPM_WINDOW (widget));
 
   hpm_window_drop_lesson (self);
   g_clear_object (&self->file);

@@ -71,6 +71,7 @@ void      hpm_window_stop_searching   (HpmWindow       *self);
 
 /* window-files.c */
 void      hpm_window_install_file_actions (GtkWidgetClass *klass);
+void      hpm_window_accept_files     (HpmWindow       *self);
 /* The text has changed: write the draft soon. */
 void      hpm_window_queue_draft      (HpmWindow       *self);
 void      hpm_window_write_draft      (HpmWindow       *self);

@@ -357,6 +357,7 @@ hpm_window_init (HpmWindow *self)
   g_signal_connect (self->canvas, "notify::zoom", G_CALLBACK (zoom_changed_cb), self);
   g_signal_connect (self->object_list, "selected", G_CALLBACK (list_selected_cb), self);
   hpm_window_add_lessons (self);
+  hpm_window_accept_files (self);
   hpm_window_update_actions (self);
 }
 

@@ -46,6 +46,7 @@ copy_rows (const HpmBox *box)
     {
       rows[r].label = g_strdup (box->rows[r].label);
       rows[r].text = g_strdup (box->rows[r].text);
+      rows[r].whole = g_strdup (box->rows[r].whole);
     }
   return rows;
 }

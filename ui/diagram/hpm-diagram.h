@@ -83,6 +83,7 @@ typedef struct {
   HpmRowKind kind;
   char      *label;   /* never NULL */
   char      *text;    /* short form of the value, never NULL; drawn when there is no target */
+  char      *whole;   /* more of it, for a tooltip; NULL: `text` is all */
   HpmBoxId   target;  /* the box that an edge leads to, or HPM_BOX_NONE */
   gboolean   weak, dead, changed;
 } HpmRow;

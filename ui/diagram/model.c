@@ -605,6 +605,7 @@ add_row (GArray     *rows,
   HpmRow row = { kind,
                  clean (label),
                  clean (text),
+                 field && field->whole ? clean (field->whole) : NULL,
                  target,
                  field && field->weak,
                  field && field->dead,
@@ -745,6 +746,8 @@ add_object_box (Maker        *maker,
   else if (rows.rows->len == 0 && object->shape == HPM_SHAPE_VALUE)
     add_row (rows.rows, HPM_ROW_TEXT, g_strdup (""), g_strdup (object->text ? object->text : ""),
              HPM_BOX_NONE, NULL);
+  if (object->whole && rows.rows->len == 1 && object->shape == HPM_SHAPE_VALUE)
+    g_array_index (rows.rows, HpmRow, 0).whole = clean (object->whole);
   finish_rows (&box, rows.rows);
   g_array_append_val (maker->boxes, box);
 }
@@ -966,6 +969,7 @@ hpm_box_clear (HpmBox *box)
     {
       g_free (box->rows[i].label);
       g_free (box->rows[i].text);
+      g_free (box->rows[i].whole);
     }
   g_free (box->rows);
   g_free (box->title);
