@@ -87,6 +87,16 @@ hpm_keys_key (HpmDictKeys *keys,
                                         : HPM_KEYS_UNICODE (keys, i)->key;
 }
 
+static inline HpmObject **
+hpm_dict_value_place (HpmDict *d,
+                      gssize   i)
+{
+  if (d->values)
+    return &d->values->values[i];
+  return d->keys->kind == HPM_DICT_GENERAL ? &HPM_KEYS_ENTRY (d->keys, i)->value
+                                           : &HPM_KEYS_UNICODE (d->keys, i)->value;
+}
+
 /* How many values an array beside `keys` has room for. */
 static inline gssize
 hpm_shared_keys_room (HpmDictKeys *keys)
@@ -109,7 +119,6 @@ HpmDict       *hpm_dict_new_shared   (HpmVm *vm, HpmDictKeys *keys);
 void           hpm_dict_resize       (HpmVm *vm, HpmDict *d, guint log2_size, gboolean unicode);
 guint          hpm_dict_estimate     (gssize n);
 gint64         hpm_dict_hash_key     (HpmVm *vm, HpmObject *key);
-HpmObject    **hpm_dict_value_place  (HpmDict *d, gssize i);
 guint          hpm_dict_log2_for     (gssize min_size);
 HpmDictKeys   *hpm_keys_empty        (HpmVm *vm);
 HpmDictKeys   *hpm_keys_clone        (HpmVm *vm, HpmDictKeys *keys);
@@ -127,9 +136,8 @@ hpm_values_new (HpmVm *vm,
 {
   gsize prefix = (size + 2 + 7) & ~(gsize) 7;
   gsize n_bytes = prefix + size * sizeof (HpmObject *);
-  guint8 *block = hpm_mem_alloc_small (vm, n_bytes);
+  guint8 *block = hpm_mem_alloc_raw (vm, n_bytes);
 
-  *hpm_shadow_of (vm, block) = (HpmShadow) { .kind = HPM_BLOCK_RAW };
   hpm_clear_words (block, n_bytes);
   block[prefix - 1] = prefix;
   return (HpmDictValues *) (gpointer) (block + prefix);
@@ -148,9 +156,18 @@ hpm_values_free (HpmVm         *vm,
   hpm_mem_free_small (vm, (guint8 *) values - hpm_values_prefix (values));
 }
 
+static inline void
+hpm_values_note (HpmDictValues *values,
+                 gssize         entry)
+{
+  guint8 *end = (guint8 *) values;
+
+  end[-3 - end[-2]] = entry;
+  end[-2]++;
+}
+
 gssize         hpm_values_used       (HpmDictValues *values);
 gssize         hpm_values_entry_at   (HpmDictValues *values, gssize rank);
-void           hpm_values_note       (HpmDictValues *values, gssize entry);
 void           hpm_values_forget     (HpmDictValues *values, gssize entry);
 void           hpm_values_forget_emptied (HpmDictValues *values);
 void           hpm_values_forget_all (HpmDictValues *values);

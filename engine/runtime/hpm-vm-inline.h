@@ -43,6 +43,8 @@ hpm_object_at_place (HpmVm   *vm,
 
 /* --- Blocks --- */
 
+static const guint64 hpm_raw_shadow = (guint64) HPM_BLOCK_RAW << 56;
+
 /* The common case of hpm_mem_alloc_small (), or NULL. */
 static inline gpointer
 hpm_mem_take_small (HpmVm *vm,
@@ -108,6 +110,30 @@ hpm_mem_free_small (HpmVm    *vm,
     }
 #endif
   hpm_mem_free (vm, block);
+}
+
+/* hpm_mem_alloc () */
+static inline gpointer
+hpm_mem_alloc_raw (HpmVm *vm,
+                   gsize  size)
+{
+  gpointer block = size - 1 < HPM_SMALL_MAX ? hpm_mem_take_small (vm, size) : NULL;
+
+  if (G_UNLIKELY (block == NULL))
+    return hpm_mem_alloc (vm, size);
+  hpm_shadow_of (vm, block)->word = hpm_raw_shadow;
+  return block;
+}
+
+/* hpm_mem_free () of what is not NULL */
+static inline void
+hpm_mem_free_inline (HpmVm    *vm,
+                     gpointer  block)
+{
+  if (hpm_mem_is_small (vm, block))
+    hpm_mem_free_small (vm, block);
+  else
+    hpm_mem_free (vm, block);
 }
 
 /* Zeros a new block, of which `size` bytes were asked for. For the few words of most objects a call of
@@ -348,10 +374,7 @@ hpm_object_free_inline (HpmVm    *vm,
       if (vm->gc.generations[0].count > 0)
         vm->gc.generations[0].count--;
     }
-  if (hpm_mem_is_small (vm, block))
-    hpm_mem_free_small (vm, block);
-  else
-    hpm_mem_free (vm, block);
+  hpm_mem_free_inline (vm, block);
   if (type->flags & HPM_TYPE_FLAG_HEAP)
     hpm_decref (vm, type);
 }

@@ -15,6 +15,7 @@
  *     gone one of the dictionaries left (the reporter).
  */
 #include "objects/hpm-containers.h"
+#include "objects/hpm-values.h"
 
 #define MAX_FREE_KEYS    80
 #define PERTURB_SHIFT    5
@@ -24,7 +25,7 @@
 
 /* --- The index --- */
 
-static gssize
+static inline gssize
 index_get (HpmDictKeys *keys,
            gsize        i)
 {
@@ -143,8 +144,14 @@ table_alloc (HpmVm   *vm,
       vm->n_free[HPM_FREE_DICT_KEYS]--;
     }
   else
-    keys = hpm_mem_alloc (vm, sizeof *keys + ((gsize) 1 << log2_index_bytes) + entries);
+    keys = hpm_mem_alloc_raw (vm, sizeof *keys + ((gsize) 1 << log2_index_bytes) + entries);
   memset (keys, 0, sizeof *keys);
+  if (log2_index_bytes == HPM_DICT_LOG2_MIN)
+    {
+      memset (keys->index, 0xff, 1 << HPM_DICT_LOG2_MIN);
+      memset (keys->index + (1 << HPM_DICT_LOG2_MIN), 0, entries);
+      return keys;
+    }
   hpm_mem_fill (vm, keys->index, 0xff, (gsize) 1 << log2_index_bytes);
   hpm_mem_fill (vm, keys->index + ((gsize) 1 << log2_index_bytes), 0, entries);
   return keys;
@@ -251,7 +258,7 @@ table_free (HpmVm       *vm,
       vm->n_free[HPM_FREE_DICT_KEYS]++;
     }
   else
-    hpm_mem_free (vm, keys);
+    hpm_mem_free_inline (vm, keys);
 }
 
 /* Frees a table whose entries have been moved elsewhere. */
@@ -292,7 +299,8 @@ drop_entries (HpmVm       *vm,
         pair = &HPM_KEYS_ENTRY (keys, i)->key;
       hpm_clear (vm, &pair[0]);
       hpm_clear (vm, &pair[1]);
-      hpm_poll (vm);
+      if (i % 64 == 0)
+        hpm_poll (vm);
     }
   if (!owned)
     hpm_unhold (vm, 1);
@@ -409,16 +417,6 @@ hpm_values_entry_at (HpmDictValues *values,
 }
 
 void
-hpm_values_note (HpmDictValues *values,
-                 gssize         entry)
-{
-  guint8 *end = (guint8 *) values;
-
-  end[-3 - end[-2]] = entry;
-  end[-2]++;
-}
-
-void
 hpm_values_forget (HpmDictValues *values,
                    gssize         entry)
 {
@@ -462,18 +460,22 @@ str_hash (HpmObject *str)
   return ((HpmStr *) str)->hash;
 }
 
-gssize
-hpm_keys_find_str (HpmDictKeys *keys,
-                   HpmObject   *key,
-                   gint64       hash)
+/* `small`: as keys->log2_size < 8 has it, known to the compiler. */
+static inline __attribute__ ((always_inline)) gssize
+find_str (HpmDictKeys *keys,
+          HpmObject   *key,
+          gint64       hash,
+          gboolean     small)
 {
+  HpmDictUnicodeEntry *entries = hpm_keys_entries (keys);
+
   for (Probe probe = probe_start (keys, hash);; probe_next (&probe))
     {
-      gssize i = index_get (keys, probe.i);
+      gssize i = small ? keys->index[probe.i] : index_get (keys, probe.i);
 
       if (i >= 0)
         {
-          HpmObject *there = HPM_KEYS_UNICODE (keys, i)->key;
+          HpmObject *there = entries[i].key;
 
           if (there == key || (str_hash (there) == hash && hpm_str_equal (there, key)))
             return i;
@@ -481,6 +483,14 @@ hpm_keys_find_str (HpmDictKeys *keys,
       else if (i == HPM_KEYS_EMPTY)
         return HPM_KEYS_EMPTY;
     }
+}
+
+gssize
+hpm_keys_find_str (HpmDictKeys *keys,
+                   HpmObject   *key,
+                   gint64       hash)
+{
+  return keys->log2_size < 8 ? find_str (keys, key, hash, TRUE) : find_str (keys, key, hash, FALSE);
 }
 
 /* Adds a key that is not there. */
@@ -526,6 +536,46 @@ is_short_int (HpmVm     *vm,
   return HPM_IS (vm, o, INT) && HPM_SIZE (o) >= -2 && HPM_SIZE (o) <= 2;
 }
 
+/* Whether two keys with the same hash are the same, where no code of anybody's is needed to tell; -1: it is. */
+static inline int
+equal_at_sight (HpmVm     *vm,
+                HpmObject *a,
+                HpmObject *b,
+                gint64     hash)
+{
+  /* Numbers of up to 60 bits are equal when their hashes are, but for -1 and -2. */
+  if (is_short_int (vm, a) && is_short_int (vm, b))
+    return hash != -2 ? TRUE : -1;
+  if (HPM_IS (vm, a, STR) && HPM_IS (vm, b, STR))
+    return hpm_str_equal (a, b);
+  return -1;
+}
+
+/* The same for what is in two tuples. */
+static int
+tuples_equal_at_sight (HpmVm     *vm,
+                       HpmObject *a,
+                       HpmObject *b)
+{
+  if (HPM_SIZE (a) != HPM_SIZE (b) || HPM_SIZE (a) > 8)
+    return -1;
+  for (gssize i = 0; i < HPM_SIZE (a); i++)
+    {
+      HpmObject *x = HPM_TUPLE_ITEM (a, i), *y = HPM_TUPLE_ITEM (b, i);
+      int equal = TRUE;
+
+      if (x == y)
+        continue;
+      if (is_short_int (vm, x) && is_short_int (vm, y))
+        equal = hpm_int_short (x) == hpm_int_short (y);
+      else
+        equal = HPM_IS (vm, x, STR) && HPM_IS (vm, y, STR) ? hpm_str_equal (x, y) : -1;
+      if (equal != TRUE)
+        return equal;
+    }
+  return TRUE;
+}
+
 static gssize
 find_any (HpmVm       *vm,
           HpmDict     *d,
@@ -549,13 +599,12 @@ find_any (HpmVm       *vm,
         return i;
       if ((general ? HPM_KEYS_ENTRY (keys, i)->hash : str_hash (there)) == hash)
         {
-          gssize found;
+          int equal = HPM_IS (vm, there, TUPLE) && HPM_IS (vm, key, TUPLE)
+                        ? tuples_equal_at_sight (vm, there, key) : equal_at_sight (vm, there, key, hash);
+          gssize found = equal == TRUE ? i : HPM_KEYS_EMPTY;
 
-          /* Numbers of up to 60 bits are equal when their hashes are, but for -1 and -2. */
-          if (is_short_int (vm, there) && is_short_int (vm, key) && hash != -2)
-            return i;
-          found = compare_entry (vm, d, keys, i, there, key);
-
+          if (equal < 0)
+            found = compare_entry (vm, d, keys, i, there, key);
           if (found != HPM_KEYS_EMPTY)
             return found;
         }
@@ -582,14 +631,4 @@ hpm_dict_lookup (HpmVm      *vm,
   while (i == HPM_KEYS_CHANGED);
   *value = i < 0 ? NULL : *hpm_dict_value_place (d, i);
   return i;
-}
-
-HpmObject **
-hpm_dict_value_place (HpmDict *d,
-                      gssize   i)
-{
-  if (d->values)
-    return &d->values->values[i];
-  return d->keys->kind == HPM_DICT_GENERAL ? &HPM_KEYS_ENTRY (d->keys, i)->value
-                                           : &HPM_KEYS_UNICODE (d->keys, i)->value;
 }

@@ -22,10 +22,18 @@ hpm_list_new (HpmVm *vm,
 
   if (list == NULL)
     list = hpm_object_alloc (vm, HPM_TYPE (vm, LIST), 0);
-  list->items = size > 0 ? hpm_mem_alloc0 (vm, size * sizeof (HpmObject *)) : NULL;
+  list->items = NULL;
+  if (size > 0)
+    {
+      list->items = hpm_mem_alloc_raw (vm, size * sizeof (HpmObject *));
+      if (size <= HPM_SMALL_MAX / 8)
+        hpm_clear_words (list->items, size * sizeof (HpmObject *));
+      else
+        hpm_mem_fill (vm, list->items, 0, size * sizeof (HpmObject *));
+    }
   list->allocated = size;
   HPM_SIZE (list) = size;
-  hpm_gc_track (vm, list);
+  hpm_gc_track_new (vm, list);
   return HPM_OBJECT (list);
 }
 
@@ -84,9 +92,11 @@ list_dealloc (HpmVm     *vm,
       HpmObject *item = list->items[--HPM_SIZE (list)];
 
       hpm_xdecref (vm, item);
-      hpm_poll (vm);
+      if (HPM_SIZE (list) % 64 == 0)
+        hpm_poll (vm);
     }
-  hpm_mem_free (vm, list->items);
+  if (list->items)
+    hpm_mem_free_inline (vm, list->items);
   list->items = NULL;
   list->allocated = 0;
   if (!HPM_IS (vm, self, LIST) || !hpm_free_list_give (vm, HPM_FREE_LIST, MAX_FREE, self))

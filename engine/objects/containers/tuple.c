@@ -34,9 +34,13 @@ hpm_tuple_new (HpmVm *vm,
   if (size == 0 && vm->empty_tuple)
     return hpm_incref (vm->empty_tuple);
   tuple = tuple_alloc (vm, size);
-  hpm_mem_fill (vm, tuple->items, 0, size * sizeof (HpmObject *));
+  if (size <= MAX_FREE_SIZE)
+    for (gssize i = 0; i < size; i++)
+      tuple->items[i] = NULL;
+  else
+    hpm_mem_fill (vm, tuple->items, 0, size * sizeof (HpmObject *));
   if (size > 0)
-    hpm_gc_track (vm, tuple);
+    hpm_gc_track_new (vm, tuple);
   else
     vm->empty_tuple = hpm_incref (tuple);
   return HPM_OBJECT (tuple);
@@ -65,13 +69,18 @@ hpm_tuple_from_array (HpmVm            *vm,
                       HpmObject *const *items,
                       gssize            n)
 {
-  HpmObject *tuple = hpm_tuple_new (vm, n);
+  HpmObject *tuple;
 
+  if (n == 0)
+    return hpm_tuple_new (vm, 0);
+  tuple = HPM_OBJECT (tuple_alloc (vm, n));
   for (gssize i = 0; i < n; i++)
     {
       HPM_TUPLE_ITEM (tuple, i) = hpm_incref (items[i]);
-      hpm_poll (vm);
+      if (i % 64 == 0)
+        hpm_poll (vm);
     }
+  hpm_gc_track_new (vm, tuple);
   return tuple;
 }
 
@@ -112,7 +121,8 @@ tuple_dealloc (HpmVm     *vm,
   for (gssize i = size; --i >= 0;)
     {
       hpm_clear (vm, &HPM_TUPLE_ITEM (self, i));
-      hpm_poll (vm);
+      if (i % 64 == 0)
+        hpm_poll (vm);
     }
   if (!give_back (vm, self, size))
     hpm_object_free (vm, self);
