@@ -200,12 +200,6 @@ hpm_box_widget_is_partial (HpmBoxWidget *self)
   return self->partial;
 }
 
-HpmBoxId
-hpm_box_widget_get_id (HpmBoxWidget *self)
-{
-  return self->id;
-}
-
 guint
 hpm_box_widget_get_index (HpmBoxWidget *self)
 {

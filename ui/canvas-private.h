@@ -108,7 +108,6 @@ char       *hpm_box_widget_get_tip    (HpmBoxWidget         *self,
                                        gint                  row);
 /* Too large to be painted whole: what is painted depends on the view. */
 gboolean    hpm_box_widget_is_partial (HpmBoxWidget         *self);
-HpmBoxId    hpm_box_widget_get_id     (HpmBoxWidget         *self);
 guint       hpm_box_widget_get_index  (HpmBoxWidget         *self);
 
 G_END_DECLS

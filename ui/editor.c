@@ -221,12 +221,6 @@ hpm_editor_init (HpmEditor *self)
                            G_CALLBACK (update_theme), self, G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-hpm_editor_new (void)
-{
-  return g_object_new (HPM_TYPE_EDITOR, NULL);
-}
-
 /* --- Text --- */
 
 void

@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (HpmEditor, hpm_editor, HPM, EDITOR, GtkWidget)
 /* Signal
  *   text-changed ()  by the user or by hpm_editor_set_text () */
 
-GtkWidget  *hpm_editor_new              (void);
 void        hpm_editor_set_text         (HpmEditor        *self,
                                          const char       *text);
 char       *hpm_editor_get_text         (HpmEditor        *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -237,12 +237,6 @@ hpm_object_list_init (HpmObjectList *self)
   show_owners (self);
 }
 
-GtkWidget *
-hpm_object_list_new (void)
-{
-  return g_object_new (HPM_TYPE_OBJECT_LIST, NULL);
-}
-
 static void
 select_row (HpmObjectList *self)
 {

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (HpmObjectList, hpm_object_list, HPM, OBJECT_LIST, GtkWidge
 /* Signal
  *   selected (guint64 id)   a row was chosen by the user */
 
-GtkWidget  *hpm_object_list_new          (void);
 void        hpm_object_list_set_snapshot (HpmObjectList     *self,
                                           const HpmSnapshot *snapshot,  /* for the owners; or NULL */
                                           const HpmDiagram  *diagram);  /* or NULL: empty */

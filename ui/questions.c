@@ -284,12 +284,6 @@ hpm_questions_connect (HpmQuestions *self,
 }
 
 const char *
-hpm_questions_get_title (HpmQuestions *self)
-{
-  return gtk_label_get_text (self->title);
-}
-
-const char *
 hpm_questions_get_lines (HpmQuestions *self)
 {
   return gtk_label_get_text (self->lines);

@@ -24,7 +24,6 @@ void         hpm_questions_update    (HpmQuestions *self);
 void         hpm_questions_ask       (HpmQuestions *self,
                                       HpmAsk   question);
 /* What the card says, for tests; borrowed. */
-const char  *hpm_questions_get_title (HpmQuestions *self);
 const char  *hpm_questions_get_lines (HpmQuestions *self);
 
 G_END_DECLS

@@ -232,12 +232,6 @@ hpm_timeline_init (HpmTimeline *self)
   gtk_drawing_area_set_content_height (self->strip, STRIP_HEIGHT);
 }
 
-GtkWidget *
-hpm_timeline_new (void)
-{
-  return g_object_new (HPM_TYPE_TIMELINE, NULL);
-}
-
 void
 hpm_timeline_set_session (HpmTimeline *self,
                           HpmSession  *session)

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 #define HPM_TYPE_TIMELINE (hpm_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (HpmTimeline, hpm_timeline, HPM, TIMELINE, GtkWidget)
 
-GtkWidget  *hpm_timeline_new         (void);
 /* Borrowed for the timeline's life. */
 void        hpm_timeline_set_session (HpmTimeline *self,
                                       HpmSession  *session);

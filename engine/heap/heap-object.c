@@ -90,24 +90,6 @@ hpm_object_retire (HpmVm    *vm,
   *shadow = (HpmShadow) { .kind = HPM_BLOCK_RAW, .prefix = shadow->prefix };
 }
 
-void
-hpm_object_revive (HpmVm    *vm,
-                   gpointer  object,
-                   HpmType  *type)
-{
-  HpmObject *self = object;
-  gsize prefix = hpm_object_prefix (type);
-
-  self->refcnt = 1;
-  self->type = type;
-  if (prefix)
-    *HPM_GC_HEAD (self) = (HpmGcHead) { 0 };
-  if (type->flags & HPM_TYPE_FLAG_HEAP)
-    hpm_incref (type);
-  hpm_object_set_born (vm, type, hpm_shadow_of (vm, (guint8 *) self - prefix), prefix);
-  hpm_note_life (vm, HPM_EVENT_BORN, self);
-}
-
 /* `word`: where in a block of the list the link to the next one lies; `prefix`: from the block's
  * start to what the list refers to. */
 static void

@@ -142,12 +142,9 @@ void         hpm_object_free          (HpmVm       *vm,
 /* In place of giving the memory back of one that died while others still refer to it (tampered.c). */
 void         hpm_leave_ruin           (HpmVm       *vm,
                                        HpmObject   *object);
-/* For free lists: the block stays, the object is dead / is born again. */
+/* For free lists: the block stays, the object is dead. */
 void         hpm_object_retire        (HpmVm       *vm,
                                        gpointer     object);
-void         hpm_object_revive        (HpmVm       *vm,
-                                       gpointer     object,
-                                       HpmType     *type);
 /* First byte of the allocator's block, before any header. */
 gpointer     hpm_object_block         (HpmObject   *object);
 HpmShadow   *hpm_object_shadow        (HpmVm       *vm,
@@ -342,9 +339,6 @@ HpmObject   *hpm_weakref_new_proxy    (HpmVm       *vm,
                                        HpmObject   *callback);
 /* Called by a dealloc slot before it takes the object apart. */
 void         hpm_weakrefs_clear       (HpmVm       *vm,
-                                       HpmObject   *object);
-/* Those made while the finalizer ran: no callbacks. */
-void         hpm_weakrefs_clear_silently (HpmVm    *vm,
                                        HpmObject   *object);
 
 /* --- Finalizers --- */

@@ -218,16 +218,6 @@ hpm_weakrefs_clear (HpmVm     *vm,
     hpm_err_restore_steal (vm, exception);
 }
 
-void
-hpm_weakrefs_clear_silently (HpmVm     *vm,
-                             HpmObject *object)
-{
-  HpmWeakref **list = hpm_weakref_list (object);
-
-  while (list && *list)
-    hpm_weakref_unlink (vm, *list);
-}
-
 /* --- Making them --- */
 
 static gpointer

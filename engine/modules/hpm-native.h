@@ -111,10 +111,6 @@ gssize       hpm_deque_bound         (HpmObject *deque);          /* -1: none */
 
 /* Keywords are refused, unless a subclass's __init__ may take them. */
 gboolean     hpm_new_no_keywords     (HpmVm *vm, HpmType *type, HpmObject *kwnames);
-/* The next item; `*failed` when there is none because of an error. */
-HpmObject   *hpm_next_or_fail        (HpmVm *vm, HpmObject *iterator, gboolean *failed);
-/* Calls with arguments that C alone owns and that are dropped afterwards. */
-HpmObject   *hpm_call_and_drop       (HpmVm *vm, HpmObject *callable, HpmObject *argument);
 /* Keywords as a dictionary, new. */
 HpmObject   *hpm_args_dict           (HpmVm *vm, HpmObject *const *values, HpmObject *kwnames);
 /* Drops what C alone owned while it alone owns `result` (which may be NULL), and gives that. */

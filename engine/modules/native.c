@@ -182,17 +182,6 @@ hpm_new_no_keywords (HpmVm     *vm,
 }
 
 HpmObject *
-hpm_next_or_fail (HpmVm     *vm,
-                  HpmObject *iterator,
-                  gboolean  *failed)
-{
-  HpmObject *item = hpm_iter_next (vm, iterator);
-
-  *failed = item == NULL && vm->exception != NULL;
-  return item;
-}
-
-HpmObject *
 hpm_drop_return (HpmVm     *vm,
                  HpmObject *dropped,
                  HpmObject *result)
@@ -201,19 +190,6 @@ hpm_drop_return (HpmVm     *vm,
   hpm_xdecref (vm, dropped);
   hpm_unhold (vm, 1);
   return result;
-}
-
-HpmObject *
-hpm_call_and_drop (HpmVm     *vm,
-                   HpmObject *callable,
-                   HpmObject *argument)
-{
-  HpmObject *result;
-
-  hpm_hold (vm, argument);
-  result = hpm_object_call_one_arg (vm, callable, argument);
-  hpm_unhold (vm, 1);
-  return hpm_drop_return (vm, argument, result);
 }
 
 HpmObject *

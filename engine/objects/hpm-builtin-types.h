@@ -108,7 +108,6 @@ int          hpm_str_compare             (HpmObject *a, HpmObject *b);
 gint64       hpm_str_hash                (HpmVm *vm, HpmObject *o);
 gint64       hpm_hash_bytes              (const void *data, gsize length); /* SipHash-1-3, key 0 */
 HpmObject   *hpm_str_copy_exact          (HpmVm *vm, HpmObject *o); /* o itself when it is an exact str */
-HpmObject   *hpm_str_ascii               (HpmVm *vm, HpmObject *o); /* ascii (o) of a str */
 gboolean     hpm_str_is_identifier       (HpmObject *o);
 gssize       hpm_str_find                (HpmVm *vm, HpmObject *o, HpmObject *part, gssize start, gssize end, gboolean backwards);
 HpmObject   *hpm_str_encode              (HpmVm *vm, HpmObject *o, const char *encoding, const char *errors); /* bytes */
@@ -212,8 +211,7 @@ void         hpm_dict_clear              (HpmVm *vm, HpmObject *dict);
 HpmObject   *hpm_dict_copy               (HpmVm *vm, HpmObject *dict);
 int          hpm_dict_update             (HpmVm *vm, HpmObject *dict, HpmObject *other); /* a mapping or pairs */
 int          hpm_dict_merge              (HpmVm *vm, HpmObject *dict, HpmObject *other, int override); /* 2: TypeError on doubles, for calls */
-HpmObject   *hpm_dict_keys               (HpmVm *vm, HpmObject *dict); /* a new list; _values, _items too */
-HpmObject   *hpm_dict_values             (HpmVm *vm, HpmObject *dict);
+HpmObject   *hpm_dict_keys               (HpmVm *vm, HpmObject *dict); /* a new list; _items too */
 HpmObject   *hpm_dict_items              (HpmVm *vm, HpmObject *dict);
 HpmObject   *hpm_dict_repr               (HpmVm *vm, HpmObject *dict);
 HpmObject   *hpm_dict_richcompare        (HpmVm *vm, HpmObject *a, HpmObject *b, int op);

@@ -170,7 +170,6 @@ gssize         hpm_values_used       (HpmDictValues *values);
 gssize         hpm_values_entry_at   (HpmDictValues *values, gssize rank);
 void           hpm_values_forget     (HpmDictValues *values, gssize entry);
 void           hpm_values_forget_emptied (HpmDictValues *values);
-void           hpm_values_forget_all (HpmDictValues *values);
 
 /* --- set.c, for its neighbours --- */
 

@@ -168,7 +168,7 @@ typedef struct {
 typedef struct _HpmRecording HpmRecording;
 
 #define HPM_RECORDING_ERROR (hpm_recording_error_quark ())
-typedef enum { HPM_RECORDING_ERROR_CANCELLED, HPM_RECORDING_ERROR_RANGE, HPM_RECORDING_ERROR_ENCODING, HPM_RECORDING_ERROR_MEMORY } HpmRecordingError;
+typedef enum { HPM_RECORDING_ERROR_CANCELLED, HPM_RECORDING_ERROR_RANGE, HPM_RECORDING_ERROR_ENCODING } HpmRecordingError;
 GQuark           hpm_recording_error_quark (void);
 
 typedef struct {

@@ -37,8 +37,6 @@ void         hpm_snapshot_compare       (HpmSnapshot       *now,
                                          const HpmSnapshot *before,
                                          HpmHost           *host);
 void         hpm_field_clear            (HpmField          *field);
-/* Frames of the learner's program under way. */
-guint        hpm_depth_of               (HpmVm             *vm);
 
 /* --- Walks --- */
 

@@ -285,12 +285,6 @@ read_frames (Reader *reader)
     read_frame (reader, g_ptr_array_index (chain, i));
 }
 
-guint
-hpm_depth_of (HpmVm *vm)
-{
-  return vm->frame ? vm->frame->depth : 0;
-}
-
 /* --- Owners --- */
 
 static char *

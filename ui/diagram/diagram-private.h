@@ -227,7 +227,6 @@ void               hpm_svg_escape           (GString *out, const char *text);
 void               hpm_svg_number           (GString *out, double value);
 
 /* painter.c */
-HpmMetrics        *hpm_painter_metrics      (HpmPainter *painter);
 void               hpm_paint_scene          (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
 void               hpm_paint_items          (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);
 void               hpm_paint_captions       (HpmPen *pen, const HpmScene *scene, const HpmPaintOptions *options);

@@ -35,12 +35,6 @@ hpm_painter_free (HpmPainter *painter)
   g_free (painter);
 }
 
-HpmMetrics *
-hpm_painter_metrics (HpmPainter *painter)
-{
-  return painter->metrics;
-}
-
 /* All that one box is drawn from. */
 typedef struct {
   HpmPen                *pen;

@@ -60,13 +60,6 @@ hpm_dict_keys (HpmVm     *vm,
 }
 
 HpmObject *
-hpm_dict_values (HpmVm     *vm,
-                 HpmObject *dict)
-{
-  return list_of (vm, dict, VALUES);
-}
-
-HpmObject *
 hpm_dict_items (HpmVm     *vm,
                 HpmObject *dict)
 {

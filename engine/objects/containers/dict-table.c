@@ -446,12 +446,6 @@ hpm_values_forget_emptied (HpmDictValues *values)
   end[-2] = n;
 }
 
-void
-hpm_values_forget_all (HpmDictValues *values)
-{
-  ((guint8 *) values)[-2] = 0;
-}
-
 /* --- Looking up --- */
 
 static inline gint64

@@ -422,8 +422,7 @@ static void
 append_escaped (HpmVm      *vm,
                 HpmBuilder *builder,
                 gunichar    c,
-                gunichar    quote,
-                gboolean    ascii_only)
+                gunichar    quote)
 {
   char text[16];
 
@@ -434,7 +433,7 @@ append_escaped (HpmVm      *vm,
       hpm_builder_ascii (vm, builder, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
       return;
     }
-  else if (c < 127 ? c < 32 : ascii_only || !hpm_unicode_is_printable (c))
+  else if (c < 127 ? c < 32 : !hpm_unicode_is_printable (c))
     {
       g_snprintf (text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x",
                   c);
@@ -444,10 +443,9 @@ append_escaped (HpmVm      *vm,
   hpm_builder_char (vm, builder, c);
 }
 
-static HpmObject *
-quoted (HpmVm     *vm,
-        HpmObject *o,
-        gboolean   ascii_only)
+HpmObject *
+hpm_str_repr (HpmVm     *vm,
+              HpmObject *o)
 {
   HpmBuilder builder;
   gunichar quote = '\'';
@@ -464,21 +462,7 @@ quoted (HpmVm     *vm,
   hpm_builder_init (&builder);
   hpm_builder_char (vm, &builder, quote);
   for (gssize k = 0; k < HPM_STR_LENGTH (o); k++)
-    append_escaped (vm, &builder, hpm_str_char (o, k), quote, ascii_only);
+    append_escaped (vm, &builder, hpm_str_char (o, k), quote);
   hpm_builder_char (vm, &builder, quote);
   return hpm_builder_finish (vm, &builder);
-}
-
-HpmObject *
-hpm_str_repr (HpmVm     *vm,
-              HpmObject *o)
-{
-  return quoted (vm, o, FALSE);
-}
-
-HpmObject *
-hpm_str_ascii (HpmVm     *vm,
-               HpmObject *o)
-{
-  return quoted (vm, o, TRUE);
 }
