@@ -18,9 +18,11 @@
 #define STEEP_GAP 4.0     /* more for each link that has far to go up or down there … */
 #define MOST_GAP 110.0
 #define STEEP 40.0        /* that is, so far */
-#define PULL 16           /* of a link that is always there */
-#define LANE_PULL 2       /* times as much */
-#define LANES_PULL 8
+#define PULL 400          /* of a link that is always there */
+#define LEAST_PULL 8      /* of one that is there for a moment */
+#define LANE_PULL 1.5     /* times as much */
+#define LANES_PULL 5
+#define CHAIN_PULL 4
 #define SWEEP_PULL 0.3    /* of names, which come and go: boxes should stand by each other */
 
 /* --- Heights --- */
@@ -90,15 +92,20 @@ is_chain (const HpmArrangement *self,
 
 static gint
 pull_of (const HpmArrangement *self,
-         const HpmPiece       *piece)
+         const HpmPiece       *piece,
+         gboolean              chain)
 {
   guint n_lanes = (hpm_spot (self, piece->left)->node == HPM_SPOT_LANE)
                   + (hpm_spot (self, piece->right)->node == HPM_SPOT_LANE);
-  double pull = 1 + PULL * (double) piece->n_steps / MAX (self->n_samples, 1);
+  double pull = LEAST_PULL + PULL * (double) piece->n_steps / MAX (self->n_samples, 1);
 
-  if (n_lanes == 0 && self->graph->nodes[self->graph->links[piece->link].tail].is_frame)
+  if (n_lanes)
+    pull *= n_lanes == 2 ? LANES_PULL : LANE_PULL;
+  else if (chain)
+    pull *= CHAIN_PULL;
+  else if (self->graph->nodes[self->graph->links[piece->link].tail].is_frame)
     pull *= SWEEP_PULL;
-  return (gint) MAX (1, 4 * pull * (n_lanes == 2 ? LANES_PULL : n_lanes == 1 ? LANE_PULL : 1));
+  return (gint) MAX (1, pull);
 }
 
 static void
@@ -111,7 +118,7 @@ pull_level (HpmArrangement *self,
       guint middle = 1 + self->spots->len + i;
       gboolean chain = hpm_spot (self, piece->left)->node >= 0 && hpm_spot (self, piece->right)->node >= 0
                        && is_chain (self, &self->graph->links[piece->link]);
-      gint pull = pull_of (self, piece);
+      gint pull = pull_of (self, piece, chain);
 
       add_arc (arcs, middle, 1 + piece->left, chain ? 0 : -(gint) lround (piece->left_at), pull);
       add_arc (arcs, middle, 1 + piece->right, chain ? 0 : -(gint) lround (piece->right_at), pull);
