@@ -5,6 +5,7 @@
  *   seek  step → snapshot and scene
  * A run whose layout takes longer than a moment shows what it has early: the recording, its output and a
  * picture of the step alone. From then on steps can be looked at, each laid out alone, until the layout is there.
+ * Likewise in a chapter that is not known yet; but the next one is laid out ahead (layout-ahead.c).
  * Each carries a generation number; an answer of an older generation is dropped. A seek
  * under way is cancelled by the next one.
  *
@@ -17,6 +18,7 @@
 #define G_LOG_DOMAIN "heaparium-session"
 
 #include "session.h"
+#include "layout-ahead.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -50,8 +52,10 @@ struct _HpmSession
   HpmLayoutEngine   *layout_engine;
   HpmRecording      *recording;
   HpmDiagramRun     *run;
+  HpmLayoutAhead    *ahead;            /* of the run; NULL when there is none */
   HpmSnapshot       *snapshot;
   HpmScene          *scene;
+  gboolean           alone;            /* the scene is of this step alone: its chapter is being laid out */
   char              *failure;
 
   guint64            wanted_step;
@@ -117,6 +121,21 @@ static void
 notify_busy (HpmSession *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void chapter_known_cb (gpointer data);
+
+/* Takes the run over; NULL: there is none any more. */
+static void
+set_run (HpmSession    *self,
+         HpmDiagramRun *run)
+{
+  g_clear_pointer (&self->ahead, hpm_layout_ahead_free);
+  g_clear_pointer (&self->run, hpm_diagram_run_unref);
+  self->run = run;
+  self->alone = FALSE;
+  if (run != NULL)
+    self->ahead = hpm_layout_ahead_new (run, chapter_known_cb, self);
 }
 
 static void begin_seek   (HpmSession *self);
@@ -252,7 +271,7 @@ show_early_cb (gpointer data)
       g_clear_pointer (&self->recording, hpm_recording_unref);
       self->recording = hpm_recording_ref (look->recording);
     }
-  g_clear_pointer (&self->run, hpm_diagram_run_unref);
+  set_run (self, NULL);
   g_clear_pointer (&self->failure, g_free);
   g_hash_table_remove_all (self->cache);
   self->wanted_step = look->snapshot->step;
@@ -361,10 +380,9 @@ take_run (HpmSession *self,
   if (self->recording != job->recording)
     g_array_set_size (self->moves, 0);
   g_clear_pointer (&self->recording, hpm_recording_unref);
-  g_clear_pointer (&self->run, hpm_diagram_run_unref);
   g_hash_table_remove_all (self->cache);
   self->recording = g_steal_pointer (&job->recording);
-  self->run = g_steal_pointer (&job->run);
+  set_run (self, g_steal_pointer (&job->run));
   self->failure = g_steal_pointer (&job->failure);
   if (job->snapshot != NULL)
     self->wanted_step = job->snapshot->step;
@@ -390,7 +408,7 @@ static void
 take_layout (HpmSession *self,
              RunJob     *job)
 {
-  self->run = g_steal_pointer (&job->run);
+  set_run (self, g_steal_pointer (&job->run));
   self->failure = g_steal_pointer (&job->failure);
   g_hash_table_remove_all (self->cache);
   if (self->failure != NULL)
@@ -528,6 +546,8 @@ typedef struct {
   guint64        step;
   HpmRecording  *recording;
   HpmDiagramRun *run;           /* NULL: not there yet, the step is laid out alone */
+  gint64         patience;      /* till when its chapter is waited for, before it is laid out alone */
+  gboolean       alone;
   HpmDiagramOptions options;
   HpmLayoutEngine  *layout_engine;
   gboolean       hide;          /* who is unreachable */
@@ -549,6 +569,20 @@ seek_job_free (gpointer data)
   g_free (job);
 }
 
+/* Most chapters are known before anybody gets there, or in a moment; a picture of the step alone would only flash by. */
+static gboolean
+is_chapter_known (SeekJob      *job,
+                  GCancellable *cancellable)
+{
+  while (!hpm_diagram_run_is_ready (job->run, job->step))
+    {
+      if (g_get_monotonic_time () >= job->patience || g_cancellable_is_cancelled (cancellable))
+        return FALSE;
+      g_usleep (5000);
+    }
+  return TRUE;
+}
+
 static void
 seek_in_thread (GTask        *task,
                 gpointer      source,
@@ -561,7 +595,8 @@ seek_in_thread (GTask        *task,
   job->snapshot = hpm_recording_seek (job->recording, job->step, cancellable, &error);
   if (job->snapshot != NULL && job->hide)
     hpm_snapshot_hide_unreachable (job->snapshot);
-  if (job->snapshot != NULL && job->run != NULL)
+  job->alone = job->run == NULL || !is_chapter_known (job, cancellable);
+  if (job->snapshot != NULL && !job->alone)
     job->scene = hpm_diagram_run_scene (job->run, job->snapshot, cancellable, NULL);
   else if (job->snapshot != NULL)
     job->scene = hpm_scene_new_for_snapshot (job->snapshot, &job->options, job->layout_engine,
@@ -591,10 +626,25 @@ seek_done_cb (GObject      *source,
   g_clear_object (&self->seek_cancellable);
   if (error == NULL)
     {
-      remember_look (self, job->snapshot, job->scene);
+      self->alone = job->alone && self->run != NULL;
+      if (!self->alone)
+        remember_look (self, job->snapshot, job->scene);
       show_look (self, job->snapshot, job->scene);
+      if (self->alone && hpm_diagram_run_is_ready (self->run, self->wanted_step))
+        chapter_known_cb (self);
     }
   notify_busy (self);
+}
+
+/* Somewhere a chapter has been laid out; when it is the one that is looked at, its picture takes its place. */
+static void
+chapter_known_cb (gpointer data)
+{
+  HpmSession *self = data;
+
+  if (self->alone && self->seek_cancellable == NULL
+      && hpm_diagram_run_is_ready (self->run, self->wanted_step))
+    begin_seek (self);
 }
 
 static void
@@ -602,6 +652,12 @@ begin_seek (HpmSession *self)
 {
   g_autoptr (GTask) task = NULL;
   SeekJob *job = g_new0 (SeekJob, 1);
+
+  if (self->ahead != NULL)
+    {
+      hpm_layout_ahead_want (self->ahead, self->wanted_step);
+      job->patience = hpm_layout_ahead_since (self->ahead, self->wanted_step) + EARLY_US;
+    }
 
   job->generation = self->run_generation;
   job->step = self->wanted_step;
@@ -666,7 +722,7 @@ hpm_session_finalize (GObject *object)
   g_clear_pointer (&self->moves, g_array_unref);
   g_clear_pointer (&self->snapshot, hpm_snapshot_unref);
   g_clear_pointer (&self->scene, hpm_scene_unref);
-  g_clear_pointer (&self->run, hpm_diagram_run_unref);
+  set_run (self, NULL);
   g_clear_pointer (&self->recording, hpm_recording_unref);
   g_clear_pointer (&self->layout_engine, hpm_layout_engine_unref);
   G_OBJECT_CLASS (hpm_session_parent_class)->finalize (object);
@@ -860,10 +916,15 @@ hpm_session_go_to (HpmSession *self,
   stop_seeking (self);
   self->wanted_step = step;
   look = g_hash_table_lookup (self->cache, &step);
-  if (look != NULL)
-    show_look (self, look->snapshot, look->scene);
-  else
-    begin_seek (self);
+  if (look == NULL)
+    {
+      begin_seek (self);
+      return;
+    }
+  self->alone = FALSE;
+  show_look (self, look->snapshot, look->scene);
+  if (self->ahead != NULL)
+    hpm_layout_ahead_want (self->ahead, step);
 }
 
 void
@@ -920,7 +981,7 @@ hpm_session_get_n_steps (HpmSession *self)
 gboolean
 hpm_session_is_busy (HpmSession *self)
 {
-  return self->run_cancellable != NULL || self->seek_cancellable != NULL;
+  return self->run_cancellable != NULL || self->seek_cancellable != NULL || self->alone;
 }
 
 /* The picture of the step, made anew; quick, since its layout is known. */
@@ -964,8 +1025,9 @@ hpm_session_move_box (HpmSession *self,
 {
   g_return_val_if_fail (HPM_IS_SESSION (self), NULL);
 
-  if (self->run == NULL || !hpm_diagram_run_move (self->run, id, x, y))
+  if (self->run == NULL)
     return NULL;
+  hpm_diagram_run_move (self->run, id, x, y);
   note_move (self, id, (HpmPoint) { x, y });
   return draw_again (self) ? self->scene : NULL;
 }
@@ -975,8 +1037,9 @@ hpm_session_unmove (HpmSession *self)
 {
   g_return_if_fail (HPM_IS_SESSION (self));
 
-  if (self->run == NULL || !hpm_diagram_run_unmove (self->run))
+  if (self->run == NULL)
     return;
+  hpm_diagram_run_unmove (self->run);
   g_array_set_size (self->moves, 0);
   if (draw_again (self))
     g_signal_emit (self, signals[STEP_CHANGED], 0);

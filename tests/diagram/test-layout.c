@@ -301,6 +301,45 @@ test_run_long_runs_have_chapters (void)
   g_assert_true (hpm_diagram_run_is_ready (run, 2600));
 }
 
+typedef struct { HpmDiagramRun *run; guint64 step; gint done; } Preparing;
+
+static gpointer
+prepare_in_thread (gpointer data)
+{
+  Preparing *preparing = data;
+
+  g_assert_true (hpm_diagram_run_prepare (preparing->run, preparing->step, NULL, NULL));
+  g_atomic_int_set (&preparing->done, 1);
+  return NULL;
+}
+
+/* While the next chapter is being laid out, pictures of this one are there at once and stay what they are. */
+static void
+test_run_is_prepared_ahead (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (4);
+  g_autoptr (GPtrArray) story = random_story (random, 2600);
+  g_autoptr (HpmDiagramRun) run = run_of (story);
+  g_autoptr (HpmScene) before = run_scene (run, story, 1);
+  Preparing preparing = { run, before->chapter_last + 1, 0 };
+  GThread *thread = g_thread_new ("prepare", prepare_in_thread, &preparing);
+  guint64 first = 0, last = 0;
+
+  while (!g_atomic_int_get (&preparing.done))
+    {
+      g_autoptr (HpmScene) scene = run_scene (run, story, 1);
+
+      g_assert_true (hpm_diagram_run_is_ready (run, 1));
+      assert_stays (before, scene);
+    }
+  g_thread_join (thread);
+  g_assert_true (hpm_diagram_run_find_chapter (run, preparing.step, &first, &last));
+  g_assert_cmpuint (first, ==, preparing.step);
+  g_assert_cmpuint (last, >, first);
+  g_assert_false (hpm_diagram_run_find_chapter (run, 2601, &first, &last));
+  g_assert_cmpuint (first, ==, 0);
+}
+
 static void
 test_run_cancelled (void)
 {
@@ -477,6 +516,7 @@ main (int    argc,
   g_test_add_func ("/diagram/run/deleted-names-leave-their-place",
                    test_run_deleted_names_leave_their_place);
   g_test_add_func ("/diagram/run/long-runs-have-chapters", test_run_long_runs_have_chapters);
+  g_test_add_func ("/diagram/run/is-prepared-ahead", test_run_is_prepared_ahead);
   g_test_add_func ("/diagram/run/cancelled", test_run_cancelled);
   g_test_add_data_func ("/diagram/helper/hangs", "--bad-helper-hangs", test_helper_survived);
   g_test_add_data_func ("/diagram/helper/spins", "--bad-helper-spins", test_helper_survived);

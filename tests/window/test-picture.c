@@ -64,6 +64,23 @@ test_long_run_is_shown_early (void)
   g_assert_cmpuint (scene_now ()->chapter_last, >, first + 200);
 }
 
+static void
+test_far_chapter_is_laid_out_behind_its_picture (void)
+{
+  HpmSession *session = hpm_window_get_session (window);
+  guint64 far_away = hpm_session_get_n_steps (session) - 500;
+
+  g_test_summary ("In a chapter that is not known yet a picture is there soon, and then in its place.");
+  hpm_session_go_to (session, far_away);
+  while (hpm_session_get_snapshot (session)->step != far_away)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (hpm_session_get_scene (session)->diagram->step, ==, far_away);
+  while (hpm_session_is_busy (session))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (hpm_session_get_scene (session)->diagram->step, ==, far_away);
+  g_assert_cmpuint (hpm_session_get_scene (session)->chapter_last, >, hpm_session_get_scene (session)->chapter_first + 100);
+}
+
 /* --- A large scene --- */
 
 static const char large_text[] =
@@ -334,6 +351,7 @@ main (int    argc,
   window_test_wait_idle (window);
 
   g_test_add_func ("/picture/long-run/is-shown-early", test_long_run_is_shown_early);
+  g_test_add_func ("/picture/long-run/far-chapter", test_far_chapter_is_laid_out_behind_its_picture);
   g_test_add_func ("/picture/large/is-painted", test_large_scenes_are_painted);
   g_test_add_func ("/picture/questions/are-answered", test_questions_are_answered);
   g_test_add_func ("/picture/views/show-the-same-objects", test_views_show_the_same_objects);

@@ -304,12 +304,16 @@ HpmDiagramRun   *hpm_diagram_run_ref        (HpmDiagramRun *run);
 void             hpm_diagram_run_unref      (HpmDiagramRun *run);
 /* The scene of a step. Quick within a chapter that has been laid out; else lays it out first. */
 HpmScene        *hpm_diagram_run_scene      (HpmDiagramRun *run, const HpmSnapshot *snapshot, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* From now on the box stands there, for the rest of the run. FALSE: not now, the run is being laid out. */
-gboolean         hpm_diagram_run_move       (HpmDiagramRun *run, HpmBoxId id, double x, double y);
+/* From now on the box stands there, for the rest of the run. */
+void             hpm_diagram_run_move       (HpmDiagramRun *run, HpmBoxId id, double x, double y);
 /* All boxes stand where the layout wants them. */
-gboolean         hpm_diagram_run_unmove     (HpmDiagramRun *run);
+void             hpm_diagram_run_unmove     (HpmDiagramRun *run);
 /* FALSE: hpm_diagram_run_scene () would take a while, so call it in a thread. */
 gboolean         hpm_diagram_run_is_ready   (HpmDiagramRun *run, guint64 step);
+/* Likewise, and which steps belong together with this one, as far as is known; 0: there is no such step. */
+gboolean         hpm_diagram_run_find_chapter (HpmDiagramRun *run, guint64 step, guint64 *first, guint64 *last);
+/* Lays out the chapter of the step, so that its pictures are quick; those of others can be had meanwhile. */
+gboolean         hpm_diagram_run_prepare    (HpmDiagramRun *run, guint64 step, GCancellable *cancellable, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HpmDiagramRun, hpm_diagram_run_unref)
 
 /* --- Questions answered in the picture (answer.c) --- */

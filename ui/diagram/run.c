@@ -4,8 +4,10 @@
  * chapter; a long one is cut before it is looked at, at calls and returns; and a chapter that turns out to have
  * too many slots is cut in two. Chapters are surveyed and laid out when first asked for.
  *
- * Invariant: the chapters follow each other without gap or overlap, and a chapter that
- * has been laid out never changes.
+ * Invariants
+ *   - The chapters follow each other without gap or overlap, and a chapter that has been laid out never changes.
+ *   - Who changes chapters holds `preparing`, and `mutex` for the moment of the change: so a picture in a known chapter
+ *     never waits for another that is being laid out.
  */
 #include "diagram-private.h"
 #include <string.h>
@@ -27,7 +29,8 @@ typedef struct {
 
 struct _HpmDiagramRun {
   gatomicrefcount    ref_count;
-  GMutex             mutex;
+  GMutex             preparing;
+  GMutex             mutex;    /* of the chapters and of what was moved */
   HpmSnapshotSource  source;
   HpmDiagramOptions  options;
   HpmLayoutEngine   *engine;
@@ -115,6 +118,7 @@ static void
 split (HpmDiagramRun *run,
        guint          index)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->mutex);
   Chapter *chapter = &g_array_index (run->chapters, Chapter, index);
   Chapter later = { 0, chapter->last, NULL, NULL, chapter->cut };
 
@@ -131,6 +135,7 @@ cut_out (HpmDiagramRun *run,
          guint64        step,
          guint64        n)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->mutex);
   Chapter whole = g_array_index (run->chapters, Chapter, index), *middle;
   guint64 first = MAX (whole.first, step > n / 2 ? step - n / 2 : 1), last = MIN (whole.last, first + n - 1);
   Chapter before = { whole.first, first - 1, NULL, NULL, FALSE }, after = { last + 1, whole.last, NULL, NULL, FALSE };
@@ -222,51 +227,85 @@ survey_chapter (HpmDiagramRun      *run,
   return g_steal_pointer (&found);
 }
 
+/* The chapter of the step, as it is now. FALSE: there is no such step. */
+static gboolean
+look_up (HpmDiagramRun *run,
+         guint64        step,
+         Chapter       *chapter,
+         guint         *index)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->mutex);
+  gint found = find_chapter (run, step);
+
+  if (found < 0)
+    return FALSE;
+  *chapter = g_array_index (run->chapters, Chapter, found);
+  if (index)
+    *index = (guint) found;
+  return TRUE;
+}
+
+static void
+store (HpmDiagramRun *run,
+       guint          index,
+       const Chapter *chapter)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->mutex);
+
+  g_array_index (run->chapters, Chapter, index) = *chapter;
+}
+
 /* Surveys and lays out the chapter of `step`; cuts it as long as it is too large. */
-static Chapter *
+static gboolean
 prepare (HpmDiagramRun      *run,
          guint64             step,
+         Chapter            *chapter,
          HpmDiagramProgress  progress,
          gpointer            progress_data,
          GCancellable       *cancellable,
          GError            **error)
 {
-  for (;;)
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (look_up (run, step, chapter, NULL) && chapter->laid_out)
+    return TRUE;
+  for (locker = g_mutex_locker_new (&run->preparing);;)
     {
-      gint index = find_chapter (run, step);
       g_autoptr (HpmUnion) found = NULL;
       g_autoptr (HpmGhosts) ghosts = hpm_ghosts_new (run->options.ghosts);
       gboolean too_large = FALSE;
       guint64 affordable = 0;
-      Chapter *chapter;
+      guint index;
 
-      if (index < 0)
+      if (!look_up (run, step, chapter, &index))
         {
           g_set_error (error, HPM_DIAGRAM_ERROR, HPM_DIAGRAM_ERROR_LAYOUT,
                        _ ("There is no such step."));
-          return NULL;
+          return FALSE;
         }
-      chapter = &g_array_index (run->chapters, Chapter, index);
       if (chapter->laid_out)
-        return chapter;
+        return TRUE;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
       found = survey_chapter (run, chapter, progress, progress_data, ghosts, &too_large, &affordable, cancellable, error);
       if (!found)
-        return NULL;
+        return FALSE;
       if (affordable)
         {
-          cut_out (run, (guint) index, step, affordable);
+          cut_out (run, index, step, affordable);
           continue;
         }
       if (too_large)
         {
-          split (run, (guint) index);
+          split (run, index);
           continue;
         }
       if (!hpm_layout_run (run->engine, hpm_union_graph (found), cancellable, error))
-        return NULL;
+        return FALSE;
       chapter->laid_out = g_steal_pointer (&found);
       chapter->ghosts = g_steal_pointer (&ghosts);
-      return chapter;
+      store (run, index, chapter);
+      return TRUE;
     }
 }
 
@@ -282,8 +321,10 @@ hpm_diagram_run_new_for_source (const HpmSnapshotSource *source,
                                 GError                 **error)
 {
   g_autoptr (HpmDiagramRun) run = g_new0 (HpmDiagramRun, 1);
+  Chapter chapter;
 
   g_atomic_ref_count_init (&run->ref_count);
+  g_mutex_init (&run->preparing);
   g_mutex_init (&run->mutex);
   run->source = *source;
   if (options)
@@ -294,7 +335,7 @@ hpm_diagram_run_new_for_source (const HpmSnapshotSource *source,
   g_array_set_clear_func (run->chapters, clear_chapter);
   cut_long_run (run);
   if (run->chapters->len
-      && !prepare (run, CLAMP (run->options.focus, 1, source->n_steps), progress, progress_data, cancellable, error))
+      && !prepare (run, CLAMP (run->options.focus, 1, source->n_steps), &chapter, progress, progress_data, cancellable, error))
     return NULL;
   if (progress)
     progress (1, progress_data);
@@ -320,6 +361,7 @@ hpm_diagram_run_unref (HpmDiagramRun *run)
   hpm_layout_engine_unref (run->engine);
   hpm_diagram_options_clear (&run->options);
   g_mutex_clear (&run->mutex);
+  g_mutex_clear (&run->preparing);
   g_free (run);
 }
 
@@ -327,17 +369,34 @@ gboolean
 hpm_diagram_run_is_ready (HpmDiagramRun *run,
                           guint64        step)
 {
-  gboolean ready = FALSE;
+  return hpm_diagram_run_find_chapter (run, step, NULL, NULL);
+}
 
-  /* Whoever holds the lock is laying out: then nothing is ready now. */
-  if (g_mutex_trylock (&run->mutex))
-    {
-      gint index = find_chapter (run, step);
+gboolean
+hpm_diagram_run_find_chapter (HpmDiagramRun *run,
+                              guint64        step,
+                              guint64       *first,
+                              guint64       *last)
+{
+  Chapter chapter = { 0 };
+  gboolean found = look_up (run, step, &chapter, NULL);
 
-      ready = index >= 0 && g_array_index (run->chapters, Chapter, index).laid_out;
-      g_mutex_unlock (&run->mutex);
-    }
-  return ready;
+  if (first)
+    *first = chapter.first;
+  if (last)
+    *last = chapter.last;
+  return found && chapter.laid_out;
+}
+
+gboolean
+hpm_diagram_run_prepare (HpmDiagramRun      *run,
+                         guint64             step,
+                         GCancellable       *cancellable,
+                         GError            **error)
+{
+  Chapter chapter;
+
+  return prepare (run, step, &chapter, NULL, NULL, cancellable, error);
 }
 
 HpmScene *
@@ -346,24 +405,25 @@ hpm_diagram_run_scene (HpmDiagramRun     *run,
                        GCancellable      *cancellable,
                        GError           **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->mutex);
-  Chapter *chapter = prepare (run, snapshot->step, NULL, NULL, cancellable, error);
+  Chapter chapter;
   HpmDiagram *diagram;
   HpmScene *scene;
 
-  if (!chapter)
+  if (!prepare (run, snapshot->step, &chapter, NULL, NULL, cancellable, error))
     return NULL;
-  diagram = hpm_diagram_new (snapshot, &run->options, hpm_union_known (chapter->laid_out));
-  hpm_ghosts_haunt (chapter->ghosts, diagram);
-  scene = hpm_scene_new (diagram, chapter->laid_out);
+  diagram = hpm_diagram_new (snapshot, &run->options, hpm_union_known (chapter.laid_out));
+  hpm_ghosts_haunt (chapter.ghosts, diagram);
+  scene = hpm_scene_new (diagram, chapter.laid_out);
+  g_mutex_lock (&run->mutex);
   if (g_hash_table_size (run->moved) > 0)
     hpm_scene_apply_moves (scene, run->moved);
-  scene->chapter_first = chapter->first;
-  scene->chapter_last = chapter->last;
+  g_mutex_unlock (&run->mutex);
+  scene->chapter_first = chapter.first;
+  scene->chapter_last = chapter.last;
   return scene;
 }
 
-gboolean
+void
 hpm_diagram_run_move (HpmDiagramRun *run,
                       HpmBoxId       id,
                       double         x,
@@ -371,19 +431,15 @@ hpm_diagram_run_move (HpmDiagramRun *run,
 {
   HpmPoint place = { MAX (x, 0), MAX (y, 0) };
 
-  if (!g_mutex_trylock (&run->mutex))
-    return FALSE;
+  g_mutex_lock (&run->mutex);
   g_hash_table_replace (run->moved, g_memdup2 (&id, sizeof id), g_memdup2 (&place, sizeof place));
   g_mutex_unlock (&run->mutex);
-  return TRUE;
 }
 
-gboolean
+void
 hpm_diagram_run_unmove (HpmDiagramRun *run)
 {
-  if (!g_mutex_trylock (&run->mutex))
-    return FALSE;
+  g_mutex_lock (&run->mutex);
   g_hash_table_remove_all (run->moved);
   g_mutex_unlock (&run->mutex);
-  return TRUE;
 }
