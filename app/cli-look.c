@@ -151,7 +151,16 @@ print_snapshot (const HpmSnapshot *snapshot)
 
       if (frame->library)
         continue;
-      printf ("  %s%s\n", frame->name, frame->is_module ? "" : "()");
+      printf ("  %s%s", frame->name, frame->is_module ? "" : "()");
+      if (frame->kept_by != NULL)
+        /* Translators: behind a function's name: f(), ended, kept by traceback#1 */
+        printf (_ (", ended, kept by %s"), frame->kept_by);
+      else if (!frame->running && !frame->is_module)
+        printf ("%s", _ (", ended"));
+      if (frame->garbage)
+        /* Translators: behind ", ended" and the like */
+        printf ("%s", _ (", unreachable"));
+      printf ("\n");
       for (guint k = 0; k < frame->n_names; k++)
         print_field (&frame->names[k]);
     }

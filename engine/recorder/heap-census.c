@@ -43,6 +43,8 @@ add_kind (BeginWalk *walk,
     .is_hidden = HPM_IS (vm, object, CODE) || HPM_IS (vm, object, FRAME)
                  || HPM_IS (vm, object, GETSET_DESCRIPTOR) || HPM_IS (vm, object, MEMBER_DESCRIPTOR),
     .is_cache = HPM_IS_NATIVE_A (vm, object, CACHE),
+    .is_frame = HPM_IS (vm, object, FRAME),
+    .is_traceback = HPM_IS (vm, object, TRACEBACK),
   };
 
   g_array_append_val (walk->census->kinds, kind);
@@ -300,6 +302,40 @@ hpm_census_gather (HpmCensus *census,
       hpm_object_each_ref (census->vm, census->entries[walk.holder].object, gather_edge, &walk);
 }
 
+/* --- Tracebacks --- */
+
+static void
+note_kept (HpmCensus *census,
+           guint32    traceback)
+{
+  const HpmCensusEntry *entry = &census->entries[traceback];
+
+  for (guint i = 0; i < entry->n_refs; i++)
+    {
+      guint32 target = census->refs.values[entry->first_ref + i];
+
+      if (HPM_CENSUS_KIND (census, &census->entries[target])->is_frame)
+        g_hash_table_insert (census->keepers, GUINT_TO_POINTER (target + 1), GUINT_TO_POINTER (traceback + 1));
+    }
+}
+
+guint32
+hpm_census_keeper (HpmCensus *census,
+                   guint32    frame)
+{
+  guint found;
+
+  if (census->keepers == NULL)
+    {
+      census->keepers = g_hash_table_new (NULL, NULL);
+      for (guint32 i = 0; i < census->n_entries; i++)
+        if (HPM_CENSUS_KIND (census, &census->entries[i])->is_traceback)
+          note_kept (census, i);
+    }
+  found = GPOINTER_TO_UINT (g_hash_table_lookup (census->keepers, GUINT_TO_POINTER (frame + 1)));
+  return found ? found - 1 : HPM_CENSUS_ROOT;
+}
+
 /* --- Generations --- */
 
 static gboolean
@@ -342,6 +378,7 @@ hpm_census_free (HpmCensus *census)
   g_free (census->entries);
   g_free (census->edges);
   g_free (census->places);
+  g_clear_pointer (&census->keepers, g_hash_table_unref);
   g_array_unref (census->kinds);
   g_free (census->refs.values);
   g_free (census);

@@ -99,7 +99,11 @@ typedef struct {
   char       *name;      /* function's qualified name, "module" for the program itself */
   gint        line;
   gboolean    is_module, library;
-  gboolean    running;   /* FALSE: kept by a traceback or a generator */
+  gboolean    running;   /* FALSE: the call has ended, but a traceback or some other holder of its frame keeps its names;
+                          * of the module: the program has ended */
+  gboolean    garbage;   /* of such a call: no root reaches what keeps it */
+  char       *kept_by;   /* of such a call: "traceback#1", or NULL when that is not known */
+  guint       depth;     /* calls below it, or of a call that has ended: then */
   guint       n_names;
   HpmField   *names;     /* locals (globals of the module), then temporaries (kind STACK) */
 } HpmFrameView;
@@ -133,7 +137,7 @@ struct _HpmSnapshot {
   HpmStepKind      kind;
   gint             line;      /* about to run, or 0 */
   guint            n_frames;
-  HpmFrameView    *frames;    /* the module first, the running function last */
+  HpmFrameView    *frames;    /* calls that have ended, if any, then the module, then those it has called: the running one last */
   guint            n_objects;
   HpmObj          *objects;   /* sorted by birth; ghosts included */
   guint            n_changes;

@@ -122,6 +122,8 @@ typedef struct {
   guint    is_function : 1;
   guint    is_hidden : 1;  /* code, frames …: never objects of a picture */
   guint    is_cache : 1;   /* of functools */
+  guint    is_frame : 1;
+  guint    is_traceback : 1;
 } HpmCensusKind;
 
 typedef struct {
@@ -178,6 +180,7 @@ typedef struct {
   gsize           n_places;
   GArray         *kinds;   /* of HpmCensusKind */
   HpmIndices      refs;    /* entries referred to, those of each holder together; the roots' come first */
+  GHashTable     *keepers; /* index + 1 of a frame → index + 1 of the traceback that keeps it; NULL until asked for */
   HpmObject      *main_dict;
   guint           n_looked; /* since the flag was asked */
   gboolean        cancelled;
@@ -225,6 +228,9 @@ void         hpm_census_free            (HpmCensus         *census);
 /* HPM_CENSUS_ROOT when it is none of the heap's objects. */
 guint32      hpm_census_find            (const HpmCensus   *census,
                                          HpmObject         *object);
+/* The traceback that keeps a frame, both entries; HPM_CENSUS_ROOT: none does. */
+guint32      hpm_census_keeper          (HpmCensus           *census,
+                                         guint32              frame);
 /* Who holds the reference, in words ("the name “x” of the module"), and its label alone; g_free () */
 char        *hpm_census_edge_text       (HpmCensus           *census,
                                          const HpmCensusEdge *edge);

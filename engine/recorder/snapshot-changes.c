@@ -151,6 +151,9 @@ compare_names (Comparison         *self,
 
       if (was != NULL && same_value (was, field))
         continue;
+      /* A call that has ended does nothing more. */
+      if (old == NULL && !frame->running && !frame->is_module)
+        continue;
       field->changed = self->before != NULL;
       if (field->kind == HPM_REF_STACK || self->before == NULL || frame->library)
         continue;
@@ -186,6 +189,33 @@ field_name (const HpmField *field)
   return field->kind == HPM_REF_ITEM ? g_strdup_printf (_ ("Item %s"), field->label) : g_strdup (field->label);
 }
 
+static gboolean
+is_of_call (const HpmObj   *object,
+            const HpmField *field)
+{
+  return object->shape == HPM_SHAPE_GENERATOR
+         && (field->kind == HPM_REF_LOCAL || field->kind == HPM_REF_CELL || field->kind == HPM_REF_STACK
+             || strcmp (field->label, "function") == 0);
+}
+
+static gboolean
+has_call (const HpmObj *object)
+{
+  for (guint i = 0; i < object->n_fields; i++)
+    if (is_of_call (object, &object->fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a generator's call holds is shown in its frame while it is at work, else in its own box: to move there is no news. */
+static gboolean
+has_only_moved (const HpmObj   *object,
+                const HpmObj   *old,
+                const HpmField *field)
+{
+  return is_of_call (object, field) && has_call (object) != has_call (old);
+}
+
 static void
 compare_fields (Comparison   *self,
                 HpmObj       *object,
@@ -196,7 +226,7 @@ compare_fields (Comparison   *self,
       HpmField *field = &object->fields[i];
       const HpmField *was = find_field (old->fields, old->n_fields, field, i);
 
-      if (was != NULL && same_value (was, field))
+      if ((was != NULL && same_value (was, field)) || has_only_moved (object, old, field))
         continue;
       field->changed = TRUE;
       if (!is_worth_telling (object))
@@ -214,7 +244,8 @@ compare_fields (Comparison   *self,
         }
     }
   for (guint i = 0; is_worth_telling (object) && i < old->n_fields; i++)
-    if (find_field (object->fields, object->n_fields, &old->fields[i], i) == NULL)
+    if (find_field (object->fields, object->n_fields, &old->fields[i], i) == NULL
+        && !has_only_moved (object, old, &old->fields[i]))
       {
         g_autofree char *name = field_name (&old->fields[i]);
 
@@ -555,6 +586,8 @@ hpm_snapshot_hide_unreachable (HpmSnapshot *snapshot)
   for (guint i = 0; i < snapshot->n_objects; i++)
     if (snapshot->objects[i].flags & HPM_OBJ_GARBAGE)
       snapshot->objects[i].flags = (snapshot->objects[i].flags & ~(guint) HPM_OBJ_GARBAGE) | HPM_OBJ_UNTOLD;
+  for (guint i = 0; i < snapshot->n_frames; i++)
+    snapshot->frames[i].garbage = FALSE;
   for (guint i = 0; i < snapshot->n_changes; i++)
     {
       if (snapshot->changes[i].kind == HPM_CHANGE_GARBAGE)

@@ -189,6 +189,10 @@ add_frame (JsonBuilder        *builder,
   add_int (builder, "line", frame->line);
   add_true (builder, "module", frame->is_module);
   add_true (builder, "library", frame->library);
+  add_true (builder, "ended", !frame->running && !frame->is_module);
+  add_true (builder, "garbage", frame->garbage);
+  if (frame->kept_by != NULL)
+    add_string (builder, "keptBy", frame->kept_by);
   add_fields (builder, "names", frame->names, frame->n_names);
   json_builder_end_object (builder);
 }

@@ -17,6 +17,8 @@
 
 /* A picture of more objects than this helps nobody, and to describe them takes its time. */
 #define MAX_OBJECTS 5000
+/* Of the calls that have ended and whose frames are kept: a RecursionError's traceback has a thousand. */
+#define MAX_KEPT_CALLS 8
 
 static void
 clear_rows (HpmRows *rows)
@@ -240,7 +242,8 @@ end_frame (Reader       *reader,
 
 static void
 read_frame (Reader   *reader,
-            HpmFrame *frame)
+            HpmFrame *frame,
+            guint     depth)
 {
   gboolean is_module = frame->globals == reader->main_dict
                        && (frame->code->flags & HPM_CODE_MODULE);
@@ -248,7 +251,8 @@ read_frame (Reader   *reader,
                         .line = frame->line,
                         .is_module = is_module,
                         .library = (frame->code->flags & HPM_CODE_LIBRARY) != 0,
-                        .running = TRUE };
+                        .running = TRUE,
+                        .depth = depth };
 
   /* Translators: the title of the frame in which the program itself runs */
   view.name = is_module ? g_strdup (_ ("module")) : hpm_reader_plain_name (frame->code->qualname);
@@ -268,6 +272,87 @@ read_module_without_frame (Reader *reader)
   end_frame (reader, &view);
 }
 
+/* --- Calls that have ended ---
+ *
+ * A traceback, or whoever else has a frame object, keeps a call's names after its end. */
+
+/* The frame of such a call, when it is the program's and its names hold anything; else NULL. */
+static HpmFrame *
+kept_frame_of (Reader               *reader,
+               const HpmCensusEntry *entry)
+{
+  HpmFrame *frame;
+
+  if (!HPM_CENSUS_KIND (reader->census, entry)->is_frame || !is_programs (reader, entry))
+    return NULL;
+  frame = ((HpmFrameObject *) entry->object)->frame;
+  if (frame == NULL || frame->owner != HPM_FRAME_IN_OBJECT || frame->code == NULL
+      || (frame->code->flags & (HPM_CODE_LIBRARY | HPM_CODE_MODULE)))
+    return NULL;
+  for (gint i = 0; i < frame->code->n_localsplus; i++)
+    if (frame->localsplus[i] != NULL)
+      return frame;
+  return NULL;
+}
+
+static int
+compare_serials (gconstpointer a,
+                 gconstpointer b)
+{
+  guint32 x = (*(HpmFrame *const *) a)->serial, y = (*(HpmFrame *const *) b)->serial;
+
+  return x < y ? -1 : x > y;
+}
+
+/* The traceback that keeps the frame, by its name; g_free (), NULL: none does. */
+static char *
+keeper_of (Reader    *reader,
+           HpmObject *frame_object)
+{
+  guint32 index = hpm_census_find (reader->census, frame_object);
+  guint32 keeper = index != HPM_CENSUS_ROOT ? hpm_census_keeper (reader->census, index) : HPM_CENSUS_ROOT;
+
+  return keeper != HPM_CENSUS_ROOT ? hpm_name_of (reader->vm, reader->census->entries[keeper].object) : NULL;
+}
+
+static void
+read_kept_frame (Reader   *reader,
+                 HpmFrame *frame)
+{
+  HpmObject *object = HPM_OBJECT ((char *) frame - G_STRUCT_OFFSET (HpmFrameObject, own));
+  guint32 index = hpm_census_find (reader->census, object);
+  HpmFrameView view = { .serial = frame->serial,
+                        .line = frame->line,
+                        .depth = frame->depth > 0 ? frame->depth - 1 : 0,
+                        .name = hpm_reader_plain_name (frame->code->qualname),
+                        .kept_by = keeper_of (reader, object),
+                        .garbage = index != HPM_CENSUS_ROOT && !reader->census->entries[index].reached };
+
+  hpm_frame_each_ref (reader->vm, frame, add_frame_ref, reader);
+  end_frame (reader, &view);
+}
+
+static void
+read_kept_frames (Reader *reader)
+{
+  g_autoptr (GPtrArray) frames = g_ptr_array_new ();
+  HpmCensus *census = reader->census;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < census->kinds->len; i++)
+    any |= g_array_index (census->kinds, HpmCensusKind, i).is_frame;
+  for (guint i = 0; any && i < census->n_entries; i++)
+    {
+      HpmFrame *frame = kept_frame_of (reader, &census->entries[i]);
+
+      if (frame != NULL)
+        g_ptr_array_add (frames, frame);
+    }
+  g_ptr_array_sort (frames, compare_serials);
+  for (guint i = frames->len > MAX_KEPT_CALLS ? frames->len - MAX_KEPT_CALLS : 0; i < frames->len; i++)
+    read_kept_frame (reader, g_ptr_array_index (frames, i));
+}
+
 static void
 read_frames (Reader *reader)
 {
@@ -279,10 +364,11 @@ read_frames (Reader *reader)
       g_ptr_array_insert (chain, 0, frame);
       has_module |= frame->globals == reader->main_dict && (frame->code->flags & HPM_CODE_MODULE);
     }
+  read_kept_frames (reader);
   if (!has_module && reader->main_dict != NULL)
     read_module_without_frame (reader);
   for (guint i = 0; i < chain->len; i++)
-    read_frame (reader, g_ptr_array_index (chain, i));
+    read_frame (reader, g_ptr_array_index (chain, i), i + !has_module);
 }
 
 /* --- Owners --- */
@@ -325,6 +411,34 @@ frame_owner_text (Reader              *reader,
     }
 }
 
+/* A name of a call that is suspended, or has ended; NULL when the reference is no name of one. */
+static char *
+resting_owner_text (Reader              *reader,
+                    HpmObject           *holder,
+                    const HpmCensusEdge *edge,
+                    const char          *label)
+{
+  g_autofree char *who = NULL, *function = NULL;
+
+  if (edge->label.kind != HPM_REF_LOCAL && edge->label.kind != HPM_REF_CELL)
+    return NULL;
+  if (HPM_IS (reader->vm, holder, GENERATOR))
+    {
+      function = hpm_reader_plain_name (((HpmGenerator *) holder)->qualname);
+      who = hpm_name_of (reader->vm, holder);
+      /* Translators: the name “x” in f(), suspended in generator#1 */
+      return g_strdup_printf (_ ("the name “%s” in %s(), suspended in %s"), label, function, who);
+    }
+  if (!HPM_IS (reader->vm, holder, FRAME))
+    return NULL;
+  function = hpm_reader_plain_name (((HpmFrameObject *) holder)->frame->code->qualname);
+  who = keeper_of (reader, holder);
+  if (who == NULL)
+    return g_strdup_printf (_ ("the name “%s” in %s(), which has ended"), label, function);
+  /* Translators: the name “x” in f(), which has ended, kept by traceback#1 */
+  return g_strdup_printf (_ ("the name “%s” in %s(), which has ended, kept by %s"), label, function, who);
+}
+
 static char *
 object_owner_text (Reader              *reader,
                    HpmObject           *holder,
@@ -334,7 +448,10 @@ object_owner_text (Reader              *reader,
                              ? hpm_text_of (reader->vm, holder)
                              : hpm_name_of (reader->vm, holder);
   g_autofree char *label = hpm_reader_label_of (reader, &edge->label);
+  char *resting = resting_owner_text (reader, holder, edge, label);
 
+  if (resting != NULL)
+    return resting;
   if (holder == reader->main_dict)
     return edge->label.kind == HPM_REF_VALUE
                ? g_strdup_printf (_ ("the name “%s” of the module"),
@@ -382,6 +499,11 @@ fill_owner (Reader              *reader,
     {
       const HpmCensusEntry *holder = &reader->census->entries[edge->holder];
 
+      if (edge->frame != 0 && hpm_reader_is_at_work (reader, holder->object))
+        {
+          owner->text = frame_owner_text (reader, edge);
+          return;
+        }
       owner->holder = holder->shadow.birth;
       owner->text = object_owner_text (reader, holder->object, edge);
     }

@@ -24,6 +24,8 @@ typedef struct {
 
 /* Puts the object into the snapshot; its birth. */
 guint32      hpm_reader_show         (Reader *reader, HpmObject *object);
+/* A generator whose frame is among those that run: there its names are shown. */
+gboolean     hpm_reader_is_at_work   (Reader *reader, HpmObject *object);
 gboolean     hpm_reader_is_machinery (Reader *reader, HpmObject *object);
 
 /* A row of what is being read; `label` is taken over, `target` may be NULL. */

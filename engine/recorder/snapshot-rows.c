@@ -151,6 +151,24 @@ add_any_ref (HpmObject         *target,
     hpm_reader_add_field (reader, label->kind, hpm_reader_label_of (reader, label), target);
 }
 
+gboolean
+hpm_reader_is_at_work (Reader    *reader,
+                       HpmObject *object)
+{
+  return HPM_IS (reader->vm, object, GENERATOR)
+         && ((HpmGenerator *) object)->frame.state == HPM_GENERATOR_RUNNING;
+}
+
+/* Of a generator at work: what does not belong to its frame. */
+static void
+add_ref_beside_frame (HpmObject         *target,
+                      const HpmRefLabel *label,
+                      gpointer           data)
+{
+  if (label->frame == 0)
+    add_any_ref (target, label, data);
+}
+
 /* A subclass of dict has attributes besides its entries, in slots or a dictionary. */
 static void
 add_ref_beside_entries (HpmObject         *target,
@@ -384,7 +402,7 @@ hpm_reader_read_fields (Reader    *reader,
     case HPM_SHAPE_OTHER:
     default:
       add_container_extras (reader, object);
-      hpm_object_each_ref (vm, object, add_any_ref, reader);
+      hpm_object_each_ref (vm, object, hpm_reader_is_at_work (reader, object) ? add_ref_beside_frame : add_any_ref, reader);
       break;
     }
 }

@@ -30,6 +30,7 @@ static void
 clear_frame (HpmFrameView *frame)
 {
   g_free (frame->name);
+  g_free (frame->kept_by);
   for (guint i = 0; i < frame->n_names; i++)
     hpm_field_clear (&frame->names[i]);
   g_free (frame->names);

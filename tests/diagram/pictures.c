@@ -99,6 +99,7 @@ begin_frame (Parser *parser,
   HpmFrameView frame = { .serial = (guint32) atoi (words[1]),
                          .name = g_strdup (words[2]),
                          .line = atoi (words[3]),
+                         .depth = parser->frames->len,
                          .running = g_strcmp0 (words[4], "kept") != 0 };
 
   frame.is_module = g_str_equal (words[2], "module");

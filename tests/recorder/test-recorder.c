@@ -344,6 +344,110 @@ test_subclasses_of_dict (void)
   g_assert_cmpint (list->refcnt, ==, 1);
 }
 
+static const HpmFrameView *
+find_call (const HpmSnapshot *snapshot,
+           const char        *name)
+{
+  for (guint i = 0; i < snapshot->n_frames; i++)
+    if (g_str_equal (snapshot->frames[i].name, name))
+      return &snapshot->frames[i];
+  return NULL;
+}
+
+static const HpmField *
+find_field (const HpmField *fields,
+            guint           n_fields,
+            const char     *label)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].label, label))
+      return &fields[i];
+  return NULL;
+}
+
+static void
+test_ended_calls (void)
+{
+  g_autoptr (HpmRecording) recording = record ("class Node: pass\n"
+                                               "def fail(n):\n"
+                                               "    held = Node()\n"
+                                               "    1 / 0 if n == 0 else fail(n - 1)\n"
+                                               "try:\n"
+                                               "    fail(1)\n"
+                                               "except ZeroDivisionError as error:\n"
+                                               "    kept = error\n"
+                                               "x = 1\n"
+                                               "kept = error = None\n"
+                                               "y = 1\n");
+  g_autoptr (HpmSnapshot) there = seek (recording, hpm_recording_find_line (recording, 9, 1));
+  g_autoptr (HpmSnapshot) gone = seek (recording, hpm_recording_find_line (recording, 11, 1));
+  const HpmFrameView *call = find_call (there, "fail");
+  const HpmObj *node;
+  guint n_ended = 0;
+
+  g_test_summary ("A call that a traceback keeps is shown with its names, before the module, as long as it is kept.");
+  g_assert_nonnull (call);
+  g_assert_false (call->running);
+  g_assert_cmpstr (call->kept_by, ==, "traceback#2");
+  g_assert_false (call->garbage);
+  g_assert_true (there->frames[there->n_frames - 1].is_module);
+  node = hpm_snapshot_find (there, find_field (call->names, call->n_names, "held")->target);
+  g_assert_cmpint (node->n_owners, ==, 1);
+  g_assert_cmpuint (node->owners[0].frame, ==, call->serial);
+  g_assert_cmpstr (node->owners[0].text, ==, "the name “held” in fail(), which has ended, kept by traceback#2");
+  for (guint i = 0; i < there->n_frames; i++)
+    n_ended += !there->frames[i].running;
+  g_assert_cmpuint (n_ended, ==, 2);
+  g_assert_null (find_call (gone, "fail"));
+}
+
+static void
+test_garbage_calls (void)
+{
+  g_autoptr (HpmRecording) recording = record ("def f():\n"
+                                               "    try:\n"
+                                               "        1 / 0\n"
+                                               "    except ZeroDivisionError as error:\n"
+                                               "        saved = error\n"
+                                               "f()\n"
+                                               "x = 1\n");
+  g_autoptr (HpmSnapshot) snapshot = seek (recording, hpm_recording_find_line (recording, 7, 1));
+  const HpmFrameView *call = find_call (snapshot, "f");
+
+  g_test_summary ("An exception that its own call keeps: the call is shown, and that nothing leads there.");
+  g_assert_nonnull (call);
+  g_assert_true (call->garbage);
+}
+
+static void
+test_generator_calls (void)
+{
+  g_autoptr (HpmRecording) recording = record ("class Node: pass\n"
+                                               "def walk(node):\n"
+                                               "    inner = Node()\n"
+                                               "    yield inner\n"
+                                               "g = walk(Node())\n"
+                                               "next(g)\n"
+                                               "x = 1\n");
+  g_autoptr (HpmSnapshot) inside = seek (recording, hpm_recording_find_line (recording, 4, 1));
+  g_autoptr (HpmSnapshot) after = seek (recording, hpm_recording_find_line (recording, 7, 1));
+  const HpmObj *generator = hpm_snapshot_resolve (inside, "generator#1");
+  const HpmObj *node = hpm_snapshot_resolve (inside, "Node#1");
+
+  g_test_summary ("Names of a generator's call are told once: in its frame while it is at work, else as its rows.");
+  g_assert_nonnull (find_call (inside, "walk"));
+  g_assert_null (find_field (generator->fields, generator->n_fields, "node"));
+  g_assert_cmpint (node->n_owners, ==, 1);
+  g_assert_cmpstr (node->owners[0].text, ==, "the name “node” in walk()");
+  g_assert_null (find_call (after, "walk"));
+  generator = hpm_snapshot_resolve (after, "g");
+  g_assert_nonnull (find_field (generator->fields, generator->n_fields, "node"));
+  node = hpm_snapshot_resolve (after, "Node#1");
+  g_assert_cmpstr (node->owners[0].text, ==, "the name “node” in walk(), suspended in generator#1");
+  for (guint i = 0; i < after->n_changes; i++)
+    g_assert_cmpint (after->changes[i].kind, !=, HPM_CHANGE_LINKED);
+}
+
 static void
 test_wide_steps (void)
 {
@@ -440,6 +544,9 @@ main (int    argc,
   g_test_add_func ("/recorder/snapshot/circle", test_circle);
   g_test_add_func ("/recorder/snapshot/weak-dictionary", test_weak_dictionary);
   g_test_add_func ("/recorder/timeline/wide-steps", test_wide_steps);
+  g_test_add_func ("/recorder/calls/ended", test_ended_calls);
+  g_test_add_func ("/recorder/calls/garbage", test_garbage_calls);
+  g_test_add_func ("/recorder/calls/generator", test_generator_calls);
   g_test_add_func ("/recorder/snapshot/ghost", test_freed_leaves_a_ghost);
   g_test_add_func ("/recorder/snapshot/address-used-again", test_address_used_again_is_another_object);
   add_seeds ();

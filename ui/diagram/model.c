@@ -764,6 +764,22 @@ is_main (const HpmSnapshot *snapshot,
   return snapshot->frames[index].is_module;
 }
 
+static char *
+frame_title (const HpmFrameView *frame)
+{
+  g_autofree char *name = clean (frame->name ? frame->name : "?");
+
+  if (frame->is_module)
+    return g_strdup (_("module"));
+  if (frame->running)
+    return g_steal_pointer (&name);
+  if (frame->garbage)
+    /* Translators: as “%s (ended)”, and nothing leads to what keeps them */
+    return g_strdup_printf (_("%s (ended, unreachable)"), name);
+  /* Translators: title of the frame of a function that has returned or raised, and whose names are still kept */
+  return g_strdup_printf (_("%s (ended)"), name);
+}
+
 static void
 add_frame_box (Maker *maker,
                guint  index)
@@ -776,12 +792,12 @@ add_frame_box (Maker *maker,
     .id = HPM_BOX_FRAME (is_main (snapshot, index) ? 0 : frame->serial),
     .kind = HPM_BOX_KIND_FRAME,
     .shape = HPM_SHAPE_FRAME,
-    .title = frame->is_module ? g_strdup (_("module")) : clean (frame->name ? frame->name : "?"),
+    .title = frame_title (frame),
     .type_name = g_strdup (""),
     .count_before = -1,
     .copied = -1,
     .line = frame->line,
-    .depth = index,
+    .depth = frame->depth,
     .running = frame->running,
     .current = frame->running && index + 1 == snapshot->n_frames,
     .is_module = frame->is_module,
