@@ -89,6 +89,9 @@ hpm_frame_push (HpmVm     *vm,
 {
   HpmFrame *frame = hpm_frame_open (vm, hpm_incref (function));
 
+  /* Code of eval () or exec () made a function: its names are those of the module. */
+  if (locals == NULL && !(frame->code->flags & HPM_CODE_OPTIMIZED))
+    locals = ((HpmFunction *) function)->globals;
   frame->locals = hpm_xincref (locals);
   for (gint i = 0; i < frame->code->n_localsplus; i++)
     frame->localsplus[i] = NULL;

@@ -19,6 +19,25 @@ read_file (const char *name,
   return text;
 }
 
+/* Addresses as those in the recordings: all the same. */
+static char *
+without_addresses (const char *text)
+{
+  g_autoptr (GRegex) address = g_regex_new ("0x[0-9a-f]{12}", 0, 0, NULL);
+
+  return g_regex_replace_literal (address, text, -1, 0, "0x7f0000000000", 0, NULL);
+}
+
+static void
+check_stream (HpmHost    *host,
+              HpmStream   stream,
+              const char *recorded)
+{
+  g_autofree char *shown = without_addresses (host->output[stream]->str);
+
+  g_assert_cmpstr (shown, ==, recorded);
+}
+
 static void
 audit_cb (HpmHost    *host,
           HpmStepKind kind,
@@ -44,8 +63,8 @@ test_program (gconstpointer data)
   host->on_step_data = &fault;
   hpm_vm_start (host, &program);
   hpm_vm_run (host, G_MAXUINT64);
-  g_assert_cmpstr (host->output[HPM_STREAM_STDOUT]->str, ==, out);
-  g_assert_cmpstr (host->output[HPM_STREAM_STDERR]->str, ==, err);
+  check_stream (host, HPM_STREAM_STDOUT, out);
+  check_stream (host, HPM_STREAM_STDERR, err);
   g_assert_cmpstr (fault, ==, NULL);
   hpm_host_free (host);
 }

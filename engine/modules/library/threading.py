@@ -51,6 +51,9 @@ class lock:
     def __exit__(self, *exception):
         self.release()
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def __repr__(self):
         return f"<{'locked' if self._locked else 'unlocked'} _thread.lock object at {id(self):#x}>"
 
@@ -77,6 +80,9 @@ class RLock:
 
     def __exit__(self, *exception):
         self.release()
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.RLock' object")
 
     def __repr__(self):
         state = 'locked' if self._count else 'unlocked'

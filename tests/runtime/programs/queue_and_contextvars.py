@@ -1,0 +1,26 @@
+import queue, contextvars
+from queue import *
+q = Queue(2); q.put(1); q.put('b'); print(q.full(), q.qsize(), q.get(), q.empty(), q.get_nowait(), q.empty())
+for c in ('q.get_nowait()', 'q.get(timeout=0.01)', 'q.task_done()', 'q.task_done()', 'q.task_done()', 'q.get(timeout=-1)'):
+    try: print(c, eval(c))
+    except Exception as e: print(c, type(e), e)
+q.put(1); q.put(2)
+try: q.put_nowait(3)
+except Full as e: print('full', repr(e))
+p = PriorityQueue(); [p.put(x) for x in (3, 1, 2)]; print([p.get() for _ in range(3)])
+l = LifoQueue(); l.put(1); l.put(2); print(l.get(), l.get(), SimpleQueue().empty(), Queue[int], Empty.__mro__)
+var = contextvars.ContextVar('var', default=5); v2 = contextvars.ContextVar('v2')
+print(var.get(), var.name, v2.get('d'), repr(var).split(' at ')[0])
+try: v2.get()
+except LookupError as e: print(type(e))
+t = var.set(6); print(var.get(), t.old_value, t.var is var, repr(t)[:30]); var.reset(t); print(var.get())
+try: var.reset(t)
+except RuntimeError as e: print('used' in str(e))
+ctx = contextvars.copy_context()
+def f(): var.set('inner'); return var.get()
+print(ctx.run(f), var.get(), ctx[var], list(ctx.items())[0][1], len(ctx), var in ctx, type(ctx), ctx.get(v2))
+try: ctx['a']
+except TypeError as e: print(e)
+t2 = v2.set(1); print(t2.old_value is contextvars.Token.MISSING, t2.old_value)
+try: contextvars.Token()
+except RuntimeError as e: print(e)
