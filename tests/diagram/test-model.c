@@ -142,6 +142,24 @@ many_objects (guint n)
 }
 
 static void
+test_model_counts_what_the_snapshot_left_out (void)
+{
+  g_autofree char *text = many_objects (3);
+  HpmSnapshot *snapshot = pictures_one (text);
+  g_autoptr (HpmDiagram) diagram = NULL;
+  const HpmBox *rest;
+
+  snapshot->n_hidden = 1234;
+  diagram = hpm_diagram_new (snapshot, NULL, NULL);
+  rest = hpm_diagram_find (diagram, HPM_BOX_GROUP (0));
+  g_assert_nonnull (rest);
+  g_assert_cmpuint (rest->n_members, ==, 1234);
+  g_assert_cmpstr (rest->title, ==, "1234 more objects");
+  g_assert_cmpuint (diagram->n_folded, ==, 1234);
+  pictures_free (snapshot);
+}
+
+static void
 test_model_folds_what_is_too_much (void)
 {
   g_autofree char *text = many_objects (100);
@@ -220,6 +238,7 @@ main (int    argc,
   g_test_add_func ("/diagram/model/object-keys-have-arrows", test_model_object_keys_have_arrows);
   g_test_add_func ("/diagram/model/temporaries", test_model_temporaries);
   g_test_add_func ("/diagram/model/folds-what-is-too-much", test_model_folds_what_is_too_much);
+  g_test_add_func ("/diagram/model/counts-what-the-snapshot-left-out", test_model_counts_what_the_snapshot_left_out);
   g_test_add_func ("/diagram/model/folds-what-is-far-or-unwanted", test_model_folds_what_is_far_or_unwanted);
   g_test_add_func ("/diagram/model/describes-in-words", test_model_describes_in_words);
 
