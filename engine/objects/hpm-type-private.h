@@ -144,6 +144,8 @@ void         hpm_instance_clear       (HpmVm *vm, HpmObject *self);
 
 /* --- object.c --- */
 
+/* Of a class that object.__new__ () makes instances of. */
+HpmObject   *hpm_object_new_plain     (HpmVm *vm, HpmType *type);
 HpmObject   *hpm_object_new           (HpmVm *vm, HpmType *type, HpmObject *const *args,
                                        gssize n_args, HpmObject *kwnames);
 int          hpm_object_init          (HpmVm *vm, HpmObject *self, HpmObject *const *args,

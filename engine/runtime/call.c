@@ -194,12 +194,12 @@ hpm_op_begin_init (HpmVm     *vm,
   HpmObject **base = frame->sp - n - 2;
   HpmFrame *called;
 
-  if (!hpm_recursion_enter (vm, " while calling a Python object"))
+  if (!hpm_recursion_enter_inline (vm, " while calling a Python object"))
     return FALSE;
   frame->sp[0] = init_args_tuple (vm, base, n);
   frame->sp[1] = hpm_incref (init);
   frame->sp += 2;
-  base[0] = hpm_object_new (vm, HPM_AS_TYPE (base[1]), base + 2, n, NULL);
+  base[0] = hpm_object_new_plain (vm, HPM_AS_TYPE (base[1]));
   if (!check_depth (vm))
     {
       drop_init_extras (vm, frame, NULL);

@@ -937,12 +937,22 @@ hpm_eval_loop (HpmVm *vm)
   {
     result = *--sp;
     SYNC ();
-    if (G_UNLIKELY (frame->returns_to != HPM_RETURN_PUSH || !hpm_frame_is_simple (frame)))
+    if (G_UNLIKELY (!hpm_frame_is_simple (frame)))
+      goto leave;
+    if (frame->returns_to == HPM_RETURN_PUSH)
+      {
+        hpm_frame_close_simple (vm, frame, result);
+        ENTER_FRAME ();
+        PUSH (result);
+        NEXT ();
+      }
+    if (frame->returns_to != HPM_RETURN_INIT || result != vm->none)
       goto leave;
     hpm_frame_close_simple (vm, frame, result);
     ENTER_FRAME ();
-    PUSH (result);
-    NEXT ();
+    result = hpm_init_has_returned (vm, frame);
+    RELOAD ();
+    CALL_RESULT (sp - pc[-1].arg - 2);
   }
   OP (RETURN_GENERATOR)
   {

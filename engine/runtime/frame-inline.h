@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "objects/hpm-type-private.h"
 #include "runtime/runtime-private.h"
 
 /* What a frame on the data stack has beyond the value stack that its code asks for: room for
@@ -136,4 +137,24 @@ hpm_frame_close_simple (HpmVm     *vm,
   hpm_hold (vm, result);
   hpm_decref (vm, code);
   hpm_unhold (vm, 1);
+}
+
+/* As hpm_op_end_init (), when __init__ has returned None. */
+static inline HpmObject *
+hpm_init_has_returned (HpmVm    *vm,
+                       HpmFrame *frame)
+{
+  HpmObject **base = frame->sp - frame->pc[-1].arg - 4, *object = base[0];
+  HpmObject *init = frame->sp[-1], *tuple = frame->sp[-2];
+
+  if (G_UNLIKELY (init->refcnt == 1))
+    return hpm_op_end_init (vm, frame, vm->none);
+  vm->none->refcnt--;
+  init->refcnt--;
+  base[0] = NULL;
+  frame->sp -= 2;
+  if (tuple)
+    hpm_drop_beside (vm, tuple, object);
+  vm->recursion_depth--;
+  return object;
 }

@@ -611,6 +611,12 @@ specialize_class_call (HpmVm          *vm,
       become (instruction, HPM_SPECIAL_CALL_CLASS_BARE);
       return TRUE;
     }
+  if (instruction->arg > 0 && !(type->flags & (HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_LIBRARY))
+      && type != HPM_TYPE (vm, TYPE) && type != HPM_TYPE (vm, STR))
+    {
+      become (instruction, HPM_SPECIAL_CALL_TUPLE_CLASS);
+      return TRUE;
+    }
   if (frame->owner != HPM_FRAME_ON_STACK || type->s.new_ != hpm_object_new || type->s.init != hpm_slot_init
       || (type->flags & (HPM_TYPE_FLAG_ABSTRACT | HPM_TYPE_FLAG_NO_NEW)))
     return FALSE;

@@ -76,14 +76,23 @@ raise_abstract (HpmVm   *vm,
 }
 
 HpmObject *
+hpm_object_new_plain (HpmVm   *vm,
+                      HpmType *type)
+{
+  HpmObject *object = hpm_type_generic_alloc (vm, type, 0);
+
+  if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+    hpm_instance_init_values (vm, object, type);
+  return object;
+}
+
+HpmObject *
 hpm_object_new (HpmVm            *vm,
                 HpmType          *type,
                 HpmObject *const *args,
                 gssize            n_args,
                 HpmObject        *kwnames)
 {
-  HpmObject *object;
-
   if (has_arguments (n_args, kwnames))
     {
       if (type->s.new_ != hpm_object_new)
@@ -94,10 +103,7 @@ hpm_object_new (HpmVm            *vm,
     }
   if (type->flags & HPM_TYPE_FLAG_ABSTRACT)
     return raise_abstract (vm, type);
-  object = hpm_type_generic_alloc (vm, type, 0);
-  if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
-    hpm_instance_init_values (vm, object, type);
-  return object;
+  return hpm_object_new_plain (vm, type);
 }
 
 static void
