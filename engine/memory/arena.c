@@ -25,6 +25,7 @@
 #define BUILTIN_SLACK ((gsize) 16 << 20) /* added to the limit until hpm_mem_set_limit () */
 #define MAX_ARENA     ((gsize) 64 << 30)
 #define MAX_STALE     64 /* areas kept for the next to claim them: the kernel's pages are dear */
+#define FORGOTTEN_AT_ONCE 32 /* areas */
 
 /* Blocks in use may be `limit` bytes, but they do not always lie close together. */
 static gsize
@@ -177,23 +178,33 @@ hpm_areas_claim (HpmVm *vm,
   return first;
 }
 
-/* Those beyond MAX_STALE are zeros again, so that the kernel does not have to keep what was there. */
+/* Those beyond MAX_STALE are zeros again, so that the kernel does not have to keep what was there. That takes
+ * it a while when they are many: a run that is told to end does not wait for it. */
 void
 hpm_areas_release (HpmVm *vm,
                    guint  first,
                    guint  n)
 {
   HpmAllocator *memory = &vm->memory;
-  guint n_kept;
+  guint n_kept, done, piece;
 
   for (guint i = 0; i < n; i++)
     memory->n_stale -= memory->areas[first + i].stale;
   n_kept = MIN (n, MAX_STALE - MIN (MAX_STALE, memory->n_stale));
+  for (done = n_kept; done < n && !g_atomic_int_get (&vm->host->cancel); done += piece)
+    {
+      piece = MIN (n - done, FORGOTTEN_AT_ONCE);
+      hpm_arena_forget (vm->host->arena, (first + done) * HPM_AREA_SIZE, (first + done + piece) * HPM_AREA_SIZE);
+    }
   for (guint i = 0; i < n; i++)
-    memory->areas[first + i] = (HpmArea) { .kind = HPM_AREA_UNUSED, .stale = i < n_kept };
-  memory->n_stale += n_kept;
-  hpm_unpoison (memory->base + first * HPM_AREA_SIZE, n_kept * HPM_AREA_SIZE);
-  hpm_arena_forget (vm->host->arena, (first + n_kept) * HPM_AREA_SIZE, (first + n) * HPM_AREA_SIZE);
+    {
+      gboolean stale = i < n_kept || i >= done;
+
+      memory->areas[first + i] = (HpmArea) { .kind = HPM_AREA_UNUSED, .stale = stale };
+      memory->n_stale += stale;
+      if (stale)
+        hpm_unpoison (memory->base + (first + i) * HPM_AREA_SIZE, HPM_AREA_SIZE);
+    }
 }
 
 void

@@ -303,13 +303,15 @@ hpm_object_alloc_inline (HpmVm   *vm,
                          gsize    size)
 {
   gsize prefix = hpm_object_prefix (type);
-  guint8 *block = prefix + size <= HPM_SMALL_MAX ? hpm_mem_alloc_small (vm, prefix + size)
-                                                 : hpm_mem_alloc (vm, prefix + size);
+  gboolean small = prefix + size <= HPM_SMALL_MAX;
+  /* What is huge is cleared in pieces, so that the run can be cancelled meanwhile. */
+  guint8 *block = small ? hpm_mem_alloc_small (vm, prefix + size) : hpm_mem_alloc0 (vm, prefix + size);
   HpmObject *object = (HpmObject *) (block + prefix);
 
   if (prefix)
     hpm_gc_count_allocation (vm);
-  hpm_clear_words (block, prefix + size);
+  if (small)
+    hpm_clear_words (block, prefix + size);
   object->refcnt = 1;
   object->type = type;
   if (type->flags & HPM_TYPE_FLAG_HEAP)

@@ -47,7 +47,7 @@ find_encoding (HpmVm      *vm,
   char plain[32];
   gsize n = 0;
 
-  for (; name[n] && n < sizeof plain - 1; n++)
+  for (; n < sizeof plain - 1 && name[n]; n++)
     plain[n] = g_ascii_isalnum (name[n]) ? g_ascii_tolower (name[n]) : '_';
   plain[n] = '\0';
   for (gsize k = 0; k < G_N_ELEMENTS (aliases); k++)
