@@ -193,8 +193,10 @@ typedef struct {
 static inline gboolean
 hpm_census_goes_on (HpmCensus *census)
 {
-  if (G_LIKELY (++census->n_looked < HPM_CENSUS_BREATH))
-    return !census->cancelled;
+  if (G_LIKELY (!census->cancelled && ++census->n_looked < HPM_CENSUS_BREATH))
+    return TRUE;
+  if (census->cancelled)
+    return FALSE;
   g_atomic_int_add (&census->vm->host->n_looked, census->n_looked);
   census->n_looked = 0;
   census->cancelled |= g_atomic_int_get (&census->vm->host->cancel) != 0;

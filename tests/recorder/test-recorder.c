@@ -1,5 +1,5 @@
 /* test-recorder.c: recordings, seek and snapshots */
-#include "recorder/hpm-recorder.h"
+#include "recorder/recorder-private.h"
 
 #include <string.h>
 
@@ -344,6 +344,98 @@ test_subclasses_of_dict (void)
   g_assert_cmpint (list->refcnt, ==, 1);
 }
 
+/* --- Cancelling --- */
+
+/* Somebody else, who waits until a seek has come so far and then wants it no more. */
+typedef struct {
+  HpmRecording *recording;
+  GCancellable *cancellable;
+  guint         objects;   /* to be gone through until then … */
+  guint64       step;      /* … or a step to be passed */
+  gint          over;      /* atomic: the seek has ended */
+  gboolean      cancelled; /* in time */
+  guint         looked;    /* once it had been cancelled */
+  guint64       reached;
+} Watcher;
+
+static guint
+objects_looked_at (HpmRecording *recording)
+{
+  return (guint) g_atomic_int_get (&hpm_recording_vm (recording)->host->n_looked);
+}
+
+static guint64
+step_reached (HpmRecording *recording)
+{
+  return __atomic_load_n (&hpm_recording_vm (recording)->step, __ATOMIC_RELAXED);
+}
+
+static gpointer
+watch (gpointer data)
+{
+  Watcher *self = data;
+  guint start = objects_looked_at (self->recording);
+
+  while (objects_looked_at (self->recording) - start < self->objects || step_reached (self->recording) < self->step)
+    if (g_atomic_int_get (&self->over))
+      return NULL;
+  g_cancellable_cancel (self->cancellable);
+  self->looked = objects_looked_at (self->recording);
+  self->reached = step_reached (self->recording);
+  self->cancelled = TRUE;
+  return NULL;
+}
+
+/* FALSE when the seek had ended before it could be cancelled. */
+static gboolean
+seek_and_cancel (HpmRecording *recording,
+                 guint64       step,
+                 guint         objects,
+                 guint64       after_step)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HpmSnapshot) snapshot = NULL, elsewhere = seek (recording, 1);
+  Watcher watcher = { .recording = recording, .cancellable = cancellable, .objects = objects, .step = after_step };
+  GThread *thread = g_thread_new ("watcher", watch, &watcher);
+
+  snapshot = hpm_recording_seek (recording, step, cancellable, &error);
+  g_atomic_int_set (&watcher.over, TRUE);
+  g_thread_join (thread);
+  if (snapshot != NULL)
+    return FALSE;
+  g_assert_error (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED);
+  g_assert_true (watcher.cancelled);
+  g_assert_cmpuint (objects_looked_at (recording) - watcher.looked, <=, 2 * HPM_CENSUS_BREATH);
+  g_assert_cmpuint (step_reached (recording), <=, watcher.reached + 2 * HPM_STEP_WINDOW);
+  return TRUE;
+}
+
+static void
+test_cancelled_seek (void)
+{
+  g_autoptr (HpmRecording) recording = record ("class Node:\n"
+                                               "    def __init__(self, value):\n"
+                                               "        self.value = value\n"
+                                               "nodes = [Node(i) for i in range(100000)]\n"
+                                               "for i in range(1000000):\n"
+                                               "    pass\n"
+                                               "x = 1\n");
+  guint64 end = hpm_recording_end_step (recording);
+  guint n_cancelled = 0;
+
+  g_test_summary ("A seek that nobody wants any more ends soon, be it running to the step or going through the heap.");
+  for (guint objects = 1000; objects < 1200000; objects += 40000)
+    n_cancelled += seek_and_cancel (recording, end, objects, 0);
+  g_assert_cmpuint (n_cancelled, >, 0);
+  n_cancelled = 0;
+  for (guint i = 0; i < 20; i++)
+    n_cancelled += seek_and_cancel (recording, end, 0, hpm_recording_mark_before (recording, end - 1) + 1);
+  g_assert_cmpuint (n_cancelled, >, 0);
+}
+
+/* --- Calls --- */
+
 static const HpmFrameView *
 find_call (const HpmSnapshot *snapshot,
            const char        *name)
@@ -544,6 +636,7 @@ main (int    argc,
   g_test_add_func ("/recorder/snapshot/circle", test_circle);
   g_test_add_func ("/recorder/snapshot/weak-dictionary", test_weak_dictionary);
   g_test_add_func ("/recorder/timeline/wide-steps", test_wide_steps);
+  g_test_add_func ("/recorder/seek/cancelled", test_cancelled_seek);
   g_test_add_func ("/recorder/calls/ended", test_ended_calls);
   g_test_add_func ("/recorder/calls/garbage", test_garbage_calls);
   g_test_add_func ("/recorder/calls/generator", test_generator_calls);
