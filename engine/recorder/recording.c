@@ -626,7 +626,32 @@ restore_before (HpmRecording *self,
   self->position = best->step;
 }
 
+/* Who has looked at a step looks at those around it next, most often: one that was far from any checkpoint
+ * gets one of its own, a little before it. */
+#define FAR_AWAY     3000 /* µs of running to it */
+#define LITTLE_WHILE 2048 /* steps */
+
+/* Adds a checkpoint where the VM stands, if there is room for it. */
+static void
+add_mark_between (HpmRecording *self)
+{
+  Mark mark = { self->host->vm->step, NULL };
+  guint i = self->marks->len;
+
+  if (self->marks->len >= MAX_CHECKPOINTS || self->mark_bytes > room_for_marks (self, self->n_steps) / 4 * 3)
+    return;
+  while (g_array_index (self->marks, Mark, i - 1).step > mark.step)
+    i--;
+  if (g_array_index (self->marks, Mark, i - 1).step == mark.step)
+    return;
+  mark.state = hpm_checkpoint_take (self->host->arena, g_array_index (self->marks, Mark, i - 1).state);
+  self->mark_bytes += hpm_checkpoint_new_bytes (mark.state);
+  g_array_insert_val (self->marks, i, mark);
+}
+
 typedef struct {
+  HpmRecording   *recording;
+  gboolean        settled;      /* it gets a checkpoint of its own, or needs none */
   guint64         first, last;  /* steps to be read */
   HpmSnapshotFunc func;
   gpointer        data;
@@ -635,6 +660,27 @@ typedef struct {
   gboolean        enough;
   guint64         n_read;       /* snapshots given to `func` */
 } Replay;
+
+/* On the way there; sets when to be called next. */
+static void
+consider_mark_between (HpmHost *host,
+                       Replay  *replay)
+{
+  guint64 then = replay->first - 2;
+
+  /* The thread of the run is as old as the replay. */
+  if (!replay->settled && processor_time () >= FAR_AWAY)
+    {
+      if (!hpm_vm_is_resumable (host->vm))
+        {
+          host->on_step_from = MIN (then, host->vm->step + RETRY_DISTANCE);
+          return;
+        }
+      add_mark_between (replay->recording);
+    }
+  replay->settled = TRUE;
+  host->on_step_from = then;
+}
 
 /* At the last steps of a replay: reads the heap where it is wanted, and one step before that,
  * since a snapshot also says what has changed. */
@@ -650,6 +696,11 @@ read_step (HpmHost    *host,
 
   if (replay->enough || vm->step > replay->last)
     return;
+  if (vm->step + 2 < replay->first)
+    {
+      consider_mark_between (host, replay);
+      return;
+    }
   host->journal = replay->journal;
   if (vm->step + 1 < replay->first)
     return;
@@ -706,7 +757,7 @@ replay (HpmRecording   *self,
         GError        **error)
 {
   HpmHost *host = self->host;
-  Replay state = { .first = first, .last = last, .func = func, .data = data };
+  Replay state = { .recording = self, .first = first, .last = last, .func = func, .data = data };
   HpmRunEnd end;
 
   if (!check_range (self, first, last, error)
@@ -718,7 +769,7 @@ replay (HpmRecording   *self,
   if (self->position + 2 >= first)
     host->journal = state.journal;
   host->on_step = read_step;
-  host->on_step_from = first >= 2 ? first - 2 : 0;
+  host->on_step_from = first >= 2 + LITTLE_WHILE ? first - 2 - LITTLE_WHILE : 0;
   host->on_step_data = &state;
   end = run_cancellable (self, last, cancellable);
   host->on_step = NULL;
@@ -865,7 +916,9 @@ hpm_recording_mark_before (HpmRecording *self,
 {
   guint64 found = 0;
 
+  g_mutex_lock (&self->lock); /* seeks add some */
   for (guint i = 0; i < self->marks->len && g_array_index (self->marks, Mark, i).step < step; i++)
     found = g_array_index (self->marks, Mark, i).step;
+  g_mutex_unlock (&self->lock);
   return found;
 }
