@@ -29,6 +29,8 @@
 #define CACHE_SIZE 128
 /* When the layout takes longer, a first picture is shown without it. */
 #define EARLY_US (120 * 1000)
+/* In a run of so many steps it certainly does: then the first picture is shown at once. */
+#define LONG_RUN 1500
 
 typedef struct {
   HpmSnapshot *snapshot;
@@ -292,7 +294,8 @@ drawing_goes_on_cb (double   share,
   EarlyLook *look;
   HpmScene *scene;
 
-  if (job->early || g_get_monotonic_time () - job->drawing_since < EARLY_US)
+  if (job->early
+      || (g_get_monotonic_time () - job->drawing_since < EARLY_US && hpm_recording_n_steps (job->recording) < LONG_RUN))
     return;
   job->early = TRUE;
   scene = hpm_scene_new_for_snapshot (job->snapshot, &job->options, job->layout_engine,

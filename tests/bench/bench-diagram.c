@@ -15,6 +15,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define MOVED 0.5
 #define CURVE_STEPS 10
@@ -26,6 +27,9 @@ typedef struct {
   guint64 n_handed_over; /* boxes that moved at one */
   double  movement, largest, area;
   GArray *times;         /* ms, of a layout */
+  GArray *short_times;   /* likewise, of runs that are measured as a whole */
+  GArray *short_cpu;     /* of those, processor time: others may be using the machine */
+  GArray *first_times;   /* ms, till a longer run has its first picture: of a step alone */
   GArray *step_times;    /* ms, of a step whose layout is known */
 } Figures;
 
@@ -36,6 +40,9 @@ figures_init (Figures *figures)
 {
   *figures = (Figures){ 0 };
   figures->times = g_array_new (FALSE, FALSE, sizeof (double));
+  figures->short_times = g_array_new (FALSE, FALSE, sizeof (double));
+  figures->short_cpu = g_array_new (FALSE, FALSE, sizeof (double));
+  figures->first_times = g_array_new (FALSE, FALSE, sizeof (double));
   figures->step_times = g_array_new (FALSE, FALSE, sizeof (double));
 }
 
@@ -43,6 +50,9 @@ static void
 figures_clear (Figures *figures)
 {
   g_array_unref (figures->times);
+  g_array_unref (figures->short_times);
+  g_array_unref (figures->short_cpu);
+  g_array_unref (figures->first_times);
   g_array_unref (figures->step_times);
 }
 
@@ -50,6 +60,15 @@ static double
 now (void)
 {
   return (double) g_get_monotonic_time () / 1000;
+}
+
+static double
+cpu_now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
 }
 
 static int
@@ -306,6 +325,22 @@ record_file (const char *path)
   return recording;
 }
 
+/* As the window does it while a long run is being laid out. */
+static void
+measure_first_picture (HpmRecording    *recording,
+                       HpmLayoutEngine *engine,
+                       Figures         *ours)
+{
+  double begin = now (), took;
+  gboolean values = hpm_diagram_has_only_values (recording, NULL);
+  HpmDiagramOptions options = { .show_values = values };
+  g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (recording, 1, NULL, NULL);
+  g_autoptr (HpmScene) scene = hpm_scene_new_for_snapshot (snapshot, &options, engine, NULL, NULL);
+
+  took = now () - begin;
+  g_array_append_val (ours->first_times, took);
+}
+
 static void
 measure_run (HpmRecording    *recording,
              HpmLayoutEngine *engine,
@@ -315,15 +350,25 @@ measure_run (HpmRecording    *recording,
 {
   guint64 n_steps = hpm_recording_end_step (recording);
   Walk walk = { NULL, graphviz, ours, fresh, NULL, NULL };
-  double begin = now (), took;
+  double begin, took, cpu;
 
   if (n_steps == 0)
     return;
+  if (n_steps > max_steps)
+    measure_first_picture (recording, engine, ours);
+  begin = now ();
+  cpu = cpu_now ();
   walk.run = hpm_diagram_run_new (recording, NULL, engine, NULL, NULL, NULL, NULL);
   took = now () - begin;
+  cpu = cpu_now () - cpu;
   if (!walk.run)
     return;
   g_array_append_val (ours->times, took);
+  if (n_steps <= max_steps)
+    {
+      g_array_append_val (ours->short_times, took);
+      g_array_append_val (ours->short_cpu, cpu);
+    }
   hpm_recording_each (recording, 1, MIN (n_steps, max_steps), walk_step, &walk, NULL, NULL);
   g_clear_pointer (&walk.last, hpm_scene_unref);
   g_clear_pointer (&walk.last_fresh, hpm_scene_unref);
@@ -349,6 +394,15 @@ print_figures (const char *name,
 }
 
 static void
+print_times (Figures *figures)
+{
+  g_print ("  layout of the %u runs of at most %" G_GUINT64_FORMAT " steps: p50 %.1f, p99 %.1f (of processor time: %.1f, %.1f); first picture of the %u longer ones: p50 %.1f, p99 %.1f\n",
+           figures->short_times->len, max_steps, percentile (figures->short_times, 0.5), percentile (figures->short_times, 0.99),
+           percentile (figures->short_cpu, 0.5), percentile (figures->short_cpu, 0.99),
+           figures->first_times->len, percentile (figures->first_times, 0.5), percentile (figures->first_times, 0.99));
+}
+
+static void
 measure_set (const char      *name,
              char           **paths,
              guint            n_paths,
@@ -368,6 +422,8 @@ measure_set (const char      *name,
     }
   print_figures (name, &ours, fresh.area);
   print_figures ("  fresh dot", &fresh, fresh.area);
+  if (n_paths > 1)
+    print_times (&ours);
   figures_clear (&ours);
   figures_clear (&fresh);
 }
