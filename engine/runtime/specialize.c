@@ -53,7 +53,8 @@ pair_form (const HpmInstruction *first,
            const HpmInstruction *rest,
            gsize                 n_rest)
 {
-  gboolean takes_attr = n_rest > 1 && (rest[1].plain == HPM_OPCODE_LOAD_ATTR || rest[1].plain == HPM_OPCODE_LOAD_METHOD);
+  gboolean takes_attr = n_rest > 1 && (rest[1].plain == HPM_OPCODE_LOAD_ATTR || rest[1].plain == HPM_OPCODE_LOAD_METHOD
+                                       || rest[1].plain == HPM_OPCODE_STORE_ATTR);
 
   if (first->opcode == HPM_OPCODE_STEP && rest->plain == HPM_OPCODE_LOAD_FAST && !takes_attr)
     return HPM_SPECIAL_STEP_LOAD_FAST;
@@ -65,6 +66,8 @@ pair_form (const HpmInstruction *first,
     return HPM_SPECIAL_LOAD_FAST_LOAD_CONST;
   if (rest->plain == HPM_OPCODE_LOAD_ATTR)
     return HPM_SPECIAL_LOAD_FAST_LOAD_ATTR;
+  if (rest->plain == HPM_OPCODE_STORE_ATTR)
+    return HPM_SPECIAL_LOAD_FAST_STORE_ATTR;
   return HPM_SPECIAL_BEFORE;
 }
 

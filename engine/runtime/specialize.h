@@ -89,7 +89,7 @@ hpm_attr_cache_entry (HpmVm   *vm,
                       guint32  version,
                       guint32  name)
 {
-  return &vm->attr_cache[(version * 31 + name) % HPM_ATTR_CACHE_SIZE];
+  return &vm->attr_cache[((version ^ name * 0x9e3779b1u) * 0x85ebca6bu >> 24) % HPM_ATTR_CACHE_SIZE];
 }
 
 /* A key of a shared table stays for as long as the table: when it is `name` now, it was so when the entry was made. */
