@@ -211,8 +211,7 @@ hpm_op_begin_init (HpmVm     *vm,
   called->localsplus[0] = hpm_incref (base[0]);
   for (guint i = 0; i < n; i++)
     called->localsplus[i + 1] = hpm_incref (base[2 + i]);
-  for (gint i = n + 1; i < called->code->n_localsplus; i++)
-    called->localsplus[i] = NULL;
+  hpm_frame_fill_defaults (called, (HpmFunction *) init, n + 1);
   return TRUE;
 }
 

@@ -79,6 +79,36 @@ hpm_frame_open_simple (HpmVm            *vm,
   return frame;
 }
 
+/* Whether `n` arguments by position do: the parameters without one have defaults, and there are no others. */
+static inline gboolean
+hpm_defaults_fill_up (HpmFunction *function,
+                      gint         n)
+{
+  gint n_parameters = ((HpmCode *) function->code)->simple_argcount;
+  gint n_defaults = function->defaults ? HPM_SIZE (function->defaults) : 0;
+
+  return n <= n_parameters && n >= n_parameters - n_defaults && n_defaults <= n_parameters;
+}
+
+/* The locals behind the `n` arguments given: defaults of parameters, the others empty. */
+static inline void
+hpm_frame_fill_defaults (HpmFrame    *frame,
+                         HpmFunction *function,
+                         gint         n)
+{
+  gint n_parameters = frame->code->simple_argcount, n_all = frame->code->n_localsplus, i = n;
+
+  if (i < n_parameters)
+    {
+      gint first = n_parameters - HPM_SIZE (function->defaults);
+
+      for (; i < n_parameters; i++)
+        frame->localsplus[i] = hpm_incref (HPM_TUPLE_ITEM (function->defaults, i - first));
+    }
+  for (; i < n_all; i++)
+    frame->localsplus[i] = NULL;
+}
+
 /* A frame of which nobody but its caller knows. */
 static inline gboolean
 hpm_frame_is_simple (HpmFrame *frame)

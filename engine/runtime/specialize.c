@@ -624,7 +624,7 @@ specialize_class_call (HpmVm          *vm,
       || (type->flags & (HPM_TYPE_FLAG_ABSTRACT | HPM_TYPE_FLAG_NO_NEW)))
     return FALSE;
   if (!look_up (vm, type, HPM_ID (vm, __init__), &init) || !init || !HPM_IS (vm, init, FUNCTION)
-      || ((HpmCode *) ((HpmFunction *) init)->code)->simple_argcount != (gint32) instruction->arg + 1
+      || ((HpmCode *) ((HpmFunction *) init)->code)->simple_argcount <= (gint32) instruction->arg
       || (((HpmCode *) ((HpmFunction *) init)->code)->flags & HPM_CODE_GENERATOR))
     return FALSE;
   instruction->version = type->version;

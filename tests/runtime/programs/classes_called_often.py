@@ -129,3 +129,34 @@ for n in range(sys.getrecursionlimit() - 30, sys.getrecursionlimit()):
     except RecursionError as error:
         failed += 1
 print(failed > 0)
+
+
+# Defaults of __init__, which change on the way
+class Point:
+    def __init__(self, x, y=2, *, z=3):
+        self.place = x, y, z
+
+
+class Pair:
+    def __init__(self, first, second=[], third=None):
+        local = first
+        self.parts = first, second, third, sys.getrefcount(second)
+
+
+for i in range(40):
+    try:
+        if i % 4 == 0:
+            print(Pair(i).parts, end=" ")
+        elif i % 4 == 1:
+            print(Pair(i, []).parts, Pair(i, i, i).parts[:3], end=" ")
+        else:
+            print(Point(i).place, end=" ")
+        if i == 20:
+            Pair.__init__.__defaults__ = ("other",)
+        if i == 28:
+            Pair.__init__.__defaults__ = (1, 2, 3, 4)
+        if i == 34:
+            Pair.__init__.__defaults__ = None
+    except TypeError as error:
+        print(error, end=" ")
+print()
