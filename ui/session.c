@@ -444,8 +444,8 @@ run_done_cb (GObject      *source,
   g_clear_pointer (&self->failure, g_free);
   if (self->early && error == NULL && job->recording == self->recording && job->snapshot != NULL)
     {
-      take_layout (self, job);
       self->early = FALSE;
+      take_layout (self, job);
       look_again_if_hidden_otherwise (self, job);
       notify_busy (self);
       return;
@@ -979,6 +979,12 @@ hpm_session_get_n_steps (HpmSession *self)
   guint64 n_steps = self->recording ? hpm_recording_n_steps (self->recording) : 0;
 
   return self->limit != 0 ? MIN (n_steps, self->limit) : n_steps;
+}
+
+gboolean
+hpm_session_is_laying_out (HpmSession *self)
+{
+  return self->alone || self->early;
 }
 
 gboolean

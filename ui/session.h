@@ -58,6 +58,8 @@ void             hpm_session_begin_afresh    (HpmSession              *self);
 guint64          hpm_session_get_step        (HpmSession              *self);
 guint64          hpm_session_get_n_steps     (HpmSession              *self);
 gboolean         hpm_session_is_busy         (HpmSession              *self);
+/* The scene is of its step alone, for the time being. */
+gboolean         hpm_session_is_laying_out   (HpmSession              *self);
 
 /* From now on the box stands there, at every step of the run. Nothing is signalled; the scene is another: NULL, it can't
  * be done now. Borrowed. */

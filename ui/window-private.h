@@ -34,6 +34,7 @@ struct _HpmWindow
   AdwFlap         *flap;
   AdwBin          *lesson_bin;
   GtkStack        *picture_stack;
+  GtkLabel        *picture_note;
   AdwStatusPage   *empty_page;
   GtkSpinner      *spinner;
   GtkLabel        *sentence;

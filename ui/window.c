@@ -85,6 +85,21 @@ is_blank (HpmWindow *self)
   return blank;
 }
 
+/* When the picture is not yet, or not at all, what it is meant to be. */
+static void
+show_note (HpmWindow      *self,
+           const HpmScene *scene)
+{
+  const char *note = NULL;
+
+  if (scene != NULL && hpm_session_is_laying_out (self->session))
+    note = _ ("This step alone: the layout of all steps is being made");
+  else if (scene != NULL && scene->rung > HPM_LAYOUT_ARRANGED)
+    note = _ ("Simpler layout: there is too much for a good one");
+  gtk_label_set_text (self->picture_note, note ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->picture_note), note != NULL);
+}
+
 static void
 show_picture (HpmWindow *self)
 {
@@ -92,6 +107,7 @@ show_picture (HpmWindow *self)
   gboolean empty = scene == NULL || scene->n_boxes == 0 || is_blank (self);
 
   hpm_canvas_set_scene (self->canvas, scene);
+  show_note (self, scene);
   hpm_questions_update (self->questions);
   hpm_object_list_set_snapshot (self->object_list, hpm_session_get_snapshot (self->session),
                                 scene ? scene->diagram : NULL);
@@ -290,6 +306,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, lesson_bin);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, picture_stack);
+  gtk_widget_class_bind_template_child (widget_class, HpmWindow, picture_note);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, spinner);
   gtk_widget_class_bind_template_child (widget_class, HpmWindow, sentence);

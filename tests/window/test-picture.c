@@ -77,6 +77,7 @@ test_far_chapter_is_laid_out_behind_its_picture (void)
   g_assert_cmpuint (hpm_session_get_scene (session)->diagram->step, ==, far_away);
   while (hpm_session_is_busy (session))
     g_main_context_iteration (NULL, TRUE);
+  g_assert_false (hpm_session_is_laying_out (session));
   g_assert_cmpuint (hpm_session_get_scene (session)->diagram->step, ==, far_away);
   g_assert_cmpuint (hpm_session_get_scene (session)->chapter_last, >, hpm_session_get_scene (session)->chapter_first + 100);
 }
