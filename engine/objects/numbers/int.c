@@ -194,11 +194,14 @@ hpm_int_copy_exact (HpmVm     *vm,
   return HPM_OBJECT (copy);
 }
 
+/* The shared ints have room for one digit, 0 too: short cuts read a digit before they look at the
+ * size, as they may of each exact int. */
 void
 hpm_ints_init (HpmVm *vm)
 {
   for (int value = HPM_SMALL_INT_MIN; value <= HPM_SMALL_INT_MAX; value++)
-    vm->small_ints[value - HPM_SMALL_INT_MIN] = make_from_magnitude (vm, ABS (value), value < 0);
+    vm->small_ints[value - HPM_SMALL_INT_MIN] = new_digit (vm, value);
+  ((HpmInt *) vm->small_ints[-HPM_SMALL_INT_MIN])->head.size = 0;
   for (int value = 0; value <= 1; value++)
     {
       HpmInt *i = hpm_object_alloc (vm, HPM_TYPE (vm, BOOL), value);
