@@ -198,7 +198,8 @@ print_question (const HpmLesson   *lesson,
       const HpmAnswer *answer = g_ptr_array_index (question->answers, i);
 
       print_wrapped (answer->right ? "    [x] " : "    [ ] ", 8, answer->label.plain);
-      print_wrapped ("          ", 10, answer->feedback.plain);
+      if (answer->feedback.plain != NULL)
+        print_wrapped ("          ", 10, answer->feedback.plain);
     }
   for (guint i = 0; i < question->hints->len; i++)
     print_wrapped (_ ("    Hint: "), 10, ((HpmText *) g_ptr_array_index (question->hints, i))->plain);
@@ -297,7 +298,7 @@ write_slides (const char             *path,
   guint n_pages;
 
   if (lesson == NULL || lesson->objective.plain == NULL)
-    return HPM_EXIT_USAGE;
+    return HPM_EXIT_USAGE; /* said by load_lesson () */
   n_pages = hpm_slides_write_to_file (lesson, options, file, NULL, &error);
   if (n_pages == 0)
     {

@@ -95,7 +95,8 @@ typedef struct {
 void        hpm_mistake_free     (HpmMistake *mistake);
 
 /* Reads FOLDER/lesson.md. What is wrong with its form is added to `mistakes` (of
- * HpmMistake); NULL when nothing can be shown of it. */
+ * HpmMistake); NULL when nothing can be shown of it. Of a title or label that is missing both strings are empty; those of
+ * the lesson's own title, of its objective, and of feedback are NULL. */
 HpmLesson  *hpm_lesson_load      (GFile      *folder,
                                   GPtrArray  *mistakes) G_GNUC_WARN_UNUSED_RESULT;
 HpmLesson  *hpm_lesson_parse     (const char *id,

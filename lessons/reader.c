@@ -816,6 +816,33 @@ hpm_lesson_text_is_good (const char *file,
   return FALSE;
 }
 
+static void
+fill_text (HpmText *text)
+{
+  if (text->plain == NULL)
+    *text = (HpmText) { g_strdup (""), g_strdup (""), text->line };
+}
+
+/* A lesson that is being written is shown with its mistakes: what is missing in it is empty. */
+static void
+fill_gaps (HpmLesson *lesson)
+{
+  for (guint s = 0; s < lesson->steps->len; s++)
+    {
+      HpmLessonStep *step = g_ptr_array_index (lesson->steps, s);
+
+      fill_text (&step->title);
+      for (guint q = 0; q < step->questions->len; q++)
+        {
+          HpmQuestion *question = g_ptr_array_index (step->questions, q);
+
+          fill_text (&question->title);
+          for (guint a = 0; a < question->answers->len; a++)
+            fill_text (&((HpmAnswer *) g_ptr_array_index (question->answers, a))->label);
+        }
+    }
+}
+
 HpmLesson *
 hpm_lesson_parse (const char *id,
                   const char *text,
@@ -844,6 +871,7 @@ hpm_lesson_parse (const char *id,
     read_block (&reader, node);
   cmark_node_free (document);
   name_questions (lesson);
+  fill_gaps (lesson);
   return lesson;
 }
 

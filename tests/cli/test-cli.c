@@ -603,6 +603,21 @@ test_lesson_check_finds (Fixture      *self,
 
 /* --- lesson new, preview, slides, progress --- */
 
+/* Whoever writes a lesson looks at it before it is whole. */
+static void
+test_lesson_unfinished (Fixture      *self,
+                        gconstpointer data)
+{
+  write_file (self, "lesson.md",
+              "---\nrequires: []\n---\n\n# Half a lesson\n\nIt is being written.\n\n## A step\n\n```python\nx = []\n```\n\n"
+              "### \n\n- [x] \n- [ ] No\n\n### Which?\n\n- [x] This\n- [ ]\n\n## Another\n");
+  call (self, "lesson preview .", 0);
+  assert_has (self->out, "[x] This");
+  assert_has (self->err, "lesson.md:");
+  call (self, "lesson slides . -o half.pdf", 0);
+  assert_starts_with (self, "half.pdf", "%PDF-");
+}
+
 static void
 test_lesson_new (Fixture      *self,
                  gconstpointer data)
@@ -745,6 +760,7 @@ main (int    argc,
   ADD ("/cli/lesson-check/finds", test_lesson_check_finds);
   ADD ("/cli/lesson-check/python", test_lesson_python);
   ADD ("/cli/lesson/new", test_lesson_new);
+  ADD ("/cli/lesson/unfinished", test_lesson_unfinished);
   ADD ("/cli/lesson/progress", test_lesson_progress);
   ADD ("/cli/help", test_help);
   ADD ("/cli/bad-calls", test_bad_calls);

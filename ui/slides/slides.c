@@ -247,7 +247,7 @@ append_answer (GString           *text,
     return;
   g_string_append_printf (text, "\n\n%s ", told ? "<b>✓</b>" : "○");
   append_markup (text, answer->label.markup);
-  if (told)
+  if (told && answer->feedback.markup != NULL)
     {
       g_string_append (text, "\n");
       append_markup (text, answer->feedback.markup);
