@@ -8,9 +8,11 @@
 
 static const HpmEraRules rules[] = {
   [HPM_ERA_3_3]  = { .legacy_finalizers = TRUE, .static_count = 1, .thresholds = { 700, 10, 10 } },
-  [HPM_ERA_3_11] = { .finalizes_once = TRUE, .static_count = STATIC_COUNT, .thresholds = { 700, 10, 10 } },
+  [HPM_ERA_3_11] = { .finalizes_once = TRUE, .static_count = STATIC_COUNT, .thresholds = { 700, 10, 10 },
+                     .older_counts = { 0, 2 } },
   [HPM_ERA_3_12] = { .finalizes_once = TRUE, .immortal_count = 4294967295, .immortal_interned = TRUE, .static_count = 1,
-                     .collects_between_instructions = TRUE, .thresholds = { 700, 10, 10 } },
+                     .collects_between_instructions = TRUE, .thresholds = { 700, 10, 10 },
+                     .older_counts = { 5, 0 } },
   [HPM_ERA_3_14] = { .finalizes_once = TRUE, .immortal_count = 3221225472, .static_count = 1,
                      .collects_between_instructions = TRUE, .borrowed_loads = TRUE,
                      .thresholds = { 2000, 10, 0 } },

@@ -266,6 +266,14 @@ hpm_gc_begin_program (HpmVm *vm)
   gc->n_not_here = MAX (0, N_TRACKED_AT_START - gc->long_lived_total);
   /* Until the program's first full collection none has been, as far as it can tell. */
   gc->long_lived_total = 0;
+  for (gint i = 0; i < HPM_N_GENERATIONS; i++)
+    {
+      HpmGeneration *generation = &gc->generations[i];
+
+      generation->n_collections = generation->n_collected = generation->n_uncollectable = 0;
+      if (i > 0)
+        generation->count = hpm_era_rules (vm)->older_counts[i - 1];
+    }
   gc->enabled = TRUE;
 }
 
