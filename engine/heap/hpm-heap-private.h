@@ -25,7 +25,7 @@ hpm_has_gc_head (HpmObject *o)
   return (HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_GC) != 0;
 }
 
-/* --- Rings of collector headers (gc-ring.c's are all here: they are short) --- */
+/* --- Rings of collector headers --- */
 
 static inline HpmGcHead *
 hpm_gc_next (HpmGcHead *head)

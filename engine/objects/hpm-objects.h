@@ -215,7 +215,7 @@ struct _HpmType {
   /* Heap types only */
   HpmObject    *name_object, *qualname;
   HpmObject    *slot_names;    /* tuple of __slots__, or NULL */
-  gpointer      shared_keys;   /* of its instances' dictionaries; see hpm-dict.c */
+  gpointer      shared_keys;   /* of its instances' dictionaries; see dict-table.c */
   const HpmTypeSpec *spec;     /* built-in types only */
   HpmMemberDef *slot_members;  /* for __slots__: one for each of slot_names, in the arena */
 };

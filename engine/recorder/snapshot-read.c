@@ -163,7 +163,7 @@ stands_alone (Reader               *reader,
     }
 }
 
-/* Reads what `reader` has been given rows of since hpm_reader_begin_rows (); takes them out of it. */
+/* Takes the rows out of `reader` that it has read. */
 static HpmRows
 take_rows (Reader *reader)
 {
