@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (HpmObjectList, hpm_object_list, HPM, OBJECT_LIST, GtkWidge
  *   selected (guint64 id)   a row was chosen by the user */
 
 void        hpm_object_list_set_snapshot (HpmObjectList     *self,
-                                          const HpmSnapshot *snapshot,  /* for the owners; or NULL */
-                                          const HpmDiagram  *diagram);  /* or NULL: empty */
+                                          HpmSnapshot *snapshot,  /* for the owners; or NULL */
+                                          HpmDiagram  *diagram);  /* or NULL: empty */
 void        hpm_object_list_set_selected (HpmObjectList     *self,
                                           HpmBoxId           id);
 guint       hpm_object_list_get_n_rows   (HpmObjectList     *self);
