@@ -9,6 +9,7 @@
  *   - While guest code compares keys the table may change: lookups start again then.
  */
 #include "objects/hpm-containers.h"
+#include "objects/hpm-values.h"
 
 #define LINEAR_PROBES 9
 #define PERTURB_SHIFT 5
@@ -84,13 +85,16 @@ set_dealloc (HpmVm     *vm,
     return;
   if (s->weaklist)
     hpm_weakrefs_clear (vm, self);
-  for (gssize i = 0; i <= s->mask; i++)
+  for (gssize i = 0, left = s->used; left > 0; i++)
     {
+      if (s->table[i].key == NULL)
+        continue;
       hpm_clear (vm, &s->table[i].key);
-      hpm_poll (vm);
+      if (--left % 64 == 0)
+        hpm_poll (vm);
     }
   if (s->table != s->small_table)
-    hpm_mem_free (vm, s->table);
+    hpm_mem_free_inline (vm, s->table);
   s->table = s->small_table;
   s->mask = HPM_SET_MIN_SIZE - 1;
   hpm_object_free (vm, self);
@@ -235,6 +239,10 @@ compare_key (HpmVm       *vm,
     return SAME;
   if (HPM_IS (vm, there, STR) && HPM_IS (vm, key, STR) && hpm_str_equal (there, key))
     return SAME;
+  /* Numbers of up to 60 bits are equal when their hashes are, but for -1 and -2. */
+  if (HPM_IS (vm, there, INT) && HPM_IS (vm, key, INT) && hpm_int_is_short (there) && hpm_int_is_short (key)
+      && entry->hash != -2)
+    return SAME;
   hpm_hold (vm, hpm_incref (there));
   equal = hpm_object_rich_compare_bool (vm, there, key, HPM_EQ);
   hpm_unhold (vm, 1);
@@ -261,13 +269,13 @@ find (HpmVm        *vm,
       gboolean      adding,
       HpmSetEntry **place)
 {
-  gsize i = (gsize) hash & s->mask, perturb = hash;
-  HpmSetEntry *removed = NULL;
+  gsize mask = s->mask, i = (gsize) hash & mask, perturb = hash;
+  HpmSetEntry *removed = NULL, *table = s->table;
 
   for (;;)
     {
-      gssize n = n_neighbours (i, s->mask);
-      HpmSetEntry *entry = &s->table[i];
+      gssize n = n_neighbours (i, mask);
+      HpmSetEntry *entry = &table[i];
 
       for (; n >= 0; n--, entry++)
         {
@@ -292,7 +300,7 @@ find (HpmVm        *vm,
             }
         }
       perturb >>= PERTURB_SHIFT;
-      i = (i * 5 + 1 + perturb) & s->mask;
+      i = (i * 5 + 1 + perturb) & mask;
     }
 }
 

@@ -442,6 +442,11 @@ hpm_int_hash (HpmVm     *vm,
   guint64 hash = 0;
   gint64 result;
 
+  if (G_LIKELY (hpm_int_is_short (o)))
+    {
+      result = hpm_int_short (o);
+      return result == -1 ? -2 : result;
+    }
   for (gssize k = hpm_int_n_digits (o); --k >= 0;)
     {
       hpm_poll (vm);
