@@ -250,33 +250,117 @@ check_summable (HpmVm     *vm,
   return !vm->exception;
 }
 
+/* Adds up ints as long as C's own do, so that no object is made for what is in between. Gives the first item that
+ * is for other ways; NULL at the end, or with an error. */
+static HpmObject *
+sum_ints (HpmVm     *vm,
+          HpmObject *iterator,
+          gint64    *sum)
+{
+  HpmObject *item;
+
+  while ((item = hpm_iter_next (vm, iterator)) != NULL)
+    {
+      gboolean too_large = TRUE;
+      gint64 value = 0, next;
+
+      if (HPM_IS (vm, item, INT) || HPM_IS (vm, item, BOOL))
+        value = hpm_int_as_int64 (vm, item, &too_large);
+      if (too_large || __builtin_add_overflow (*sum, value, &next))
+        return item;
+      *sum = next;
+      hpm_decref (vm, item);
+    }
+  return NULL;
+}
+
+/* The same of floats, and of ints among them. */
+static HpmObject *
+sum_floats (HpmVm     *vm,
+            HpmObject *iterator,
+            double    *sum)
+{
+  HpmObject *item;
+
+  while ((item = hpm_iter_next (vm, iterator)) != NULL)
+    {
+      gboolean too_large = TRUE;
+      gint64 value = 0;
+
+      if (HPM_IS (vm, item, FLOAT))
+        *sum += ((HpmFloat *) item)->value;
+      else
+        {
+          if (hpm_is_int (item))
+            value = hpm_int_as_int64 (vm, item, &too_large);
+          if (too_large)
+            return item;
+          *sum += (double) value;
+        }
+      hpm_decref (vm, item);
+    }
+  return NULL;
+}
+
+/* Takes both over. */
+static HpmObject *
+add_item (HpmVm     *vm,
+          HpmObject *total,
+          HpmObject *item)
+{
+  HpmObject *next;
+
+  hpm_hold (vm, total);
+  hpm_hold (vm, item);
+  next = hpm_number_binary (vm, total, item, HPM_OP_ADD);
+  hpm_unhold (vm, 2);
+  hpm_hold (vm, next);
+  hpm_hold (vm, item);
+  hpm_decref (vm, total);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, item);
+  hpm_unhold (vm, 1);
+  return next;
+}
+
 /* Takes `total` over. */
 static HpmObject *
 sum_up (HpmVm     *vm,
         HpmObject *iterator,
         HpmObject *total)
 {
+  gboolean too_large = TRUE;
+  HpmObject *item;
+  gint64 sum = 0;
+
+  if (HPM_IS (vm, total, INT))
+    sum = hpm_int_as_int64 (vm, total, &too_large);
+  if (!too_large)
+    {
+      hpm_decref (vm, total);
+      item = sum_ints (vm, iterator, &sum);
+      if (!item)
+        return vm->exception ? NULL : hpm_int_from_int64 (vm, sum);
+      total = add_item (vm, hpm_int_from_int64 (vm, sum), item);
+    }
+  if (total && HPM_IS (vm, total, FLOAT))
+    {
+      double float_sum = ((HpmFloat *) total)->value;
+
+      hpm_decref (vm, total);
+      item = sum_floats (vm, iterator, &float_sum);
+      if (!item)
+        return vm->exception ? NULL : hpm_float_from_double (vm, float_sum);
+      total = add_item (vm, hpm_float_from_double (vm, float_sum), item);
+    }
   while (total)
     {
-      HpmObject *item, *next;
-
       hpm_hold (vm, total);
       item = hpm_iter_next (vm, iterator);
+      hpm_unhold (vm, 1);
       if (!item)
-        {
-          hpm_unhold (vm, 1);
-          break;
-        }
-      hpm_hold (vm, item);
-      next = hpm_number_binary (vm, total, item, HPM_OP_ADD);
-      hpm_unhold (vm, 2);
-      hpm_hold (vm, next);
-      hpm_hold (vm, item);
-      hpm_decref (vm, total);
-      hpm_unhold (vm, 1);
-      hpm_decref (vm, item);
-      hpm_unhold (vm, 1);
-      total = next;
+        break;
+      total = add_item (vm, total, item);
       hpm_poll (vm);
     }
   if (vm->exception && total)
@@ -298,7 +382,8 @@ HPM_BUILTIN (sum)
   total = out[1] ? hpm_incref (out[1]) : hpm_int_from_int64 (vm, 0);
   if (out[1] && !check_summable (vm, out[1]))
     hpm_clear (vm, &total);
-  total = sum_up (vm, iterator, total);
+  if (total)
+    total = sum_up (vm, iterator, total);
   hpm_unhold (vm, 1);
   hpm_hold (vm, total);
   hpm_decref (vm, iterator);

@@ -78,6 +78,20 @@ hpm_builder_range (HpmVm      *vm,
   if (start >= end)
     return;
   reserve (vm, builder, end - start);
+  if (((HpmStr *) str)->ascii)
+    {
+      const char *data = HPM_STR_DATA (str);
+      gunichar *to = builder->chars + builder->length - start;
+
+      for (gssize k = start; k < end; k++)
+        {
+          hpm_poll (vm);
+          to[k] = (guchar) data[k];
+        }
+      builder->length += end - start;
+      builder->max_char |= 0x7f;
+      return;
+    }
   for (gssize k = start; k < end; k++)
     {
       gunichar c = hpm_str_char (str, k);

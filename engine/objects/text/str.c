@@ -212,11 +212,18 @@ hpm_str_from_ucs4 (HpmVm          *vm,
   for (gssize k = 0; k < length; k++)
     max_char |= text[k]; /* an upper bound of the same kind: kinds are powers of two */
   str = hpm_str_new (vm, length, max_char);
-  for (gssize k = 0; k < length; k++)
-    {
-      hpm_poll (vm);
-      hpm_str_set_char (str, k, text[k]);
-    }
+  if (max_char < 128)
+    for (gssize k = 0; k < length; k++)
+      {
+        hpm_poll (vm);
+        hpm_ascii_data (str)[k] = (char) text[k];
+      }
+  else
+    for (gssize k = 0; k < length; k++)
+      {
+        hpm_poll (vm);
+        hpm_str_set_char (str, k, text[k]);
+      }
   return str;
 }
 
