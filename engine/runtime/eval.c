@@ -9,45 +9,20 @@
  *   - An operation that fails leaves its operands on the stack for unwinding to drop.
  *   - A result is on the stack before its operands are dropped.
  *
- * Read hpm_eval_loop () first; longer operations are in eval-names.c, eval-data.c,
- * eval-exceptions.c, eval-match.c, call.c and generator.c. Instructions that have run a few times
- * become special forms of themselves: specialize.h, eval-special.def.
+ * What makes it quick: each instruction jumps to the next one's code by itself (NEXT ()); those that have run
+ * a few times become special forms of themselves (specialize.h, eval-special.def), and pairs of them one; a
+ * reference that would be pushed and dropped at once is not counted in between, where nobody can see that;
+ * and the usual case of each calls no function or ends with it, so that no register is saved. It is compiled with
+ * options of its own (engine/meson.build).
+ *
+ * Read hpm_eval_loop () first, with eval-macros.h beside it; longer operations are in eval-names.c, eval-data.c,
+ * eval-exceptions.c, eval-match.c, call.c and generator.c, errors go through eval-unwind.c.
  */
 #include "runtime/eval-inline.h"
 #include "runtime/frame-inline.h"
 #include "runtime/specialize.h"
 
-/* --- The value stack --- */
-
-void
-hpm_stack_drop (HpmVm    *vm,
-                HpmFrame *frame,
-                guint     n)
-{
-  while (n-- > 0)
-    {
-      HpmObject *object = *--frame->sp;
-
-      *frame->sp = NULL;
-      hpm_xdecref (vm, object);
-    }
-}
-
-void
-hpm_stack_finish_slow (HpmVm     *vm,
-                       HpmFrame  *frame,
-                       guint      n,
-                       HpmObject *result)
-{
-  HpmObject **base = frame->sp - n;
-
-  hpm_hold (vm, result);
-  for (guint i = 0; i < n; i++)
-    hpm_clear (vm, base + i);
-  hpm_unhold (vm, 1);
-  *base = result;
-  frame->sp = base + 1;
-}
+#include "runtime/eval-macros.h"
 
 /* --- Steps --- */
 
@@ -74,58 +49,6 @@ exception_step (HpmVm    *vm,
   vm->c_depth--;
 }
 
-/* --- Unwinding --- */
-
-static const HpmHandler *
-find_handler (HpmFrame *frame)
-{
-  guint index = hpm_frame_index (frame);
-
-  for (guint i = 0; i < frame->code->n_handlers; i++)
-    {
-      const HpmHandler *handler = &frame->code->handlers[i];
-
-      if (handler->start <= index && index < handler->end)
-        return handler;
-    }
-  return NULL;
-}
-
-/* The index of the instruction that failed: of RERAISE, the one whose exception it passes on. */
-static gint
-failed_index (HpmFrame *frame)
-{
-  HpmInstruction last = frame->pc[-1];
-  guint arg = HPM_INSTRUCTION_ARG (last);
-
-  if (HPM_INSTRUCTION_OPCODE (last) == HPM_OPCODE_RERAISE && arg > 0 && hpm_is_int (frame->sp[-(gssize) arg]))
-    return hpm_int_as_int64 (NULL, frame->sp[-(gssize) arg], NULL);
-  return hpm_frame_index (frame);
-}
-
-gboolean
-hpm_eval_unwind (HpmVm    *vm,
-                 HpmFrame *frame)
-{
-  const HpmHandler *handler = find_handler (frame);
-  guint depth = frame->sp - hpm_frame_stack (frame);
-  gint index = failed_index (frame);
-
-  if (!handler)
-    {
-      frame->pc = frame->code->instructions + index + 1;
-      hpm_stack_drop (vm, frame, depth);
-      return FALSE;
-    }
-  hpm_stack_drop (vm, frame, depth - handler->depth);
-  if (handler->lasti)
-    *frame->sp++ = hpm_int_from_int64 (vm, index);
-  *frame->sp++ = vm->exception;
-  vm->exception = NULL;
-  frame->pc = frame->code->instructions + handler->target;
-  return TRUE;
-}
-
 /* --- Entering from C --- */
 
 HpmObject *
@@ -146,191 +69,6 @@ hpm_eval_frame (HpmVm    *vm,
 }
 
 /* --- The loop --- */
-
-#define SYNC()      (frame->sp = sp, frame->pc = pc)
-#define RELOAD()    (sp = frame->sp)
-/* Where CPython 3.12 looks at its eval breaker; before, gc.pending is never set. */
-#define COLLECT_IF_DUE()                                \
-  do                                                    \
-    {                                                   \
-      if (G_UNLIKELY (vm->gc.pending))                  \
-        {                                               \
-          frame->sp = sp;                               \
-          hpm_gc_run_pending (vm);                      \
-        }                                               \
-    }                                                   \
-  while (0)
-#define PUSH(o)     (*sp++ = (o))
-#define TOP()       (sp[-1])
-#define LOCAL(i)    (frame->localsplus[i])
-#define JUMP_TO(i)  (pc = frame->code->instructions + (i))
-#define OP(NAME)    op_##NAME:
-#define NEXT()                                          \
-  do                                                    \
-    {                                                   \
-      arg = pc->arg;                                    \
-      goto *labels[pc++->opcode];                       \
-    }                                                   \
-  while (0)
-/* Now and then a plain instruction looks for a special form of itself. */
-#define ADAPT(function)                                 \
-  do                                                    \
-    {                                                   \
-      if (G_UNLIKELY (pc[-1].wait != 0) && --pc[-1].wait == 0) \
-        {                                               \
-          SYNC ();                                      \
-          function (vm, frame, pc - 1);                 \
-          if (pc[-1].opcode != pc[-1].plain)            \
-            goto *labels[pc[-1].opcode];                \
-        }                                               \
-    }                                                   \
-  while (0)
-#define WARM_UP()                                       \
-  do                                                    \
-    {                                                   \
-      if (G_UNLIKELY (frame->code->cold != 0))          \
-        frame->code->cold--;                            \
-    }                                                   \
-  while (0)
-/* A special form has met something else. */
-#define GIVE_UP(PLAIN)                                  \
-  do                                                    \
-    {                                                   \
-      hpm_unspecialize (pc - 1);                        \
-      goto op_##PLAIN;                                  \
-    }                                                   \
-  while (0)
-#define GO_PLAIN(PLAIN) goto op_##PLAIN
-/* Where the value of a name stands in `dict`; when its table has changed, that is looked for anew. */
-#define KNOWN_PLACE(dict, function, PLAIN)              \
-  hpm_known_place (vm, (dict), pc[-1].version, pc[-1].place); \
-  if (G_UNLIKELY (!place))                              \
-    {                                                   \
-      SYNC ();                                          \
-      hpm_respecialize (vm, frame, pc - 1, function);   \
-      goto plain_##PLAIN;                               \
-    }                                                   \
-  (void) 0
-#define KNOWN_BUILTIN() \
-  (frame->builtins == vm->builtins && ((HpmDict *) vm->builtins)->keys->version == vm->builtins_version \
-   && pc[-1].wait == vm->builtins_changes && HPM_IS (vm, frame->globals, DICT) \
-   && ((HpmDict *) frame->globals)->keys->version == pc[-1].version \
-   ? *(HpmObject **) (gpointer) ((char *) ((HpmDict *) vm->builtins)->keys + pc[-1].place) : NULL)
-#define SLOT_PLACE(owner, offset) ((HpmObject **) (gpointer) ((char *) (owner) + (offset)))
-#define CALL_RESULT(base)                               \
-  do                                                    \
-    {                                                   \
-      if (G_UNLIKELY (!result))                         \
-        goto error;                                     \
-      sp = finish_from (vm, frame, sp, (base), result); \
-      COLLECT_IF_DUE ();                                \
-      NEXT ();                                          \
-    }                                                   \
-  while (0)
-/* A C function that runs no guest code by itself is called by `expression`: CPython counts that depth. */
-#define CALL_DEEPER(base, expression)                   \
-  do                                                    \
-    {                                                   \
-      SYNC ();                                          \
-      vm->recursion_depth++;                            \
-      result = (expression);                            \
-      vm->recursion_depth--;                            \
-      CALL_RESULT (base);                               \
-    }                                                   \
-  while (0)
-/* An operation in another file: `call` works on the frame's stack. */
-#define OPERATION(call)                                 \
-  do                                                    \
-    {                                                   \
-      SYNC ();                                          \
-      if (!(call))                                      \
-        goto error;                                     \
-      RELOAD ();                                        \
-      NEXT ();                                          \
-    }                                                   \
-  while (0)
-/* `expression` gives a new object from the `n` operands on top. */
-#define COMPUTE(n, expression)                          \
-  do                                                    \
-    {                                                   \
-      SYNC ();                                          \
-      result = (expression);                            \
-      if (!result)                                      \
-        goto error;                                     \
-      sp = finish (vm, frame, sp, (n), result);         \
-      NEXT ();                                          \
-    }                                                   \
-  while (0)
-/* Drops a reference that is nowhere on the stack any more. */
-#define DECREF(object)                                  \
-  do                                                    \
-    {                                                   \
-      HpmObject *decref_ = (object);                    \
-      if (--decref_->refcnt == 0)                       \
-        {                                               \
-          SYNC ();                                      \
-          hpm_dealloc (vm, decref_);                    \
-        }                                               \
-    }                                                   \
-  while (0)
-/* Pops and drops the topmost object. */
-#define DROP()                                          \
-  do                                                    \
-    {                                                   \
-      HpmObject *drop_ = *--sp;                         \
-      DECREF (drop_);                                   \
-    }                                                   \
-  while (0)
-/* Where the next instruction stores `result` in a local, that is done at once. */
-#define STORE_OR_PUSH()                                         \
-  do                                                            \
-    {                                                           \
-      if (pc->opcode == HPM_OPCODE_STORE_FAST)                  \
-        {                                                       \
-          HpmObject **local_ = &LOCAL (pc->arg), *old_ = *local_; \
-                                                                \
-          pc++;                                                 \
-          *local_ = result;                                     \
-          if (old_)                                             \
-            DECREF (old_);                                      \
-          NEXT ();                                              \
-        }                                                       \
-      PUSH (result);                                            \
-      NEXT ();                                                  \
-    }                                                           \
-  while (0)
-/* The result of a comparison: a conditional jump that follows is taken at once. */
-#define TRUTH_RESULT(value)                                     \
-  do                                                            \
-    {                                                           \
-      truth_value = (value);                                    \
-      if (pc->opcode == HPM_OPCODE_POP_JUMP_IF_FALSE)           \
-        {                                                       \
-          if (truth_value)                                      \
-            pc++;                                               \
-          else                                                  \
-            JUMP_TO (pc->arg);                                  \
-        }                                                       \
-      else if (pc->opcode == HPM_OPCODE_POP_JUMP_IF_TRUE)       \
-        {                                                       \
-          if (truth_value)                                      \
-            JUMP_TO (pc->arg);                                  \
-          else                                                  \
-            pc++;                                               \
-        }                                                       \
-      else                                                      \
-        PUSH (truth (vm, truth_value));                         \
-      NEXT ();                                                  \
-    }                                                           \
-  while (0)
-#define ENTER_FRAME()                                   \
-  do                                                    \
-    {                                                   \
-      frame = vm->frame;                                \
-      pc = frame->pc;                                   \
-      RELOAD ();                                        \
-    }                                                   \
-  while (0)
 
 static inline HpmObject *
 truth (HpmVm    *vm,
