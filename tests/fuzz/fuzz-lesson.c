@@ -1,12 +1,10 @@
 /* fuzz-lesson.c: any bytes as a lesson, a course or a condition: what is wrong is said with file and line
  *
- * With libFuzzer (clang) an endless hunt; without it the files named on the command line are
- * tried one after the other. Programs are not run: that is what fuzz-run is for. */
+ * Programs are not run: that is what fuzz-run is for. */
+#include "fuzz.h"
 #include "hpm-lessons.h"
 
 #include <string.h>
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 static gint
 count_lines (const char *text,
@@ -73,20 +71,3 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     hpm_condition_free (hpm_condition_parse (text, NULL));
   return 0;
 }
-
-#ifndef HAVE_LIBFUZZER
-int
-main (int    argc,
-      char **argv)
-{
-  for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *text = NULL;
-      gsize length;
-
-      if (g_file_get_contents (argv[i], &text, &length, NULL))
-        LLVMFuzzerTestOneInput ((const guint8 *) text, length);
-    }
-  return 0;
-}
-#endif

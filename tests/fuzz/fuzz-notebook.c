@@ -1,15 +1,11 @@
-/* fuzz-notebook.c: any bytes are a notebook, a program or an error, and cells survive being written
- *
- * With libFuzzer (clang) an endless hunt; without it the files named on the command line are
- * tried one after the other. */
+/* fuzz-notebook.c: any bytes are a notebook, a program or an error, and cells survive being written */
+#include "fuzz.h"
 #include "recorder/recorder-private.h"
 #include "runtime/runtime-private.h"
 
 #include <string.h>
 
 #define MAX_SIZE ((gsize) 64 << 10)
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 /* The cells are found one after the other, within the text. */
 static guint
@@ -85,20 +81,3 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   read_as ("a.py", bytes, size);
   return 0;
 }
-
-#ifndef HAVE_LIBFUZZER
-int
-main (int    argc,
-      char **argv)
-{
-  for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *text = NULL;
-      gsize length;
-
-      if (g_file_get_contents (argv[i], &text, &length, NULL))
-        LLVMFuzzerTestOneInput ((const guint8 *) text, length);
-    }
-  return 0;
-}
-#endif

@@ -1,14 +1,10 @@
-/* fuzz-parser.c: any bytes must parse or raise, and leave nothing behind
- *
- * With libFuzzer (clang) an endless hunt; without it the files named on the command line are
- * tried one after the other. */
+/* fuzz-parser.c: any bytes must parse or raise, and leave nothing behind */
+#include "fuzz.h"
 #include "runtime/hpm-vm.h"
 
 #include <string.h>
 
 #define MAX_SIZE ((gsize) 64 << 10)
-
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 static HpmHost *
 start_host (void)
@@ -72,20 +68,3 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   hpm_ast_pool_free (pool);
   return 0;
 }
-
-#ifndef HAVE_LIBFUZZER
-int
-main (int    argc,
-      char **argv)
-{
-  for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *text = NULL;
-      gsize length;
-
-      if (g_file_get_contents (argv[i], &text, &length, NULL))
-        LLVMFuzzerTestOneInput ((const guint8 *) text, length);
-    }
-  return 0;
-}
-#endif

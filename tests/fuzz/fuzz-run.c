@@ -2,9 +2,8 @@
  *
  * Programs are changed statement by statement (mutate.c), so that most of them run. The auditor looks at
  * each phase of a collection and at every 61st step, less often as the run goes on.
- *
- * With libFuzzer (clang) an endless hunt; without it the files named on the command line are
- * tried one after the other. */
+ */
+#include "fuzz.h"
 #include "mutate.h"
 #include "recorder/hpm-recorder.h"
 #include "runtime/hpm-vm.h"
@@ -15,7 +14,6 @@
 #define AUDIT_EVERY 61
 #define N_AUDITS 30
 
-int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 gsize LLVMFuzzerMutate (guint8 *data, gsize size, gsize max_size);
 gsize LLVMFuzzerCustomMutator (guint8 *data, gsize size, gsize max_size, unsigned seed);
 gsize LLVMFuzzerCustomCrossOver (const guint8 *a, gsize a_size, const guint8 *b, gsize b_size, guint8 *out,
@@ -131,22 +129,5 @@ LLVMFuzzerCustomCrossOver (const guint8 *a,
   char *text = hpm_splice_programs ((const char *) a, a_size, (const char *) b, b_size, max_size, seed);
 
   return text ? give (text, out) : 0;
-}
-#endif
-
-#ifndef HAVE_LIBFUZZER
-int
-main (int    argc,
-      char **argv)
-{
-  for (int i = 1; i < argc; i++)
-    {
-      g_autofree char *text = NULL;
-      gsize length;
-
-      if (g_file_get_contents (argv[i], &text, &length, NULL))
-        LLVMFuzzerTestOneInput ((const guint8 *) text, length);
-    }
-  return 0;
 }
 #endif
