@@ -772,25 +772,50 @@ hpm_canvas_pan (HpmCanvas *self,
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* Pans as little as can be, so that the rect is in view; its beginning, if it is too large. */
+static void
+reveal_rect (HpmCanvas     *self,
+             const HpmRect *rect)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  double left = rect->x * self->zoom + self->offset_x - MARGIN, top = rect->y * self->zoom + self->offset_y - MARGIN;
+  double right = left + rect->width * self->zoom + 2 * MARGIN, bottom = top + rect->height * self->zoom + 2 * MARGIN;
+
+  hpm_canvas_pan (self, left < 0 ? -left : right > width ? MAX (width - right, -left) : 0,
+                  top < 0 ? -top : bottom > height ? MAX (height - bottom, -top) : 0);
+}
+
 void
 hpm_canvas_reveal (HpmCanvas *self,
                    HpmBoxId   id)
 {
   gint index = self->state.scene ? hpm_scene_find (self->state.scene, id) : -1;
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double left, top, right, bottom;
-  const HpmRect *rect;
+
+  if (index >= 0)
+    reveal_rect (self, &self->state.scene->boxes[index].rect);
+}
+
+/* The object that was asked about, and as much of what the answer speaks of as there is room for beside it. */
+void
+hpm_canvas_reveal_reply (HpmCanvas *self)
+{
+  const HpmScene *scene = self->state.scene;
+  gint index = scene && self->answer ? hpm_scene_find (scene, self->answer->subject) : -1;
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom, height = gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom;
+  HpmRect rect;
 
   if (index < 0)
     return;
-  rect = &self->state.scene->boxes[index].rect;
-  left = rect->x * self->zoom + self->offset_x - MARGIN;
-  top = rect->y * self->zoom + self->offset_y - MARGIN;
-  right = left + rect->width * self->zoom + 2 * MARGIN;
-  bottom = top + rect->height * self->zoom + 2 * MARGIN;
-  hpm_canvas_pan (self, left < 0 ? -left : right > width ? MAX (width - right, -left) : 0,
-                  top < 0 ? -top : bottom > height ? MAX (height - bottom, -top) : 0);
+  rect = scene->boxes[index].rect;
+  for (guint i = 0; i < self->answer->boxes->len; i++)
+    {
+      gint other = hpm_scene_find (scene, g_array_index (self->answer->boxes, HpmBoxMark, i).box);
+      HpmRect both = other >= 0 ? rect_around (rect, scene->boxes[other].rect) : rect;
+
+      if (both.width + 2 * MARGIN / self->zoom <= width && both.height + 2 * MARGIN / self->zoom <= height)
+        rect = both;
+    }
+  reveal_rect (self, &rect);
 }
 
 char *

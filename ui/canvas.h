@@ -78,6 +78,8 @@ char       *hpm_canvas_get_tip      (HpmCanvas      *self,
                                      gint            row);
 /* On the way from one scene to the next. */
 gboolean    hpm_canvas_is_moving    (HpmCanvas      *self);
+/* The same for what the answer that is shown speaks of. */
+void        hpm_canvas_reveal_reply (HpmCanvas      *self);
 /* The widget that stands for a box, or NULL; for tests and accessibility. */
 GtkWidget  *hpm_canvas_get_box_widget (HpmCanvas    *self,
                                      HpmBoxId        id);

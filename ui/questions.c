@@ -99,6 +99,7 @@ asked_cb (GObject      *source,
     return; /* late */
   show_answer (self, asked->answer);
   hpm_canvas_take_reply (self->canvas, g_steal_pointer (&asked->answer));
+  hpm_canvas_reveal_reply (self->canvas);
 }
 
 static void

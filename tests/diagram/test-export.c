@@ -313,6 +313,18 @@ assert_theme (const HpmTheme *t)
 
     for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
       assert_contrast ("line", lines[i], t->background, 3);
+    /* Borders that say something, against what they enclose. */
+    assert_contrast ("a garbage's border", t->warning, t->garbage, 3);
+    assert_contrast ("a doubted one's border", t->warning, t->box, 3);
+    assert_contrast ("a rescued one's border", t->tag, t->box, 3);
+    assert_contrast ("a ghost's border", t->ghost_text, ghost, 3);
+    assert_contrast ("a ghost's border outside", t->ghost_text, t->background, 3);
+    assert_contrast ("a changed row's bar", t->changed, changed_row, 3);
+    assert_contrast ("a frame's border", t->frame_outline, t->background, 3);
+    assert_contrast ("the current frame's border", t->frame_current, t->background, 3);
+    assert_contrast ("a cell's border", t->outline, t->box, 3);
+    assert_contrast ("caption", t->text, t->background, 4.5);
+    assert_contrast ("caption", t->dim, t->background, 4.5);
   }
 }
 

@@ -204,6 +204,23 @@ test_questions_are_answered (void)
   window_test_wait_for (has_answer, GINT_TO_POINTER (HPM_ASK_ALIVE), "why alive");
   g_assert_cmpstr (hpm_questions_get_lines (card), ==, "1  the name “kid” of the module → P#2");
 
+  g_test_message ("Whom it is about is in view, however small a part of the picture is.");
+  hpm_canvas_set_zoom (hpm_window_get_canvas (window), 2);
+  hpm_canvas_pan (hpm_window_get_canvas (window), 5000, 5000);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.ask-count", NULL);
+  window_test_wait_for (has_answer, GINT_TO_POINTER (HPM_ASK_COUNT), "why this count");
+  {
+    gint index = hpm_scene_find (scene_now (), hpm_canvas_get_selected (hpm_window_get_canvas (window)));
+    HpmRect view, rect = scene_now ()->boxes[index].rect;
+
+    hpm_canvas_get_view (hpm_window_get_canvas (window), &view);
+    g_assert_cmpfloat (rect.x, >=, view.x);
+    g_assert_cmpfloat (rect.y + rect.height, <=, view.y + view.height);
+  }
+  hpm_canvas_fit (hpm_window_get_canvas (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.ask-alive", NULL);
+  window_test_wait_for (has_answer, GINT_TO_POINTER (HPM_ASK_ALIVE), "why alive");
+
   g_test_message ("Another step: the question stands.");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.step-back", NULL);
   window_test_wait_idle (window);
