@@ -109,6 +109,8 @@ void           hpm_keys_unref        (HpmVm *vm, HpmDictKeys *keys, HpmDict *of)
 gsize          hpm_keys_size         (HpmDictKeys *keys);
 /* The entry of an exact str. HPM_KEYS_EMPTY: none. */
 gssize         hpm_keys_find_str     (HpmDictKeys *keys, HpmObject *key, gint64 hash);
+/* In a table of up to 128 places; when there is none, *place is where in the index one would go. */
+gssize         hpm_keys_find_str_or_place (HpmDictKeys *keys, HpmObject *key, gint64 hash, gsize *place);
 void           hpm_keys_add_shared   (HpmVm *vm, HpmDictKeys *keys, HpmObject *key, gint64 hash);
 gssize         hpm_dict_lookup       (HpmVm *vm, HpmDict *d, HpmObject *key, gint64 hash,
                                       HpmObject **value);

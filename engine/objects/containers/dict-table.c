@@ -487,6 +487,35 @@ hpm_keys_find_str (HpmDictKeys *keys,
   return keys->log2_size < 8 ? find_str (keys, key, hash, TRUE) : find_str (keys, key, hash, FALSE);
 }
 
+gssize
+hpm_keys_find_str_or_place (HpmDictKeys *keys,
+                            HpmObject   *key,
+                            gint64       hash,
+                            gsize       *place)
+{
+  HpmDictUnicodeEntry *entries = hpm_keys_entries (keys);
+  gboolean found_place = FALSE;
+
+  for (Probe probe = probe_start (keys, hash);; probe_next (&probe))
+    {
+      gssize i = keys->index[probe.i];
+
+      if (i >= 0)
+        {
+          HpmObject *there = entries[i].key;
+
+          if (there == key || (str_hash (there) == hash && hpm_str_equal (there, key)))
+            return i;
+          continue;
+        }
+      if (!found_place)
+        *place = probe.i;
+      found_place = TRUE;
+      if (i == HPM_KEYS_EMPTY)
+        return HPM_KEYS_EMPTY;
+    }
+}
+
 /* Adds a key that is not there. */
 void
 hpm_keys_add_shared (HpmVm       *vm,
@@ -618,7 +647,7 @@ hpm_dict_lookup (HpmVm      *vm,
   do
     {
       if (d->keys->kind != HPM_DICT_GENERAL && HPM_IS (vm, key, STR))
-        i = hpm_keys_find_str (d->keys, key, hash);
+        i = d->keys->log2_size < 8 ? find_str (d->keys, key, hash, TRUE) : hpm_keys_find_str (d->keys, key, hash);
       else
         i = find_any (vm, d, d->keys, key, hash);
     }

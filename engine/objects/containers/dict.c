@@ -363,6 +363,35 @@ replace_value (HpmVm     *vm,
   hpm_decref (vm, key);
 }
 
+/* Into a small table of the dictionary's own, for strs: the usual case. FALSE: it is full. */
+static gboolean
+insert_str_steal (HpmVm     *vm,
+                  HpmDict   *d,
+                  HpmObject *key,
+                  gint64     hash,
+                  HpmObject *value)
+{
+  HpmDictKeys *keys = d->keys;
+  gsize place;
+  gssize i = hpm_keys_find_str_or_place (keys, key, hash, &place);
+
+  if (i < 0 && keys->usable <= 0)
+    return FALSE;
+  maintain_tracking (vm, d, key, value);
+  if (i >= 0)
+    {
+      replace_value (vm, d, i, HPM_KEYS_UNICODE (keys, i)->value, key, value);
+      return TRUE;
+    }
+  i = keys->n_entries++;
+  keys->index[place] = i;
+  *HPM_KEYS_UNICODE (keys, i) = (HpmDictUnicodeEntry) { key, value };
+  keys->usable--;
+  keys->version = 0;
+  d->used++;
+  return TRUE;
+}
+
 /* Takes over both references. */
 static int
 insert_steal (HpmVm     *vm,
@@ -385,6 +414,9 @@ insert_steal (HpmVm     *vm,
       add_entry (d, key, hash, value);
       return 0;
     }
+  if (is_str && d->keys->kind == HPM_DICT_UNICODE && d->keys->log2_size < 8
+      && insert_str_steal (vm, d, key, hash, value))
+    return 0;
   if (!is_str && d->keys->kind != HPM_DICT_GENERAL)
     grow (vm, d, FALSE);
   if (is_str && d->keys->kind != HPM_DICT_GENERAL)
