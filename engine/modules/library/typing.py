@@ -1493,6 +1493,20 @@ def get_args(tp):
     return tp.__args__ if isinstance(tp, _UnionType) else ()
 
 
+def _with_args(t, args):
+    """An alias or a union, of other arguments."""
+    if args == t.__args__:
+        return t
+    if isinstance(t, GenericAlias):
+        return GenericAlias(t.__origin__, args)
+    if isinstance(t, _UnionType):
+        union = args[0]
+        for arg in args[1:]:
+            union = union | arg
+        return union
+    return t.copy_with(args)
+
+
 def _evaluated(t, globalns, localns, guard=frozenset()):
     """A hint with all its forward references looked up."""
     if isinstance(t, ForwardRef):
@@ -1503,17 +1517,7 @@ def _evaluated(t, globalns, localns, guard=frozenset()):
         args = tuple(ForwardRef(arg) if isinstance(arg, str) else arg for arg in t.__args__)
         if args != t.__args__:
             t = GenericAlias(t.__origin__, args)
-    args = tuple(_evaluated(arg, globalns, localns, guard) for arg in t.__args__)
-    if args == t.__args__:
-        return t
-    if isinstance(t, GenericAlias):
-        return GenericAlias(t.__origin__, args)
-    if isinstance(t, _UnionType):
-        union = args[0]
-        for arg in args[1:]:
-            union = union | arg
-        return union
-    return t.copy_with(args)
+    return _with_args(t, tuple(_evaluated(arg, globalns, localns, guard) for arg in t.__args__))
 
 
 def _stripped(t):
@@ -1524,17 +1528,7 @@ def _stripped(t):
         return _stripped(t.__args__[0])
     if not isinstance(t, (_GenericAlias, GenericAlias, _UnionType)):
         return t
-    args = tuple(_stripped(arg) for arg in t.__args__)
-    if args == t.__args__:
-        return t
-    if isinstance(t, GenericAlias):
-        return GenericAlias(t.__origin__, args)
-    if isinstance(t, _UnionType):
-        union = args[0]
-        for arg in args[1:]:
-            union = union | arg
-        return union
-    return t.copy_with(args)
+    return _with_args(t, tuple(_stripped(arg) for arg in t.__args__))
 
 
 def _hint_of(value, globalns, localns, in_class):
