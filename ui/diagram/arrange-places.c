@@ -23,7 +23,7 @@
 #define LANE_PULL 1.5     /* times as much */
 #define LANES_PULL 5
 #define CHAIN_PULL 4
-#define SWEEP_PULL 0.3    /* of names, which come and go: boxes should stand by each other */
+#define SWEEP_PULL 0.8    /* of names, which come and go: boxes should stand by each other */
 
 /* --- Heights --- */
 
