@@ -207,6 +207,30 @@ assert_views (HpmRecording *recording,
   assert_sheet (collector, scene);
 }
 
+/* --- Edges --- */
+
+static gboolean
+is_inside (HpmPoint p,
+           HpmRect  rect)
+{
+  return p.x > rect.x + 1 && p.x < rect.x + rect.width - 1 && p.y > rect.y + 1 && p.y < rect.y + rect.height - 1;
+}
+
+/* No edge runs through a box. */
+static void
+assert_ways_are_free (const HpmScene *scene)
+{
+  for (guint e = 0; e < scene->n_edges; e++)
+    for (guint i = 0; i + 3 < scene->edges[e].n_points; i += 3)
+      for (guint k = 0; k <= 8; k++)
+        {
+          HpmPoint p = hpm_bezier_at (&scene->edges[e].points[i], k / 8.0);
+
+          for (guint b = 0; b < scene->n_boxes; b++)
+            g_assert_false (is_inside (p, scene->boxes[b].rect));
+        }
+}
+
 /* --- A run --- */
 
 typedef struct {
@@ -238,6 +262,7 @@ walk_step (HpmSnapshot *snapshot,
 
   g_assert_no_error (error);
   assert_laws (scene);
+  assert_ways_are_free (scene);
   assert_owners (snapshot, scene);
   assert_stays (walk->last, scene);
   if (walk->text && snapshot->kind == HPM_STEP_LINE && g_hash_table_add (walk->lines, GINT_TO_POINTER (snapshot->line)))

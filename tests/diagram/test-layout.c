@@ -112,6 +112,42 @@ test_laws_own_columns (void)
     }
 }
 
+/* Two that are tied to a third at 10 and 20 from it stand there; one that may not come nearer stays away. */
+static void
+test_simplex (void)
+{
+  const HpmArc arcs[] = { { 0, 1, 10, 3 }, { 0, 2, 20, 1 }, { 1, 2, 15, 0 }, { 3, 1, 0, 5 }, { 3, 0, 4, 5 } };
+  const HpmArc circle[] = { { 0, 1, 1, 1 }, { 1, 0, 1, 1 } };
+  gint at[4];
+
+  g_assert_true (hpm_simplex (4, arcs, G_N_ELEMENTS (arcs), at, 1000));
+  g_assert_cmpint (at[1] - at[0], ==, 10);
+  g_assert_cmpint (at[2] - at[0], ==, 25);
+  g_assert_cmpint (at[0] - at[3], ==, 4);
+  g_assert_false (hpm_simplex (2, circle, G_N_ELEMENTS (circle), at, 1000));
+}
+
+/* Everything holds everything: for such there is a layout too, with all laws. */
+static void
+test_laws_dense (void)
+{
+  g_autoptr (GString) text = g_string_new ("step 1\nframe 1 module 1\n");
+  g_autoptr (HpmScene) scene = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (text, " name%u > %u\n", i, 10 + i);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_string_append_printf (text, "obj %u instance N#%u 1 garbage\n", 10 + i, i);
+      for (guint k = 0; k < 12; k++)
+        g_string_append_printf (text, " a%u > %u\n", k, 10 + (i * 7 + k * 13 + 1) % 60);
+    }
+  scene = scene_of (text->str);
+  g_assert_cmpint (scene->rung, ==, HPM_LAYOUT_ARRANGED);
+  g_assert_cmpuint (scene->n_edges, >, 600);
+  assert_laws (scene);
+}
+
 static void
 test_hit (void)
 {
@@ -507,6 +543,8 @@ main (int    argc,
 
   g_test_add_func ("/diagram/laws/pictures", test_laws_pictures);
   g_test_add_func ("/diagram/laws/random", test_laws_random);
+  g_test_add_func ("/diagram/laws/dense", test_laws_dense);
+  g_test_add_func ("/diagram/simplex", test_simplex);
   g_test_add_func ("/diagram/laws/graphviz", test_laws_graphviz);
   g_test_add_func ("/diagram/laws/own-columns", test_laws_own_columns);
   g_test_add_func ("/diagram/scene/hit", test_hit);
