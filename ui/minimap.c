@@ -14,6 +14,8 @@
 #define SCALE 2 /* pixels a point, so that it is not coarse on fine screens */
 /* Boxes that are smaller than this, in points, are drawn as dots. */
 #define SMALLEST 3.0
+/* What a scene has of empty room around its boxes: that may be out of view. */
+#define ROUND_ALL 25.0
 
 struct _HpmMinimap
 {
@@ -150,9 +152,9 @@ static gboolean
 fits (const HpmScene *scene,
       HpmRect         view)
 {
-  return view.x <= scene->drawn.x + 12 && view.y <= scene->drawn.y + 12
-         && view.x + view.width >= scene->drawn.x + scene->drawn.width - 12
-         && view.y + view.height >= scene->drawn.y + scene->drawn.height - 12;
+  return view.x <= scene->drawn.x + ROUND_ALL && view.y <= scene->drawn.y + ROUND_ALL
+         && view.x + view.width >= scene->drawn.x + scene->drawn.width - ROUND_ALL
+         && view.y + view.height >= scene->drawn.y + scene->drawn.height - ROUND_ALL;
 }
 
 static void

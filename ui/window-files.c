@@ -232,7 +232,9 @@ drop_cb (GtkDropTarget *target,
          double         y,
          gpointer       data)
 {
-  return hpm_window_drop (data, g_value_get_boxed (value));
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  return hpm_window_drop (data, files);
 }
 
 /* Files may be dropped anywhere, on the editor too, which would take their names as text. */

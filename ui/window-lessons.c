@@ -367,23 +367,6 @@ hpm_window_open_course (HpmWindow *self,
   return TRUE;
 }
 
-static gboolean
-drop_cb (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         gpointer       data)
-{
-  GSList *files = gdk_file_list_get_files (g_value_get_boxed (value));
-  gboolean opened = files != NULL;
-
-  /* One at a time: the window has one program and one course. */
-  if (opened)
-    hpm_window_open (data, files->data);
-  g_slist_free (files);
-  return opened;
-}
-
 static void
 course_chosen (HpmWindow *self,
                GFile     *folder,
@@ -587,17 +570,12 @@ hpm_window_add_lessons (HpmWindow *self)
     load_cb, get_text_cb, set_editable_cb, go_to_cb, set_limit_cb, mark_cb, mark_line_cb, say_cb, leave_cb,
   };
   g_autoptr (GFile) folder = hpm_course_builtin_folder ();
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->lesson_pane = HPM_LESSON_PANE (hpm_lesson_pane_new ());
   hpm_lesson_pane_set_host (self->lesson_pane, &host, self);
   g_signal_connect_object (self->lesson_pane, "changed", G_CALLBACK (hpm_window_update_title), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->lesson_bin, GTK_WIDGET (self->lesson_pane));
   hpm_lesson_pane_set_course (self->lesson_pane, folder, FALSE);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  /* Before the editor, which would take the file's name as a text. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 HpmLessonPane *

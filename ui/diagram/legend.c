@@ -209,7 +209,8 @@ static void
 add_states (Legend *legend)
 {
   HpmBox changed = object ("Person#1", HPM_SHAPE_INSTANCE, 0), slip = object ("Node#4", HPM_SHAPE_INSTANCE, 0);
-  HpmBox promoted = object ("Node#4", HPM_SHAPE_INSTANCE, 0);
+  HpmBox dying = object ("Node#8", HPM_SHAPE_INSTANCE, HPM_OBJ_DYING);
+  HpmBox promoted = object ("Node#10", HPM_SHAPE_INSTANCE, 0);
   HpmBox ghost = object ("Person#2", HPM_SHAPE_INSTANCE, HPM_OBJ_FREED);
   HpmBox immortal = object ("tuple#2", HPM_SHAPE_SEQUENCE, HPM_OBJ_IMMORTAL);
   HpmBox collected = object ("Person#3", HPM_SHAPE_INSTANCE, HPM_OBJ_FREED | HPM_OBJ_COLLECTED);
@@ -241,7 +242,8 @@ add_states (Legend *legend)
               _("Its finalizer has been called; it will not be called again."));
   add_sample (legend, object ("Node#7", HPM_SHAPE_INSTANCE, HPM_OBJ_RESURRECTED), NULL,
               _("Brought back to life by a finalizer."));
-  add_sample (legend, object ("Node#8", HPM_SHAPE_INSTANCE, HPM_OBJ_DYING), NULL, _("Its count is 0: it is being taken apart."));
+  dying.count = 0;
+  add_sample (legend, dying, NULL, _("Its count is 0: it is being taken apart."));
   add_sample (legend, object ("Node#9", HPM_SHAPE_INSTANCE, HPM_OBJ_UNCOLLECTABLE), NULL,
               _("Uncollectable: in gc.garbage, the collector does not dare to free it."));
   immortal.type_name = g_strdup ("tuple");
