@@ -12,7 +12,7 @@
  *   - `position` is the step the VM stands at, and can be run on from, or
  *     NO_POSITION when it was left in the middle (then a checkpoint comes first).
  *   - Checkpoints are in order of their steps; the first one is of step 0.
- *   - All that reads or moves the VM runs under `lock`; what the first run noted stays as it is.
+ *   - All that reads or moves the VM, or the checkpoints, runs under `lock`; the timeline stays as it is.
  *
  * Read hpm_recording_new () and replay () first.
  */
@@ -32,9 +32,9 @@
  * looks at a short run does not mind that it took a little longer, but that a look at it does. Whenever there are too
  * many, or too large ones, every other one goes and the time doubles. */
 #define FIRST_INTERVAL  2000 /* µs */
-#define MARK_COST_FIRST 8
+#define MARK_COST_FIRST 3
 #define MARK_COST       40
-#define MARK_COST_RISE  10000 /* µs of the run for each one more */
+#define MARK_COST_RISE  6000 /* µs of the run for each one more */
 #define MAX_CHECKPOINTS 256
 #define DEFAULT_HISTORY ((gsize) 256 << 20)
 /* Entries of the journal after which births and deaths are noted no more (160 MiB of it). */

@@ -135,6 +135,7 @@ def programs_table(args, names):
         means = {heading: statistics.geometric_mean([result['ratio'][heading] for result in results])
                  for heading in ('traced', 'run', 'recorded')}
         print(f'{"geometric mean":<22}' + ''.join(f' {means[heading]:18.2f}×' for heading in means))
+        print(f'recording costs {100 * (means["recorded"] / means["run"] - 1):.0f} % of a run (geometric mean)')
     return results
 
 
@@ -150,12 +151,13 @@ def ask(args, text, n_seeks, steps=None):
 def seeks_table(args):
     """Random looks; history at a million and ten million steps; snapshots of growing heaps."""
     figures = {}
-    print('\nlooking at a random step (processor time; 1,000 looks)      p50       p99       max')
+    print(f'\n{f"looking at a random step (processor time; {args.seeks:,} looks)":<55}'
+          f'{"p50":>8}{"p99":>10}{"max":>10}{"one step back (mean)":>24}')
     for title, text, steps in (('a run of 1,000,000 steps', MILLION_STEPS, 1000000),
                                ('a heap of 100,000 objects', BIG_HEAP % 100000, None)):
         result = figures[title] = ask(args, text, args.seeks, steps)
         print(f'{title:<30} {result["steps"]:>10,} steps {result["p50_ms"]:9.2f} {result["p99_ms"]:9.2f}'
-              f' {result["max_ms"]:9.2f} ms', flush=True)
+              f' {result["max_ms"]:9.2f} ms {result["back_ms"]:17.2f} ms', flush=True)
     print('\nhistory                              timeline         all of it')
     for steps in (1000000, 10000000):
         result = figures[f'history at {steps} steps'] = ask(args, MILLION_STEPS, 1, steps)

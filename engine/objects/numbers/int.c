@@ -19,7 +19,11 @@ HpmInt *
 hpm_int_alloc (HpmVm  *vm,
                gssize  n_digits)
 {
-  return hpm_object_alloc (vm, HPM_TYPE (vm, INT), n_digits);
+  /* Zero has room for a digit, as in CPython: the loop's short cuts read it, and multiply it by the size. */
+  HpmInt *i = hpm_object_alloc (vm, HPM_TYPE (vm, INT), MAX (n_digits, 1));
+
+  i->head.size = n_digits;
+  return i;
 }
 
 static gboolean
