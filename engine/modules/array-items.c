@@ -23,10 +23,10 @@ static const HpmArrayLetter letters[] = {
 };
 
 const HpmArrayLetter *
-hpm_array_letter (char letter)
+hpm_array_letter (gunichar letter)
 {
   for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (letters[i].letter == letter)
+    if ((gunichar) letters[i].letter == letter)
       return &letters[i];
   return NULL;
 }
@@ -42,7 +42,8 @@ hpm_array_item (HpmVm    *vm,
     return hpm_format_unpack (vm, hpm_array_place (array, index), array->letter->letter);
   memcpy (&character, hpm_array_place (array, index), sizeof character);
   if (character > 0x10ffff)
-    return hpm_raise (vm, HPM_EXC (vm, ValueError), "character U+%x is not in range [U+0000; U+10ffff]", character);
+    return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                      "character U+%x is not in range [U+0000; U+10ffff]", character);
   return hpm_str_from_char (vm, character);
 }
 

@@ -159,7 +159,8 @@ HPM_FUNCTION (array_byteswap)
 
 HPM_FUNCTION (array_tobytes)
 {
-  return hpm_bytes_new (vm, SELF->items ? SELF->items : "", HPM_SIZE (self) * SELF->letter->item_size);
+  return hpm_bytes_new (vm, SELF->items ? SELF->items : "",
+                        HPM_SIZE (self) * SELF->letter->item_size);
 }
 
 HPM_FUNCTION (array_frombytes)
@@ -202,7 +203,8 @@ HPM_FUNCTION (array_fromlist)
 HPM_FUNCTION (array_tounicode)
 {
   if (SELF->letter->letter != 'u')
-    return hpm_raise (vm, HPM_EXC (vm, ValueError), "tounicode() may only be called on unicode type arrays");
+    return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                      "tounicode() may only be called on unicode type arrays");
   return hpm_array_text (vm, SELF);
 }
 
@@ -212,7 +214,8 @@ HPM_FUNCTION (array_fromunicode)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "fromunicode() argument must be str, not %s",
                       hpm_argument_type_name (vm, args[0]));
   if (SELF->letter->letter != 'u')
-    return hpm_raise (vm, HPM_EXC (vm, ValueError), "fromunicode() may only be called on unicode type arrays");
+    return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                      "fromunicode() may only be called on unicode type arrays");
   if (!hpm_array_extend (vm, SELF, args[0]))
     return NULL;
   HPM_RETURN_NONE (vm);
@@ -222,7 +225,7 @@ HPM_FUNCTION (array_buffer_info)
 {
   HpmObject *pair[2];
 
-  pair[0] = SELF->items ? hpm_int_from_uint64 (vm, hpm_address_of (vm, SELF->items)) : hpm_int_from_int64 (vm, 0);
+  pair[0] = hpm_int_from_uint64 (vm, SELF->items ? hpm_address_of (vm, SELF->items) : 0);
   pair[1] = hpm_int_from_int64 (vm, HPM_SIZE (self));
   return hpm_tuple_from_array_steal (vm, pair, 2);
 }
@@ -232,7 +235,8 @@ HPM_FUNCTION (array_copy)
   HpmObject *copy = hpm_array_new (vm, HPM_NATIVE (vm, ARRAY), SELF->letter, HPM_SIZE (self));
 
   if (HPM_SIZE (self) > 0)
-    memcpy (HPM_ARRAY (copy)->items, SELF->items, (gsize) (HPM_SIZE (self) * SELF->letter->item_size));
+    memcpy (HPM_ARRAY (copy)->items, SELF->items,
+            (gsize) (HPM_SIZE (self) * SELF->letter->item_size));
   return copy;
 }
 

@@ -38,7 +38,8 @@ hpm_array_resize (HpmVm    *vm,
     {
       gssize allocated = (size >> 4) + (old < 8 ? 3 : 7) + size;
 
-      array->items = hpm_mem_realloc (vm, array->items, (gsize) (allocated * array->letter->item_size));
+      array->items = hpm_mem_realloc (vm, array->items,
+                                      (gsize) (allocated * array->letter->item_size));
       array->allocated = allocated;
     }
   array->head.size = size;
@@ -171,6 +172,16 @@ hpm_array_append_bytes (HpmVm     *vm,
   gssize size = array->head.size, length, item_size = array->letter->item_size;
   const char *data;
 
+  if (HPM_IS_ARRAY (vm, bytes) && HPM_ARRAY (bytes)->letter->item_size != 1)
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "a bytes-like object is required");
+      return FALSE;
+    }
+  if (bytes == HPM_OBJECT (array) && array->head.size > 0)
+    {
+      hpm_raise (vm, HPM_EXC (vm, BufferError), "cannot resize an array that is exporting buffers");
+      return FALSE;
+    }
   if (!hpm_bytes_borrow_data (vm, bytes, &data, &length))
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError), "a bytes-like object is required, not '%.100T'",
@@ -208,7 +219,8 @@ check_letter_and_initial (HpmVm                *vm,
       return FALSE;
     }
   if (is_text)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot use a str to initialize an array with typecode '%c'",
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "cannot use a str to initialize an array with typecode '%c'",
                letter->letter);
   return !is_text;
 }
@@ -235,7 +247,8 @@ fill_from_sequence (HpmVm     *vm,
       hpm_decref (vm, item);
       if (!fits)
         return FALSE;
-      memcpy (hpm_array_place (HPM_ARRAY (array), i), packed, (gsize) letter->item_size);
+      if (i < HPM_SIZE (array)) /* the item's methods may have changed it */
+        memcpy (hpm_array_place (HPM_ARRAY (array), i), packed, (gsize) letter->item_size);
       hpm_poll (vm);
     }
   return TRUE;
@@ -290,12 +303,13 @@ HPM_NEW (array_make)
   if (type == HPM_NATIVE (vm, ARRAY) && !hpm_args_no_keywords (vm, "array.array", kwnames))
     return NULL;
   if (n_args < 1 || n_args > 2)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "array() takes at %s %d argument%s (%zd given)",
-                      n_args < 1 ? "least" : "most", n_args < 1 ? 1 : 2, n_args < 1 ? "" : "s", n_args);
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "array() takes at %s (%zd given)",
+                      n_args < 1 ? "least 1 argument" : "most 2 arguments", n_args);
   if (!hpm_is_str (args[0]) || HPM_STR_LENGTH (args[0]) != 1)
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "array() argument 1 must be a unicode character, not %s",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "array() argument 1 must be a unicode character, not %s",
                       hpm_argument_type_name (vm, args[0]));
-  letter = hpm_str_char (args[0], 0) < 128 ? hpm_array_letter ((char) hpm_str_char (args[0], 0)) : NULL;
+  letter = hpm_array_letter (hpm_str_char (args[0], 0));
   initial = n_args > 1 ? args[1] : NULL;
   if (letter != NULL && initial != NULL && !check_letter_and_initial (vm, letter, initial))
     return NULL;
@@ -412,7 +426,8 @@ set_item (HpmVm     *vm,
   if (!hpm_array_pack (vm, HPM_ARRAY (self)->letter, packed, value))
     return -1;
   if (index < HPM_SIZE (self))
-    memcpy (hpm_array_place (HPM_ARRAY (self), index), packed, (gsize) HPM_ARRAY (self)->letter->item_size);
+    memcpy (hpm_array_place (HPM_ARRAY (self), index), packed,
+            (gsize) HPM_ARRAY (self)->letter->item_size);
   return 0;
 }
 
@@ -478,10 +493,11 @@ assign_slice (HpmVm     *vm,
               HpmObject *slice,
               HpmArray  *other)
 {
-  gssize start, stop, step, n, n_new = other ? other->head.size : 0;
+  gssize start, stop, step, n, n_new;
 
   if (hpm_slice_unpack (vm, slice, &start, &stop, &step) < 0)
     return -1;
+  n_new = other ? other->head.size : 0;
   n = hpm_slice_adjust (HPM_SIZE (self), &start, &stop, step);
   if ((step > 0 && stop < start) || (step < 0 && stop > start))
     stop = start;
@@ -514,7 +530,8 @@ assign_array (HpmVm     *vm,
 
   if (!HPM_IS_ARRAY (vm, value))
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "can only assign array (not \"%.200s\") to array slice",
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "can only assign array (not \"%.200s\") to array slice",
                  HPM_TYPE_OF (value)->name);
       return -1;
     }
@@ -597,7 +614,8 @@ array_concat (HpmVm     *vm,
   HpmObject *sum;
 
   if (!HPM_IS_ARRAY (vm, other))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "can only append array (not \"%.200s\") to array",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "can only append array (not \"%.200s\") to array",
                       HPM_TYPE_OF (other)->name);
   if (HPM_ARRAY (self)->letter != HPM_ARRAY (other)->letter)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "bad argument type for built-in operation");
@@ -613,7 +631,8 @@ array_inplace_concat (HpmVm     *vm,
                       HpmObject *other)
 {
   if (!HPM_IS_ARRAY (vm, other))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "can only extend array with array (not \"%.200s\")",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "can only extend array with array (not \"%.200s\")",
                       HPM_TYPE_OF (other)->name);
   return hpm_array_extend (vm, HPM_ARRAY (self), other) ? hpm_incref (self) : NULL;
 }

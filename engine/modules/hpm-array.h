@@ -37,7 +37,7 @@ hpm_array_place (HpmArray *array,
   return array->items + index * array->letter->item_size;
 }
 
-const HpmArrayLetter *hpm_array_letter  (char letter); /* NULL: there is none */
+const HpmArrayLetter *hpm_array_letter  (gunichar letter); /* NULL: there is none */
 HpmObject   *hpm_array_new       (HpmVm *vm, HpmType *type, const HpmArrayLetter *letter, gssize size);
 /* FALSE with an error when a memoryview keeps it from getting another size. */
 gboolean     hpm_array_resize    (HpmVm *vm, HpmArray *array, gssize size);

@@ -5,13 +5,17 @@
  * a bad pattern recurses in C; only what looks around (ASSERT, ATOMIC) does, as deep as the
  * pattern is nested.
  *
- * No guest code runs while a text is matched, so the view on it stays good.
+ * No guest code runs while a text is matched, so the view on it stays good. A program may be
+ * anybody's: verify () looks at it before it runs.
  *
  * Read run () first. `Op` must agree with the numbers in library/re.py.
  */
 #include "modules/hpm-modules.h"
 #include "modules/hpm-native.h"
 #include "objects/hpm-values.h"
+
+#define MAX_NESTING 500     /* no pattern that Python can parse comes near */
+#define MAX_REGISTERS 1000000
 
 typedef enum {
   OP_MATCH,
@@ -28,13 +32,14 @@ typedef enum {
   OP_ASSERT,    /* end, negate, width backwards or -1; what to look for follows */
   OP_ATOMIC,    /* end; what follows is not gone back into */
   OP_BRANCH_IF, /* group, to: jumps when the group has not matched */
-  OP_ONE,       /* end, min, max, how: repeats the one character-matching instruction that follows */
+  OP_ONE,       /* end, min, max, how: repeats the one instruction, for a character, that follows */
   OP_LOOP,      /* register: begins to count */
   OP_AGAIN,     /* register, min, max, lazy, end; the body follows, and a jump back here */
   OP_FAIL,
 } Op;
 
-typedef enum { AT_START, AT_LINE_START, AT_END, AT_LINE_END, AT_END_OF_TEXT, AT_BOUNDARY, AT_NO_BOUNDARY,
+typedef enum { AT_START, AT_LINE_START, AT_END, AT_LINE_END, AT_END_OF_TEXT, AT_BOUNDARY,
+               AT_NO_BOUNDARY,
                AT_ASCII_BOUNDARY, AT_NO_ASCII_BOUNDARY } Place;
 
 typedef enum { CATEGORY_DIGIT, CATEGORY_SPACE, CATEGORY_WORD, CATEGORY_ASCII_DIGIT,
@@ -72,6 +77,7 @@ typedef struct {
   Undo         *stack;
   gssize        depth, room;
   guint64       n_instructions;
+  guint         nesting;       /* of run () in C */
 } Matcher;
 
 /* --- Undoing --- */
@@ -157,7 +163,8 @@ is_word (gunichar c,
 {
   if (c < 128)
     return g_ascii_isalnum ((char) c) || c == '_';
-  return !ascii && (hpm_unicode_is_alpha (c) || hpm_unicode_is_numeric (c) || hpm_unicode_decimal (c) >= 0);
+  return !ascii && (hpm_unicode_is_alpha (c) || hpm_unicode_is_numeric (c)
+                    || hpm_unicode_decimal (c) >= 0);
 }
 
 static gboolean
@@ -184,7 +191,8 @@ in_items (const gint32 *items,
           gunichar      c)
 {
   for (gint32 i = 0; i < n; i++, items += 3)
-    if (items[0] >= 0 ? in_category (c, items[0]) : c >= (gunichar) items[1] && c <= (gunichar) items[2])
+    if (items[0] >= 0 ? in_category (c, items[0])
+                      : c >= (gunichar) items[1] && c <= (gunichar) items[2])
       return TRUE;
   return FALSE;
 }
@@ -197,7 +205,8 @@ in_set (const Matcher *m,
   gboolean found = in_items (set + 3, set[2], c);
 
   if (!found && set[0])
-    found = in_items (set + 3, set[2], to_lower (m, c)) || in_items (set + 3, set[2], to_upper (m, c));
+    found = in_items (set + 3, set[2], to_lower (m, c)) || in_items (set + 3, set[2], to_upper (m,
+                                                                                                c));
   return found != (set[1] != 0);
 }
 
@@ -230,7 +239,8 @@ word_at (const Matcher *m,
          gssize         position,
          gboolean       ascii)
 {
-  return position >= m->start && position < m->end && is_word (hpm_text_char (&m->text, position), ascii);
+  return position >= m->start && position < m->end && is_word (hpm_text_char (&m->text, position),
+                                                               ascii);
 }
 
 static gboolean
@@ -245,7 +255,8 @@ is_at (const Matcher *m,
     case AT_START: return position == 0;
     case AT_LINE_START: return position == 0 || hpm_text_char (&m->text, position - 1) == '\n';
     case AT_END:
-      return position == m->end || (position == m->end - 1 && hpm_text_char (&m->text, position) == '\n');
+      return position == m->end || (position == m->end - 1 && hpm_text_char (&m->text,
+                                                                             position) == '\n');
     case AT_LINE_END: return position == m->end || hpm_text_char (&m->text, position) == '\n';
     case AT_END_OF_TEXT: return position == m->end;
     default:
@@ -396,6 +407,24 @@ lazy_turn (Matcher *m,
   return pc + 6;
 }
 
+/* A program within the program, which may end anywhere. */
+static gssize
+run_inner (Matcher *m,
+           gint32   pc,
+           gssize   position)
+{
+  EndRule rule = m->end_rule;
+
+  if (m->nesting >= MAX_NESTING)
+    hpm_stop (m->vm, HPM_RUN_LIMIT_NATIVE);
+  m->end_rule = (EndRule) { FALSE, -1 };
+  m->nesting++;
+  position = run (m, pc, position);
+  m->nesting--;
+  m->end_rule = rule;
+  return position;
+}
+
 /* What stands between `pc` + 4 and its end, looked for without moving. */
 static gboolean
 holds (Matcher *m,
@@ -404,12 +433,8 @@ holds (Matcher *m,
 {
   const gint32 *code = m->code + pc;
   gssize base = m->depth, from = code[3] < 0 ? position : position - code[3];
-  EndRule rule = m->end_rule;
-  gboolean found;
+  gboolean found = from >= m->start && run_inner (m, pc + 4, from) >= 0;
 
-  m->end_rule = (EndRule) { FALSE, -1 };
-  found = from >= m->start && run (m, pc + 4, from) >= 0;
-  m->end_rule = rule;
   if (code[2])
     unwind (m, base);
   else
@@ -423,11 +448,8 @@ match_atomic (Matcher *m,
               gssize   position)
 {
   gssize base = m->depth;
-  EndRule rule = m->end_rule;
 
-  m->end_rule = (EndRule) { FALSE, -1 };
-  position = run (m, pc + 2, position);
-  m->end_rule = rule;
+  position = run_inner (m, pc + 2, position);
   commit (m, base);
   return position;
 }
@@ -478,15 +500,19 @@ step (Matcher *m,
     }
 }
 
+/* Without the items of a set. */
+static gint32
+head_length (gint32 op)
+{
+  static const guint8 lengths[] = { 1, 2, 2, 1, 1, 4, 2, 2, 2, 2, 3, 4, 2, 3, 5, 2, 6, 1 };
+
+  return lengths[op];
+}
+
 static gint32
 length_of (const gint32 *code)
 {
-  switch (code[0])
-    {
-    case OP_CHAR: case OP_CHAR_FOLD: return 2;
-    case OP_SET: return 4 + 3 * code[3];
-    default: return 1;
-    }
+  return head_length (code[0]) + (code[0] == OP_SET ? 3 * code[3] : 0);
 }
 
 /* Where the match ends; -1: there is none, and everything is as it was. */
@@ -521,6 +547,90 @@ run (Matcher *m,
     }
 }
 
+/* --- Is a program sound? --- */
+
+typedef struct {
+  const gint32 *code;
+  gssize        n_words;
+  guint8       *starts;   /* 1 where an instruction begins */
+  gint32        n_marks, n_registers;
+} Program;
+
+/* Notes where instructions begin; FALSE when they do not fill the words or the last is no MATCH. */
+static gboolean
+mark_starts (Program *p)
+{
+  gint32 op = -1;
+  gssize pc = 0;
+
+  while (pc < p->n_words)
+    {
+      op = p->code[pc];
+      if (op < OP_MATCH || op > OP_FAIL || pc + head_length (op) > p->n_words)
+        return FALSE;
+      if (op == OP_SET && (p->code[pc + 3] < 0 || p->code[pc + 3] > p->n_words))
+        return FALSE;
+      p->starts[pc] = 1;
+      pc += length_of (p->code + pc);
+    }
+  return pc == p->n_words && op == OP_MATCH;
+}
+
+static gboolean
+is_start (const Program *p,
+          gint32         pc)
+{
+  return pc >= 0 && pc < p->n_words && p->starts[pc];
+}
+
+static gboolean
+is_counter (const Program *p,
+            gint32         number)
+{
+  return number >= p->n_marks && number < p->n_registers - 2;
+}
+
+static gboolean
+is_group (const Program *p,
+          gint32         number)
+{
+  return number >= 1 && number <= p->n_marks / 2;
+}
+
+static gboolean
+is_sound (const Program *p,
+          gssize         pc)
+{
+  const gint32 *code = p->code + pc;
+
+  switch (code[0])
+    {
+    case OP_SPLIT: case OP_JUMP: case OP_ASSERT: case OP_ATOMIC: return is_start (p, code[1]);
+    case OP_SAVE: return code[1] >= 0 && code[1] < p->n_marks;
+    case OP_GROUP: return is_group (p, code[1]);
+    case OP_BRANCH_IF: return is_group (p, code[1]) && is_start (p, code[2]);
+    case OP_ONE:
+      return is_start (p, code[1]) && code[2] >= 0 && code[5] >= OP_CHAR && code[5] <= OP_SET;
+    case OP_LOOP: return is_counter (p, code[1]);
+    case OP_AGAIN: return is_counter (p, code[1]) && is_start (p, code[5]);
+    default: return TRUE;
+    }
+}
+
+static gboolean
+verify (const Matcher *m,
+        gssize         n_words)
+{
+  Program p = { m->code, n_words, hpm_mem_alloc0 (m->vm, (gsize) n_words + 1), (gint32) m->n_marks,
+                (gint32) m->n_registers };
+  gboolean sound = mark_starts (&p);
+
+  for (gssize pc = 0; sound && pc < n_words; pc += length_of (m->code + pc))
+    sound = is_sound (&p, pc);
+  hpm_mem_free (m->vm, p.starts);
+  return sound;
+}
+
 /* --- The function --- */
 
 /* (start, end, last group or None, mark, mark …) */
@@ -534,7 +644,8 @@ make_result (Matcher *m,
 
   HPM_TUPLE_ITEM (result, 0) = hpm_int_from_int64 (m->vm, start);
   HPM_TUPLE_ITEM (result, 1) = hpm_int_from_int64 (m->vm, end);
-  HPM_TUPLE_ITEM (result, 2) = last < 0 ? hpm_incref (HPM_NONE (m->vm)) : hpm_int_from_int64 (m->vm, last);
+  HPM_TUPLE_ITEM (result, 2) = last < 0 ? hpm_incref (HPM_NONE (m->vm)) : hpm_int_from_int64 (m->vm,
+                                                                                              last);
   for (gssize i = 0; i < m->n_marks; i++)
     {
       /* A group whose end is missing has not matched. */
@@ -583,14 +694,19 @@ HPM_FUNCTION (sre_find)
           return NULL;
       }
   if (!hpm_is_bytes (args[0]) || !hpm_text_view (vm, args[3], &m.text))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "expected string or bytes-like object, got '%.200T'",
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "expected string or bytes-like object, got '%.200T'",
                       HPM_TYPE_OF (args[3]));
   m.code = (const gint32 *) (gconstpointer) ((HpmBytes *) args[0])->data;
   m.start = 0;
   m.end = CLAMP (numbers[5], 0, m.text.length);
   m.end_rule = (EndRule) { numbers[6] == HOW_FULL, numbers[7] };
+  if (MIN (numbers[1], numbers[2]) < 0 || MAX (numbers[1], numbers[2]) > MAX_REGISTERS)
+    return hpm_raise (vm, HPM_EXC (vm, ValueError), "too many groups");
   m.n_marks = 2 * numbers[1];
   m.n_registers = m.n_marks + 2 * numbers[2] + 1;
+  if (!verify (&m, HPM_SIZE (args[0]) / (gssize) sizeof (gint32)))
+    return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "invalid SRE code");
   m.registers = hpm_mem_alloc (vm, (gsize) m.n_registers * sizeof (gssize));
   result = find (&m, CLAMP (numbers[4], 0, m.text.length), (How) numbers[6]);
   hpm_mem_free (vm, m.registers);
