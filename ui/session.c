@@ -17,8 +17,7 @@
  */
 #define G_LOG_DOMAIN "heaparium-session"
 
-#include "session.h"
-#include "layout-ahead.h"
+#include "session-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,9 +26,7 @@
 #define MORE_STEPS G_GUINT64_CONSTANT (10000000)
 /* Steps whose pictures are kept, so that going to and fro is instant. */
 #define CACHE_SIZE 128
-/* When the layout takes longer, a first picture is shown without it. */
-#define EARLY_US (120 * 1000)
-/* In a run of so many steps it certainly does: then the first picture is shown at once. */
+/* The layout of a run of so many steps certainly takes longer than EARLY_US: its first picture is shown at once. */
 #define LONG_RUN 1500
 
 typedef struct {
@@ -38,39 +35,6 @@ typedef struct {
 } Look;
 
 typedef struct { HpmBoxId id; HpmPoint place; } Move;
-
-struct _HpmSession
-{
-  GObject            parent_instance;
-
-  char              *text;
-  gboolean           cells;
-  char              *filename;
-  HpmEra             era;
-  HpmDiagramOptions  options;
-  gboolean           options_chosen;  /* by the user: nothing is decided for them */
-  guint              pause_source;
-
-  HpmLayoutEngine   *layout_engine;
-  HpmRecording      *recording;
-  HpmDiagramRun     *run;
-  HpmLayoutAhead    *ahead;            /* of the run; NULL when there is none */
-  HpmSnapshot       *snapshot;
-  HpmScene          *scene;
-  gboolean           alone;            /* the scene is of this step alone: its chapter is being laid out */
-  char              *failure;
-
-  guint64            wanted_step;
-  guint64            limit;            /* later steps are hidden; 0: none */
-  gboolean           fresh;            /* the next run begins at its first step */
-  guint64            pending_step;     /* asked for while a run is under way; 0: none */
-  guint              run_generation;
-  GCancellable      *run_cancellable;  /* NULL when no run is under way */
-  gboolean           early;            /* of the run under way the recording is shown already */
-  GCancellable      *seek_cancellable; /* likewise */
-  GHashTable        *cache;            /* step → Look */
-  GArray            *moves;            /* Move: what the reader has put elsewhere, in this recording */
-};
 
 enum { PROP_BUSY = 1, N_PROPS };
 enum { RUN_CHANGED, STEP_CHANGED, N_SIGNALS };
@@ -90,10 +54,10 @@ look_free (gpointer data)
   g_free (look);
 }
 
-static void
-show_look (HpmSession  *self,
-           HpmSnapshot *snapshot,
-           HpmScene    *scene)
+void
+hpm_session_show_look (HpmSession  *self,
+                       HpmSnapshot *snapshot,
+                       HpmScene    *scene)
 {
   hpm_snapshot_ref (snapshot);
   if (scene != NULL)
@@ -105,10 +69,10 @@ show_look (HpmSession  *self,
   g_signal_emit (self, signals[STEP_CHANGED], 0);
 }
 
-static void
-remember_look (HpmSession  *self,
-               HpmSnapshot *snapshot,
-               HpmScene    *scene)
+void
+hpm_session_remember_look (HpmSession  *self,
+                           HpmSnapshot *snapshot,
+                           HpmScene    *scene)
 {
   Look *look = g_new0 (Look, 1);
 
@@ -119,13 +83,11 @@ remember_look (HpmSession  *self,
   g_hash_table_insert (self->cache, g_memdup2 (&snapshot->step, sizeof (guint64)), look);
 }
 
-static void
-notify_busy (HpmSession *self)
+void
+hpm_session_notify_busy (HpmSession *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
-
-static void chapter_known_cb (gpointer data);
 
 /* Takes the run over; NULL: there is none any more. */
 static void
@@ -137,12 +99,8 @@ set_run (HpmSession    *self,
   self->run = run;
   self->alone = FALSE;
   if (run != NULL)
-    self->ahead = hpm_layout_ahead_new (run, chapter_known_cb, self);
+    self->ahead = hpm_layout_ahead_new (run, hpm_session_chapter_known_cb, self);
 }
-
-static void begin_seek   (HpmSession *self);
-static void look_again   (HpmSession *self);
-static void stop_seeking (HpmSession *self);
 
 /* --- A run --- */
 
@@ -278,7 +236,7 @@ show_early_cb (gpointer data)
   g_hash_table_remove_all (self->cache);
   self->wanted_step = look->snapshot->step;
   g_signal_emit (self, signals[RUN_CHANGED], 0);
-  show_look (self, look->snapshot, look->scene);
+  hpm_session_show_look (self, look->snapshot, look->scene);
   if (self->pending_step != 0)
     hpm_session_go_to (self, self->pending_step);
   self->pending_step = 0;
@@ -403,7 +361,7 @@ look_again_if_hidden_otherwise (HpmSession   *self,
                                 const RunJob *job)
 {
   if ((job->limit != 0) != (self->limit != 0))
-    look_again (self);
+    hpm_session_look_again (self);
 }
 
 /* The learner may have gone elsewhere since the first look: then the layout is for where they are now. */
@@ -418,13 +376,13 @@ take_layout (HpmSession *self,
     g_signal_emit (self, signals[RUN_CHANGED], 0);
   if (self->wanted_step == job->snapshot->step && job->scene != NULL)
     {
-      remember_look (self, job->snapshot, job->scene);
-      show_look (self, job->snapshot, job->scene);
+      hpm_session_remember_look (self, job->snapshot, job->scene);
+      hpm_session_show_look (self, job->snapshot, job->scene);
     }
   else if (self->run != NULL)
     {
-      stop_seeking (self);
-      begin_seek (self);
+      hpm_session_stop_seeking (self);
+      hpm_session_begin_seek (self);
     }
 }
 
@@ -447,7 +405,7 @@ run_done_cb (GObject      *source,
       self->early = FALSE;
       take_layout (self, job);
       look_again_if_hidden_otherwise (self, job);
-      notify_busy (self);
+      hpm_session_notify_busy (self);
       return;
     }
   self->early = FALSE;
@@ -458,8 +416,8 @@ run_done_cb (GObject      *source,
   g_signal_emit (self, signals[RUN_CHANGED], 0);
   if (job->snapshot != NULL)
     {
-      remember_look (self, job->snapshot, job->scene);
-      show_look (self, job->snapshot, job->scene);
+      hpm_session_remember_look (self, job->snapshot, job->scene);
+      hpm_session_show_look (self, job->snapshot, job->scene);
     }
   else
     g_signal_emit (self, signals[STEP_CHANGED], 0);
@@ -467,7 +425,7 @@ run_done_cb (GObject      *source,
     hpm_session_go_to (self, self->pending_step);
   self->pending_step = 0;
   look_again_if_hidden_otherwise (self, job);
-  notify_busy (self);
+  hpm_session_notify_busy (self);
 }
 
 static void
@@ -490,14 +448,6 @@ note_place (HpmSession *self,
   for (guint64 i = 1; i <= step; i++)
     if (same_place (hpm_recording_step (self->recording, i), job->place))
       job->place_count++;
-}
-
-static void
-stop_seeking (HpmSession *self)
-{
-  if (self->seek_cancellable != NULL)
-    g_cancellable_cancel (self->seek_cancellable);
-  g_clear_object (&self->seek_cancellable);
 }
 
 static void
@@ -539,153 +489,7 @@ begin_run (HpmSession   *self,
   g_task_set_source_tag (task, begin_run);
   g_task_set_task_data (task, job, run_job_free);
   g_task_run_in_thread (task, run_in_thread);
-  notify_busy (self);
-}
-
-/* --- A seek --- */
-
-typedef struct {
-  guint          generation;
-  guint64        step;
-  HpmRecording  *recording;
-  HpmDiagramRun *run;           /* NULL: not there yet, the step is laid out alone */
-  gint64         patience;      /* till when its chapter is waited for, before it is laid out alone */
-  gboolean       alone;
-  HpmDiagramOptions options;
-  HpmLayoutEngine  *layout_engine;
-  gboolean       hide;          /* who is unreachable */
-  HpmSnapshot   *snapshot;
-  HpmScene      *scene;
-} SeekJob;
-
-static void
-seek_job_free (gpointer data)
-{
-  SeekJob *job = data;
-
-  hpm_diagram_options_clear (&job->options);
-  g_clear_pointer (&job->layout_engine, hpm_layout_engine_unref);
-  g_clear_pointer (&job->recording, hpm_recording_unref);
-  g_clear_pointer (&job->run, hpm_diagram_run_unref);
-  g_clear_pointer (&job->snapshot, hpm_snapshot_unref);
-  g_clear_pointer (&job->scene, hpm_scene_unref);
-  g_free (job);
-}
-
-/* Most chapters are known before anybody gets there, or in a moment; a picture of the step alone would only flash by. */
-static gboolean
-is_chapter_known (SeekJob      *job,
-                  GCancellable *cancellable)
-{
-  while (!hpm_diagram_run_is_ready (job->run, job->step))
-    {
-      if (g_get_monotonic_time () >= job->patience || g_cancellable_is_cancelled (cancellable))
-        return FALSE;
-      g_usleep (5000);
-    }
-  return TRUE;
-}
-
-static void
-seek_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  SeekJob *job = data;
-  GError *error = NULL;
-
-  job->snapshot = hpm_recording_seek (job->recording, job->step, cancellable, &error);
-  if (job->snapshot != NULL && job->hide)
-    hpm_snapshot_hide_unreachable (job->snapshot);
-  job->alone = job->run == NULL || !is_chapter_known (job, cancellable);
-  if (job->snapshot != NULL && !job->alone)
-    job->scene = hpm_diagram_run_scene (job->run, job->snapshot, cancellable, NULL);
-  else if (job->snapshot != NULL)
-    job->scene = hpm_scene_new_for_snapshot (job->snapshot, &job->options, job->layout_engine,
-                                             cancellable, NULL);
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else if (!g_task_return_error_if_cancelled (task))
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-seek_done_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
-{
-  HpmSession *self = HPM_SESSION (source);
-  SeekJob *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error)
-      && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      && !g_error_matches (error, HPM_RECORDING_ERROR, HPM_RECORDING_ERROR_CANCELLED))
-    g_warning ("Going to step %" G_GUINT64_FORMAT ": %s", job->step, error->message);
-  if (job->generation != self->run_generation || job->step != self->wanted_step
-      || g_task_get_cancellable (G_TASK (result)) != self->seek_cancellable)
-    return; /* late */
-  g_clear_object (&self->seek_cancellable);
-  if (error == NULL)
-    {
-      self->alone = job->alone && self->run != NULL;
-      if (!self->alone)
-        remember_look (self, job->snapshot, job->scene);
-      show_look (self, job->snapshot, job->scene);
-      if (self->alone && hpm_diagram_run_is_ready (self->run, self->wanted_step))
-        chapter_known_cb (self);
-    }
-  notify_busy (self);
-}
-
-/* Somewhere a chapter has been laid out; when it is the one that is looked at, its picture takes its place. */
-static void
-chapter_known_cb (gpointer data)
-{
-  HpmSession *self = data;
-
-  if (self->alone && self->seek_cancellable == NULL
-      && hpm_diagram_run_is_ready (self->run, self->wanted_step))
-    begin_seek (self);
-}
-
-static void
-begin_seek (HpmSession *self)
-{
-  g_autoptr (GTask) task = NULL;
-  SeekJob *job = g_new0 (SeekJob, 1);
-
-  if (self->ahead != NULL)
-    {
-      hpm_layout_ahead_want (self->ahead, self->wanted_step);
-      job->patience = hpm_layout_ahead_since (self->ahead, self->wanted_step) + EARLY_US;
-    }
-
-  job->generation = self->run_generation;
-  job->step = self->wanted_step;
-  job->hide = self->limit != 0;
-  job->recording = hpm_recording_ref (self->recording);
-  job->run = self->run ? hpm_diagram_run_ref (self->run) : NULL;
-  hpm_diagram_options_copy (&job->options, &self->options);
-  job->layout_engine = hpm_layout_engine_ref (self->layout_engine);
-  self->seek_cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->seek_cancellable, seek_done_cb, NULL);
-  g_task_set_source_tag (task, begin_seek);
-  g_task_set_task_data (task, job, seek_job_free);
-  g_task_run_in_thread (task, seek_in_thread);
-  notify_busy (self);
-}
-
-/* What is shown of a step has changed: who is unreachable is told, or no longer. */
-static void
-look_again (HpmSession *self)
-{
-  g_hash_table_remove_all (self->cache);
-  if (self->recording == NULL || self->wanted_step == 0 || self->run_cancellable != NULL)
-    return;
-  stop_seeking (self);
-  begin_seek (self);
+  hpm_session_notify_busy (self);
 }
 
 /* --- GObject --- */
@@ -884,14 +688,14 @@ hpm_session_cancel (HpmSession *self)
 {
   g_return_if_fail (HPM_IS_SESSION (self));
 
-  stop_seeking (self);
+  hpm_session_stop_seeking (self);
   if (self->run_cancellable != NULL)
     {
       self->run_generation++;
       g_cancellable_cancel (self->run_cancellable);
       g_clear_object (&self->run_cancellable);
     }
-  notify_busy (self);
+  hpm_session_notify_busy (self);
 }
 
 /* --- Where we are --- */
@@ -916,16 +720,16 @@ hpm_session_go_to (HpmSession *self,
   step = CLAMP (step, 1, n_steps);
   if (step == self->wanted_step)
     return;
-  stop_seeking (self);
+  hpm_session_stop_seeking (self);
   self->wanted_step = step;
   look = g_hash_table_lookup (self->cache, &step);
   if (look == NULL)
     {
-      begin_seek (self);
+      hpm_session_begin_seek (self);
       return;
     }
   self->alone = FALSE;
-  show_look (self, look->snapshot, look->scene);
+  hpm_session_show_look (self, look->snapshot, look->scene);
   if (self->ahead != NULL)
     hpm_layout_ahead_want (self->ahead, step);
 }
@@ -950,7 +754,7 @@ hpm_session_set_limit (HpmSession *self,
   else
     g_signal_emit (self, signals[STEP_CHANGED], 0);
   if (changed)
-    look_again (self);
+    hpm_session_look_again (self);
 }
 
 guint64
@@ -1006,7 +810,7 @@ draw_again (HpmSession *self)
   g_clear_pointer (&self->scene, hpm_scene_unref);
   self->scene = scene;
   g_hash_table_remove_all (self->cache);
-  remember_look (self, self->snapshot, self->scene);
+  hpm_session_remember_look (self, self->snapshot, self->scene);
   return TRUE;
 }
 
