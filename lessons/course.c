@@ -61,9 +61,8 @@ plain_text (cmark_node *block)
 {
   GString *plain = g_string_new (NULL);
   cmark_iter *iter = cmark_iter_new (block);
-  cmark_event_type event;
 
-  while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
+  while (cmark_iter_next (iter) != CMARK_EVENT_DONE)
     {
       cmark_node *node = cmark_iter_get_node (iter);
       cmark_node_type type = cmark_node_get_type (node);
