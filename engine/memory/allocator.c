@@ -303,7 +303,10 @@ copy_words (HpmVm        *vm,
   for (gsize i = 0; i < size; i++)
     ((volatile guint8 *) to)[i] = ((const volatile guint8 *) from)[i];
 #else
-  hpm_mem_move (vm, to, from, size);
+  if (size <= 256 && size % 8 == 0)
+    hpm_copy_words (to, from, size / 8);
+  else
+    hpm_mem_move (vm, to, from, size);
 #endif
 }
 

@@ -497,7 +497,7 @@ hpm_eval_loop (HpmVm *vm)
     result = hpm_tuple_new (vm, arg);
     sp -= arg;
     if (arg)
-      memcpy (((HpmTuple *) result)->items, sp, arg * sizeof *sp);
+      hpm_copy_words (((HpmTuple *) result)->items, sp, arg);
     PUSH (result);
     NEXT ();
   }
@@ -507,7 +507,7 @@ hpm_eval_loop (HpmVm *vm)
     result = hpm_list_new (vm, arg);
     sp -= arg;
     if (arg)
-      memcpy (((HpmList *) result)->items, sp, arg * sizeof *sp);
+      hpm_copy_words (((HpmList *) result)->items, sp, arg);
     PUSH (result);
     NEXT ();
   }

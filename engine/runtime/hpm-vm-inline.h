@@ -157,6 +157,25 @@ hpm_clear_words (gpointer block,
   memset (block, 0, size);
 }
 
+/* Copies words that have just been written one by one: read several at once, the processor would have to wait
+ * for them. */
+static inline void
+hpm_copy_words (gpointer      to,
+                gconstpointer from,
+                gsize         n)
+{
+  if (n > 32)
+    {
+      memcpy (to, from, n * sizeof (guint64));
+      return;
+    }
+  for (gsize i = 0; i < n; i++)
+    {
+      ((guint64 *) to)[i] = ((const guint64 *) from)[i];
+      __asm__ ("" : : : "memory"); /* or the compiler would make it memcpy () again */
+    }
+}
+
 /* --- Births and deaths --- */
 
 /* An object's entry, made with one store: the compiler would make four of the fields. */
