@@ -280,6 +280,21 @@ hpm_canvas_snapshot (GtkWidget   *widget,
   gtk_snapshot_pop (snapshot);
 }
 
+/* One stop on the way through the window, however many boxes there are: arrows walk among these. */
+static gboolean
+hpm_canvas_focus (GtkWidget       *widget,
+                  GtkDirectionType direction)
+{
+  HpmCanvas *self = HPM_CANVAS (widget);
+  GtkWidget *box = hpm_canvas_get_box_widget (self, self->state.paint.selected);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (hpm_canvas_parent_class)->focus (widget, direction);
+  if (gtk_widget_has_focus (widget) || gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  return gtk_widget_grab_focus (box ? box : widget);
+}
+
 /* Of cells; boxes have their own. */
 static gboolean
 hpm_canvas_query_tooltip (GtkWidget  *widget,
@@ -481,6 +496,7 @@ hpm_canvas_class_init (HpmCanvasClass *klass)
   widget_class->size_allocate = hpm_canvas_size_allocate;
   widget_class->snapshot = hpm_canvas_snapshot;
   widget_class->query_tooltip = hpm_canvas_query_tooltip;
+  widget_class->focus = hpm_canvas_focus;
 
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

@@ -119,6 +119,45 @@ test_keys_follow_edges (void)
   g_assert_cmpuint (hpm_canvas_get_selected (canvas_now ()), ==, HPM_BOX_NONE);
 }
 
+/* --- Without a pointer --- */
+
+static gboolean
+is_within (GtkWidget *widget,
+           GType      type)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, type) || gtk_widget_get_ancestor (widget, type) != NULL;
+}
+
+static void
+test_tab_reaches_all (void)
+{
+  const GType areas[] = { HPM_TYPE_EDITOR, HPM_TYPE_CANVAS, HPM_TYPE_OBJECT_LIST, HPM_TYPE_TIMELINE, GTK_TYPE_STACK_SWITCHER,
+                          GTK_TYPE_SEARCH_ENTRY, ADW_TYPE_HEADER_BAR, ADW_TYPE_VIEW_SWITCHER };
+  guint visits[G_N_ELEMENTS (areas)] = { 0 };
+
+  g_test_summary ("The Tab key reaches every part of the window; the diagram is one stop, not as many as it has boxes.");
+  load ();
+  hpm_window_show_lessons (window, FALSE);
+  window_test_draw (500);
+  hpm_canvas_choose (canvas_now (), HPM_BOX_NONE);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  for (guint i = 0; i < 60; i++)
+    {
+      GtkWidget *focus;
+
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      for (guint k = 0; focus != NULL && k < G_N_ELEMENTS (areas); k++)
+        visits[k] += is_within (focus, areas[k]);
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (areas); k++)
+    {
+      g_test_message ("%s: %u", g_type_name (areas[k]), visits[k]);
+      g_assert_cmpuint (visits[k], >, 0);
+    }
+  g_assert_cmpuint (visits[1], <=, 4);
+}
+
 static void
 note_cb (HpmCanvas *canvas,
          guint64    id,
@@ -490,6 +529,7 @@ main (int    argc,
   window_test_wait_idle (window);
 
   g_test_add_func ("/canvas/keys/follow-edges", test_keys_follow_edges);
+  g_test_add_func ("/canvas/keys/tab-reaches-all", test_tab_reaches_all);
   g_test_add_func ("/canvas/keys/enter-opens", test_enter_opens);
   g_test_add_func ("/canvas/pointer/zoom-keeps-the-point", test_zoom_keeps_the_point);
   g_test_add_func ("/canvas/pointer/wheel-zooms-to-the-pointer", test_wheel_zooms_to_the_pointer);
