@@ -44,6 +44,7 @@ struct _HpmWindow
   GtkLabel        *zoom_label;
   GtkWidget       *zoom_controls;
   AdwFlap         *objects_flap;
+  gboolean         lessons_wanted; /* when there is room again */
   gboolean         objects_wanted; /* when there is room */
   GSimpleAction   *show_objects;   /* owned by its group */
   HpmEditor       *editor;

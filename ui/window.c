@@ -247,6 +247,20 @@ zoom_changed_cb (HpmCanvas  *canvas,
   gtk_label_set_text (self->zoom_label, text);
 }
 
+/* In a narrow window the lessons would cover the program: they come back when there is room. */
+static void
+lessons_folded_cb (AdwFlap    *flap,
+                   GParamSpec *pspec,
+                   HpmWindow  *self)
+{
+  gboolean folded = adw_flap_get_folded (flap);
+
+  if (folded)
+    self->lessons_wanted = adw_flap_get_reveal_flap (flap);
+  if (self->lessons_wanted)
+    adw_flap_set_reveal_flap (flap, !folded);
+}
+
 static void
 objects_folded_cb (AdwFlap    *flap,
                    GParamSpec *pspec,
@@ -346,6 +360,7 @@ hpm_window_class_init (HpmWindowClass *klass)
                                                "/io/github/heaparium/Heaparium/window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, objects_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lessons_folded_cb);
   hpm_window_install_actions (widget_class);
   hpm_window_install_file_actions (widget_class);
   hpm_window_install_lesson_actions (widget_class);

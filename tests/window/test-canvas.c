@@ -454,6 +454,9 @@ test_window_can_be_narrow (void)
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (canvas_now ())), >=, 450);
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   window_test_draw (400);
+  g_test_message ("Lessons that were not open do not open by themselves when there is room again.");
+  g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (gtk_widget_get_ancestor (GTK_WIDGET (hpm_window_get_lesson_pane (window)),
+                                                                              ADW_TYPE_FLAP))));
 }
 
 /* --- Files that are dropped --- */
