@@ -362,4 +362,16 @@ void         hpm_trash_end            (HpmVm       *vm);
  * up to its count gives a line in the result; NULL when all is well. */
 char        *hpm_audit                (HpmVm       *vm) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same at each step, as long as the heap is not big; then less often, so that a run's audit takes a time in
+ * proportion to its steps. Begin with all zero. */
+typedef struct {
+  guint64 n_steps, n_looks;
+  gssize  debt; /* objects looked at beyond what the steps so far allow */
+} HpmAuditPace;
+
+/* `always`: this step must be looked at. */
+char        *hpm_audit_step           (HpmVm        *vm,
+                                       gboolean      always,
+                                       HpmAuditPace *pace) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
