@@ -15,7 +15,14 @@ warn (HpmCompiler *c,
   if (c->failed)
     return;
   va_start (args, format);
-  hpm_syntax_warning_va (c->vm, c->options, c->unit->location.line, format, args);
+  if (hpm_warning_action (c->vm, HPM_EXC (c->vm, SyntaxWarning)) == 'e')
+    {
+      g_autofree char *text = g_strdup_vprintf (format, args);
+
+      hpm_compile_error (c, "%s", text);
+    }
+  else
+    hpm_syntax_warning_va (c->vm, c->options, c->unit->location.line, format, args);
   va_end (args);
 }
 

@@ -121,7 +121,8 @@ hpm_syntax_warning_va (HpmVm                   *vm,
   GString *text;
   gsize length;
 
-  if (options->is_library || !HPM_STR_LENGTH (options->filename))
+  if (options->is_library || !HPM_STR_LENGTH (options->filename)
+      || hpm_warning_action (vm, HPM_EXC (vm, SyntaxWarning)) == 'i')
     return;
   filename = hpm_str_to_utf8 (options->filename, NULL);
   text = g_string_new (NULL);

@@ -42,3 +42,53 @@ hpm_warn (HpmVm      *vm,
   hpm_xdecref (vm, result);
   return result != NULL;
 }
+
+/* An entry of a dictionary by its name, borrowed; NULL when there is none. */
+static HpmObject *
+borrow_named (HpmVm      *vm,
+              HpmObject  *dict,
+              const char *name)
+{
+  HpmObject *key = hpm_str_interned (vm, name);
+  HpmObject *value = dict ? hpm_dict_borrow_item (vm, dict, key) : NULL;
+
+  hpm_decref (vm, key);
+  return value;
+}
+
+static gboolean
+concerns_all_of (HpmVm     *vm,
+                 HpmObject *filter,
+                 HpmType   *category)
+{
+  HpmObject *wanted;
+
+  if (!hpm_is_tuple (filter) || HPM_SIZE (filter) != 5 || !hpm_is_str (HPM_TUPLE_ITEM (filter, 0)))
+    return FALSE;
+  wanted = HPM_TUPLE_ITEM (filter, 2);
+  return HPM_IS_NONE (vm, HPM_TUPLE_ITEM (filter, 1)) && HPM_IS_NONE (vm, HPM_TUPLE_ITEM (filter, 3))
+         && HPM_HAS_FLAG (wanted, TYPE) && hpm_type_is_subtype (category, HPM_AS_TYPE (wanted));
+}
+
+char
+hpm_warning_action (HpmVm   *vm,
+                    HpmType *category)
+{
+  HpmObject *module = borrow_named (vm, vm->modules, "warnings");
+  HpmObject *dict = module ? hpm_object_borrow_dict (vm, module) : NULL;
+  HpmObject *filters = borrow_named (vm, dict, "filters");
+
+  for (gssize i = 0; filters && HPM_HAS_FLAG (filters, LIST) && i < HPM_SIZE (filters); i++)
+    {
+      HpmObject *filter = HPM_LIST_ITEM (filters, i);
+
+      if (concerns_all_of (vm, filter, category))
+        {
+          HpmObject *action = HPM_TUPLE_ITEM (filter, 0);
+
+          return hpm_str_equal_ascii (action, "ignore") ? 'i'
+                 : hpm_str_equal_ascii (action, "error") ? 'e' : 'd';
+        }
+    }
+  return 'd';
+}
