@@ -117,6 +117,7 @@ struct _HpmHost {
   jmp_buf        stop;              /* to hpm_vm_run ()'s caller; valid while it runs */
   gboolean       running;
   HpmAstPool    *ast_pool;          /* of the compilation under way, or of one that was stopped */
+  HpmAstPool    *anchor_pool;       /* the same for a line whose operator is looked for */
   GPtrArray     *texts;             /* likewise: sources that compile () and the like are at, the innermost last */
   gconstpointer  stack_limit;       /* no C function of the run may reach below it */
   HpmRunEnd      end;

@@ -145,6 +145,15 @@ subscript_anchor (const char *segment,
   anchors->right_start = segment[end] ? end + 1 : end;
 }
 
+/* The host knows the pool: a run that is stopped in the middle of it leaves it behind. */
+static HpmAstPool *
+new_anchor_pool (HpmVm *vm)
+{
+  g_clear_pointer (&vm->host->anchor_pool, hpm_ast_pool_free);
+  vm->host->anchor_pool = hpm_ast_pool_new ();
+  return vm->host->anchor_pool;
+}
+
 gboolean
 hpm_operator_anchors (HpmVm      *vm,
                       const char *segment,
@@ -155,7 +164,7 @@ hpm_operator_anchors (HpmVm      *vm,
   HpmObject *filename = hpm_str_from_utf8 (vm, "<segment>", -1);
   HpmObject *kept = hpm_list_new (vm, 0);
   HpmCompileOptions options = { filename, 1, FALSE, TRUE };
-  HpmAstPool *pool = hpm_ast_pool_new ();
+  HpmAstPool *pool = new_anchor_pool (vm);
   Anchors anchors = { .left_end = -1 };
   HpmAst ast;
 
@@ -173,7 +182,7 @@ hpm_operator_anchors (HpmVm      *vm,
         subscript_anchor (segment, expr, &anchors);
     }
   hpm_err_clear (vm);
-  hpm_ast_pool_free (pool);
+  g_clear_pointer (&vm->host->anchor_pool, hpm_ast_pool_free);
   hpm_unhold (vm, 2);
   hpm_decref (vm, kept);
   hpm_decref (vm, filename);
@@ -240,9 +249,12 @@ place_anchors (HpmVm             *vm,
   anchors->left_end = anchors->right_start = -1;
   if (location->end_line == location->line)
     {
-      g_autofree char *segment = g_strndup (line + start_byte, end_byte - start_byte);
+      GPtrArray *texts = vm->host->texts;
+      char *segment = g_strndup (line + start_byte, end_byte - start_byte);
 
+      g_ptr_array_add (texts, segment);
       hpm_operator_anchors (vm, segment, FALSE, &anchors->left_end, &anchors->right_start);
+      g_ptr_array_set_size (texts, (gint) texts->len - 1);
     }
   anchors->start = to_chars (line, start_byte);
   anchors->end = to_chars (line, end_byte);

@@ -65,6 +65,7 @@ hpm_host_free (HpmHost *host)
   hpm_packed_steps_free (host->steps);
   g_clear_pointer (&host->wide_steps, g_array_unref);
   g_clear_pointer (&host->ast_pool, hpm_ast_pool_free);
+  g_clear_pointer (&host->anchor_pool, hpm_ast_pool_free);
   g_ptr_array_unref (host->texts);
   g_free (host);
 }

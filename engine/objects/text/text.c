@@ -360,6 +360,7 @@ split_at (HpmVm         *vm,
 
   while (most-- > 0)
     {
+      hpm_poll (vm);
       found = hpm_text_find (vm, text, separator, start, text->length, FALSE);
       if (found < 0)
         break;
@@ -380,6 +381,7 @@ split_at_backwards (HpmVm         *vm,
 
   while (most-- > 0)
     {
+      hpm_poll (vm);
       found = hpm_text_find (vm, text, separator, 0, end, TRUE);
       if (found < 0)
         break;
@@ -389,7 +391,6 @@ split_at_backwards (HpmVm         *vm,
   append_cut (vm, list, text, 0, end);
 }
 
-/* A new list. `separator` NULL: runs of spaces; not empty. `most` pieces are cut off at most. */
 /* CPython guesses: most words have not more than 12 parts. */
 static HpmObject *
 new_list_of_parts (HpmVm         *vm,
@@ -404,6 +405,7 @@ new_list_of_parts (HpmVm         *vm,
   return list;
 }
 
+/* A new list. `separator` NULL: runs of spaces; not empty. `most` pieces are cut off at most. */
 HpmObject *
 hpm_text_split (HpmVm         *vm,
                 const HpmText *text,
