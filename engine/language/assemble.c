@@ -340,11 +340,13 @@ intern_constants (HpmCompiler *c,
         {
           HpmObject *items = tuple_of_set (c->vm, before);
 
+          hpm_hold (c->vm, items);
           if (intern_constants (c, items))
             {
               HpmObject *set = hpm_frozenset_new (c->vm, items);
               hpm_replace (c->vm, place, set);
             }
+          hpm_unhold (c->vm, 1);
           hpm_decref (c->vm, items);
         }
       changed |= *place != before;

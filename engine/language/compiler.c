@@ -186,9 +186,11 @@ merge_frozenset (HpmCompiler *c,
   HpmObject *items = hpm_tuple_new (c->vm, hpm_set_size (set)), *item, *merged;
   gssize position = 0, n = 0;
 
+  hpm_hold (c->vm, items);
   while (hpm_set_next (set, &position, &item, NULL))
     HPM_TUPLE_ITEM (items, n++) = hpm_incref (hpm_merge_constant (c, item));
   merged = hpm_frozenset_new (c->vm, items);
+  hpm_unhold (c->vm, 1);
   hpm_decref (c->vm, items);
   return hpm_keep_steal (c, merged);
 }

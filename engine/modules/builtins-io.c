@@ -94,9 +94,17 @@ flush (HpmVm     *vm,
 static void
 make_keywords (HpmVm *vm)
 {
-  if (!vm->print_keywords)
-    vm->print_keywords = hpm_tuple_pack (vm, (gssize) 4, HPM_ID (vm, sep), HPM_ID (vm, end), HPM_ID (vm, file),
-                                         HPM_ID (vm, flush));
+  HpmObject *keywords;
+
+  if (vm->print_keywords)
+    return;
+  keywords = hpm_tuple_pack (vm, (gssize) 4, HPM_ID (vm, sep), HPM_ID (vm, end), HPM_ID (vm, file),
+                             HPM_ID (vm, flush));
+  /* Its birth may have begun a collection, whose finalizers may have printed. */
+  if (vm->print_keywords)
+    hpm_decref (vm, keywords);
+  else
+    vm->print_keywords = keywords;
 }
 
 HPM_BUILTIN (print)

@@ -200,9 +200,9 @@ HPM_NEW (attrgetter_make)
     if (!hpm_is_str (args[i]))
       return hpm_raise (vm, HPM_EXC (vm, TypeError), "attribute name must be a string");
   attributes = hpm_tuple_new (vm, n_args);
+  hpm_hold (vm, attributes);
   for (gssize i = 0; i < n_args; i++)
     HPM_TUPLE_ITEM (attributes, i) = split_name (vm, args[i]);
-  hpm_hold (vm, attributes);
   self = hpm_object_alloc (vm, type, 0);
   hpm_unhold (vm, 1);
   self->n_attributes = n_args;

@@ -162,13 +162,14 @@ hpm_operator_anchors (HpmVm      *vm,
                       gint       *right_start)
 {
   HpmObject *filename = hpm_str_from_utf8 (vm, "<segment>", -1);
-  HpmObject *kept = hpm_list_new (vm, 0);
   HpmCompileOptions options = { filename, 1, FALSE, TRUE };
   HpmAstPool *pool = new_anchor_pool (vm);
   Anchors anchors = { .left_end = -1 };
+  HpmObject *kept;
   HpmAst ast;
 
   hpm_hold (vm, filename);
+  kept = hpm_list_new (vm, 0);
   hpm_hold (vm, kept);
   /* What the compiler folds into one constant has no operator to point at. */
   if (hpm_parse (vm, pool, segment, strlen (segment), &options, kept, &ast)

@@ -495,8 +495,11 @@ hpm_dict_set_item_ascii (HpmVm      *vm,
                          HpmObject  *value)
 {
   HpmObject *name = hpm_str_interned (vm, key);
-  int result = hpm_dict_set_item (vm, dict, name, value);
+  int result;
 
+  hpm_hold (vm, name);
+  result = hpm_dict_set_item (vm, dict, name, value);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, name);
   return result;
 }
