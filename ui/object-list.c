@@ -98,7 +98,7 @@ row_new (const HpmBox *box)
   g_auto (GStrv) states = hpm_box_states (box);
 
   row->id = box->id;
-  if (box->kind == HPM_BOX_KIND_FRAME && !box->is_module)
+  if (box->kind == HPM_BOX_KIND_FRAME && box->running && !box->is_module)
     row->name = g_strdup_printf ("%s()", box->title);
   else if (box->kind == HPM_BOX_KIND_OBJECT && box->shape == HPM_SHAPE_VALUE && box->n_rows > 0)
     row->name = g_strdup_printf ("%s %s", box->title, box->rows[0].text);

@@ -94,17 +94,34 @@ flush (HpmVm     *vm,
 static void
 make_keywords (HpmVm *vm)
 {
+  guint library = vm->library;
   HpmObject *keywords;
 
   if (vm->print_keywords)
     return;
+  vm->library = 1; /* no program has made it */
   keywords = hpm_tuple_pack (vm, (gssize) 4, HPM_ID (vm, sep), HPM_ID (vm, end), HPM_ID (vm, file),
                              HPM_ID (vm, flush));
+  vm->library = library;
   /* Its birth may have begun a collection, whose finalizers may have printed. */
   if (vm->print_keywords)
     hpm_decref (vm, keywords);
   else
     vm->print_keywords = keywords;
+}
+
+/* The tuple of what is printed is CPython's, not the program's: no number is spent on it. */
+static void
+begin_args (HpmVm            *vm,
+            HpmCallArgs      *with,
+            HpmObject *const *args,
+            gssize            n_args)
+{
+  guint library = vm->library;
+
+  vm->library = 1;
+  hpm_call_args_begin (vm, with, args, n_args, NULL);
+  vm->library = library;
 }
 
 HPM_BUILTIN (print)
@@ -125,7 +142,7 @@ HPM_BUILTIN (print)
     return NULL;
   hpm_hold (vm, hpm_incref (file));
   make_keywords (vm);
-  hpm_call_args_begin (vm, &with, args, n_args, NULL);
+  begin_args (vm, &with, args, n_args);
   fine = write_all (vm, file, args, n_args, out[0], out[1]) && flush (vm, file, out[3]);
   hpm_call_args_end (vm, &with, NULL);
   hpm_unhold (vm, 1);

@@ -94,6 +94,19 @@ ends_line (HpmObject *text)
   return FALSE;
 }
 
+/* Nobody's program has made it: no number is spent on it. */
+static HpmObject *
+new_pending (HpmVm *vm)
+{
+  guint library = vm->library;
+  HpmObject *list;
+
+  vm->library = 1;
+  list = hpm_list_new (vm, 0);
+  vm->library = library;
+  return list;
+}
+
 void
 hpm_sys_note_written (HpmVm     *vm,
                       HpmObject *self,
@@ -105,7 +118,7 @@ hpm_sys_note_written (HpmVm     *vm,
     forget_pending (vm, SELF);
   SELF->n_bytes += n;
   if (++SELF->n_pending == 2)
-    SELF->pending = hpm_list_new (vm, 0);
+    SELF->pending = new_pending (vm);
   if (SELF->n_bytes >= PENDING_MAX || (SELF->number == STDERR && ends_line (text)))
     forget_pending (vm, SELF);
 }

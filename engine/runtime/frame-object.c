@@ -28,7 +28,11 @@ hpm_frame_borrow_object (HpmVm    *vm,
   object = hpm_object_alloc (vm, HPM_TYPE (vm, FRAME), frame->code->n_localsplus + frame->code->stack_size);
   object->frame = frame;
   object->back = NULL;
-  frame->frame_object = HPM_OBJECT (object);
+  /* Its birth may have begun a collection, whose finalizers may have asked for the same frame. */
+  if (frame->frame_object)
+    hpm_decref (vm, HPM_OBJECT (object));
+  else
+    frame->frame_object = HPM_OBJECT (object);
   return frame->frame_object;
 }
 

@@ -8,10 +8,14 @@
 static void
 prepare (HpmVm *vm)
 {
+  guint library = vm->library;
+
   if (vm->repr_list)
     return;
+  vm->library = 1; /* no program has made them */
   vm->thread_dict = hpm_dict_new (vm);
   vm->repr_list = hpm_list_new (vm, 0);
+  vm->library = library;
   hpm_dict_set_item (vm, vm->thread_dict, HPM_ID (vm, Py_Repr), vm->repr_list);
 }
 
