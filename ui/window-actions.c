@@ -1,4 +1,4 @@
-/* window-actions.c: what menus, buttons and keys do to the run and to the view */
+/* window-actions.c: what menus, buttons and keys do to the run and to the picture */
 #include "window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -86,78 +86,6 @@ zoom_cb (GtkWidget  *widget,
     hpm_canvas_set_zoom (canvas, 1);
   else
     hpm_canvas_show_all (canvas);
-}
-
-/* The switches of the view menu: actions with a state, so that menus show it. */
-static gboolean *
-option_named (HpmDiagramOptions *options,
-              const char        *name)
-{
-  if (g_str_equal (name, "show-values"))
-    return &options->show_values;
-  if (g_str_equal (name, "show-functions"))
-    return &options->show_functions;
-  if (g_str_equal (name, "show-temporaries"))
-    return &options->show_temporaries;
-  return &options->show_library;
-}
-
-static void
-change_option_cb (GSimpleAction *action,
-                  GVariant      *state,
-                  gpointer       data)
-{
-  HpmWindow *self = data;
-  HpmDiagramOptions options = *hpm_session_get_options (self->session);
-  gboolean on = g_variant_get_boolean (state);
-
-  *option_named (&options, g_action_get_name (G_ACTION (action))) = on;
-  options.show_classes = options.show_functions;
-  g_simple_action_set_state (action, state);
-  hpm_session_set_options (self->session, &options);
-}
-
-static void
-change_objects_cb (GSimpleAction *action,
-                   GVariant      *state,
-                   gpointer       data)
-{
-  HpmWindow *self = data;
-
-  g_simple_action_set_state (action, state);
-  if (!adw_flap_get_folded (self->objects_flap))
-    self->objects_wanted = g_variant_get_boolean (state);
-  adw_flap_set_reveal_flap (self->objects_flap, g_variant_get_boolean (state));
-}
-
-/* In a narrow window the diagram comes first: the list is opened over it, when it is asked for. */
-void
-hpm_window_fit_objects (HpmWindow *self)
-{
-  gboolean shown = self->objects_wanted && !adw_flap_get_folded (self->objects_flap);
-
-  adw_flap_set_reveal_flap (self->objects_flap, shown);
-  if (self->show_objects != NULL)
-    g_simple_action_set_state (self->show_objects, g_variant_new_boolean (shown));
-}
-
-void
-hpm_window_add_view_actions (HpmWindow *self)
-{
-  static const GActionEntry entries[] = {
-    { "show-values", NULL, NULL, "false", change_option_cb, { 0 } },
-    { "show-functions", NULL, NULL, "false", change_option_cb, { 0 } },
-    { "show-temporaries", NULL, NULL, "false", change_option_cb, { 0 } },
-    { "show-library", NULL, NULL, "false", change_option_cb, { 0 } },
-    { "show-objects", NULL, NULL, "true", change_objects_cb, { 0 } },
-  };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
-  self->objects_wanted = TRUE;
-  self->show_objects = G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (group), "show-objects"));
-  hpm_window_add_picture_actions (self, G_ACTION_GROUP (group));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (group));
 }
 
 static void
@@ -266,20 +194,6 @@ reveal_lessons_cb (GtkWidget  *widget,
 }
 
 static void
-era_cb (GtkWidget  *widget,
-        const char *name,
-        GVariant   *parameter)
-{
-  static const struct { const char *name; HpmEra era; } eras[] = {
-    { "3.3", HPM_ERA_3_3 }, { "3.11", HPM_ERA_3_11 }, { "3.12", HPM_ERA_3_12 }, { "3.14", HPM_ERA_3_14 },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (eras); i++)
-    if (g_str_equal (eras[i].name, g_variant_get_string (parameter, NULL)))
-      hpm_session_set_era (HPM_WINDOW (widget)->session, eras[i].era);
-}
-
-static void
 copy_picture_cb (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
@@ -338,7 +252,6 @@ hpm_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.stop", NULL, stop_cb);
   gtk_widget_class_install_action (klass, "win.go-on", NULL, go_on_cb);
   gtk_widget_class_install_action (klass, "win.show-lessons", NULL, reveal_lessons_cb);
-  gtk_widget_class_install_action (klass, "win.set-era", "s", era_cb);
   gtk_widget_class_install_action (klass, "win.copy-picture", NULL, copy_picture_cb);
 }
 

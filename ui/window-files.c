@@ -24,11 +24,14 @@ hpm_window_update_title (HpmWindow *self)
   g_autofree char *name = self->file ? g_file_get_basename (self->file) : NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *lesson = hpm_window_lesson_title (self, &subtitle);
+  g_autofree char *era = hpm_window_era_note (self);
+  g_autofree char *about = era ? g_strdup_printf ("%s · %s", subtitle ? subtitle : "Heaparium", era)
+                               : g_strdup (subtitle ? subtitle : "Heaparium");
   g_autofree char *title = lesson ? g_strdup (lesson) : g_strdup_printf ("%s%s", hpm_editor_get_modified (self->editor) ? "• " : "",
                                             name ? name : _ ("New program"));
 
   adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle ? subtitle : "Heaparium");
+  adw_window_title_set_subtitle (self->title, about);
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
@@ -97,6 +100,21 @@ draft_file (gboolean cells)
   return g_file_new_for_path (path);
 }
 
+/* Once, until it works again: it is written after each pause in typing. */
+static void
+tell_draft_failed (HpmWindow    *self,
+                   const GError *error)
+{
+  g_autofree char *text = NULL;
+
+  if (error != NULL && !self->draft_failed)
+    {
+      text = g_strdup_printf (_ ("What you type can't be kept as a draft, save it: %s"), error->message);
+      hpm_window_toast (self, text);
+    }
+  self->draft_failed = error != NULL;
+}
+
 void
 hpm_window_write_draft (HpmWindow *self)
 {
@@ -113,8 +131,7 @@ hpm_window_write_draft (HpmWindow *self)
   text = hpm_editor_get_text (self->editor);
   g_file_make_directory_with_parents (folder, NULL, NULL);
   g_file_delete (other, NULL, NULL);
-  if (!hpm_replace_file (file, text, strlen (text), NULL, &error))
-    g_warning ("The draft could not be written: %s", error->message);
+  tell_draft_failed (self, hpm_replace_file (file, text, strlen (text), NULL, &error) ? NULL : error);
 }
 
 static gboolean

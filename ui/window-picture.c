@@ -214,59 +214,9 @@ hpm_window_find (HpmWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
 }
 
-/* --- How deep, and from where --- */
-
-static void
-change_depth_cb (GSimpleAction *action,
-                 GVariant      *state,
-                 gpointer       data)
-{
-  HpmWindow *self = data;
-  HpmDiagramOptions options = *hpm_session_get_options (self->session);
-
-  options.max_depth = (guint) g_ascii_strtoull (g_variant_get_string (state, NULL), NULL, 10);
-  g_simple_action_set_state (action, state);
-  hpm_session_set_options (self->session, &options);
-}
-
-/* How long freed objects stay to be seen. */
-static void
-change_ghosts_cb (GSimpleAction *action,
-                  GVariant      *state,
-                  gpointer       data)
-{
-  HpmWindow *self = data;
-  HpmDiagramOptions options = *hpm_session_get_options (self->session);
-
-  options.ghosts = (guint) g_ascii_strtoull (g_variant_get_string (state, NULL), NULL, 10);
-  g_simple_action_set_state (action, state);
-  hpm_session_set_options (self->session, &options);
-}
-
-static void
-change_current_cb (GSimpleAction *action,
-                   GVariant      *state,
-                   gpointer       data)
-{
-  HpmWindow *self = data;
-  HpmDiagramOptions options = *hpm_session_get_options (self->session);
-
-  options.only_current = g_variant_get_boolean (state);
-  g_simple_action_set_state (action, state);
-  hpm_session_set_options (self->session, &options);
-}
-
 void
-hpm_window_add_picture_actions (HpmWindow    *self,
-                                GActionGroup *group)
+hpm_window_connect_picture (HpmWindow *self)
 {
-  static const GActionEntry entries[] = {
-    { "depth", NULL, "s", "'0'", change_depth_cb, { 0 } },
-    { "ghosts", NULL, "s", "'1'", change_ghosts_cb, { 0 } },
-    { "only-current", NULL, NULL, "false", change_current_cb, { 0 } },
-  };
-
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect (self->canvas, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (self->canvas, "moved", G_CALLBACK (moved_cb), self);
   g_signal_connect (self->find_entry, "search-changed", G_CALLBACK (find_changed_cb), self);

@@ -4,6 +4,7 @@
  *   window-actions.c  the actions of the menus, buttons and keys
  *   window-files.c    opening, saving, the draft, exporting
  *   window-picture.c  folding and finding in the diagram
+ *   window-view.c     what is shown, by which era's rules, and what of that is kept for the next start
  *   window-lessons.c  the lesson pane's wishes; courses
  *   window-search.c   going to the step at which something happens
  */
@@ -25,6 +26,7 @@ struct _HpmWindow
   guint           draft_source;  /* pending write of the draft */
   gboolean        loading;       /* the text is being set by us */
   gboolean        close_anyway;
+  gboolean        draft_failed;  /* told so already */
   HpmBeforeLesson *before_lesson; /* what comes back when the lesson is left; NULL: no lesson's program is shown */
   GCancellable   *search_cancellable; /* of the search under way, or NULL */
 
@@ -46,7 +48,7 @@ struct _HpmWindow
   AdwFlap         *objects_flap;
   gboolean         lessons_wanted; /* when there is room again */
   gboolean         objects_wanted; /* when there is room */
-  GSimpleAction   *show_objects;   /* owned by its group */
+  GActionGroup    *view_actions;
   HpmEditor       *editor;
   HpmCanvas       *canvas;
   HpmQuestions    *questions;
@@ -62,10 +64,7 @@ struct _HpmWindow
 
 /* window-actions.c */
 void      hpm_window_install_actions  (GtkWidgetClass  *klass);
-void      hpm_window_add_view_actions (HpmWindow       *self);
 void      hpm_window_update_actions   (HpmWindow       *self);
-/* Shows or hides the list of objects, as there is room. */
-void      hpm_window_fit_objects      (HpmWindow       *self);
 
 /* window-search.c */
 void      hpm_window_install_search_actions (GtkWidgetClass *klass);
@@ -97,11 +96,21 @@ void      hpm_window_tell_saved       (HpmWindow       *self,
                                        const GError    *error);
 
 /* window-picture.c */
-void      hpm_window_add_picture_actions (HpmWindow    *self,
-                                          GActionGroup *group);
+void      hpm_window_connect_picture  (HpmWindow       *self);
 void      hpm_window_fold_selected    (HpmWindow       *self);
 void      hpm_window_unfold_all       (HpmWindow       *self);
 void      hpm_window_find             (HpmWindow       *self);
+
+/* window-view.c */
+void      hpm_window_add_view_actions (HpmWindow       *self);
+/* Writes the view's choices and the window's size where the next start finds them. */
+void      hpm_window_keep_view        (HpmWindow       *self);
+/* The session's era may be another: the menu shows it. */
+void      hpm_window_update_era       (HpmWindow       *self);
+/* What the title says of the era; NULL: it is the usual one. */
+char     *hpm_window_era_note         (HpmWindow       *self);
+/* Shows or hides the list of objects, as there is room. */
+void      hpm_window_fit_objects      (HpmWindow       *self);
 
 /* window-lessons.c */
 void      hpm_window_install_lesson_actions (GtkWidgetClass *klass);

@@ -155,6 +155,8 @@ run_changed_cb (HpmSession *session,
   HpmWindow *self = data;
 
   show_problem (self);
+  hpm_window_update_era (self);
+  hpm_window_update_title (self);
   hpm_window_update_actions (self);
 }
 
@@ -293,6 +295,7 @@ hpm_window_close_request (GtkWindow *window)
   hpm_window_write_draft (self);
   if (!self->close_anyway && hpm_window_confirm_close (self))
     return TRUE;
+  hpm_window_keep_view (self);
   return GTK_WINDOW_CLASS (hpm_window_parent_class)->close_request (window);
 }
 
@@ -307,6 +310,7 @@ hpm_window_dispose (GObject *object)
     hpm_session_cancel (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->file);
+  g_clear_object (&self->view_actions);
   hpm_window_forget_before (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HPM_TYPE_WINDOW);
   G_OBJECT_CLASS (hpm_window_parent_class)->dispose (object);
@@ -373,6 +377,7 @@ hpm_window_init (HpmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->session = hpm_session_new ();
   hpm_window_add_view_actions (self);
+  hpm_window_connect_picture (self);
   hpm_timeline_set_session (self->timeline, self->session);
   hpm_questions_connect (self->questions, self->session, self->canvas);
   hpm_minimap_connect (self->minimap, self->canvas);

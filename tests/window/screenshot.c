@@ -1,6 +1,6 @@
 /* screenshot.c: pictures of the window with each of the four notes' programs, light and dark, at two sizes
  *
- *   screenshot FOLDER [--size=WIDTHxHEIGHT]… [--theme=light|dark]… [NAME | FILE.py[@STEP]]…
+ *   screenshot FOLDER [--size=WIDTHxHEIGHT]… [--theme=light|dark]… [--era=3.12] [NAME | FILE.py[@STEP]]…
  *
  * STEP is a number, or `end`; without it, the step that shows most. With ADW_DEBUG_HIGH_CONTRAST=1 in the
  * environment all is in high contrast. Looked at by people; nothing is compared. The README's picture is one of these.
@@ -16,6 +16,7 @@ typedef struct { int width, height; } Size;
 static Size sizes[8] = { { 1280, 800 }, { 1920, 1080 } };
 static guint n_sizes = 2;
 static gboolean themes[2] = { TRUE, TRUE }; /* light, dark */
+static const char *era = "3.11";
 
 /* The step that shows most: with the most objects, unreachable ones counting thrice. */
 static guint64
@@ -359,6 +360,8 @@ read_options (int    argc,
             themes[0] = themes[1] = FALSE;
           themes[g_str_has_suffix (argv[i], "dark")] = themed = TRUE;
         }
+      else if (g_str_has_prefix (argv[i], "--era="))
+        era = argv[i] + strlen ("--era=");
       else
         argv[kept++] = argv[i];
     }
@@ -379,13 +382,14 @@ main (int    argc,
   argc = read_options (argc, argv);
   if (argc < 2)
     {
-      g_printerr ("Usage: screenshot FOLDER [--size=WIDTHxHEIGHT]… [--theme=light|dark]… [NAME | FILE.py[@STEP]]…\n");
+      g_printerr ("Usage: screenshot FOLDER [--size=WIDTHxHEIGHT]… [--theme=light|dark]… [--era=3.12] [NAME | FILE.py[@STEP]]…\n");
       return 2;
     }
   hpm_translations_init ();
   gtk_disable_setlocale ();
   window_test_isolate ();
   window = window_test_open ();
+  gtk_widget_activate_action (GTK_WIDGET (window), "view.era", "s", era);
   window_test_wait_idle (window);
   for (int i = 2; i < argc; i++)
     if (!photograph_file (window, argv[1], argv[i]))

@@ -1,0 +1,150 @@
+/* test-view.c: the view's choices, the era, and what is kept of them between windows */
+#include "window-test.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static HpmWindow *window;
+
+static HpmWindow *
+another_window (void)
+{
+  GtkWidget *other = hpm_window_new (gtk_window_get_application (GTK_WINDOW (window)));
+
+  hpm_window_set_text (HPM_WINDOW (other), "", FALSE);
+  gtk_window_present (GTK_WINDOW (other));
+  window_test_wait_idle (HPM_WINDOW (other));
+  return HPM_WINDOW (other);
+}
+
+static char *
+kept_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), "heaparium", "view.ini", NULL);
+}
+
+/* A label of the window that says `text` somewhere; NULL: there is none. */
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_choices_are_kept (void)
+{
+  HpmWindow *other;
+  const HpmDiagramOptions *options;
+
+  g_test_summary ("Another window shows what was chosen to be shown in the last one.");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "view.show-values", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "view.ghosts", "s", "3"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "view.depth", "s", "2"));
+  other = another_window ();
+  options = hpm_session_get_options (hpm_window_get_session (other));
+  g_assert_true (options->show_values);
+  g_assert_false (options->show_functions);
+  g_assert_cmpuint (options->ghosts, ==, 3);
+  g_assert_cmpuint (options->max_depth, ==, 2);
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+
+static void
+test_nonsense_is_not_taken (void)
+{
+  g_autofree char *path = kept_path ();
+  HpmWindow *other;
+  const HpmDiagramOptions *options;
+  int width, height;
+
+  g_test_summary ("A broken file of choices leaves the usual ones.");
+  g_assert_true (g_file_set_contents (path, "[view]\nshow-values=perhaps\nghosts=-4\ndepth=\nera=3.3\n"
+                                            "[window]\nwidth=-3\nheight=99999999\n", -1, NULL));
+  other = another_window ();
+  options = hpm_session_get_options (hpm_window_get_session (other));
+  g_assert_false (options->show_values);
+  g_assert_cmpuint (options->ghosts, <=, 1);
+  g_assert_cmpuint (options->max_depth, ==, 0);
+  g_assert_cmpint (hpm_session_get_era (hpm_window_get_session (other)), ==, HPM_ERA_3_11);
+  gtk_window_get_default_size (GTK_WINDOW (other), &width, &height);
+  g_assert_cmpint (width, >, 0);
+  g_assert_cmpint (height, <, 99999999);
+  gtk_window_destroy (GTK_WINDOW (other));
+
+  g_assert_true (g_file_set_contents (path, "\xff no key file", -1, NULL));
+  gtk_window_destroy (GTK_WINDOW (another_window ()));
+}
+
+static void
+test_era_is_seen (void)
+{
+  g_test_summary ("The window says by which era's rules it counts, and shows that era's numbers.");
+  window_test_type (window, "import sys\nprint(sys.getrefcount(None))\n");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "view.era", "s", "3.12"));
+  window_test_wait_idle (window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.step-last", NULL));
+  window_test_wait_idle (window);
+  {
+    g_autofree char *output = hpm_window_get_output (window);
+
+    g_assert_cmpstr (output, ==, "4294967295\n");
+  }
+  g_assert_nonnull (find_label (GTK_WIDGET (window), "memory rules of Python 3.12"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "view.era", "s", "3.11"));
+  window_test_wait_idle (window);
+  g_assert_null (find_label (GTK_WIDGET (window), "memory rules of Python"));
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  return find_label (GTK_WIDGET (window), "as a draft, save it") != NULL;
+}
+
+static void
+test_lost_draft_is_told (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "heaparium", NULL);
+  g_autofree char *away = g_strconcat (folder, "-away", NULL);
+
+  g_test_summary ("When what is typed can't be put aside, the learner is told.");
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "no folder", -1, NULL));
+  window_test_type (window, "a = [1]\n");
+  window_test_wait_for (is_told, NULL, "a word that the draft is lost");
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  if (hpm_layout_helper_main (&argc, argv, &status))
+    return status;
+  window_test_isolate ();
+  g_test_init (&argc, &argv, NULL);
+  window = window_test_open ();
+  window_test_wait_idle (window);
+
+  g_test_add_func ("/view/choices-are-kept", test_choices_are_kept);
+  g_test_add_func ("/view/nonsense-is-not-taken", test_nonsense_is_not_taken);
+  g_test_add_func ("/view/era-is-seen", test_era_is_seen);
+  g_test_add_func ("/view/lost-draft-is-told", test_lost_draft_is_told);
+  status = g_test_run ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  return status;
+}
