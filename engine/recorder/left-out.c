@@ -33,10 +33,10 @@ static const LeftOut left_out[] = {
   { N_ ("Heaparium leaves out “{}”: it is not about how objects live. The modules that are there stand in the "
         "engine's README"),
     " aifc antigravity argparse ast audioop bdb binascii calendar chunk cmath cmd code codecs codeop colorsys"
-    " compileall curses decimal difflib dis doctest errno fnmatch fractions getopt graphlib idlelib ipaddress"
+    " compileall curses decimal dis doctest errno fnmatch fractions getopt graphlib idlelib ipaddress"
     " lib2to3 opcode parser pdb pickletools plistlib pyexpat quopri shlex smtpd sqlite sre_compile sre_constants"
     " sre_parse stat stringprep sunau symtable sysconfig tabnanny test this token tokenize trace turtle turtledemo"
-    " unicodedata unittest uuid wave zoneinfo " },
+    " unicodedata uuid wave zoneinfo " },
   { N_ ("Heaparium runs a program by itself: “{}” would have to be installed apart from Python"),
     " numpy pandas scipy matplotlib requests pytest attr attrs django flask torch tensorflow sympy " },
 };

@@ -109,85 +109,6 @@ def _showwarnmsg(msg):
 
 # --- Filters ---
 
-class _Pattern:
-    """Stands for re.compile (): a plain text at the start, with the signs that filters use."""
-
-    def __init__(self, pattern, folds_case):
-        self.pattern = pattern
-        self._folds_case = folds_case
-        self._parts = _parse_pattern(pattern.lower() if folds_case else pattern)
-
-    def match(self, text):
-        text = text.lower() if self._folds_case else text
-        return _matches(self._parts, 0, text, 0) or None
-
-    def __repr__(self):
-        return f"re.compile({self.pattern!r}{', re.IGNORECASE' if self._folds_case else ''})"
-
-    def __eq__(self, other):
-        return (isinstance(other, _Pattern) and self.pattern == other.pattern
-                and self._folds_case == other._folds_case)
-
-    __hash__ = None
-
-
-def _parse_pattern(text):
-    """[(character or None for any, whether it may be repeated at will)…] and '$' for the end."""
-    parts = []
-    i = 0
-    while i < len(text):
-        c = text[i]
-        if c == '\\' and i + 1 < len(text):
-            i += 1
-            if text[i] in 'zZ':
-                parts.append(('$', 'end'))
-            else:
-                parts.append((text[i], 'one'))
-        elif c == '.':
-            parts.append((None, 'one'))
-        elif c == '$':
-            parts.append(('$', 'end'))
-        elif c == '^':
-            pass
-        elif c in '*+?' and parts:
-            what = parts[-1][0]
-            if c == '+':
-                parts.append((what, 'many'))
-            else:
-                parts[-1] = what, 'many' if c == '*' else 'maybe'
-        elif c in '()[]{}|':
-            raise ValueError('Heaparium has no regular expressions: in a warning filter only '
-                             r'. * + ? ^ $ and \ are known')
-        else:
-            parts.append((c, 'one'))
-        i += 1
-    return parts
-
-
-def _matches(parts, i, text, at):
-    while i < len(parts):
-        what, how = parts[i]
-        i += 1
-        if how == 'end':
-            if at != len(text):
-                return False
-            continue
-        fits = at < len(text) and (what is None or text[at] == what)
-        if how == 'one':
-            if not fits:
-                return False
-            at += 1
-        else:
-            if _matches(parts, i, text, at):
-                return True
-            if not fits:
-                return False
-            at += 1
-            if how == 'many':
-                i -= 1
-    return True
-
-
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
     assert action in _actions, f'invalid action: {action!r}'
     assert isinstance(message, str), 'message must be a string'
@@ -195,8 +116,11 @@ def filterwarnings(action, message='', category=Warning, module='', lineno=0, ap
     assert issubclass(category, Warning), 'category must be a Warning subclass'
     assert isinstance(module, str), 'module must be a string'
     assert isinstance(lineno, int) and lineno >= 0, 'lineno must be an int >= 0'
-    _add_filter(action, _Pattern(message, True) if message else None, category,
-                _Pattern(module, False) if module else None, lineno, append=append)
+    if message or module:
+        import re
+        message = re.compile(message, re.IGNORECASE) if message else None
+        module = re.compile(module) if module else None
+    _add_filter(action, message or None, category, module or None, lineno, append=append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
@@ -270,11 +194,6 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         module = _module_of(filename)
     if module_globals is not None and not isinstance(module_globals, dict):
         raise TypeError(f"module_globals must be a dict, not '{type(module_globals).__name__}'")
-    if registry is None:
-        registry = {}
-    elif registry.get('version') != _filters_version:
-        registry.clear()
-        registry['version'] = _filters_version
     if isinstance(message, Warning):
         text = str(message)
         category = message.__class__
@@ -282,7 +201,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         text = message
         message = category(message)
     key = text, category, lineno
-    if registry.get(key):
+    if registry is not None and _is_noted(registry, key):
         return
     action = _action(text, category, module, lineno)
     if action == 'ignore':
@@ -293,24 +212,32 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
 
 
+def _is_noted(registry, key):
+    """Has it been shown since the filters were changed?"""
+    if registry.get('version') != _filters_version:
+        registry.clear()
+        registry['version'] = _filters_version
+    return registry.get(key)
+
+
 def _is_new(action, registry, key, text, category):
     """Whether it is to be shown; it is noted as shown, then."""
     if action == 'always':
         return True
+    if registry is not None:
+        registry[key] = True
     if action == 'default':
-        registry[key] = True
         return True
-    short = text, category, 0
-    if action == 'once':
-        registry[key] = True
-        seen = onceregistry.get(short[:2])
-        onceregistry[short[:2]] = True
-        return not seen
-    if action == 'module':
-        registry[key] = True
-        seen = registry.get(short)
+    if action in ('module', 'once'):
+        if registry is None:
+            if action == 'module':
+                return True
+            registry = onceregistry
+        short = text, category
+        if _is_noted(registry, short):
+            return False
         registry[short] = True
-        return not seen
+        return True
     raise RuntimeError(f'Unrecognized action ({action!r}) in warnings.filters:\n {action!r}')
 
 
