@@ -643,7 +643,7 @@ hpm_compile_stmts (HpmCompiler *c,
         hpm_emit_step (c, HPM_STEP_MARK_LINE, stmts.items[i]->span);
         HPM_SET_SPAN (c, stmts.items[i]->span);
         hpm_compile_expr (c, stmts.items[i]->expr.value);
-        hpm_emit (c, HPM_OPCODE_PRINT_EXPR, 0);
+        hpm_emit (c, HPM_OPCODE_PRINT_EXPR, c->options->is_single);
       }
     else
       hpm_compile_stmt (c, stmts.items[i]);

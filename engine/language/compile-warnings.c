@@ -60,6 +60,7 @@ is_plain_literal (HpmVm   *vm,
   return value != vm->none && value != HPM_TRUE (vm) && value != HPM_FALSE (vm) && value != vm->ellipsis;
 }
 
+/* Once a comparison, however long it is. */
 void
 hpm_warn_about_compare (HpmCompiler *c,
                         HpmExpr     *e)
@@ -70,10 +71,14 @@ hpm_warn_about_compare (HpmCompiler *c,
     {
       gboolean right = is_plain_literal (c->vm, e->compare.comparators.items[i]);
 
-      if ((left || right) && e->compare.ops[i] == HPM_CMP_IS)
-        warn (c, "\"is\" with a literal. Did you mean \"==\"?");
-      if ((left || right) && e->compare.ops[i] == HPM_CMP_IS_NOT)
-        warn (c, "\"is not\" with a literal. Did you mean \"!=\"?");
+      HpmCmpOp op = e->compare.ops[i];
+
+      if ((left || right) && (op == HPM_CMP_IS || op == HPM_CMP_IS_NOT))
+        {
+          warn (c, op == HPM_CMP_IS ? "\"is\" with a literal. Did you mean \"==\"?"
+                                    : "\"is not\" with a literal. Did you mean \"!=\"?");
+          return;
+        }
       left = right;
     }
 }

@@ -688,12 +688,6 @@ compile_module (HpmCompiler *c,
       hpm_compile_expr (c, ast->body.items[0]->expr.value);
       return hpm_leave_unit (c, FALSE);
     }
-  if (c->options->is_single && ast->body.n > 1
-      && ast->body.items[1]->span.lineno > ast->body.items[0]->span.end_lineno)
-    {
-      HPM_SET_SPAN (c, ast->body.items[0]->span);
-      hpm_compile_error (c, "multiple statements found while compiling a single statement");
-    }
   hpm_compile_body (c, ast->body);
   return hpm_leave_unit (c, TRUE);
 }
@@ -747,7 +741,8 @@ hpm_compile (HpmVm                   *vm,
   with_text.text = text;
   with_text.length = length;
   hpm_hold (vm, tree);
-  if (hpm_parse (vm, pool, text, length, &with_text, tree, &ast))
+  if (hpm_parse (vm, pool, text, length, &with_text, tree, &ast)
+      && (!options->is_single || hpm_check_single (vm, &with_text, &ast)))
     code = hpm_compile_ast (vm, pool, &ast, &with_text, tree);
   hpm_unhold (vm, 1);
   g_clear_pointer (&vm->host->ast_pool, hpm_ast_pool_free);

@@ -381,6 +381,8 @@ void         hpm_compile_match        (HpmCompiler   *c,
                                        HpmStmt       *s);
 
 /* compile-warnings.c: SyntaxWarnings, on stderr */
+/* Is it what compile (…, 'single') takes? FALSE with SyntaxError set. options->text is the text. */
+gboolean     hpm_check_single         (HpmVm *vm, const HpmCompileOptions *options, const HpmAst *ast);
 void         hpm_warn_about_compare   (HpmCompiler   *c,
                                        HpmExpr       *e);
 void         hpm_warn_about_call      (HpmCompiler   *c,

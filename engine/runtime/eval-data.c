@@ -368,9 +368,7 @@ hpm_op_format_value (HpmVm    *vm,
   return finish (vm, frame, has_spec ? 2 : 1, hpm_object_format (vm, *place, spec));
 }
 
-/* The echo of a cell's last expression. */
-/* FALSE with an error. A hook of the program's own is called; the original one is not, since
- * a notebook's echo must not keep the value alive in builtins._ . */
+/* FALSE with an error. */
 static gboolean
 call_display_hook (HpmVm     *vm,
                    HpmObject *hook,
@@ -389,14 +387,18 @@ call_display_hook (HpmVm     *vm,
   return result != NULL;
 }
 
+/* The echo of a cell's last expression, or of a statement as at the prompt (compile (…, 'single')). The
+ * latter calls sys.displayhook, which keeps the value in builtins._ ; a cell's echo must not keep it
+ * alive: it calls only a hook of the program's own. */
 gboolean
 hpm_op_print_expr (HpmVm    *vm,
-                   HpmFrame *frame)
+                   HpmFrame *frame,
+                   gboolean  is_prompt)
 {
   HpmObject *value = frame->sp[-1];
   HpmObject *hook = hpm_dict_borrow_item_ascii (vm, vm->sys, "displayhook");
 
-  if (hook == NULL || hook != hpm_dict_borrow_item_ascii (vm, vm->sys, "__displayhook__"))
+  if (is_prompt || hook == NULL || hook != hpm_dict_borrow_item_ascii (vm, vm->sys, "__displayhook__"))
     {
       if (!call_display_hook (vm, hook, value))
         return FALSE;

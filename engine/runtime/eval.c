@@ -555,7 +555,7 @@ hpm_eval_loop (HpmVm *vm)
   OP (DICT_UPDATE) OPERATION (hpm_op_dict_update (vm, frame, arg));
   OP (DICT_MERGE) OPERATION (hpm_op_dict_merge (vm, frame, arg));
   OP (FORMAT_VALUE) OPERATION (hpm_op_format_value (vm, frame, arg));
-  OP (PRINT_EXPR) OPERATION (hpm_op_print_expr (vm, frame));
+  OP (PRINT_EXPR) OPERATION (hpm_op_print_expr (vm, frame, arg));
 
   /* Imports */
   OP (IMPORT_NAME) OPERATION (hpm_op_import_name (vm, frame, arg));

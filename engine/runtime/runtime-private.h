@@ -136,7 +136,7 @@ gboolean     hpm_op_dict_merge          (HpmVm *vm, HpmFrame *frame, guint depth
 gboolean     hpm_op_map_add             (HpmVm *vm, HpmFrame *frame, guint depth);
 gboolean     hpm_op_make_function       (HpmVm *vm, HpmFrame *frame, guint flags);
 gboolean     hpm_op_format_value        (HpmVm *vm, HpmFrame *frame, guint flags);
-gboolean     hpm_op_print_expr          (HpmVm *vm, HpmFrame *frame);
+gboolean     hpm_op_print_expr          (HpmVm *vm, HpmFrame *frame, gboolean is_prompt);
 /* eval-exceptions.c */
 void         hpm_op_push_exc_info       (HpmVm *vm, HpmFrame *frame);
 void         hpm_op_pop_except          (HpmVm *vm, HpmFrame *frame);

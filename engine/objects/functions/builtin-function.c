@@ -80,7 +80,7 @@ hpm_method_def_call (HpmVm              *vm,
     return raise_named (vm, callable, "%U takes no arguments (%zd given)", n_args);
   if ((def->flags & HPM_METH_O) && n_args != 1)
     return raise_named (vm, callable, "%U takes exactly one argument (%zd given)", n_args);
-  if ((def->flags & HPM_METH_VARARGS) && (n_args > 0 || kwnames))
+  if ((def->flags & HPM_METH_VARARGS) && (n_args > 0 || kwnames) && !hpm_call_args_are_tuple (vm, args, n_args, kwnames))
     {
       HpmCallArgs with;
 

@@ -98,6 +98,17 @@ hpm_call_args_end (HpmVm       *vm,
   hpm_drop_beside (vm, self->keywords, result);
 }
 
+gboolean
+hpm_call_args_are_tuple (HpmVm            *vm,
+                         HpmObject *const *args,
+                         gssize            n_args,
+                         HpmObject        *kwnames)
+{
+  HpmTuple *tuple = (HpmTuple *) vm->call_args;
+
+  return tuple && !kwnames && n_args > 0 && HPM_SIZE (tuple) == n_args && args == tuple->items;
+}
+
 HpmObject *
 hpm_call_args_tuple (HpmVm            *vm,
                      HpmObject *const *args,
@@ -187,6 +198,15 @@ hpm_object_call (HpmVm            *vm,
   return result;
 }
 
+/* An older C function takes the tuple of f (*args) as it is. */
+static gboolean
+takes_given_tuple (HpmVm     *vm,
+                   HpmObject *callable)
+{
+  return HPM_TYPE_OF (callable) == HPM_TYPE (vm, BUILTIN_FUNCTION)
+         && (((HpmBuiltinFunction *) callable)->def->flags & HPM_METH_VARARGS) != 0;
+}
+
 /* With a tuple and maybe a dictionary that are there already: f (*args, **kwargs). */
 static HpmObject *
 call_as_given (HpmVm            *vm,
@@ -198,7 +218,8 @@ call_as_given (HpmVm            *vm,
 {
   HpmObject *outer = vm->call_args, *result;
 
-  if (!tuple || is_called_directly (vm, callable) || !HPM_TYPE_OF (callable)->s.call)
+  if (!tuple || !HPM_TYPE_OF (callable)->s.call
+      || (is_called_directly (vm, callable) && !takes_given_tuple (vm, callable)))
     return hpm_object_call (vm, callable, args, n_args, kwnames);
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
     return NULL;
