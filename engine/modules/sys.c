@@ -22,13 +22,20 @@ own_size (HpmVm     *vm,
           HpmObject *object)
 {
   HpmType *type = HPM_TYPE_OF (object), *base = type;
-  HpmObject *name = HPM_ID (vm, __sizeof__);
+  HpmObject *name = HPM_ID (vm, __sizeof__), *method, *size;
 
   while ((base->flags & HPM_TYPE_FLAG_HEAP) && base->base)
     base = base->base;
   if (base == type || hpm_type_borrow_lookup (vm, type, name) == hpm_type_borrow_lookup (vm, base, name))
     return NULL;
-  return hpm_object_call_method (vm, object, name, NULL, 0);
+  method = hpm_object_lookup_special (vm, object, name);
+  if (method == NULL)
+    return NULL;
+  hpm_hold (vm, method);
+  size = hpm_object_call_no_args (vm, method);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, method);
+  return size;
 }
 
 /* Words in front of the object, which __sizeof__ () does not know. */

@@ -124,7 +124,8 @@ typedef struct {
 
 typedef enum { HPM_MEMBER_OBJECT, /* NULL reads as None */
                HPM_MEMBER_OBJECT_EX, /* NULL raises AttributeError */
-               HPM_MEMBER_SSIZE, HPM_MEMBER_INT, HPM_MEMBER_BOOL, HPM_MEMBER_STRING } HpmMemberKind;
+               HPM_MEMBER_SSIZE, HPM_MEMBER_INT, HPM_MEMBER_BOOL, HPM_MEMBER_DOUBLE,
+               HPM_MEMBER_STRING } HpmMemberKind;
 
 typedef struct {
   const char   *name;

@@ -53,11 +53,10 @@ def resolve_bases(bases):
     found = []
     changed = False
     for base in bases:
-        entries = None if isinstance(base, type) else getattr(base, '__mro_entries__', None)
-        if entries is None:
+        if isinstance(base, type) or not hasattr(base, '__mro_entries__'):
             found.append(base)
             continue
-        entries = entries(bases)
+        entries = base.__mro_entries__(bases)
         if not isinstance(entries, tuple):
             raise TypeError('__mro_entries__ must return a tuple')
         found.extend(entries)

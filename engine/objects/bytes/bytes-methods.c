@@ -410,7 +410,7 @@ HPM_FUNCTION (bytes_join)
   HpmObject *sequence, *result;
   HpmText separator;
 
-  if (hpm_is_list (args[0]) || hpm_is_tuple (args[0]))
+  if (HPM_IS (vm, args[0], LIST) || HPM_IS (vm, args[0], TUPLE))
     sequence = hpm_incref (args[0]);
   else if (!HPM_TYPE_OF (args[0])->s.iter && !hpm_sequence_check (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "can only join an iterable");

@@ -573,6 +573,8 @@ hpm_member_get (HpmVm              *vm,
       return hpm_int_from_int64 (vm, *(const gint32 *) field);
     case HPM_MEMBER_BOOL:
       return hpm_bool_from (vm, *(const gboolean *) field);
+    case HPM_MEMBER_DOUBLE:
+      return hpm_float_from_double (vm, *(const double *) field);
     case HPM_MEMBER_STRING:
       return *(const char *const *) field ? hpm_str_from_utf8 (vm, *(const char *const *) field, -1)
              : hpm_incref (vm->none);
@@ -651,7 +653,7 @@ member_descr_set (HpmVm     *vm,
 
   if (!check_object (vm, (HpmDescr *) self, object))
     return -1;
-  if (def->readonly || def->kind == HPM_MEMBER_STRING)
+  if (def->readonly || def->kind == HPM_MEMBER_STRING || def->kind == HPM_MEMBER_DOUBLE)
     {
       hpm_raise (vm, HPM_EXC (vm, AttributeError), "readonly attribute");
       return -1;

@@ -52,6 +52,19 @@ super_dealloc (HpmVm     *vm,
   hpm_object_free (vm, self);
 }
 
+/* Not so for the class itself where a metaclass's mro () has left it out. */
+static gboolean
+is_in_order_of (HpmType *type,
+                HpmType *other)
+{
+  HpmObject *mro = other->mro;
+
+  for (gssize i = 0; mro != NULL && i < HPM_SIZE (mro); i++)
+    if (HPM_TUPLE_ITEM (mro, i) == HPM_OBJECT (type))
+      return TRUE;
+  return mro == NULL && hpm_type_is_subtype (other, type);
+}
+
 /* The type whose MRO is searched for `object`: new reference. */
 static HpmType *
 check_object (HpmVm     *vm,
@@ -60,7 +73,7 @@ check_object (HpmVm     *vm,
 {
   HpmObject *claimed;
 
-  if (HPM_HAS_FLAG (object, TYPE) && hpm_type_is_subtype (HPM_AS_TYPE (object), type))
+  if (HPM_HAS_FLAG (object, TYPE) && is_in_order_of (type, HPM_AS_TYPE (object)))
     return hpm_incref (object);
   if (hpm_type_is_subtype (HPM_TYPE_OF (object), type))
     return hpm_incref (HPM_TYPE_OF (object));

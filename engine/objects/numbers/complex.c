@@ -501,20 +501,6 @@ HPM_FUNCTION (complex_format)
   return hpm_complex_format_spec (vm, self, args[0]);
 }
 
-static HpmObject *
-get_real (HpmVm     *vm,
-          HpmObject *self)
-{
-  return hpm_float_from_double (vm, value_of (self).real);
-}
-
-static HpmObject *
-get_imag (HpmVm     *vm,
-          HpmObject *self)
-{
-  return hpm_float_from_double (vm, value_of (self).imag);
-}
-
 static const HpmMethodDef complex_methods[] = {
   { "conjugate", complex_conjugate, HPM_METH_NOARGS, "($self, /)" },
   { "__complex__", complex_complex, HPM_METH_NOARGS, "($self, /)" },
@@ -523,9 +509,9 @@ static const HpmMethodDef complex_methods[] = {
   { NULL }
 };
 
-static const HpmGetSetDef complex_getsets[] = {
-  { "real", get_real, NULL },
-  { "imag", get_imag, NULL },
+static const HpmMemberDef complex_members[] = {
+  { "real", HPM_MEMBER_DOUBLE, G_STRUCT_OFFSET (HpmComplex, real), TRUE },
+  { "imag", HPM_MEMBER_DOUBLE, G_STRUCT_OFFSET (HpmComplex, imag), TRUE },
   { NULL }
 };
 
@@ -550,6 +536,6 @@ const HpmTypeSpec hpm_complex_spec = {
     .true_divide = complex_true_divide,
   },
   .methods = complex_methods,
-  .getsets = complex_getsets,
+  .members = complex_members,
   .doc = "Create a complex number from a string or numbers.",
 };

@@ -597,7 +597,7 @@ hpm_sequence_tuple (HpmVm     *vm,
 
   if (HPM_IS (vm, iterable, TUPLE))
     return hpm_incref (iterable);
-  if (hpm_is_list (iterable))
+  if (HPM_IS (vm, iterable, LIST))
     return hpm_list_as_tuple (vm, iterable);
   list = hpm_sequence_list (vm, iterable);
   if (list == NULL)

@@ -28,50 +28,99 @@ copyreg_function (HpmVm      *vm,
   return function;
 }
 
+/* The names of a class's slots: a list that copyreg keeps in the class, where whoever looks at its
+ * __dict__ sees it; or None. */
+static HpmObject *
+slot_names (HpmVm   *vm,
+            HpmType *type)
+{
+  HpmObject *names = NULL, *function;
+
+  if (type->flags & HPM_TYPE_FLAG_HEAP)
+    names = hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __slotnames__));
+  else
+    names = vm->none;
+  if (vm->exception != NULL)
+    return NULL;
+  if (names != NULL && (HPM_IS_NONE (vm, names) || hpm_is_list (names)))
+    return hpm_incref (names);
+  if (names != NULL)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "%.200s.__slotnames__ should be a list or None, not %.200s", type->name,
+                      HPM_TYPE_OF (names)->name);
+  function = copyreg_function (vm, "_slotnames");
+  if (function == NULL)
+    return NULL;
+  hpm_hold (vm, function);
+  names = hpm_object_call_one_arg (vm, function, HPM_OBJECT (type));
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, function);
+  if (names != NULL && !HPM_IS_NONE (vm, names) && !hpm_is_list (names))
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "copyreg._slotnames didn't return a list or None");
+      hpm_clear (vm, &names);
+    }
+  return names;
+}
+
+/* Puts the values of the slots that are filled into `state`. */
+static int
+add_slot_values (HpmVm     *vm,
+                 HpmObject *self,
+                 HpmObject *names,
+                 HpmObject *state)
+{
+  gssize size = HPM_SIZE (names);
+
+  for (gssize i = 0; i < size; i++)
+    {
+      HpmObject *name = hpm_incref (HPM_LIST_ITEM (names, i)), *value;
+      int result = 0;
+
+      hpm_hold (vm, name);
+      value = hpm_object_lookup_attr (vm, self, name);
+      if (value != NULL)
+        {
+          hpm_hold (vm, value);
+          result = hpm_dict_set_item (vm, state, name, value);
+          hpm_unhold (vm, 1);
+          hpm_decref (vm, value);
+        }
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, name);
+      if (vm->exception != NULL || result < 0)
+        return -1;
+      /* Looking an attribute up may run anything. */
+      if (HPM_SIZE (names) != size)
+        {
+          hpm_raise (vm, HPM_EXC (vm, RuntimeError), "__slotsname__ changed size during iteration");
+          return -1;
+        }
+    }
+  return 0;
+}
+
 /* Names and values of the slots that are filled; NULL and no error when there are none. */
 static HpmObject *
 slot_state (HpmVm     *vm,
             HpmObject *self)
 {
-  HpmObject *slots = NULL;
+  HpmObject *names = slot_names (vm, HPM_TYPE_OF (self)), *state = NULL;
 
-  for (HpmType *type = HPM_TYPE_OF (self); type->flags & HPM_TYPE_FLAG_HEAP; type = type->base)
-    for (HpmMemberDef *member = type->slot_members; member && member->name; member++)
-      {
-        HpmObject *value = *(HpmObject **) ((char *) self + member->offset);
-
-        if (value == NULL)
-          continue;
-        if (slots == NULL)
-          slots = hpm_dict_new (vm);
-        hpm_dict_set_item (vm, slots, HPM_TUPLE_ITEM (type->slot_names,
-                                                      member - type->slot_members), value);
-      }
-  return slots;
-}
-
-/* copyreg keeps the names of a class's slots in the class; whoever looks at its __dict__ sees
- * that. */
-static void
-note_slot_names (HpmVm   *vm,
-                 HpmType *type)
-{
-  HpmObject *names;
-
-  if (!(type->flags & HPM_TYPE_FLAG_HEAP)
-      || hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __slotnames__)) != NULL)
-    return;
-  names = hpm_list_new (vm, 0);
-  for (gssize i = 0; i < HPM_SIZE (type->mro); i++)
+  if (names == NULL)
+    return NULL;
+  hpm_hold (vm, names);
+  if (hpm_is_list (names) && HPM_SIZE (names) > 0)
     {
-      HpmType *t = HPM_AS_TYPE (HPM_TUPLE_ITEM (type->mro, i));
-
-      for (gssize j = 0; t->slot_names && j < HPM_SIZE (t->slot_names); j++)
-        hpm_list_append (vm, names, HPM_TUPLE_ITEM (t->slot_names, j));
+      state = hpm_dict_new (vm);
+      hpm_hold (vm, state);
+      if (add_slot_values (vm, self, names, state) < 0 || hpm_dict_size (state) == 0)
+        hpm_clear (vm, &state);
+      hpm_unhold (vm, 1);
     }
-  hpm_dict_set_item (vm, type->dict, HPM_ID (vm, __slotnames__), names);
-  hpm_type_modified (vm, type);
+  hpm_unhold (vm, 1);
   hpm_decref (vm, names);
+  return state;
 }
 
 /* The object's dictionary (copied where the dictionary would otherwise have to be made), or
@@ -91,9 +140,10 @@ default_state (HpmVm     *vm,
   else if (hpm_is_dict (state) && hpm_dict_size (state) == 0)
     hpm_replace (vm, &state, hpm_incref (vm->none));
   hpm_hold (vm, state);
-  note_slot_names (vm, HPM_TYPE_OF (self));
   slots = slot_state (vm, self);
   hpm_unhold (vm, 1);
+  if (vm->exception != NULL)
+    hpm_clear (vm, &state);
   if (slots == NULL)
     return state;
   hpm_hold (vm, state);
@@ -127,6 +177,28 @@ has_hidden_state (HpmVm     *vm,
   return type != HPM_TYPE (vm, OBJECT) && !hpm_is_list (self) && !hpm_is_dict (self);
 }
 
+/* Are these what __new__ can be called with? */
+static gboolean
+check_new_arguments (HpmVm     *vm,
+                     HpmObject *both)
+{
+  if (!hpm_is_tuple (both))
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "__getnewargs_ex__ should return a tuple, not '%.200s'",
+               HPM_TYPE_OF (both)->name);
+  else if (HPM_SIZE (both) != 2)
+    hpm_raise (vm, HPM_EXC (vm, ValueError),
+               "__getnewargs_ex__ should return a tuple of length 2, not %zd", HPM_SIZE (both));
+  else if (!hpm_is_tuple (HPM_TUPLE_ITEM (both, 0)))
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%.200s'",
+               HPM_TYPE_OF (HPM_TUPLE_ITEM (both, 0))->name);
+  else if (!hpm_is_dict (HPM_TUPLE_ITEM (both, 1)))
+    hpm_raise (vm, HPM_EXC (vm, TypeError),
+               "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%.200s'",
+               HPM_TYPE_OF (HPM_TUPLE_ITEM (both, 1))->name);
+  return vm->exception == NULL;
+}
+
 /* Arguments for __new__: a tuple and maybe keywords. */
 static gboolean
 new_arguments (HpmVm      *vm,
@@ -146,15 +218,13 @@ new_arguments (HpmVm      *vm,
       hpm_decref (vm, method);
       if (both == NULL)
         return FALSE;
-      if (hpm_is_tuple (both) && HPM_SIZE (both) == 2)
+      hpm_hold (vm, both);
+      if (check_new_arguments (vm, both))
         {
           *args = hpm_incref (HPM_TUPLE_ITEM (both, 0));
           *kwargs = hpm_incref (HPM_TUPLE_ITEM (both, 1));
         }
-      else
-        hpm_raise (vm, HPM_EXC (vm, TypeError),
-                   "__getnewargs_ex__ should return a tuple, not '%.200s'",
-                   HPM_TYPE_OF (both)->name);
+      hpm_unhold (vm, 1);
       hpm_decref (vm, both);
       return vm->exception == NULL;
     }

@@ -407,7 +407,7 @@ hpm_str_join (HpmVm     *vm,
   HpmObject *sequence, *const *items, *str = NULL;
   gssize n, k;
 
-  if (hpm_is_list (iterable) || hpm_is_tuple (iterable))
+  if (HPM_IS (vm, iterable, LIST) || HPM_IS (vm, iterable, TUPLE))
     sequence = hpm_incref (iterable);
   else
     {

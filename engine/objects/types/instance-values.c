@@ -307,6 +307,9 @@ hpm_instance_clear_values (HpmVm     *vm,
 
   if (values && empty_values (vm, o, values))
     hpm_values_forget_emptied (values);
+  /* It may be the object itself. */
+  if (HPM_MANAGED_DICT (o))
+    hpm_clear (vm, &HPM_MANAGED_DICT (o));
 }
 
 void

@@ -223,12 +223,21 @@ module_getattro (HpmVm     *vm,
 
 HPM_FUNCTION (module_dir)
 {
-  HpmObject *dict = ((HpmModule *) self)->dict;
-  HpmObject *own = dict ? hpm_dict_borrow_item (vm, dict, HPM_ID (vm, __dir__)) : NULL;
+  HpmObject *dict = hpm_object_get_attr (vm, self, HPM_ID (vm, __dict__));
+  HpmObject *own, *result = NULL;
 
-  if (own != NULL)
-    return hpm_object_call_no_args (vm, own);
-  return dict ? hpm_dict_keys (vm, dict) : hpm_list_new (vm, 0);
+  if (dict == NULL)
+    return NULL;
+  hpm_hold (vm, dict);
+  if (!hpm_is_dict (dict))
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "<module>.__dict__ is not a dictionary");
+  else if ((own = hpm_dict_borrow_item (vm, dict, HPM_ID (vm, __dir__))) != NULL)
+    result = hpm_object_call_no_args (vm, own);
+  else if (vm->exception == NULL)
+    result = hpm_dict_keys (vm, dict);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, dict);
+  return result;
 }
 
 static HpmObject *

@@ -355,8 +355,68 @@ instance_weakref (HpmVm     *vm,
   return hpm_incref (*list);
 }
 
+/* What says how the dictionary of an instance of a built-in base is read and set (a class's can
+ * only be read); NULL when the classes above have brought it. An exception is set when there is
+ * such a base and it does not say so. */
+static HpmObject *
+dict_descriptor_of_base (HpmVm     *vm,
+                         HpmObject *self)
+{
+  HpmObject *descr;
+
+  for (HpmType *type = HPM_TYPE_OF (self); type->base != NULL; type = type->base)
+    if (type->dict_offset != 0 && !(type->flags & HPM_TYPE_FLAG_HEAP))
+      {
+        descr = hpm_type_borrow_lookup (vm, type, HPM_ID (vm, __dict__));
+        if (descr != NULL && HPM_TYPE_OF (descr)->s.descr_set != NULL)
+          return descr;
+        return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                          "this __dict__ descriptor does not support '%.200s' objects",
+                          HPM_TYPE_OF (self)->name);
+      }
+  return NULL;
+}
+
+static HpmObject *
+instance_get_dict (HpmVm     *vm,
+                   HpmObject *self)
+{
+  HpmObject *descr = dict_descriptor_of_base (vm, self), *dict;
+
+  if (vm->exception != NULL)
+    return NULL;
+  if (descr == NULL)
+    return hpm_object_get_dict (vm, self);
+  hpm_incref (descr);
+  hpm_hold (vm, descr);
+  dict = HPM_TYPE_OF (descr)->s.descr_get (vm, descr, self, HPM_OBJECT (HPM_TYPE_OF (self)));
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, descr);
+  return dict;
+}
+
+static int
+instance_set_dict (HpmVm     *vm,
+                   HpmObject *self,
+                   HpmObject *value)
+{
+  HpmObject *descr = dict_descriptor_of_base (vm, self);
+  int result;
+
+  if (vm->exception != NULL)
+    return -1;
+  if (descr == NULL)
+    return hpm_object_replace_dict (vm, self, value);
+  hpm_incref (descr);
+  hpm_hold (vm, descr);
+  result = HPM_TYPE_OF (descr)->s.descr_set (vm, descr, self, value);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, descr);
+  return result;
+}
+
 static const HpmGetSetDef dict_getset[] = {
-  { "__dict__", hpm_object_get_dict, hpm_object_replace_dict },
+  { "__dict__", instance_get_dict, instance_set_dict },
   { NULL }
 };
 
@@ -391,9 +451,9 @@ fill_dict (HpmVm   *vm,
       || wrap_function (vm, type->dict, HPM_ID (vm, __new__), HPM_TYPE (vm, STATICMETHOD)) < 0
       || wrap_function (vm, type->dict, HPM_ID (vm, __init_subclass__),
                         HPM_TYPE (vm, CLASSMETHOD)) < 0
-                        || wrap_function (vm, type->dict, HPM_ID (vm, __class_getitem__),
-                                          HPM_TYPE (vm, CLASSMETHOD)) < 0
-                                          || add_slot_members (vm, type) < 0)
+      || wrap_function (vm, type->dict, HPM_ID (vm, __class_getitem__),
+                        HPM_TYPE (vm, CLASSMETHOD)) < 0
+      || fill_class_cell (vm, type) < 0 || add_slot_members (vm, type) < 0)
     return -1;
   if (new->add_dict && hpm_type_add_getsets (vm, type, dict_getset) < 0)
     return -1;
@@ -525,12 +585,12 @@ make_type (HpmVm   *vm,
   hpm_gc_track (vm, type);
   lay_out (vm, new, type);
 
-  if (fill_dict (vm, new, type) == 0 && fill_class_cell (vm, type) == 0
-      && hpm_type_compute_mro (vm, type) == 0)
+  if (fill_dict (vm, new, type) == 0 && hpm_type_compute_mro (vm, type) == 0)
     {
       for (gssize i = 0; i < HPM_SIZE (type->bases); i++)
         hpm_type_add_subclass (vm, HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i)), type);
       hpm_type_inherit (type, type->base);
+      type->s.new_ = type->base->s.new_;
       hpm_type_fix_slots (vm, type);
     }
   hpm_unhold (vm, 1);

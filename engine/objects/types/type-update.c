@@ -134,9 +134,19 @@ specific_function (HpmVm            *vm,
 {
   if (HPM_IS (vm, descr, WRAPPER_DESCRIPTOR))
     return slot_from_wrapper (type, def, descr);
+  /* list.__getitem__ and its like: a method of a built-in type that says what its slot says. */
+  if (HPM_IS (vm, descr, METHOD_DESCRIPTOR))
+    {
+      HpmType *owner = ((HpmDescr *) descr)->type;
+
+      return (owner->flags & HPM_TYPE_FLAG_HEAP) || !hpm_type_is_subtype (type, owner)
+             || ((HpmDescr *) descr)->name != vm->identifiers[def->id] ? NULL
+             : HPM_SLOT_AT (&owner->s, def->offset);
+    }
+  /* What the class has stays: so one whose __new__ was deleted goes on looking for it (bpo-5322). */
   if (def->id == HPM_ID___new__ && HPM_IS (vm, descr, BUILTIN_FUNCTION)
       && ((HpmBuiltinFunction *) descr)->def->function == hpm_type_new_wrapper)
-    return (gpointer) HPM_AS_TYPE (((HpmBuiltinFunction *) descr)->self)->s.new_;
+    return (gpointer) type->s.new_;
   if (def->id == HPM_ID___hash__ && HPM_IS_NONE (vm, descr))
     return (gpointer) hpm_object_hash_not_implemented;
   return NULL;
