@@ -108,7 +108,7 @@ int          hpm_str_compare             (HpmObject *a, HpmObject *b);
 gint64       hpm_str_hash                (HpmVm *vm, HpmObject *o);
 gint64       hpm_hash_bytes              (const void *data, gsize length); /* SipHash-1-3, key 0 */
 HpmObject   *hpm_str_copy_exact          (HpmVm *vm, HpmObject *o); /* o itself when it is an exact str */
-gboolean     hpm_str_is_identifier       (HpmObject *o);
+gboolean     hpm_str_is_identifier       (HpmVm *vm, HpmObject *o);
 gssize       hpm_str_find                (HpmVm *vm, HpmObject *o, HpmObject *part, gssize start, gssize end, gboolean backwards);
 HpmObject   *hpm_str_encode              (HpmVm *vm, HpmObject *o, const char *encoding, const char *errors); /* bytes */
 HpmObject   *hpm_str_decode              (HpmVm *vm, HpmObject *bytes, const char *encoding, const char *errors);
@@ -122,9 +122,16 @@ HpmObject   *hpm_str_interned            (HpmVm *vm, const char *text);
 void         hpm_str_interned_died       (HpmVm *vm, HpmObject *o); /* by its dealloc */
 HpmObject   *hpm_str_repr                (HpmVm *vm, HpmObject *o);
 /* Growing text: in arena memory, may be abandoned without harm only via hpm_builder_discard (). */
-typedef struct { gunichar *chars; gssize length, capacity; gunichar max_char; } HpmBuilder;
+typedef struct {
+  gpointer chars;             /* of `kind` bytes each */
+  gssize   length, capacity;
+  gssize   fence;             /* before it grows beyond, something is to be done */
+  gunichar max_char, largest; /* the bits that any of them has; what `kind` can hold */
+  guint    kind;
+} HpmBuilder;
 void         hpm_builder_init            (HpmBuilder *builder);
 void         hpm_builder_char            (HpmVm *vm, HpmBuilder *builder, gunichar c);
+gunichar     hpm_builder_at              (const HpmBuilder *builder, gssize index);
 void         hpm_builder_ascii           (HpmVm *vm, HpmBuilder *builder, const char *text);
 void         hpm_builder_str             (HpmVm *vm, HpmBuilder *builder, HpmObject *str);
 HpmObject   *hpm_builder_finish          (HpmVm *vm, HpmBuilder *builder);

@@ -290,9 +290,14 @@ bytearray_subscript (HpmVm     *vm,
   if (hpm_slice_unpack (vm, key, &start, &stop, &step) < 0)
     return NULL;
   n = hpm_slice_adjust (HPM_SIZE (self), &start, &stop, step);
+  if (step == 1)
+    return hpm_bytearray_new (vm, ((HpmBytearray *) self)->start + start, n);
   result = hpm_bytearray_new (vm, NULL, n);
   for (gssize k = 0; k < n; k++)
-    ((HpmBytearray *) result)->start[k] = ((HpmBytearray *) self)->start[start + k * step];
+    {
+      hpm_poll (vm);
+      ((HpmBytearray *) result)->start[k] = ((HpmBytearray *) self)->start[start + k * step];
+    }
   return result;
 }
 
@@ -339,10 +344,13 @@ delete_steps (HpmVm        *vm,
       step = -step;
     }
   for (to = from = start; from < array->head.size; from++)
-    if (taken < n && from == start + taken * step)
-      taken++;
-    else
-      array->start[to++] = array->start[from];
+    {
+      hpm_poll (vm);
+      if (taken < n && from == start + taken * step)
+        taken++;
+      else
+        array->start[to++] = array->start[from];
+    }
   resize (vm, array, to);
 }
 
@@ -377,7 +385,10 @@ assign_slice (HpmVm        *vm,
     }
   else
     for (gssize k = 0; k < n; k++)
-      array->start[start + k * step] = data[k];
+      {
+        hpm_poll (vm);
+        array->start[start + k * step] = data[k];
+      }
   return 0;
 }
 

@@ -161,6 +161,7 @@ one_case (HpmVm     *vm,
   for (gssize k = 0; k < text.length; k++)
     {
       guchar c = (guchar) hpm_text_char (&text, k);
+      hpm_poll (vm);
       if (large ? g_ascii_islower (c) : g_ascii_isupper (c))
         return hpm_bool_from (vm, FALSE);
       any = any || g_ascii_isalpha (c);
@@ -369,7 +370,10 @@ HPM_FUNCTION (bytes_maketrans)
   for (int k = 0; k < 256; k++)
     table[k] = (char) k;
   for (gssize k = 0; k < from.length; k++)
-    table[hpm_text_char (&from, k)] = (char) hpm_text_char (&to, k);
+    {
+      hpm_poll (vm);
+      table[hpm_text_char (&from, k)] = (char) hpm_text_char (&to, k);
+    }
   return result;
 }
 

@@ -115,11 +115,10 @@ HpmObject *
 hpm_bytes_from_builder (HpmVm      *vm,
                         HpmBuilder *builder)
 {
-  char one = builder->length == 1 ? (char) builder->chars[0] : 0;
+  char one = builder->length == 1 ? (char) hpm_builder_at (builder, 0) : 0;
   HpmObject *bytes = hpm_bytes_new (vm, builder->length == 1 ? &one : NULL, builder->length);
 
-  for (gssize k = 0; k < builder->length; k++)
-    ((HpmBytes *) bytes)->data[k] = (char) builder->chars[k];
+  hpm_mem_move (vm, ((HpmBytes *) bytes)->data, builder->chars, builder->length);
   hpm_builder_discard (vm, builder);
   return bytes;
 }

@@ -111,7 +111,7 @@ append_replacement (HpmVm      *vm,
                     HpmBuilder *text)
 {
   for (gssize k = 0; k < text->length; k++)
-    append_encoded (vm, codec, text->chars[k], FALSE);
+    append_encoded (vm, codec, hpm_builder_at (text, k), FALSE);
   hpm_builder_discard (vm, text);
 }
 
@@ -290,8 +290,7 @@ hpm_str_encode (HpmVm      *vm,
       return NULL;
     }
   bytes = hpm_bytes_new (vm, NULL, codec.out.length);
-  for (gssize k = 0; k < codec.out.length; k++)
-    ((HpmBytes *) bytes)->data[k] = (char) codec.out.chars[k];
+  hpm_mem_move (vm, ((HpmBytes *) bytes)->data, codec.out.chars, codec.out.length);
   hpm_builder_discard (vm, &codec.out);
   return bytes;
 }

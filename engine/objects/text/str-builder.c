@@ -1,30 +1,98 @@
 /* str-builder.c: growing text, printf-like formats, joining, repr () of strings
  *
  * A builder holds its characters in a raw block of the arena, so it is no object and nobody
- * owns it but the C function that uses it.
+ * owns it but the C function that uses it. They are as wide as the widest so far needs, as in a string.
  */
 #include "objects/hpm-values.h"
 
 /* --- The builder --- */
 
+/* So many characters, at most, are written between two looks at the cancel flag. */
+#define WRITTEN_AT_ONCE ((gssize) 1 << 16)
+#define FIRST_SIZE 128
+
 void
 hpm_builder_init (HpmBuilder *builder)
 {
-  *builder = (HpmBuilder) { NULL };
+  *builder = (HpmBuilder) { .kind = 1, .largest = 0xff };
 }
 
+static inline gunichar
+unit_at (gconstpointer data,
+         guint         kind,
+         gssize        index)
+{
+  switch (kind)
+    {
+    case 1: return ((const guint8 *) data)[index];
+    case 2: return ((const guint16 *) data)[index];
+    default: return ((const guint32 *) data)[index];
+    }
+}
+
+static inline void
+put_unit (gpointer data,
+          guint    kind,
+          gssize   index,
+          gunichar c)
+{
+  switch (kind)
+    {
+    case 1: ((guint8 *) data)[index] = (guint8) c; break;
+    case 2: ((guint16 *) data)[index] = (guint16) c; break;
+    default: ((guint32 *) data)[index] = c; break;
+    }
+}
+
+gunichar
+hpm_builder_at (const HpmBuilder *builder,
+                gssize            index)
+{
+  return unit_at (builder->chars, builder->kind, index);
+}
+
+/* Makes all characters as wide as `c` needs. */
+static void
+widen (HpmVm      *vm,
+       HpmBuilder *builder,
+       gunichar    c)
+{
+  guint kind = c < 0x10000 ? 2 : 4;
+  gpointer wide = builder->capacity ? hpm_mem_alloc (vm, builder->capacity * kind) : NULL;
+
+  for (gssize k = 0; k < builder->length; k++)
+    {
+      hpm_poll (vm);
+      put_unit (wide, kind, k, hpm_builder_at (builder, k));
+    }
+  hpm_mem_free (vm, builder->chars);
+  builder->chars = wide;
+  builder->kind = kind;
+  builder->largest = kind == 2 ? 0xffff : G_MAXUINT32;
+}
+
+/* Room for `more` characters, none with bits that `c` has not; a look at the cancel flag when they are many. */
 static void
 reserve (HpmVm      *vm,
          HpmBuilder *builder,
-         gssize      more)
+         gssize      more,
+         gunichar    c)
 {
   gsize wanted = builder->length + more;
 
-  if (wanted <= (gsize) builder->capacity)
-    return;
-  wanted = MAX (wanted, (gsize) builder->capacity + builder->capacity / 2 + 32);
-  builder->chars = hpm_mem_realloc (vm, builder->chars, wanted * sizeof (gunichar));
-  builder->capacity = wanted;
+  if (c > builder->largest)
+    widen (vm, builder, c);
+  if (wanted > (gsize) builder->capacity)
+    {
+      wanted = MAX (wanted, (gsize) builder->capacity + builder->capacity / 2 + FIRST_SIZE / builder->kind);
+      if (wanted > G_MAXSSIZE / sizeof (gunichar))
+        hpm_stop (vm, HPM_RUN_LIMIT_VALUE);
+      builder->chars = hpm_mem_realloc (vm, builder->chars, wanted * builder->kind);
+      builder->capacity = wanted;
+    }
+  if (builder->length >= WRITTEN_AT_ONCE)
+    hpm_poll (vm);
+  builder->fence = MIN (builder->capacity, builder->length + MAX (more, WRITTEN_AT_ONCE));
 }
 
 void
@@ -32,13 +100,9 @@ hpm_builder_char (HpmVm      *vm,
                   HpmBuilder *builder,
                   gunichar    c)
 {
-  if (builder->length == builder->capacity)
-    {
-      reserve (vm, builder, 1);
-      if (builder->length > 1 << 16)
-        hpm_poll_slow (vm);
-    }
-  builder->chars[builder->length++] = c;
+  if (G_UNLIKELY (builder->length == builder->fence || c > builder->largest))
+    reserve (vm, builder, 1, c);
+  put_unit (builder->chars, builder->kind, builder->length++, c);
   builder->max_char |= c;
 }
 
@@ -50,12 +114,16 @@ hpm_builder_repeat (HpmVm      *vm,
 {
   if (n <= 0)
     return;
-  reserve (vm, builder, n);
-  for (gssize k = 0; k < n; k++)
-    {
-      hpm_poll (vm);
-      builder->chars[builder->length++] = c;
-    }
+  reserve (vm, builder, n, c);
+  if (builder->kind == 1)
+    hpm_mem_fill (vm, (guint8 *) builder->chars + builder->length, (guint8) c, n);
+  else
+    for (gssize k = 0; k < n; k++)
+      {
+        hpm_poll (vm);
+        put_unit (builder->chars, builder->kind, builder->length + k, c);
+      }
+  builder->length += n;
   builder->max_char |= c;
 }
 
@@ -68,6 +136,66 @@ hpm_builder_ascii (HpmVm      *vm,
     hpm_builder_char (vm, builder, (guchar) *text);
 }
 
+/* The bits that any of n characters has: which kind they need, and whether they are ASCII. */
+static gunichar
+bits_of (HpmVm         *vm,
+         gconstpointer  data,
+         guint          kind,
+         gssize         n)
+{
+  gunichar bits = 0;
+
+  for (gssize done = 0, end; done < n; done = end)
+    {
+      end = done + MIN (n - done, WRITTEN_AT_ONCE);
+      switch (kind)
+        {
+        case 1:
+          for (gssize k = done; k < end; k++)
+            bits |= ((const guint8 *) data)[k];
+          break;
+        case 2:
+          for (gssize k = done; k < end; k++)
+            bits |= ((const guint16 *) data)[k];
+          break;
+        default:
+          for (gssize k = done; k < end; k++)
+            bits |= ((const guint32 *) data)[k];
+        }
+      hpm_poll (vm);
+    }
+  return bits;
+}
+
+/* n characters of `kind` bytes each; `bits`: those that any of them has, or 0x7f of ASCII. */
+static void
+append_units (HpmVm         *vm,
+              HpmBuilder    *builder,
+              gconstpointer  data,
+              guint          kind,
+              gssize         n,
+              gunichar       bits)
+{
+  reserve (vm, builder, n, bits);
+  if (builder->kind == kind)
+    {
+      char *to = (char *) builder->chars + builder->length * kind;
+
+      if (n < WRITTEN_AT_ONCE)
+        memcpy (to, data, n * kind);
+      else
+        hpm_mem_move (vm, to, data, n * kind);
+    }
+  else
+    for (gssize k = 0; k < n; k++)
+      {
+        hpm_poll (vm);
+        put_unit (builder->chars, builder->kind, builder->length + k, unit_at (data, kind, k));
+      }
+  builder->length += n;
+  builder->max_char |= bits;
+}
+
 void
 hpm_builder_range (HpmVm      *vm,
                    HpmBuilder *builder,
@@ -75,30 +203,25 @@ hpm_builder_range (HpmVm      *vm,
                    gssize      start,
                    gssize      end)
 {
-  if (start >= end)
-    return;
-  reserve (vm, builder, end - start);
-  if (((HpmStr *) str)->ascii)
-    {
-      const char *data = HPM_STR_DATA (str);
-      gunichar *to = builder->chars + builder->length - start;
+  guint kind = ((HpmStr *) str)->kind;
+  const char *data = (const char *) HPM_STR_DATA (str) + start * kind;
 
-      for (gssize k = start; k < end; k++)
-        {
-          hpm_poll (vm);
-          to[k] = (guchar) data[k];
-        }
-      builder->length += end - start;
-      builder->max_char |= 0x7f;
-      return;
-    }
-  for (gssize k = start; k < end; k++)
-    {
-      gunichar c = hpm_str_char (str, k);
-      hpm_poll (vm);
-      builder->chars[builder->length++] = c;
-      builder->max_char |= c;
-    }
+  if (start < end)
+    append_units (vm, builder, data, kind, end - start,
+                  ((HpmStr *) str)->ascii ? 0x7f : bits_of (vm, data, kind, end - start));
+}
+
+void
+hpm_builder_text (HpmVm         *vm,
+                  HpmBuilder    *builder,
+                  const HpmText *text,
+                  gssize         start,
+                  gssize         end)
+{
+  const char *data = (const char *) text->data + start * text->kind;
+
+  if (start < end)
+    append_units (vm, builder, data, text->kind, end - start, bits_of (vm, data, text->kind, end - start));
 }
 
 void
@@ -113,8 +236,15 @@ HpmObject *
 hpm_builder_finish (HpmVm      *vm,
                     HpmBuilder *builder)
 {
-  HpmObject *str = hpm_str_from_ucs4 (vm, builder->chars, builder->length);
+  HpmObject *str;
 
+  if (builder->length == 1)
+    str = hpm_str_from_char (vm, hpm_builder_at (builder, 0));
+  else
+    {
+      str = hpm_str_new (vm, builder->length, builder->max_char);
+      hpm_mem_move (vm, HPM_STR_DATA (str), builder->chars, builder->length * builder->kind);
+    }
   hpm_builder_discard (vm, builder);
   return str;
 }
@@ -366,6 +496,7 @@ join_strings (HpmVm            *vm,
     return hpm_incref (items[0]);
   for (gssize k = 0; k < n_items; k++)
     {
+      hpm_poll (vm);
       total += HPM_STR_LENGTH (items[k]) + (k ? n_separator : 0);
       if (HPM_STR_LENGTH (items[k]))
         max_char = MAX (max_char, hpm_str_max_char (items[k]));
@@ -419,8 +550,8 @@ hpm_str_join (HpmVm     *vm,
     }
   items = hpm_is_list (sequence) ? ((HpmList *) sequence)->items : ((HpmTuple *) sequence)->items;
   n = HPM_SIZE (sequence);
-  for (k = 0; k < n && hpm_is_str (items[k]);)
-    k++;
+  for (k = 0; k < n && hpm_is_str (items[k]); k++)
+    hpm_poll (vm);
   if (k < n)
     hpm_raise (vm, HPM_EXC (vm, TypeError), "sequence item %zd: expected str instance, %.80T found",
                k, HPM_TYPE_OF (items[k]));

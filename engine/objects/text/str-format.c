@@ -445,11 +445,15 @@ build (HpmVm     *vm,
 }
 
 static gboolean
-has_brace (HpmObject *str)
+has_brace (HpmVm     *vm,
+           HpmObject *str)
 {
   for (gssize k = 0; k < HPM_STR_LENGTH (str); k++)
-    if (hpm_str_char (str, k) == '{' || hpm_str_char (str, k) == '}')
-      return TRUE;
+    {
+      hpm_poll (vm);
+      if (hpm_str_char (str, k) == '{' || hpm_str_char (str, k) == '}')
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -458,7 +462,7 @@ hpm_str_method_format (HPM_METHOD_ARGS)
 {
   Arguments arguments = { .args = args, .n_args = n_args, .kwnames = kwnames };
 
-  if (HPM_IS (vm, self, STR) && !has_brace (self))
+  if (HPM_IS (vm, self, STR) && !has_brace (vm, self))
     return hpm_incref (self);
   /* '{}' of a string is that string itself. */
   if (n_args == 1 && HPM_IS (vm, args[0], STR) && hpm_str_equal_ascii (self, "{}"))

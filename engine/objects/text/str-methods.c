@@ -61,8 +61,8 @@ finish_mapped (HpmVm      *vm,
 
   if (builder->length != 1)
     return hpm_builder_finish (vm, builder);
-  str = hpm_str_new (vm, 1, builder->chars[0]);
-  hpm_str_set_char (str, 0, builder->chars[0]);
+  str = hpm_str_new (vm, 1, hpm_builder_at (builder, 0));
+  hpm_str_set_char (str, 0, hpm_builder_at (builder, 0));
   hpm_builder_discard (vm, builder);
   return str;
 }
@@ -289,19 +289,23 @@ HPM_FUNCTION (str_istitle)
 }
 
 gboolean
-hpm_str_is_identifier (HpmObject *o)
+hpm_str_is_identifier (HpmVm     *vm,
+                       HpmObject *o)
 {
   if (HPM_STR_LENGTH (o) == 0 || !hpm_unicode_is_name_start (hpm_str_char (o, 0)))
     return FALSE;
   for (gssize k = 1; k < HPM_STR_LENGTH (o); k++)
-    if (!hpm_unicode_is_name_part (hpm_str_char (o, k)))
-      return FALSE;
+    {
+      hpm_poll (vm);
+      if (!hpm_unicode_is_name_part (hpm_str_char (o, k)))
+        return FALSE;
+    }
   return TRUE;
 }
 
 HPM_FUNCTION (str_isidentifier)
 {
-  return hpm_bool_from (vm, hpm_str_is_identifier (self));
+  return hpm_bool_from (vm, hpm_str_is_identifier (vm, self));
 }
 
 /* --- translate (), maketrans () --- */
@@ -348,6 +352,7 @@ HPM_FUNCTION (str_translate)
       HpmObject *key = hpm_int_from_int64 (vm, c), *answer;
       gboolean fine = TRUE;
 
+      hpm_poll (vm);
       hpm_hold (vm, key);
       answer = hpm_object_get_item (vm, args[0], key);
       hpm_unhold (vm, 1);
@@ -441,12 +446,16 @@ table_from_strings (HpmVm            *vm,
   table = hpm_dict_new (vm);
   for (gssize k = 0; k < HPM_STR_LENGTH (args[0]); k++)
     {
+      hpm_poll (vm);
       to = hpm_int_from_int64 (vm, hpm_str_char (args[1], k));
       set_translation (vm, table, hpm_str_char (args[0], k), to);
       hpm_decref (vm, to);
     }
   for (gssize k = 0; n_args > 2 && k < HPM_STR_LENGTH (args[2]); k++)
-    set_translation (vm, table, hpm_str_char (args[2], k), HPM_NONE (vm));
+    {
+      hpm_poll (vm);
+      set_translation (vm, table, hpm_str_char (args[2], k), HPM_NONE (vm));
+    }
   return table;
 }
 

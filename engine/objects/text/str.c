@@ -168,6 +168,7 @@ hpm_str_from_utf8 (HpmVm      *vm,
   end = text + length;
   for (; at < end; n++)
     {
+      hpm_poll (vm);
       c = next_utf8 (&at, end);
       max_char = MAX (max_char, c);
     }
@@ -175,10 +176,13 @@ hpm_str_from_utf8 (HpmVm      *vm,
     return hpm_str_from_char (vm, c);
   str = hpm_str_new (vm, n, max_char);
   if (max_char < 128)
-    memcpy (HPM_STR_DATA (str), text, n);
+    hpm_mem_move (vm, HPM_STR_DATA (str), text, n);
   else
     for (n = 0, at = text; at < end; n++)
-      hpm_str_set_char (str, n, next_utf8 (&at, end));
+      {
+        hpm_poll (vm);
+        hpm_str_set_char (str, n, next_utf8 (&at, end));
+      }
   return str;
 }
 
@@ -193,9 +197,12 @@ hpm_str_from_latin1 (HpmVm      *vm,
   if (length == 1)
     return hpm_str_from_char (vm, (guchar) data[0]);
   for (gssize k = 0; k < length; k++)
-    all |= (guint8) data[k];
+    {
+      hpm_poll (vm);
+      all |= (guint8) data[k];
+    }
   str = hpm_str_new (vm, length, all);
-  memcpy (HPM_STR_DATA (str), data, length);
+  hpm_mem_move (vm, HPM_STR_DATA (str), data, length);
   return str;
 }
 

@@ -619,12 +619,16 @@ hpm_text_method_zfill (HPM_METHOD_ARGS)
 }
 
 static gboolean
-has_char (const HpmText *text,
+has_char (HpmVm         *vm,
+          const HpmText *text,
           gunichar       c)
 {
   for (gssize k = 0; k < text->length; k++)
-    if (hpm_text_char (text, k) == c)
-      return TRUE;
+    {
+      hpm_poll (vm);
+      if (hpm_text_char (text, k) == c)
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -641,7 +645,7 @@ hpm_text_method_expandtabs (HPM_METHOD_ARGS)
       || (out[0] && !argument_ssize (vm, out[0], &tab_size)))
     return NULL;
   hpm_text_view (vm, self, &text);
-  if (HPM_IS (vm, self, STR) && !has_char (&text, '\t'))
+  if (HPM_IS (vm, self, STR) && !has_char (vm, &text, '\t'))
     return hpm_incref (self);
   hpm_builder_init (&builder);
   for (gssize k = 0; k < text.length; k++)

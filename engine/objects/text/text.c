@@ -61,25 +61,10 @@ hpm_text_finish (HpmVm         *vm,
   result = hpm_is_bytes (text->object) ? hpm_bytes_new (vm, NULL, builder->length)
     : hpm_bytearray_new (vm, NULL, builder->length);
   hpm_bytes_borrow_data (vm, result, (const char **) &data, &(gssize) { 0 });
-  for (gssize k = 0; k < builder->length; k++)
-    {
-      hpm_poll (vm);
-      data[k] = (char) builder->chars[k];
-    }
+  hpm_mem_move (vm, data, builder->chars, builder->length);
   hpm_builder_discard (vm, builder);
   /* The one empty object is not to be replaced by another one. */
   return result;
-}
-
-void
-hpm_builder_text (HpmVm         *vm,
-                  HpmBuilder    *builder,
-                  const HpmText *text,
-                  gssize         start,
-                  gssize         end)
-{
-  for (gssize k = start; k < end; k++)
-    hpm_builder_char (vm, builder, hpm_text_char (text, k));
 }
 
 /* --- Searching --- */
@@ -99,8 +84,26 @@ matches_at (const HpmText *text,
 }
 
 #define SEARCHED_AT_ONCE ((gssize) 1 << 20)
+/* memmem () looks through what it is to find first. */
+#define LONGEST_SOUGHT   ((gssize) 4 << 20)
 
-/* The same of bytes, a piece at a time. */
+/* Whether n bytes are the same, a piece at a time. */
+static gboolean
+same_bytes (HpmVm      *vm,
+            const char *a,
+            const char *b,
+            gssize      n)
+{
+  for (gssize done = 0; done < n; done += SEARCHED_AT_ONCE)
+    {
+      hpm_poll (vm);
+      if (memcmp (a + done, b + done, MIN (n - done, SEARCHED_AT_ONCE)) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The same of bytes, a piece at a time; of something huge its beginning is looked for. */
 static gssize
 find_bytes (HpmVm         *vm,
             const char    *data,
@@ -108,15 +111,21 @@ find_bytes (HpmVm         *vm,
             gssize         end,
             const HpmText *part)
 {
+  const gssize sought = MIN (part->length, LONGEST_SOUGHT), rest = part->length - sought;
+
   while (start + part->length <= end)
     {
-      gssize length = MIN (end - start, MAX (SEARCHED_AT_ONCE, 2 * part->length));
-      const char *found = memmem (data + start, length, part->data, part->length);
+      gssize length = MIN (end - start, MAX (SEARCHED_AT_ONCE, 2 * sought));
+      const char *found = memmem (data + start, length, part->data, sought);
 
-      if (found)
-        return found - data;
-      start += length - part->length + 1;
       hpm_poll (vm);
+      if (!found)
+        start += length - sought + 1;
+      else if (found - data + part->length <= end
+               && same_bytes (vm, found + sought, (const char *) part->data + sought, rest))
+        return found - data;
+      else
+        start = found - data + 1;
     }
   return -1;
 }
