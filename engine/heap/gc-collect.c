@@ -57,6 +57,15 @@ set_copied_count (HpmGcHead *head,
   head->prev = (head->prev & HPM_GC_PREV_FLAGS) | ((guintptr) count << HPM_GC_PREV_SHIFT);
 }
 
+/* One object may refer to millions. */
+static inline void
+poll_among_many (HpmVm  *vm,
+                 gssize  i)
+{
+  if (G_UNLIKELY (i % (1 << 16) == 1 << 15))
+    hpm_poll (vm);
+}
+
 /* The commonest types are gone through right here, so that `visit`, a constant wherever this is called, may
  * be inlined. In the order of their own traverse slots, because the order of the rings hangs on it. */
 static inline __attribute__ ((always_inline)) void
@@ -83,13 +92,13 @@ traverse (HpmVm       *vm,
     }
   else if (type == HPM_TYPE (vm, TUPLE))
     {
-      for (gssize i = HPM_SIZE (object); --i >= 0;)
+      for (gssize i = HPM_SIZE (object); --i >= 0; poll_among_many (vm, i))
         if (HPM_TUPLE_ITEM (object, i))
           visit (HPM_TUPLE_ITEM (object, i), data);
     }
   else if (type == HPM_TYPE (vm, LIST))
     {
-      for (gssize i = HPM_SIZE (object); --i >= 0;)
+      for (gssize i = HPM_SIZE (object); --i >= 0; poll_among_many (vm, i))
         if (HPM_LIST_ITEM (object, i))
           visit (HPM_LIST_ITEM (object, i), data);
     }
@@ -110,12 +119,14 @@ phase_ended (HpmVm      *vm,
 /* --- Finding what nobody outside holds --- */
 
 static void
-copy_counts (HpmGcHead *young)
+copy_counts (HpmVm     *vm,
+             HpmGcHead *young)
 {
   for (HpmGcHead *head = hpm_gc_next (young); head != young; head = hpm_gc_next (head))
     {
       set_copied_count (head, HPM_GC_OBJECT (head)->refcnt);
       head->prev |= HPM_GC_PREV_COLLECTING;
+      hpm_poll (vm);
     }
 }
 
@@ -461,7 +472,7 @@ set_resurrected_aside (HpmVm     *vm,
                        HpmGcHead *still,
                        HpmGcHead *old)
 {
-  copy_counts (unreachable);
+  copy_counts (vm, unreachable);
   subtract_inner (vm, unreachable);
   move_unreachable (vm, unreachable, still);
   clear_unreachable_marks (still);
@@ -595,7 +606,7 @@ find_trash (HpmVm     *vm,
             HpmGcHead *young,
             HpmGcHead *unreachable)
 {
-  copy_counts (young);
+  copy_counts (vm, young);
   phase_ended (vm, HPM_GC_COPIED_COUNTS);
   subtract_inner (vm, young);
   phase_ended (vm, HPM_GC_SUBTRACTED);

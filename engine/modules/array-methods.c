@@ -143,7 +143,10 @@ swap_bytes (char  *a,
 HPM_FUNCTION (array_reverse)
 {
   for (gssize i = 0, j = HPM_SIZE (self) - 1; i < j; i++, j--)
-    swap_bytes (hpm_array_place (SELF, i), hpm_array_place (SELF, j), SELF->letter->item_size);
+    {
+      hpm_poll (vm);
+      swap_bytes (hpm_array_place (SELF, i), hpm_array_place (SELF, j), SELF->letter->item_size);
+    }
   HPM_RETURN_NONE (vm);
 }
 
@@ -152,8 +155,11 @@ HPM_FUNCTION (array_byteswap)
   gssize size = SELF->letter->item_size;
 
   for (gssize i = 0; i < HPM_SIZE (self); i++)
-    for (gssize k = 0; k < size / 2; k++)
-      swap_bytes (hpm_array_place (SELF, i) + k, hpm_array_place (SELF, i) + size - 1 - k, 1);
+    {
+      hpm_poll (vm);
+      for (gssize k = 0; k < size / 2; k++)
+        swap_bytes (hpm_array_place (SELF, i) + k, hpm_array_place (SELF, i) + size - 1 - k, 1);
+    }
   HPM_RETURN_NONE (vm);
 }
 
@@ -235,8 +241,8 @@ HPM_FUNCTION (array_copy)
   HpmObject *copy = hpm_array_new (vm, HPM_NATIVE (vm, ARRAY), SELF->letter, HPM_SIZE (self));
 
   if (HPM_SIZE (self) > 0)
-    memcpy (HPM_ARRAY (copy)->items, SELF->items,
-            (gsize) (HPM_SIZE (self) * SELF->letter->item_size));
+    hpm_mem_move (vm, HPM_ARRAY (copy)->items, SELF->items,
+                  (gsize) (HPM_SIZE (self) * SELF->letter->item_size));
   return copy;
 }
 

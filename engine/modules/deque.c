@@ -357,7 +357,10 @@ deque_traverse (HpmVm       *vm,
   HpmDequePlace place = hpm_deque_begin (HPM_DEQUE (self));
 
   for (gssize n = HPM_SIZE (self); n > 0; n--, hpm_deque_forward (&place))
-    HPM_VISIT (HPM_DEQUE_AT (place));
+    {
+      hpm_poll (vm);
+      HPM_VISIT (HPM_DEQUE_AT (place));
+    }
   return 0;
 }
 

@@ -324,8 +324,14 @@ hpm_memoryview_bytes (HpmVm     *vm,
   look_through (vm, VIEW (self), &window);
   bytes = hpm_bytes_new (vm, NULL, window.length * window.item_size);
   to = ((HpmBytes *) bytes)->data;
-  for (gssize i = 0; i < window.length; i++, to += window.item_size)
-    memcpy (to, window.data + i * window.stride, (gsize) window.item_size);
+  if (window.stride == window.item_size)
+    hpm_mem_move (vm, to, window.data, (gsize) (window.length * window.item_size));
+  else
+    for (gssize i = 0; i < window.length; i++, to += window.item_size)
+      {
+        hpm_poll (vm);
+        memcpy (to, window.data + i * window.stride, (gsize) window.item_size);
+      }
   return bytes;
 }
 
@@ -373,6 +379,7 @@ windows_equal (HpmVm        *vm,
     {
       HpmObject *x = hpm_format_unpack (vm, a->data + i * a->stride, a->format), *y;
 
+      hpm_poll (vm);
       hpm_hold (vm, x);
       y = hpm_format_unpack (vm, b->data + i * b->stride, b->format);
       equal = hpm_object_rich_compare_bool (vm, x, y, HPM_EQ);
@@ -543,9 +550,15 @@ copy_items (HpmVm        *vm,
   char *between = hpm_mem_alloc (vm, size + 1);
 
   for (gssize i = 0; i < from->length; i++)
-    memcpy (between + i * from->item_size, from->data + i * from->stride, (gsize) from->item_size);
+    {
+      hpm_poll (vm);
+      memcpy (between + i * from->item_size, from->data + i * from->stride, (gsize) from->item_size);
+    }
   for (gssize i = 0; i < to->length; i++)
-    memcpy (to->data + i * to->stride, between + i * to->item_size, (gsize) to->item_size);
+    {
+      hpm_poll (vm);
+      memcpy (to->data + i * to->stride, between + i * to->item_size, (gsize) to->item_size);
+    }
   hpm_mem_free (vm, between);
 }
 
@@ -648,6 +661,7 @@ HPM_FUNCTION (view_tolist)
     {
       HpmObject *item = hpm_format_unpack (vm, window.data + i * window.stride, window.format);
 
+      hpm_poll (vm);
       hpm_list_append (vm, list, item);
       hpm_decref (vm, item);
     }

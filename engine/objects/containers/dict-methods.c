@@ -502,6 +502,7 @@ fill_from_table (HpmVm     *vm,
     {
       int result;
 
+      hpm_poll (vm);
       hpm_hold (vm, hpm_incref (key));
       result = hpm_dict_set_item_hash (vm, d, key, hash, value);
       hpm_unhold (vm, 1);

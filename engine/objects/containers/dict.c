@@ -116,6 +116,7 @@ dict_traverse (HpmVm       *vm,
     return 0;
   for (gssize i = 0; i < keys->n_entries; i++)
     {
+      hpm_poll (vm);
       HPM_VISIT (*hpm_dict_value_place (d, i));
       /* Exact strs refer to nothing. */
       if (keys->kind == HPM_DICT_GENERAL)

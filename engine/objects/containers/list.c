@@ -111,7 +111,10 @@ list_traverse (HpmVm       *vm,
                gpointer     data)
 {
   for (gssize i = HPM_SIZE (self); --i >= 0;)
-    HPM_VISIT (HPM_LIST_ITEM (self, i));
+    {
+      hpm_poll (vm);
+      HPM_VISIT (HPM_LIST_ITEM (self, i));
+    }
   return 0;
 }
 

@@ -108,7 +108,10 @@ set_traverse (HpmVm       *vm,
               gpointer     data)
 {
   for (gssize i = 0; i <= SET (self)->mask; i++)
-    HPM_VISIT (SET (self)->table[i].key);
+    {
+      hpm_poll (vm);
+      HPM_VISIT (SET (self)->table[i].key);
+    }
   return 0;
 }
 

@@ -257,7 +257,8 @@ typedef struct {
  * first, downwards from `buffer`; gives their number. With buffer NULL they are only counted. A
  * separator is never the first: one more zero goes before it, so there may be more than asked. */
 static gssize
-group_digits (const Parts *parts,
+group_digits (HpmVm       *vm,
+              const Parts *parts,
               gunichar     separator,
               gssize       min_width,
               gunichar    *buffer)
@@ -268,6 +269,7 @@ group_digits (const Parts *parts,
     return 0;
   while (left > 0 || min_width > 0 || n == 0)
     {
+      hpm_poll (vm);
       if (separator && in_group == parts->group)
         {
           if (buffer)
@@ -299,7 +301,7 @@ append_digits (HpmVm       *vm,
   if (n == 0)
     return;
   buffer = hpm_mem_alloc (vm, n * sizeof (gunichar));
-  group_digits (parts, separator, min_width, buffer + n);
+  group_digits (vm, parts, separator, min_width, buffer + n);
   for (gssize k = 0; k < n; k++)
     hpm_builder_char (vm, builder, buffer[k]);
   hpm_mem_free (vm, buffer);
@@ -315,7 +317,7 @@ lay_out_number (HpmVm       *vm,
   gunichar fill = spec->fill ? spec->fill : ' ';
   gssize others = (sign != 0) + (gssize) strlen (parts->prefix) + parts->n_rest;
   gssize min_width = spec->fill == '0' && spec->align == '=' ? spec->width - others : 0;
-  gssize n_digits = group_digits (parts, spec->separator, min_width, NULL);
+  gssize n_digits = group_digits (vm, parts, spec->separator, min_width, NULL);
   gssize room = MAX (spec->width - others - n_digits, 0);
   gssize left = spec->align == '>' ? room : spec->align == '^' ? room / 2 : 0;
 
