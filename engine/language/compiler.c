@@ -460,7 +460,7 @@ compare_names (gconstpointer a,
 {
   HpmObject *const *left = a, *const *right = b;
 
-  return hpm_str_compare (*left, *right);
+  return hpm_str_compare (NULL, *left, *right);
 }
 
 /* The scope's names with that binding (or flag), in alphabetical order. */

@@ -104,7 +104,7 @@ HpmObject   *hpm_str_from_format_va      (HpmVm *vm, const char *format, va_list
 char        *hpm_str_to_utf8             (HpmObject *o, gsize *length); /* host memory, g_free (); lone surrogates as 3-byte sequences */
 gboolean     hpm_str_equal_ascii         (HpmObject *o, const char *text);
 gboolean     hpm_str_equal               (HpmObject *a, HpmObject *b);
-int          hpm_str_compare             (HpmObject *a, HpmObject *b);
+int          hpm_str_compare             (HpmVm *vm, HpmObject *a, HpmObject *b); /* vm NULL: cannot be cancelled */
 gint64       hpm_str_hash                (HpmVm *vm, HpmObject *o);
 gint64       hpm_hash_bytes              (const void *data, gsize length); /* SipHash-1-3, key 0 */
 HpmObject   *hpm_str_copy_exact          (HpmVm *vm, HpmObject *o); /* o itself when it is an exact str */

@@ -1,12 +1,13 @@
 /* mutate.c: changes to Python programs that mostly leave them programs
  *
  * Bytes changed at random give syntax errors. So a program is cut into blocks, its top-level
- * statements with what is indented below them, and blocks are taken out, doubled, moved, wrapped, or
- * followed by one of the statements that object models like least, about names of the program.
+ * statements with what is indented below them, and blocks are taken out, doubled, moved, wrapped,
+ * followed by one of the statements that object models like least, about names of the program, or changed
+ * inside: line by line, and in their expressions (mutate-expressions.c).
  *
  * Start reading at hpm_mutate_program ().
  */
-#include "mutate.h"
+#include "mutate-private.h"
 
 #include <string.h>
 
@@ -238,10 +239,10 @@ static const char *const hostile[] = {
   "$ = $.__subclasses__()\n",
 };
 
-static char *
-fill_in (const char *pattern,
-         GPtrArray  *names,
-         GRand      *random)
+char *
+hpm_fill_in (const char *pattern,
+             GPtrArray  *names,
+             GRand      *random)
 {
   GString *text = g_string_new (NULL);
 
@@ -251,6 +252,19 @@ fill_in (const char *pattern,
     else
       g_string_append_c (text, *pattern);
   return g_string_free (text, FALSE);
+}
+
+static char *
+any_statement (GPtrArray *names,
+               GRand     *random)
+{
+  g_autofree char *call = NULL, *name = NULL;
+
+  if (g_rand_int_range (random, 0, 3) > 0)
+    return hpm_fill_in (hostile[g_rand_int_range (random, 0, G_N_ELEMENTS (hostile))], names, random);
+  call = hpm_any_call (names, random);
+  name = g_strdup (any_name (names, random));
+  return g_rand_int_range (random, 0, 2) ? g_strdup_printf ("%s = %s\n", name, call) : g_strdup_printf ("%s\n", call);
 }
 
 /* --- Changes to one block --- */
@@ -272,6 +286,50 @@ rename_one (const char *block,
   return text ? text : g_strdup (block);
 }
 
+static guint
+indent_of (const char *line)
+{
+  return strspn (line, " ");
+}
+
+/* A line inside a block taken out, doubled, moved, or with a hostile statement before it, as far in. */
+static char *
+change_lines (const char *block,
+              GPtrArray  *names,
+              GRand      *random)
+{
+  g_auto (GStrv) lines = g_strsplit (block, "\n", -1);
+  guint n = g_strv_length (lines), at = g_rand_int_range (random, 0, n), other = g_rand_int_range (random, 0, n);
+  guint what = g_rand_int_range (random, 0, 6);
+  GString *text = g_string_new (NULL);
+
+  if (what == 0 && indent_of (lines[at]) == indent_of (lines[other]))
+    {
+      char *line = lines[at];
+
+      lines[at] = lines[other];
+      lines[other] = line;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      if (i == at && what >= 3 && *lines[i])
+        {
+          g_autofree char *statement = any_statement (names, random);
+          g_auto (GStrv) added = g_strsplit (statement, "\n", -1);
+
+          for (guint k = 0; added[k]; k++)
+            if (*added[k])
+              g_string_append_printf (text, "%*s%s\n", (int) indent_of (lines[i]), "", added[k]);
+        }
+      if ((i == at && what == 1) || !*lines[i])
+        continue;
+      g_string_append_printf (text, "%s\n", lines[i]);
+      if (i == at && what == 2)
+        g_string_append_printf (text, "%s\n", lines[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static char *
 new_block (const char *block,
            GPtrArray  *names,
@@ -285,15 +343,22 @@ new_block (const char *block,
   g_autofree char *statement = NULL;
   guint which;
 
-  switch (g_rand_int_range (random, 0, 4))
+  switch (g_rand_int_range (random, 0, 8))
     {
     case 0:
       return rename_one (block, names, random);
+    case 2:
+    case 3:
+    case 4:
+      return hpm_change_expression (block, names, random);
+    case 5:
+    case 6:
+      return change_lines (block, names, random);
     case 1:
       which = g_rand_int_range (random, 0, G_N_ELEMENTS (wraps));
       return indented (block, wraps[which][0], wraps[which][1]);
     default:
-      statement = fill_in (hostile[g_rand_int_range (random, 0, G_N_ELEMENTS (hostile))], names, random);
+      statement = any_statement (names, random);
       if (g_rand_int_range (random, 0, 3) == 0)
         {
           g_autofree char *guarded = indented (statement, "try:\n", "except BaseException as e: print(type(e))\n");

@@ -252,12 +252,13 @@ encode_all (HpmVm *vm,
       gunichar c = hpm_str_char (codec->object, k);
       if (append_encoded (vm, codec, c, FALSE))
         continue;
+      hpm_poll (vm);
       if (!knows_handler (vm, codec->errors))
         return FALSE;
       if (handle_encode_error (vm, codec, k, c))
         continue;
-      for (end = k + 1; end < n && is_beyond (codec->encoding, hpm_str_char (codec->object, end));)
-        end++;
+      for (end = k + 1; end < n && is_beyond (codec->encoding, hpm_str_char (codec->object, end)); end++)
+        hpm_poll (vm);
       /* UTF-16 and UTF-32 stop at each one. */
       raise_error (vm, codec, HPM_EXC (vm, UnicodeEncodeError), encoding_names[codec->encoding], k,
                    codec->encoding >= UTF_16 && codec->encoding < UTF_8_SIG ? k + 1 : end,
@@ -512,6 +513,7 @@ decode_all (HpmVm        *vm,
           at += piece.n_bytes;
           continue;
         }
+      hpm_poll (vm);
       if (!knows_handler (vm, codec->errors))
         return FALSE;
       handled = handle_decode_error (vm, codec, data + at, length - at, piece.n_bytes);

@@ -778,18 +778,18 @@ sort_arrays (HpmVm      *vm,
   Slice work = { hpm_mem_alloc (vm, bytes), keys ? hpm_mem_alloc (vm, bytes) : NULL };
   int result;
 
-  memcpy (work.keys, keys ? keys : items, bytes);
+  hpm_mem_move (vm, work.keys, keys ? keys : items, bytes);
   if (keys)
-    memcpy (work.values, items, bytes);
+    hpm_mem_move (vm, work.values, items, bytes);
   choose_comparison (&sort, work.keys, n);
   sort.base = work.keys;
   /* Turned round before and after, equal ones keep their order. */
   if (backwards)
     slice_reverse (&work, n);
   result = sort_slice (&sort, work);
-  memcpy (keys ? keys : items, work.keys, bytes);
+  hpm_mem_move (vm, keys ? keys : items, work.keys, bytes);
   if (keys)
-    memcpy (items, work.values, bytes);
+    hpm_mem_move (vm, items, work.values, bytes);
   hpm_mem_free (vm, sort.temp.keys);
   hpm_mem_free (vm, sort.temp.values);
   hpm_mem_free (vm, work.keys);

@@ -245,6 +245,7 @@ extend_by_array (HpmVm      *vm,
       HpmObject *item = hpm_is_list (source) ? HPM_LIST_ITEM (source, i)
                                              : HPM_TUPLE_ITEM (source, i);
 
+      hpm_poll (vm);
       list->items[m + i] = hpm_incref (item);
     }
 }

@@ -484,18 +484,28 @@ hpm_str_equal_ascii (HpmObject  *o,
          && memcmp (HPM_STR_DATA (o), text, length) == 0;
 }
 
+#define COMPARED_AT_ONCE ((gssize) 1 << 20)
+
 int
-hpm_str_compare (HpmObject *a,
+hpm_str_compare (HpmVm     *vm,
+                 HpmObject *a,
                  HpmObject *b)
 {
   gssize n = MIN (HPM_STR_LENGTH (a), HPM_STR_LENGTH (b));
   int order = 0;
 
   if (((HpmStr *) a)->kind == 1 && ((HpmStr *) b)->kind == 1)
-    order = memcmp (HPM_STR_DATA (a), HPM_STR_DATA (b), n);
+    for (gssize k = 0; k < n && order == 0; k += COMPARED_AT_ONCE)
+      {
+        if (vm)
+          hpm_poll (vm);
+        order = memcmp ((char *) HPM_STR_DATA (a) + k, (char *) HPM_STR_DATA (b) + k, MIN (n - k, COMPARED_AT_ONCE));
+      }
   else
     for (gssize k = 0; k < n && order == 0; k++)
       {
+        if (vm)
+          hpm_poll (vm);
         gunichar x = hpm_str_char (a, k), y = hpm_str_char (b, k);
         order = x < y ? -1 : x > y;
       }
@@ -516,7 +526,7 @@ str_richcompare (HpmVm     *vm,
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   if (op == HPM_EQ || op == HPM_NE)
     return hpm_bool_from (vm, hpm_str_equal (a, b) == (op == HPM_EQ));
-  order = a == b ? 0 : hpm_str_compare (a, b);
+  order = a == b ? 0 : hpm_str_compare (vm, a, b);
   return hpm_bool_from (vm, hpm_op_holds (order, 0, op));
 }
 
