@@ -13,10 +13,9 @@
 
 /* Cells that are arguments share the argument's place; then come the other
  * cells, then the free variables. */
-static gint32 *
+static void
 place_cells (HpmCompiler *c,
-             HpmUnit     *unit,
-             gint32      *n_own_cells)
+             HpmUnit     *unit)
 {
   gsize n = unit->cellvars.n + unit->freevars.n;
   gint32 *places = hpm_ast_pool_alloc (c->pool, MAX (n, 1) * sizeof *places);
@@ -27,10 +26,10 @@ place_cells (HpmCompiler *c,
       HpmMapEntry *local = hpm_map_find (&unit->varnames, unit->cellvars.items[i].key);
       places[i] = local ? local->value : next++;
     }
-  *n_own_cells = next - (gint32) unit->varnames.n;
+  unit->n_own_cells = next - (gint32) unit->varnames.n;
   for (gsize i = 0; i < unit->freevars.n; i++)
     places[unit->cellvars.n + i] = next++;
-  return places;
+  unit->cell_places = places;
 }
 
 static gboolean
@@ -61,7 +60,7 @@ add_prefix (HpmCompiler   *c,
             guint32        arg,
             gint           line)
 {
-  HpmInstr instr = { opcode, arg, NULL, NULL, { line, line, G_MAXUINT16, G_MAXUINT16 } };
+  HpmInstr instr = { opcode, arg, NULL, NULL, { line, line, G_MAXUINT16, G_MAXUINT16 }, c->unit->n_emitted++ };
 
   hpm_vec_push (c->pool, &block->code, instr);
 }
@@ -69,10 +68,9 @@ add_prefix (HpmCompiler   *c,
 /* What a function does before anything else: cells, and being a generator. */
 static void
 insert_prefix (HpmCompiler *c,
-               HpmUnit     *unit,
-               gint32      *places)
+               HpmUnit     *unit)
 {
-  HpmBasicBlock *prefix = hpm_block_new (c);
+  HpmBasicBlock *prefix = hpm_ast_pool_alloc (c->pool, sizeof *prefix);
   gint32 *sorted;
 
   if (unit->freevars.n)
@@ -80,7 +78,7 @@ insert_prefix (HpmCompiler *c,
   if (unit->cellvars.n)
     {
       sorted = hpm_ast_pool_alloc (c->pool, unit->cellvars.n * sizeof *sorted);
-      memcpy (sorted, places, unit->cellvars.n * sizeof *sorted);
+      memcpy (sorted, unit->cell_places, unit->cellvars.n * sizeof *sorted);
       qsort (sorted, unit->cellvars.n, sizeof *sorted, compare_places);
       for (gsize i = 0; i < unit->cellvars.n; i++)
         add_prefix (c, prefix, HPM_OPCODE_MAKE_CELL, sorted[i], 0);
@@ -90,21 +88,29 @@ insert_prefix (HpmCompiler *c,
       add_prefix (c, prefix, HPM_OPCODE_RETURN_GENERATOR, 0, unit->first_line);
       add_prefix (c, prefix, HPM_OPCODE_POP_TOP, 0, unit->first_line);
     }
-  if (!prefix->code.n)
-    return;
-  prefix->reachable = TRUE;
-  prefix->next = unit->entry;
-  unit->entry = prefix;
+  for (gsize i = 0; i < unit->entry->code.n; i++)
+    hpm_vec_push (c->pool, &prefix->code, unit->entry->code.items[i]);
+  unit->entry->code.n = prefix->code.n;
+  unit->entry->code.capacity = prefix->code.capacity;
+  unit->entry->code.items = prefix->code.items;
 }
 
 static void
-fix_cell_args (HpmUnit *unit,
-               gint32  *places)
+fix_cell_args (HpmUnit *unit)
 {
   for (HpmBasicBlock *block = unit->entry; block; block = block->next)
     for (gsize i = 0; i < block->code.n; i++)
       if (has_cell_arg (block->code.items[i].opcode))
-        block->code.items[i].arg = places[block->code.items[i].arg];
+        block->code.items[i].arg = unit->cell_places[block->code.items[i].arg];
+}
+
+void
+hpm_prepare_cells (HpmCompiler *c,
+                   HpmUnit     *unit)
+{
+  place_cells (c, unit);
+  fix_cell_args (unit);
+  insert_prefix (c, unit);
 }
 
 /* --- Depth of the stack, and who handles what --- */
@@ -126,16 +132,15 @@ arrive (HpmCompiler   *c,
   hpm_vec_push (c->pool, todo, block);
 }
 
-/* Follows every way through the unit: each block has one depth and one row
- * of handlers at its beginning, whichever way it is reached. */
-static int
-trace_blocks (HpmCompiler *c,
-              HpmUnit     *unit)
+/* Each block has one depth and one row of handlers at its beginning, whichever way it is reached. */
+int
+hpm_trace_blocks (HpmCompiler   *c,
+                  HpmBasicBlock *entry)
 {
   BlockVec todo = { 0 };
   int deepest = 0;
 
-  arrive (c, &todo, unit->entry, 0, NULL);
+  arrive (c, &todo, entry, 0, NULL);
   while (todo.n)
     {
       HpmBasicBlock *block = todo.items[--todo.n];
@@ -222,8 +227,7 @@ write_instructions (HpmVm   *vm,
 
         if (opcode == HPM_OPCODE_JUMP && arg <= n)
           opcode = HPM_OPCODE_JUMP_BACKWARD;
-        code->instructions[n] = (HpmInstruction) { .opcode = opcode, .plain = opcode, .arg = arg,
-                                                   .wait = FIRST_WAIT };
+        code->instructions[n] = (HpmInstruction) { .plain = opcode, .arg = arg };
         code->locations[n++] = instr->location;
       }
 }
@@ -237,9 +241,9 @@ step_kind (const HpmInstruction *instruction)
 }
 
 /* Steps know their line; the library's own are none. */
-static void
-prepare_steps (HpmVm   *vm,
-               HpmCode *code)
+void
+hpm_code_prepare (HpmVm   *vm,
+                  HpmCode *code)
 {
   gboolean is_library = (code->flags & HPM_CODE_LIBRARY) != 0;
   gint32 line = code->n_instructions ? code->locations[0].line : 0;
@@ -248,6 +252,8 @@ prepare_steps (HpmVm   *vm,
     {
       HpmInstruction *instruction = &code->instructions[i];
 
+      *instruction = (HpmInstruction) { .opcode = instruction->plain, .plain = instruction->plain,
+                                        .arg = instruction->arg, .wait = FIRST_WAIT };
       if (code->locations[i].line > 0)
         line = code->locations[i].line;
       if (instruction->plain != HPM_OPCODE_STEP && instruction->plain != HPM_OPCODE_RESUME)
@@ -376,7 +382,7 @@ n_used_constants (HpmUnit *unit)
       if (block->code.items[i].opcode == HPM_OPCODE_LOAD_CONST
           || block->code.items[i].opcode == HPM_OPCODE_KW_NAMES)
         last = MAX (last, (gssize) block->code.items[i].arg);
-  return MIN (unit->consts.n, (gsize) last + 1);
+  return (gsize) last + 1;
 }
 
 /* Equal tuples are one object, all over the compilation. Their items stay as they
@@ -405,12 +411,13 @@ static void
 write_names (HpmCompiler *c,
              HpmUnit     *unit,
              HpmCode     *code,
-             gint32      *places)
+             gsize        n_constants)
 {
+  const gint32 *places = unit->cell_places;
   HpmVm *vm = c->vm;
   HpmObject *names;
 
-  code->consts = hpm_tuple_from_array (vm, unit->consts.items, n_used_constants (unit));
+  code->consts = hpm_tuple_from_array (vm, unit->consts.items, n_constants);
   merge_tuple (c, &code->consts);
   intern_constants (c, code->consts);
   code->names = names_tuple (vm, &unit->names);
@@ -464,17 +471,14 @@ flags_of (HpmCompiler *c,
 }
 
 HpmObject *
-hpm_assemble (HpmCompiler *c,
-              HpmUnit     *unit)
+hpm_assemble (HpmCompiler      *c,
+              HpmUnit          *unit,
+              HpmPublishedUnit *published)
 {
-  gint32 n_own_cells;
-  gint32 *places = place_cells (c, unit, &n_own_cells);
   HpmCode *code;
   int depth;
 
-  fix_cell_args (unit, places);
-  insert_prefix (c, unit, places);
-  depth = trace_blocks (c, unit);
+  depth = hpm_trace_blocks (c, unit->entry);
   drop_pseudo_instrs (unit);
   code = hpm_code_alloc (c->vm);
   code->flags = flags_of (c, unit);
@@ -484,7 +488,7 @@ hpm_assemble (HpmCompiler *c,
   code->n_locals = unit->varnames.n;
   code->n_cells = unit->cellvars.n;
   code->n_frees = unit->freevars.n;
-  code->n_localsplus = unit->varnames.n + n_own_cells + unit->freevars.n;
+  code->n_localsplus = unit->varnames.n + unit->n_own_cells + unit->freevars.n;
   code->stack_size = MAX (depth, 1);
   code->cold = HPM_CODE_COLD;
   if (code->kwonlyargcount == 0 && !(code->flags & (HPM_CODE_VARARGS | HPM_CODE_VAR_KEYWORDS)))
@@ -497,11 +501,12 @@ hpm_assemble (HpmCompiler *c,
   code->qualname = hpm_incref (unit->qualname);
   code->n_instructions = lay_out (unit);
   write_instructions (c->vm, unit, code);
-  prepare_steps (c->vm, code);
+  hpm_code_prepare (c->vm, code);
   write_handlers (c, unit, code);
+  hpm_publish_code (c, unit, published, code);
   /* Tuples are made, which may start a collection. */
   hpm_hold (c->vm, code);
-  write_names (c, unit, code, places);
+  write_names (c, unit, code, MIN (unit->consts.n, MAX (published->n_constants, n_used_constants (unit))));
   hpm_unhold (c->vm, 1);
   return HPM_OBJECT (code);
 }

@@ -25,8 +25,8 @@ ends_scope (guint opcode)
          || opcode == HPM_OPCODE_RERAISE;
 }
 
-static HpmInstr *
-last_instr (const HpmBasicBlock *block)
+HpmInstr *
+hpm_block_last (const HpmBasicBlock *block)
 {
   return block->code.n ? &block->code.items[block->code.n - 1] : NULL;
 }
@@ -34,15 +34,15 @@ last_instr (const HpmBasicBlock *block)
 gboolean
 hpm_block_falls_through (const HpmBasicBlock *block)
 {
-  HpmInstr *last = last_instr (block);
+  HpmInstr *last = hpm_block_last (block);
 
   return !last || (!ends_scope (last->opcode) && last->opcode != HPM_OPCODE_JUMP);
 }
 
-static gboolean
-is_exit (const HpmBasicBlock *block)
+gboolean
+hpm_block_is_exit (const HpmBasicBlock *block)
 {
-  HpmInstr *last = last_instr (block);
+  HpmInstr *last = hpm_block_last (block);
 
   return last && ends_scope (last->opcode);
 }
@@ -165,8 +165,8 @@ make_nop (HpmInstr *instr)
 }
 
 /* The first block from here on that holds anything. */
-static HpmBasicBlock *
-skip_empty (HpmBasicBlock *block)
+HpmBasicBlock *
+hpm_skip_empty_blocks (HpmBasicBlock *block)
 {
   while (block && block->code.n == 0)
     block = block->next;
@@ -187,7 +187,7 @@ remove_nops (HpmBasicBlock *block)
 static gboolean
 is_exit_without_line (const HpmBasicBlock *block)
 {
-  if (!is_exit (block))
+  if (!hpm_block_is_exit (block))
     return FALSE;
   for (gsize i = 0; i < block->code.n; i++)
     if (block->code.items[i].location.line)
@@ -202,12 +202,12 @@ inline_exits (HpmCompiler *c,
 {
   for (HpmBasicBlock *block = unit->entry; block; block = block->next)
     {
-      HpmInstr *last = last_instr (block);
+      HpmInstr *last = hpm_block_last (block);
       HpmBasicBlock *target;
 
       if (!last || last->opcode != HPM_OPCODE_JUMP)
         continue;
-      target = skip_empty (last->target);
+      target = hpm_skip_empty_blocks (last->target);
       if (!target || target == block || !is_exit_without_line (target) || target->code.n > 4)
         continue;
       make_nop (last);
@@ -281,7 +281,7 @@ next_swappable (HpmBasicBlock *block,
     {
       HpmInstr *instr = &block->code.items[i];
 
-      if (line && instr->location.line != line)
+      if (line > 0 && instr->location.line != line)
         return -1;
       if (instr->opcode == HPM_OPCODE_NOP)
         continue;
@@ -489,7 +489,7 @@ optimize_build_tuple (HpmCompiler   *c,
 static HpmInstr *
 arrival (const HpmInstr *jump)
 {
-  HpmBasicBlock *target = skip_empty (jump->target);
+  HpmBasicBlock *target = hpm_skip_empty_blocks (jump->target);
 
   return target ? &target->code.items[0] : NULL;
 }
@@ -507,7 +507,7 @@ thread (HpmInstr *jump,
         HpmInstr *target,
         guint     opcode)
 {
-  if (!same_line (jump, target) || skip_empty (target->target) == skip_empty (jump->target))
+  if (!same_line (jump, target) || hpm_skip_empty_blocks (target->target) == hpm_skip_empty_blocks (jump->target))
     return FALSE;
   jump->target = target->target;
   jump->opcode = opcode;
@@ -523,7 +523,7 @@ thread_or_pop (HpmInstr *jump,
   guint pop = is_and ? HPM_OPCODE_POP_JUMP_IF_FALSE : HPM_OPCODE_POP_JUMP_IF_TRUE;
   guint other_pop = is_and ? HPM_OPCODE_POP_JUMP_IF_TRUE : HPM_OPCODE_POP_JUMP_IF_FALSE;
   guint other = is_and ? HPM_OPCODE_JUMP_IF_TRUE_OR_POP : HPM_OPCODE_JUMP_IF_FALSE_OR_POP;
-  HpmBasicBlock *block = skip_empty (jump->target);
+  HpmBasicBlock *block = hpm_skip_empty_blocks (jump->target);
 
   if (target->opcode == pop)
     return thread (jump, target, pop);
@@ -564,10 +564,10 @@ thread_jump (HpmInstr *jump)
 
 /* --- One block --- */
 
-static void
-optimize_block (HpmCompiler   *c,
-                HpmUnit       *unit,
-                HpmBasicBlock *block)
+void
+hpm_block_optimize (HpmCompiler   *c,
+                    HpmUnit       *unit,
+                    HpmBasicBlock *block)
 {
   for (gsize i = 0; i < block->code.n; i++)
     {
@@ -603,7 +603,6 @@ optimize_block (HpmCompiler   *c,
           break;
         }
     }
-  remove_nops (block);
 }
 
 /* --- All blocks --- */
@@ -625,7 +624,7 @@ mark_reachable (HpmCompiler *c,
   while (todo.n)
     {
       HpmBasicBlock *block = todo.items[--todo.n];
-      HpmBasicBlock *next = skip_empty (block->next);
+      HpmBasicBlock *next = hpm_skip_empty_blocks (block->next);
 
       if (next && hpm_block_falls_through (block))
         {
@@ -658,7 +657,7 @@ drop_empty_and_dead (HpmCompiler *c,
   for (block = unit->entry; block; block = block->next)
     for (gsize i = 0; i < block->code.n; i++)
       if (block->code.items[i].target)
-        block->code.items[i].target = skip_empty (block->code.items[i].target);
+        block->code.items[i].target = hpm_skip_empty_blocks (block->code.items[i].target);
   mark_reachable (c, unit);
   for (block = unit->entry; block; block = block->next)
     while (block->next && (!block->next->reachable || block->next->code.n == 0))
@@ -672,7 +671,7 @@ remove_redundant_jumps (HpmUnit *unit)
 
   for (HpmBasicBlock *block = unit->entry; block; block = block->next)
     {
-      HpmInstr *last = last_instr (block);
+      HpmInstr *last = hpm_block_last (block);
 
       if (last && last->opcode == HPM_OPCODE_JUMP && last->target == block->next)
         {
@@ -694,7 +693,7 @@ duplicate_exits (HpmCompiler *c,
 
   for (block = unit->entry; block; block = block->next)
     {
-      HpmInstr *last = last_instr (block);
+      HpmInstr *last = hpm_block_last (block);
       HpmBasicBlock *target, *copy;
 
       if (!last || !hpm_instr_is_jump (last))
@@ -716,7 +715,7 @@ duplicate_exits (HpmCompiler *c,
   for (block = unit->entry; block; block = block->next)
     if (block->next && block->code.n && hpm_block_falls_through (block)
         && is_exit_without_line (block->next))
-      block->next->code.items[0].location = last_instr (block)->location;
+      block->next->code.items[0].location = hpm_block_last (block)->location;
 }
 
 static void
@@ -725,7 +724,7 @@ propagate_lines (HpmUnit *unit)
   for (HpmBasicBlock *block = unit->entry; block; block = block->next)
     {
       HpmLocation previous = { 0, 0, G_MAXUINT16, G_MAXUINT16 };
-      HpmInstr *last = last_instr (block);
+      HpmInstr *last = hpm_block_last (block);
 
       if (!last)
         continue;
@@ -748,7 +747,7 @@ guarantee_lines_of_exits (HpmUnit *unit)
 {
   for (HpmBasicBlock *block = unit->entry; block; block = block->next)
     {
-      HpmInstr *last = last_instr (block);
+      HpmInstr *last = hpm_block_last (block);
 
       if (last && last->opcode == HPM_OPCODE_RETURN_VALUE && !last->location.line)
         for (gsize i = 0; i < block->code.n; i++)
@@ -765,9 +764,11 @@ hpm_blocks_optimize (HpmCompiler *c,
 {
   HpmBasicBlock *block;
 
+  for (block = unit->entry; block; block = block->next)
+    remove_nops (block);
   inline_exits (c, unit);
   for (block = unit->entry; block; block = block->next)
-    optimize_block (c, unit, block);
+    hpm_block_optimize (c, unit, block);
   for (block = unit->entry; block; block = block->next)
     remove_nops (block);
   inline_exits (c, unit);

@@ -30,6 +30,7 @@ code_dealloc (HpmVm     *vm,
   hpm_mem_free (vm, code->instructions);
   hpm_mem_free (vm, code->locations);
   hpm_mem_free (vm, code->handlers);
+  hpm_mem_free (vm, code->published);
   hpm_object_free (vm, self);
 }
 
@@ -187,51 +188,42 @@ static HpmObject *
 get_code (HpmVm     *vm,
           HpmObject *self)
 {
-  HpmCode *code = (HpmCode *) self;
+  HpmPublished *p = ((HpmCode *) self)->published;
 
-  HpmObject *bytes = hpm_bytes_new (vm, NULL, (gssize) code->n_instructions * HPM_INSTRUCTION_BYTES);
-  char *out = ((HpmBytes *) bytes)->data;
-
-  for (guint32 i = 0; i < code->n_instructions; i++, out += HPM_INSTRUCTION_BYTES)
-    {
-      guint32 word = GUINT32_TO_LE (code->instructions[i].plain | code->instructions[i].arg << 8);
-
-      memcpy (out, &word, sizeof word);
-    }
-  return bytes;
+  return hpm_bytes_new (vm, (const char *) HPM_PUBLISHED_BYTES (p), p->n_code);
 }
 
-/* (start, end, line) for each stretch of instructions on one line. */
-HPM_FUNCTION (code_lines)
+static HpmObject *
+get_linetable (HpmVm     *vm,
+               HpmObject *self)
 {
-  HpmCode *code = (HpmCode *) self;
-  HpmObject *lines = hpm_list_new (vm, 0), *iterator;
-  guint32 start = 0;
+  HpmPublished *p = ((HpmCode *) self)->published;
 
-  hpm_hold (vm, lines);
-  for (guint32 i = 1; i <= code->n_instructions; i++)
-    {
-      HpmObject *first, *last, *line, *entry;
+  return hpm_bytes_new (vm, (const char *) HPM_PUBLISHED_BYTES (p) + p->n_code, p->n_lines);
+}
 
-      if (i < code->n_instructions && code->locations[i].line == code->locations[start].line)
-        continue;
-      first = hpm_int_from_int64 (vm, (gint64) start * HPM_INSTRUCTION_BYTES);
-      last = hpm_int_from_int64 (vm, (gint64) i * HPM_INSTRUCTION_BYTES);
-      line = code->locations[start].line || HPM_INSTRUCTION_OPCODE (code->instructions[start]) == HPM_OPCODE_RESUME
-             ? hpm_int_from_int64 (vm, code->locations[start].line)
-                                         : hpm_incref (vm->none);
-      entry = hpm_tuple_pack (vm, (gssize) 3, first, last, line);
-      hpm_list_append (vm, lines, entry);
-      hpm_decref (vm, entry);
-      hpm_decref (vm, first);
-      hpm_decref (vm, last);
-      hpm_decref (vm, line);
-      start = i;
-    }
-  iterator = hpm_object_get_iter (vm, lines);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, lines);
-  return iterator;
+static HpmObject *
+get_exceptiontable (HpmVm     *vm,
+                    HpmObject *self)
+{
+  HpmPublished *p = ((HpmCode *) self)->published;
+
+  return hpm_bytes_new (vm, (const char *) HPM_PUBLISHED_BYTES (p) + p->n_code + p->n_lines, p->n_handlers);
+}
+
+static HpmObject *
+get_stacksize (HpmVm     *vm,
+               HpmObject *self)
+{
+  return hpm_int_from_int64 (vm, ((HpmCode *) self)->published->stack_size);
+}
+
+/* The head of 3.11's PyCodeObject, and two bytes for each unit of instructions. */
+static gsize
+code_sizeof (HpmVm     *vm,
+             HpmObject *self)
+{
+  return (184 + ((HpmCode *) self)->published->n_code + 7) & ~(gsize) 7;
 }
 
 static HpmObject *
@@ -242,23 +234,46 @@ int_or_none (HpmVm   *vm,
   return known ? hpm_int_from_int64 (vm, number) : hpm_incref (vm->none);
 }
 
-/* (line, end_line, column, end_column) of each instruction. */
+/* (start, end, line) for each entry of the line table. */
+HPM_FUNCTION (code_lines)
+{
+  HpmObject *lines = hpm_list_new (vm, 0), *iterator;
+  HpmLineEntry entry = hpm_code_first_line_entry ((HpmCode *) self);
+
+  hpm_hold (vm, lines);
+  while (hpm_code_next_line_entry (&entry))
+    {
+      HpmObject *parts[] = { hpm_int_from_int64 (vm, entry.start * 2), hpm_int_from_int64 (vm, entry.end * 2),
+                             int_or_none (vm, entry.line, entry.line >= 0) };
+      HpmObject *row = hpm_tuple_from_array_steal (vm, parts, 3);
+
+      hpm_list_append (vm, lines, row);
+      hpm_decref (vm, row);
+    }
+  iterator = hpm_object_get_iter (vm, lines);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, lines);
+  return iterator;
+}
+
+/* (line, end_line, column, end_column) of each unit. */
 HPM_FUNCTION (code_positions)
 {
-  HpmCode *code = (HpmCode *) self;
   HpmObject *positions = hpm_list_new (vm, 0), *iterator;
+  HpmLineEntry entry = hpm_code_first_line_entry ((HpmCode *) self);
 
   hpm_hold (vm, positions);
-  for (guint32 i = 0; i < code->n_instructions; i++)
+  while (hpm_code_next_line_entry (&entry))
     {
-      HpmLocation *l = &code->locations[i];
-      HpmObject *parts[] = { int_or_none (vm, l->line, l->line > 0), int_or_none (vm, l->end_line, l->line > 0),
-                             int_or_none (vm, l->column, l->column != G_MAXUINT16),
-                             int_or_none (vm, l->end_column, l->end_column != G_MAXUINT16) };
-      HpmObject *entry = hpm_tuple_from_array_steal (vm, parts, 4);
+      HpmObject *parts[] = { int_or_none (vm, entry.line, entry.line >= 0),
+                             int_or_none (vm, entry.end_line, entry.end_line >= 0),
+                             int_or_none (vm, entry.column, entry.column >= 0),
+                             int_or_none (vm, entry.end_column, entry.end_column >= 0) };
+      HpmObject *row = hpm_tuple_from_array_steal (vm, parts, 4);
 
-      hpm_list_append (vm, positions, entry);
-      hpm_decref (vm, entry);
+      for (guint32 i = entry.start; i < entry.end; i++)
+        hpm_list_append (vm, positions, row);
+      hpm_decref (vm, row);
     }
   iterator = hpm_object_get_iter (vm, positions);
   hpm_unhold (vm, 1);
@@ -266,9 +281,24 @@ HPM_FUNCTION (code_positions)
   return iterator;
 }
 
+/* The name of a local by an instruction's argument. */
+HPM_FUNCTION (varname_from_arg)
+{
+  HpmObject *names = ((HpmCode *) self)->localsplus_names;
+  gssize index = hpm_number_as_ssize (vm, args[0], NULL);
+
+  if (vm->exception)
+    return NULL;
+  if (index < 0 || index >= HPM_SIZE (names))
+    return hpm_raise (vm, HPM_EXC (vm, IndexError), "tuple index out of range");
+  return hpm_incref (HPM_TUPLE_ITEM (names, index));
+}
+
 static const HpmMethodDef code_methods[] = {
   { "co_positions", code_positions, HPM_METH_NOARGS, NULL },
   { "co_lines", code_lines, HPM_METH_NOARGS, NULL },
+  { "_varname_from_oparg", varname_from_arg, HPM_METH_O, NULL },
+  { "replace", hpm_code_replace, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
   { NULL }
 };
 
@@ -277,7 +307,6 @@ static const HpmMemberDef code_members[] = {
   { "co_posonlyargcount", HPM_MEMBER_INT, G_STRUCT_OFFSET (HpmCode, posonlyargcount), TRUE },
   { "co_kwonlyargcount", HPM_MEMBER_INT, G_STRUCT_OFFSET (HpmCode, kwonlyargcount), TRUE },
   { "co_nlocals", HPM_MEMBER_INT, G_STRUCT_OFFSET (HpmCode, n_locals), TRUE },
-  { "co_stacksize", HPM_MEMBER_INT, G_STRUCT_OFFSET (HpmCode, stack_size), TRUE },
   { "co_names", HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmCode, names), TRUE },
   { "co_filename", HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmCode, filename), TRUE },
   { "co_name", HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmCode, name), TRUE },
@@ -292,7 +321,11 @@ static const HpmGetSetDef code_getsets[] = {
   { "co_cellvars", get_cellvars, NULL },
   { "co_freevars", get_freevars, NULL },
   { "co_flags", get_flags, NULL },
+  { "co_stacksize", get_stacksize, NULL },
   { "co_code", get_code, NULL },
+  { "_co_code_adaptive", get_code, NULL },
+  { "co_linetable", get_linetable, NULL },
+  { "co_exceptiontable", get_exceptiontable, NULL },
   { NULL }
 };
 
@@ -308,6 +341,7 @@ const HpmTypeSpec hpm_code_spec = {
     .repr = code_repr,
     .hash = code_hash,
     .richcompare = code_richcompare,
+    .sizeof_ = code_sizeof,
   },
   .methods = code_methods,
   .members = code_members,

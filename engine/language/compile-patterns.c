@@ -591,6 +591,7 @@ hpm_compile_match (HpmCompiler *c,
 
       hpm_emit_step (c, HPM_STEP_MARK_LINE, match_case->pattern->span);
       HPM_SET_SPAN (c, match_case->pattern->span);
+      hpm_emit (c, HPM_OPCODE_NOP, 0);
       if (match_case->guard)
         hpm_compile_jump_if (c, match_case->guard, end, FALSE);
       hpm_compile_stmts (c, match_case->body);

@@ -40,13 +40,15 @@ static void
 compile_for (HpmCompiler *c,
              HpmStmt     *s)
 {
-  HpmBasicBlock *start = hpm_block_new (c), *cleanup = hpm_block_new (c), *end = hpm_block_new (c);
+  HpmBasicBlock *start = hpm_block_new (c), *body = hpm_block_new (c), *cleanup = hpm_block_new (c),
+                *end = hpm_block_new (c);
 
   push_loop (c, HPM_FB_FOR, start, end, s);
   hpm_compile_expr (c, s->for_.iter);
   hpm_emit (c, HPM_OPCODE_GET_ITER, 0);
   hpm_use_block (c, start);
   hpm_emit_jump (c, HPM_OPCODE_FOR_ITER, cleanup);
+  hpm_use_block (c, body);
   hpm_compile_expr (c, s->for_.target);
   hpm_compile_stmts (c, s->for_.body);
   hpm_emit_step (c, HPM_STEP_MARK_ROUND, s->span);
@@ -214,9 +216,15 @@ compile_return (HpmCompiler *c,
   if (keep)
     hpm_compile_expr (c, value);
   else if (value)
-    HPM_SET_SPAN (c, value->span);
+    {
+      HPM_SET_SPAN (c, value->span);
+      hpm_emit (c, HPM_OPCODE_NOP, 0);
+    }
   if (!value || value->span.lineno != s->span.lineno)
-    HPM_SET_SPAN (c, s->span);
+    {
+      HPM_SET_SPAN (c, s->span);
+      hpm_emit (c, HPM_OPCODE_NOP, 0);
+    }
   hpm_compile_unwind (c, keep, FALSE);
   if (!value)
     hpm_emit_const (c, c->vm->none);
@@ -230,7 +238,10 @@ compile_break (HpmCompiler *c,
                HpmStmt     *s)
 {
   HpmLocation place = c->unit->location;
-  HpmFrameBlock *found = hpm_compile_unwind (c, FALSE, TRUE), loop;
+  HpmFrameBlock *found, loop;
+
+  hpm_emit (c, HPM_OPCODE_NOP, 0);
+  found = hpm_compile_unwind (c, FALSE, TRUE);
 
   if (!found)
     {
@@ -248,7 +259,10 @@ compile_continue (HpmCompiler *c,
                   HpmStmt     *s)
 {
   HpmLocation place = c->unit->location;
-  HpmFrameBlock *loop = hpm_compile_unwind (c, FALSE, TRUE);
+  HpmFrameBlock *loop;
+
+  hpm_emit (c, HPM_OPCODE_NOP, 0);
+  loop = hpm_compile_unwind (c, FALSE, TRUE);
 
   if (!loop)
     {
@@ -425,7 +439,6 @@ compile_aug_assign (HpmCompiler *c,
     }
   else
     hpm_compile_name (c, target->name.id, HPM_STORE);
-  c->unit->location = around;
 }
 
 static void
@@ -549,7 +562,10 @@ compile_expr_stmt (HpmCompiler *c,
                    HpmStmt     *s)
 {
   if (s->expr.value->kind == HPM_EXPR_CONSTANT)
-    return;
+    {
+      hpm_emit (c, HPM_OPCODE_NOP, 0);
+      return;
+    }
   hpm_compile_expr (c, s->expr.value);
   HPM_SET_QUIET (c);
   hpm_emit (c, HPM_OPCODE_POP_TOP, 0);
@@ -581,9 +597,9 @@ compile_stmt_kind (HpmCompiler *c,
     case HPM_STMT_EXPR: compile_expr_stmt (c, s); break;
     case HPM_STMT_BREAK: compile_break (c, s); break;
     case HPM_STMT_CONTINUE: compile_continue (c, s); break;
+    case HPM_STMT_PASS: hpm_emit (c, HPM_OPCODE_NOP, 0); break;
     case HPM_STMT_GLOBAL:
-    case HPM_STMT_NONLOCAL:
-    case HPM_STMT_PASS: break;
+    case HPM_STMT_NONLOCAL: break;
     }
 }
 

@@ -13,9 +13,9 @@
 static void
 emit_pop_except_and_reraise (HpmCompiler *c)
 {
-  hpm_emit_quiet (c, HPM_OPCODE_COPY, 3);
-  hpm_emit_quiet (c, HPM_OPCODE_POP_EXCEPT, 0);
-  hpm_emit_quiet (c, HPM_OPCODE_RERAISE, 1);
+  hpm_emit (c, HPM_OPCODE_COPY, 3);
+  hpm_emit (c, HPM_OPCODE_POP_EXCEPT, 0);
+  hpm_emit (c, HPM_OPCODE_RERAISE, 1);
 }
 
 /* `except … as name`: name = None; del name. */
@@ -100,28 +100,27 @@ compile_handlers (HpmCompiler   *c,
 static void
 compile_try_body (HpmCompiler   *c,
                   HpmStmt       *s,
-                  HpmBasicBlock *except,
-                  HpmBasicBlock *end)
+                  HpmBasicBlock *body,
+                  HpmBasicBlock *except)
 {
-  HpmBasicBlock *body = hpm_block_new (c);
-
   hpm_emit_jump (c, HPM_PSEUDO_SETUP_FINALLY, except);
   hpm_use_block (c, body);
   hpm_push_frame_block (c, HPM_FB_TRY_EXCEPT, body, NULL, NULL);
   hpm_compile_stmts (c, s->try.body);
   hpm_pop_frame_block (c);
   hpm_emit_quiet (c, HPM_PSEUDO_POP_BLOCK, 0);
-  hpm_compile_stmts (c, s->try.orelse);
-  hpm_emit_jump_quiet (c, HPM_OPCODE_JUMP, end);
 }
 
 static void
 compile_try_except (HpmCompiler *c,
                     HpmStmt     *s)
 {
-  HpmBasicBlock *except = hpm_block_new (c), *end = hpm_block_new (c), *cleanup = hpm_block_new (c);
+  HpmBasicBlock *body = hpm_block_new (c), *except = hpm_block_new (c), *end = hpm_block_new (c),
+                *cleanup = hpm_block_new (c);
 
-  compile_try_body (c, s, except, end);
+  compile_try_body (c, s, body, except);
+  hpm_compile_stmts (c, s->try.orelse);
+  hpm_emit_jump_quiet (c, HPM_OPCODE_JUMP, end);
   hpm_use_block (c, except);
   HPM_SET_QUIET (c);
   hpm_emit_jump (c, HPM_PSEUDO_SETUP_CLEANUP, cleanup);
@@ -171,6 +170,7 @@ compile_star_handler (HpmCompiler      *c,
   hpm_emit (c, HPM_OPCODE_POP_TOP, 0);
   hpm_emit_jump (c, HPM_OPCODE_JUMP, with_error);
   hpm_use_block (c, done);
+  hpm_emit (c, HPM_OPCODE_NOP, 0);
   hpm_emit_jump (c, HPM_OPCODE_JUMP, with_error);
   if (no_match)
     {
@@ -206,9 +206,11 @@ static void
 compile_try_star (HpmCompiler *c,
                   HpmStmt     *s)
 {
-  HpmBasicBlock *except = hpm_block_new (c), *end = hpm_block_new (c), *cleanup = hpm_block_new (c);
+  HpmBasicBlock *body = hpm_block_new (c), *except = hpm_block_new (c), *orelse = hpm_block_new (c),
+                *end = hpm_block_new (c), *cleanup = hpm_block_new (c);
 
-  compile_try_body (c, s, except, end);
+  compile_try_body (c, s, body, except);
+  hpm_emit_jump_quiet (c, HPM_OPCODE_JUMP, orelse);
   hpm_use_block (c, except);
   HPM_SET_QUIET (c);
   hpm_emit_jump (c, HPM_PSEUDO_SETUP_CLEANUP, cleanup);
@@ -231,6 +233,8 @@ compile_try_star (HpmCompiler *c,
   compile_reraise_star (c, end);
   hpm_use_block (c, cleanup);
   emit_pop_except_and_reraise (c);
+  hpm_use_block (c, orelse);
+  hpm_compile_stmts (c, s->try.orelse);
   hpm_use_block (c, end);
 }
 
@@ -289,6 +293,7 @@ static void
 compile_with_handler (HpmCompiler *c)
 {
   HpmBasicBlock *suppress = hpm_block_new (c), *cleanup = hpm_block_new (c);
+  HpmLocation around = c->unit->location;
 
   hpm_emit_jump (c, HPM_PSEUDO_SETUP_CLEANUP, cleanup);
   hpm_emit (c, HPM_OPCODE_PUSH_EXC_INFO, 0);
@@ -296,7 +301,9 @@ compile_with_handler (HpmCompiler *c)
   hpm_emit_jump (c, HPM_OPCODE_POP_JUMP_IF_TRUE, suppress);
   hpm_emit (c, HPM_OPCODE_RERAISE, 2);
   hpm_use_block (c, cleanup);
+  HPM_SET_QUIET (c);
   emit_pop_except_and_reraise (c);
+  c->unit->location = around;
   hpm_use_block (c, suppress);
   hpm_emit (c, HPM_OPCODE_POP_TOP, 0);
   hpm_emit (c, HPM_PSEUDO_POP_BLOCK, 0);
@@ -340,5 +347,6 @@ hpm_compile_with (HpmCompiler *c,
   hpm_emit_jump (c, HPM_OPCODE_JUMP, exit);
   hpm_use_block (c, final);
   compile_with_handler (c);
+  HPM_SET_QUIET (c);
   hpm_use_block (c, exit);
 }

@@ -235,7 +235,11 @@ add_const (HpmCompiler *c,
 HpmBasicBlock *
 hpm_block_new (HpmCompiler *c)
 {
-  return hpm_ast_pool_alloc (c->pool, sizeof (HpmBasicBlock));
+  HpmBasicBlock *block = hpm_ast_pool_alloc (c->pool, sizeof *block);
+
+  block->older = c->unit->newest;
+  c->unit->newest = block;
+  return block;
 }
 
 void
@@ -267,7 +271,7 @@ emit_at (HpmCompiler   *c,
          HpmLocation    location)
 {
   HpmBasicBlock *block = c->unit->block;
-  HpmInstr instr = { opcode, arg, target, NULL, location };
+  HpmInstr instr = { opcode, arg, target, NULL, location, c->unit->n_emitted++ };
 
   /* What follows a jump or return stands in a block of its own */
   if (block->code.n && !hpm_block_falls_through (block))
@@ -530,8 +534,8 @@ hpm_enter_unit (HpmCompiler   *c,
     hpm_name_index (c, &unit->cellvars, HPM_ID (c->vm, __class__));
   collect_names (c, unit->scope, HPM_BINDING_FREE, HPM_DEF_FREE_CLASS, &unit->freevars);
   unit->qualname = qualified_name (c, unit);
-  unit->entry = unit->block = hpm_block_new (c);
   c->unit = unit;
+  unit->entry = unit->block = hpm_block_new (c);
   unit->location = (HpmLocation) { line, line, 0, 0 };
   if (kind == HPM_UNIT_MODULE)
     unit->location.line = unit->location.end_line = 0;
@@ -574,9 +578,13 @@ hpm_leave_unit (HpmCompiler *c,
     }
   if (!c->failed)
     {
+      HpmPublishedUnit published;
+
+      hpm_prepare_cells (c, unit);
+      published = hpm_publish_blocks (c, unit);
       hpm_blocks_optimize (c, unit);
       mark_returns (c, unit);
-      code = hpm_assemble (c, unit);
+      code = hpm_assemble (c, unit, &published);
       if (code)
         hpm_keep_steal (c, code);
       else

@@ -182,10 +182,13 @@ typedef struct {
   HpmBasicBlock *target; /* of a jump or SETUP, else NULL */
   HpmGuard      *guard;
   HpmLocation    location;
+  guint32        serial; /* of its emission; copies share it */
 } HpmInstr;
 
 struct _HpmBasicBlock {
   HpmBasicBlock      *next;       /* in order of layout */
+  HpmBasicBlock      *older;      /* the one made before it in this unit */
+  HpmBasicBlock      *twin;       /* its copy for the form that programs see */
   HPM_VEC (HpmInstr)  code;
   int                 start_depth;
   guint32             offset;
@@ -231,9 +234,12 @@ struct _HpmUnit {
   HpmMap                  names, varnames, cellvars, freevars;
   HpmConstTable           consts;
   gint                    argcount, posonlyargcount, kwonlyargcount, first_line;
-  HpmBasicBlock          *entry, *block;
+  HpmBasicBlock          *entry, *block, *newest;
   HPM_VEC (HpmFrameBlock) frame_blocks;
   HpmLocation             location; /* of what is emitted now */
+  guint32                 n_emitted; /* instructions; their serial numbers are below that */
+  gint32                 *cell_places; /* in localsplus: own cells, then free variables */
+  gint32                  n_own_cells; /* those that are no arguments */
 };
 
 typedef struct {
@@ -394,6 +400,13 @@ void         hpm_warn_about_assert    (HpmCompiler   *c,
                                        HpmExpr       *test);
 
 /* blocks.c */
+/* What can be done within one block: constant tests, tuples, swaps, jumps to jumps. Leaves NOPs behind. */
+void         hpm_block_optimize       (HpmCompiler   *c,
+                                       HpmUnit       *unit,
+                                       HpmBasicBlock *block);
+HpmInstr    *hpm_block_last           (const HpmBasicBlock *block); /* or NULL */
+HpmBasicBlock *hpm_skip_empty_blocks  (HpmBasicBlock *block);
+gboolean     hpm_block_is_exit        (const HpmBasicBlock *block);
 /* Tidies the unit's blocks: jumps, constant tests, dead code, lines. */
 void         hpm_blocks_optimize      (HpmCompiler   *c,
                                        HpmUnit       *unit);
@@ -404,11 +417,40 @@ int          hpm_stack_effect         (guint          opcode,
                                        guint32        arg,
                                        gboolean       jump);
 
-/* assemble.c */
-HpmObject   *hpm_assemble             (HpmCompiler   *c,
-                                       HpmUnit       *unit); /* new, or NULL */
+/* published.c, published-tables.c: the form that programs see */
+/* A unit's blocks as CPython would lay them out: no steps, and NOPs where a line has nothing else. Call it
+ * before hpm_blocks_optimize (), which changes the same blocks. */
+typedef struct {
+  HpmBasicBlock *entry;
+  gsize          n_constants; /* used */
+} HpmPublishedUnit;
 
-/* code.c */
+void         hpm_drop_needless_nops   (HpmBasicBlock *block);
+HpmPublishedUnit hpm_publish_blocks   (HpmCompiler   *c,
+                                       HpmUnit       *unit);
+void         hpm_publish_code         (HpmCompiler   *c,
+                                       HpmUnit       *unit,
+                                       HpmPublishedUnit *published,
+                                       HpmCode       *code);
+
+/* assemble.c */
+/* To be called before anything is tidied: what a function does before all else, and where its cells are. */
+void         hpm_prepare_cells        (HpmCompiler   *c,
+                                       HpmUnit       *unit);
+/* Follows every way from the block that a unit begins with: each block's depth of stack and
+ * handlers at its beginning. The deepest. */
+int          hpm_trace_blocks         (HpmCompiler   *c,
+                                       HpmBasicBlock *entry);
+HpmObject   *hpm_assemble             (HpmCompiler   *c,
+                                       HpmUnit       *unit,
+                                       HpmPublishedUnit *published); /* new, or NULL */
+
+/* Instructions as they are before they have ever run, steps with their lines. */
+void         hpm_code_prepare         (HpmVm         *vm,
+                                       HpmCode       *code);
+
+/* code.c, code-replace.c */
 HpmCode     *hpm_code_alloc           (HpmVm         *vm);
+HPM_METHOD  (hpm_code_replace);
 
 G_END_DECLS

@@ -80,6 +80,17 @@ typedef struct { guint32 start, end, target; guint16 depth; guint16 lasti; } Hpm
 /* A local's kind, as CPython's co_localspluskinds. */
 enum { HPM_LOCAL_PLAIN = 0x20, HPM_LOCAL_CELL = 0x40, HPM_LOCAL_FREE = 0x80 };
 
+/* What programs see of the instructions: CPython 3.11's form, byte for byte. Nothing here is ever run.
+ * `places` has the unit that stands for each of our instructions; after it lie co_code, co_linetable, co_exceptiontable. */
+typedef struct {
+  guint32 n_code, n_lines, n_handlers; /* bytes of each */
+  gint32  stack_size;
+  guint32 n_places;
+  guint32 places[];
+} HpmPublished;
+
+#define HPM_PUBLISHED_BYTES(p) ((guint8 *) &(p)->places[(p)->n_places])
+
 typedef struct {
   HpmObject       head;
   gint32          flags, argcount, posonlyargcount, kwonlyargcount;
@@ -96,6 +107,7 @@ typedef struct {
   HpmInstruction *instructions;
   HpmLocation    *locations;     /* one an instruction */
   HpmHandler     *handlers;      /* inner before outer at equal start: search from the first to match */
+  HpmPublished   *published;
   guint32         n_instructions, n_handlers;
   gint32          simple_argcount; /* arguments that fill the parameters one to one; -1: it is not that simple */
   guint8          cold;          /* starts and backward jumps until CPython 3.11 would specialize its instructions */
@@ -136,6 +148,19 @@ gunichar     hpm_character_named         (const char *name, gsize length);
  * the line. Conversions as printf's. */
 void         hpm_syntax_warning          (HpmVm *vm, const HpmCompileOptions *options, gint line, const char *format, ...) G_GNUC_PRINTF (4, 5);
 void         hpm_syntax_warning_va       (HpmVm *vm, const HpmCompileOptions *options, gint line, const char *format, va_list args) G_GNUC_PRINTF (4, 0);
+/* The line table of a code object, entry by entry: units [start, end) of its published form stand at that
+ * place; -1: not known. */
+typedef struct {
+  const guint8 *next, *end_of_table;
+  gint          line_of_last;
+  guint32       start, end;
+  gint          line, end_line, column, end_column;
+} HpmLineEntry;
+
+HpmLineEntry hpm_code_first_line_entry   (const HpmCode *code); /* before the first */
+gboolean     hpm_code_next_line_entry    (HpmLineEntry *entry);
+/* That of the unit at `lasti` (an offset in bytes, as f_lasti); FALSE: there is none. */
+gboolean     hpm_code_find_line_entry    (const HpmCode *code, gint lasti, HpmLineEntry *entry);
 /* A listing, for tests and for looking: one instruction a line; g_free (). */
 char        *hpm_code_disassemble        (HpmVm *vm, HpmObject *code);
 

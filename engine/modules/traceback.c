@@ -68,25 +68,23 @@ int_or_none (HpmVm    *vm,
  * not known. As next () of co_positions (), but without the tuples of all those before it. */
 HPM_FUNCTION (instruction_position)
 {
-  const HpmLocation *l;
+  HpmLineEntry l = { .line = -1, .end_line = -1, .column = -1, .end_column = -1 };
   HpmObject *position;
-  const HpmCode *code;
-  gssize index;
+  gssize lasti;
 
   if (!hpm_args_check (vm, "instruction_position", n_args, 2, 2))
     return NULL;
   if (!HPM_IS (vm, args[0], CODE) || !hpm_is_int (args[1]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "instruction_position() takes a code and an int");
-  code = (HpmCode *) args[0];
-  index = hpm_number_as_ssize (vm, args[1], NULL);
+  lasti = hpm_number_as_ssize (vm, args[1], NULL);
+  if (lasti >= 0 && lasti < G_MAXINT)
+    hpm_code_find_line_entry ((HpmCode *) args[0], lasti, &l);
   position = hpm_tuple_new (vm, 4);
   hpm_hold (vm, position);
-  l = index >= 0 && (gsize) index / 2 < code->n_instructions ? &code->locations[index / 2] : NULL;
-  HPM_TUPLE_ITEM (position, 0) = int_or_none (vm, l ? l->line : 0, l && l->line > 0);
-  HPM_TUPLE_ITEM (position, 1) = int_or_none (vm, l ? l->end_line : 0, l && l->line > 0);
-  HPM_TUPLE_ITEM (position, 2) = int_or_none (vm, l ? l->column : 0, l && l->column != G_MAXUINT16);
-  HPM_TUPLE_ITEM (position, 3)
-    = int_or_none (vm, l ? l->end_column : 0, l && l->end_column != G_MAXUINT16);
+  HPM_TUPLE_ITEM (position, 0) = int_or_none (vm, l.line, l.line >= 0);
+  HPM_TUPLE_ITEM (position, 1) = int_or_none (vm, l.end_line, l.end_line >= 0);
+  HPM_TUPLE_ITEM (position, 2) = int_or_none (vm, l.column, l.column >= 0);
+  HPM_TUPLE_ITEM (position, 3) = int_or_none (vm, l.end_column, l.end_column >= 0);
   hpm_unhold (vm, 1);
   return position;
 }

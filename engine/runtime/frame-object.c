@@ -160,9 +160,7 @@ static HpmObject *
 get_lasti (HpmVm     *vm,
            HpmObject *self)
 {
-  gint index = hpm_frame_index (SELF->frame);
-
-  return hpm_int_from_int64 (vm, index < 0 ? -1 : index * 2);
+  return hpm_int_from_int64 (vm, hpm_frame_lasti (SELF->frame));
 }
 
 static HpmObject *

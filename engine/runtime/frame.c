@@ -248,6 +248,14 @@ hpm_frame_index (HpmFrame *frame)
 }
 
 gint
+hpm_frame_lasti (HpmFrame *frame)
+{
+  gint index = hpm_frame_index (frame);
+
+  return index < 0 ? -1 : (gint) frame->code->published->places[index] * 2;
+}
+
+gint
 hpm_frame_line (HpmFrame *frame)
 {
   gint index = hpm_frame_index (frame);

@@ -335,14 +335,14 @@ put_entry (Printer      *p,
   char *filename = hpm_str_to_utf8 (code->filename, NULL);
   char *name = hpm_str_to_utf8 (code->name, NULL);
   HpmLocation location = { entry->lineno, entry->lineno, G_MAXUINT16, G_MAXUINT16 };
-  gint index = entry->lasti / 2;
+  HpmLineEntry place;
 
   margin (p);
   g_string_append_printf (p->out, "  File \"%s\", line %d, in %s\n", filename, entry->lineno, name);
   g_free (filename);
   g_free (name);
-  if (index >= 0 && (guint) index < code->n_instructions && code->locations[index].line == entry->lineno)
-    location = code->locations[index];
+  if (hpm_code_find_line_entry (code, entry->lasti, &place) && place.line == entry->lineno && place.column >= 0)
+    location = (HpmLocation) { place.line, place.end_line, place.column, place.end_column };
   put_source (p, code->filename, &location);
 }
 

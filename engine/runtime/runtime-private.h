@@ -51,6 +51,8 @@ void         hpm_frame_drop_refs        (HpmVm *vm, HpmFrame *frame);
 void         hpm_frame_take_over        (HpmVm *vm, HpmFrame *frame);
 /* The index of the instruction under way. */
 gint         hpm_frame_index            (HpmFrame *frame);
+/* As f_lasti: an offset in co_code; -1: not yet begun. */
+gint         hpm_frame_lasti            (HpmFrame *frame);
 HpmFrame    *hpm_frame_caller           (HpmFrame *frame);
 int          hpm_frame_visit            (HpmFrame *frame, HpmVisitFunc visit, gpointer data);
 

@@ -26,7 +26,7 @@ hpm_traceback_here (HpmVm    *vm,
   vm->exception = HPM_OBJECT (exception);
   entry->next = exception->traceback;
   entry->frame = hpm_incref (object);
-  entry->lasti = hpm_frame_index (frame) * 2;
+  entry->lasti = hpm_frame_lasti (frame);
   entry->lineno = line;
   exception->traceback = HPM_OBJECT (entry);
   hpm_gc_track (vm, entry);
