@@ -144,6 +144,8 @@ gpointer     hpm_raise_syntax_error      (HpmVm *vm, HpmType *type, const HpmCom
                                           gint line, gint column, gint end_line, gint end_column, const char *format, ...);
 /* The character of that name (not the text's end), or 0. */
 gunichar     hpm_character_named         (const char *name, gsize length);
+/* The other way round; NULL: it has none, or it is not in the table. Static. */
+const char  *hpm_character_name          (gunichar c);
 /* Writes a SyntaxWarning to the guest's stderr, as CPython shows one by default; options->text has
  * the line. Conversions as printf's. */
 void         hpm_syntax_warning          (HpmVm *vm, const HpmCompileOptions *options, gint line, const char *format, ...) G_GNUC_PRINTF (4, 5);

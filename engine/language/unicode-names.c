@@ -19,3 +19,21 @@ hpm_character_named (const char *name,
       return names[i].c;
   return 0;
 }
+
+static int
+compare_codes (gconstpointer key,
+               gconstpointer entry)
+{
+  gunichar c = GPOINTER_TO_UINT (key), other = *(const gunichar *) entry;
+
+  return c < other ? -1 : c > other;
+}
+
+const char *
+hpm_character_name (gunichar c)
+{
+  const typeof (names[0]) *found = bsearch (GUINT_TO_POINTER (c), names, G_N_ELEMENTS (names), sizeof names[0],
+                                            compare_codes);
+
+  return found ? found->name : NULL;
+}

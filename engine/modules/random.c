@@ -323,29 +323,6 @@ const HpmKind hpm_random_kind = {
 
 /* --- The module --- */
 
-/* The SHA-512 digest of a bytes object, which seeds from text go through. */
-HPM_FUNCTION (random_sha512)
-{
-  g_autoptr (GChecksum) checksum = NULL;
-  guint8 digest[64];
-  gsize length = sizeof (digest);
-  const char *data;
-  gssize n;
-
-  if (!hpm_bytes_borrow_data (vm, args[0], &data, &n))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "bytes expected");
-  checksum = g_checksum_new (G_CHECKSUM_SHA512);
-  g_checksum_update (checksum, (const guchar *) data, n);
-  g_checksum_get_digest (checksum, digest, &length);
-  g_clear_pointer (&checksum, g_checksum_free);
-  return hpm_bytes_new (vm, digest, length);
-}
-
-static const HpmMethodDef functions[] = {
-  { "sha512", random_sha512, HPM_METH_O, NULL },
-  { NULL },
-};
-
 HpmObject *hpm_random_module (HpmVm *vm);
 
 HpmObject *
@@ -353,7 +330,7 @@ hpm_random_module (HpmVm *vm)
 {
   HpmObject *module = hpm_module_new (vm, "_random");
 
-  if (module == NULL || hpm_module_add_functions (vm, module, functions) < 0)
+  if (module == NULL)
     return NULL;
   hpm_native_types_add (vm, module, HPM_NATIVE_ID_RANDOM, HPM_NATIVE_ID_RANDOM);
   return module;

@@ -328,13 +328,14 @@ class Decimal:
     def __new__(cls, value='0', context=None):
         if isinstance(value, str):
             parts = _parse(value)
-            if parts is None:
-                return (context or getcontext())._signal(ConversionSyntax)
+            if parts is None or _is_too_large(*parts):
+                return (context or getcontext())._signal(ConversionSyntax if parts is None else InvalidOperation)
         elif isinstance(value, int):
             parts = (1 if value < 0 else 0), abs(int(value)), 0
         elif isinstance(value, Decimal):
             parts = value._sign, value._int, value._exp
         elif isinstance(value, float):
+            (context or getcontext())._signal(FloatOperation)
             parts = Decimal._float_parts(value)
         elif isinstance(value, (list, tuple)):
             parts = _tuple_parts(value)
@@ -361,7 +362,8 @@ class Decimal:
             return cls(f)
         if not isinstance(f, float):
             raise TypeError('argument must be int or float')
-        return cls(f)
+        exact = _make(*cls._float_parts(f))
+        return exact if cls is Decimal else cls(exact)
 
     # --- Showing ---
 
@@ -577,7 +579,7 @@ class Decimal:
             if self.is_nan():
                 raise ValueError('cannot convert NaN to integer')
             return int(self._rescale(0, ROUND_HALF_EVEN))
-        return self.quantize(_make(0, 1, -n), ROUND_HALF_EVEN)
+        return self.quantize(_make(0, 1, -n))
 
     def __trunc__(self):
         if self._exp == 'F':
@@ -1061,6 +1063,10 @@ _INFINITY = _make(0, 0, 'F')
 _MINUS_INFINITY = _make(1, 0, 'F')
 
 
+def _is_too_large(sign, coefficient, exponent):
+    return isinstance(exponent, int) and abs(exponent) > MAX_EMAX and exponent + len(str(coefficient)) > MAX_EMAX
+
+
 def _tuple_parts(value):
     if len(value) != 3:
         raise ValueError('argument must be a sequence of length 3')
@@ -1106,8 +1112,11 @@ def _comparable(self, other, equality):
     if isinstance(other, (Decimal, int)):
         return _converted(other)
     if isinstance(other, float):
-        getcontext().flags[FloatOperation] = True
-        return Decimal(other)
+        if equality:
+            getcontext().flags[FloatOperation] = True
+        else:
+            getcontext()._signal(FloatOperation)
+        return Decimal.from_float(other)
     if isinstance(other, _numbers.Rational) and self.is_finite():
         n, d = self.as_integer_ratio()
         left, right = n * other.denominator, other.numerator * d

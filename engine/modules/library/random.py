@@ -9,6 +9,7 @@ from itertools import accumulate as _accumulate
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
 from math import isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 from operator import index as _index
+import _digest
 import _random
 
 __all__ = ['Random', 'SystemRandom', 'betavariate', 'choice', 'choices', 'expovariate',
@@ -35,7 +36,7 @@ def _text_number(a, version):
         return -2 if number == -1 else number
     if version == 2 and isinstance(a, (str, bytes, bytearray)):
         a = a.encode() if isinstance(a, str) else bytes(a)
-        return int.from_bytes(a + _random.sha512(a), 'big')
+        return int.from_bytes(a + _digest.digest('sha512', a), 'big')
     if not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
         raise TypeError('The only supported seed types are: None,\n'
                         'int, float, str, bytes, and bytearray.')

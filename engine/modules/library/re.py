@@ -133,6 +133,29 @@ def _make_match(pattern, string, pos, endpos, found):
     return match
 
 
+class SRE_Scanner:
+    """Goes through a string match by match."""
+
+    __module__ = '_sre'
+    __slots__ = 'pattern', '_rest'
+
+    def _next(self, how):
+        string, pos, endpos, refused = self._rest
+        found = None if pos < 0 else self.pattern._find(string, pos, endpos, how, refused)
+        if found is None:
+            self._rest = string, -1, endpos, -1
+            return None
+        start, end = found[0], found[1]
+        self._rest = string, end, endpos, end if start == end else -1
+        return _make_match(self.pattern, string, pos, min(endpos, len(string)), found)
+
+    def match(self):
+        return self._next(_MATCH)
+
+    def search(self):
+        return self._next(_SEARCH)
+
+
 class Pattern:
     """A regular expression ready to be used."""
 
@@ -186,12 +209,19 @@ class Pattern:
 
     def finditer(self, string, pos=0, endpos=_MOST):
         self._check(string)
-        return self._matches(string, pos, endpos)
+        return iter(self._matches(string, pos, endpos).__next__, None)
 
     def _matches(self, string, pos, endpos):
         end = min(endpos, len(string))
         for found in self._each(string, pos, endpos):
             yield _make_match(self, string, pos, end, found)
+
+    def scanner(self, string, pos=0, endpos=_MOST):
+        self._check(string)
+        scanner = object.__new__(SRE_Scanner)
+        scanner.pattern = self
+        scanner._rest = string, pos, endpos, -1
+        return scanner
 
     def findall(self, string, pos=0, endpos=_MOST):
         self._check(string)
@@ -378,3 +408,35 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_special)
     return str(pattern, 'latin1').translate(_special).encode('latin1')
+
+
+class Scanner:
+    """Splits a text into tokens: a lexicon of (pattern, action) pairs says which, and what becomes of each."""
+
+    def __init__(self, lexicon, flags=0):
+        if isinstance(flags, RegexFlag):
+            flags = flags.value
+        self.lexicon = lexicon
+        self._patterns = [_compile(phrase, flags) for phrase, _ in lexicon]
+        self.scanner = _compile('|'.join([f'({phrase})' for phrase, _ in lexicon]), flags)
+
+    def scan(self, string):
+        """(what the actions made, the rest of the text that no pattern matches)"""
+        result = []
+        at = 0
+        while True:
+            for pattern, (_, action) in zip(self._patterns, self.lexicon):
+                found = pattern.match(string, at)
+                if found:
+                    break
+            else:
+                break
+            if found.end() == at:
+                break
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                result.append(action)
+            at = found.end()
+        return result, string[at:]

@@ -1,5 +1,6 @@
 """Sets of characters, templates, and formatting that can be adapted."""
 
+import re as _re
 from collections import ChainMap as _ChainMap
 
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits',
@@ -23,54 +24,44 @@ def capwords(s, sep=None):
 
 # --- Templates ---
 
-_first_of_name = frozenset(ascii_letters + '_')
-_rest_of_name = _first_of_name | frozenset(digits)
-
-
-def _name_end(text, start):
-    """Where the name that begins at `start` ends; `start` when there is none."""
-    if text[start:start + 1] not in _first_of_name or start == len(text):
-        return start
-    end = start + 1
-    while end < len(text) and text[end] in _rest_of_name:
-        end += 1
-    return end
-
-
 class Template:
     """Text with places, $name or ${name}, for values; $$ stands for one $."""
 
     delimiter = '$'
+    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+    flags = _re.IGNORECASE
 
     def __init_subclass__(cls):
         super().__init_subclass__()
-        for name in ('pattern', 'idpattern', 'braceidpattern', 'flags'):
-            if name in cls.__dict__:
-                raise NotImplementedError(f'Heaparium leaves out Template.{name}: '
-                                          'there are no regular expressions')
+        if 'pattern' in cls.__dict__:
+            pattern = cls.pattern
+        else:
+            mark = _re.escape(cls.delimiter)
+            pattern = (rf'{mark}(?:(?P<escaped>{mark})|(?P<named>{cls.idpattern})'
+                       rf'|{{(?P<braced>{cls.braceidpattern or cls.idpattern})}}|(?P<invalid>))')
+        cls.pattern = _re.compile(pattern, cls.flags | _re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
     def _pieces(self):
         """(kind, text, name, position): literal, escaped, named or invalid."""
-        text, mark = self.template, self.delimiter
+        text = self.template
         done = 0
-        while (at := text.find(mark, done)) >= 0:
-            if at > done:
-                yield 'literal', text[done:at], None, done
-            start = at + len(mark)
-            braced = text.startswith('{', start)
-            end = _name_end(text, start + braced)
-            if text.startswith(mark, start):
-                yield 'escaped', mark, None, at
-                done = start + len(mark)
-            elif end > start + braced and (not braced or text.startswith('}', end)):
-                done = end + braced
-                yield 'named', text[at:done], text[start + braced:end], at
+        for found in self.pattern.finditer(text):
+            if found.start() > done:
+                yield 'literal', text[done:found.start()], None, done
+            done = found.end()
+            name = found['named'] or found['braced']
+            if name is not None:
+                yield 'named', found.group(), name, found.start()
+            elif found['escaped'] is not None:
+                yield 'escaped', self.delimiter, None, found.start()
+            elif found['invalid'] is not None:
+                yield 'invalid', found.group(), None, found.start('invalid')
             else:
-                yield 'invalid', mark, None, start
-                done = start
+                raise ValueError('Unrecognized named group in pattern', self.pattern)
         if done < len(text):
             yield 'literal', text[done:], None, done
 
@@ -105,6 +96,10 @@ class Template:
 
     def get_identifiers(self):
         return list(dict.fromkeys([name for _, _, name, _ in self._pieces() if name]))
+
+
+# The pattern of Template itself; those of its subclasses are made when they are.
+Template.__init_subclass__()
 
 
 # --- Formatting ---

@@ -59,12 +59,18 @@ def _bounds(letter, size):
     return 0, (1 << 8 * size) - 1
 
 
-def _refuse(letter, size, value):
-    """Raises what CPython says: it reads a C long first, and then looks whether that fits."""
+def _refuse(letter, size, value, order):
+    """Raises what CPython says: it reads a C long first, and then looks whether that fits. What is in the
+    machine's own order is packed by functions with other sentences."""
+    swapped = order == 'big'
     low, high = _bounds(letter, size)
-    if size == 8 or not -1 << 63 <= value < 1 << 63 or letter in 'IL' and value < 0:
+    if swapped and letter in 'qQ':
+        raise error('int too large to convert')
+    if size == 8 or not -1 << 63 <= value < 1 << 63 or letter in ('HIL' if swapped else 'IL') and value < 0:
         raise error('argument out of range')
-    names = {'b': 'byte', 'B': 'ubyte', 'h': 'short', 'H': 'ushort'}
+    names = {'b': 'byte', 'B': 'ubyte'}
+    if not swapped:
+        names |= {'h': 'short', 'H': 'ushort'}
     raise error('%s format requires %d <= number <= %d' % (names.get(letter, "'%s'" % letter), low, high))
 
 
@@ -82,7 +88,7 @@ def _pack_int(letter, size, order, value):
         value = value.__index__()
     low, high = _bounds(letter, size)
     if not low <= value <= high:
-        _refuse(letter, size, value)
+        _refuse(letter, size, value, order)
     return value.to_bytes(size, order, signed=letter in _SIGNED)
 
 

@@ -95,6 +95,23 @@ append_escape (HpmVm      *vm,
   hpm_builder_ascii (vm, out, text);
 }
 
+static void
+append_name (HpmVm      *vm,
+             HpmBuilder *out,
+             gunichar    c)
+{
+  const char *name = hpm_character_name (c);
+
+  if (name == NULL)
+    {
+      append_escape (vm, out, c);
+      return;
+    }
+  hpm_builder_ascii (vm, out, "\\N{");
+  hpm_builder_ascii (vm, out, name);
+  hpm_builder_char (vm, out, '}');
+}
+
 static gboolean append_encoded (HpmVm *vm, Codec *codec, gunichar c, gboolean pass_surrogates);
 
 /* One of the UTFs, in which surrogates are what cannot be. */
@@ -132,6 +149,8 @@ handle_encode_error (HpmVm    *vm,
     hpm_builder_char (vm, &text, '?');
   else if (strcmp (codec->errors, "backslashreplace") == 0)
     append_escape (vm, &text, c);
+  else if (strcmp (codec->errors, "namereplace") == 0)
+    append_name (vm, &text, c);
   else if (strcmp (codec->errors, "xmlcharrefreplace") == 0)
     {
       g_snprintf (buffer, sizeof buffer, "&#%u;", c);
@@ -155,7 +174,8 @@ knows_handler (HpmVm      *vm,
                const char *errors)
 {
   static const char *const names[] = { "strict", "ignore", "replace", "backslashreplace",
-                                       "xmlcharrefreplace", "surrogatepass", "surrogateescape" };
+                                       "xmlcharrefreplace", "namereplace", "surrogatepass",
+                                       "surrogateescape" };
 
   for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
     if (strcmp (errors, names[k]) == 0)

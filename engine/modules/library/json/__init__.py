@@ -117,21 +117,27 @@ class JSONEncoder:
             write('[]')
             return
         start, between, end = self._breaks(indent, level)
-        write('[' + start)
-        first = True
+        before = '[' + start
         for item in o:
-            if not first:
-                write(between)
-            first = False
-            self._write(item, write, indent, level + 1, running)
-        write(end + ']')
+            text = self._simple(item)
+            if text is not None:
+                write(before + text)
+            else:
+                write(before)
+                self._write(item, write, indent, level + 1, running)
+            before = between
+        if end:
+            write(end)
+        write(']')
 
     def _dict(self, o, write, indent, level, running):
         if not o:
             write('{}')
             return
         start, between, end = self._breaks(indent, level)
-        write('{' + start)
+        write('{')
+        if start:
+            write(start)
         first = True
         for key, value in sorted(o.items()) if self.sort_keys else o.items():
             key = self._key(key)
@@ -140,9 +146,12 @@ class JSONEncoder:
             if not first:
                 write(between)
             first = False
-            write(_quoted(key, self.ensure_ascii) + self.key_separator)
+            write(_quoted(key, self.ensure_ascii))
+            write(self.key_separator)
             self._write(value, write, indent, level + 1, running)
-        write(end + '}')
+        if end:
+            write(end)
+        write('}')
 
     def _key(self, key):
         if isinstance(key, str):
