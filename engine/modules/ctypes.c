@@ -735,7 +735,34 @@ HPM_FUNCTION (ctypes_string_at)
   return result;
 }
 
+/* The object at an address, as it is. */
+HPM_FUNCTION (ctypes_object_from)
+{
+  guint64 address;
+
+  if (!low_bits (vm, args[0], &address))
+    return NULL;
+  return hpm_incref (object_at (vm, address));
+}
+
+/* Gives the types of numbers their metatype, which is written in Python. */
+HPM_FUNCTION (ctypes_set_metatype)
+{
+  HpmObject *dict = hpm_module_borrow_dict (self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      HpmObject *type = hpm_dict_borrow_item_ascii (vm, dict, kinds[i].spec.name + strlen ("ctypes."));
+
+      if (type->type == HPM_TYPE (vm, TYPE))
+        type->type = HPM_AS_TYPE (hpm_incref (args[0]));
+    }
+  HPM_RETURN_NONE (vm);
+}
+
 static const HpmMethodDef functions[] = {
+  { "PyObj_FromPtr", ctypes_object_from, HPM_METH_O, NULL },
+  { "set_metatype", ctypes_set_metatype, HPM_METH_O, NULL },
   { "sizeof", ctypes_sizeof, HPM_METH_O, NULL },
   { "addressof", ctypes_addressof, HPM_METH_O, NULL },
   { "cast", ctypes_cast, HPM_METH_FASTCALL, NULL },

@@ -1,13 +1,141 @@
-"""C's types over the simulated memory: the numbers are in _ctypes, structures here."""
+"""C's types over the simulated memory: the numbers are in _ctypes; here is what is made of them."""
+
+import sys
 
 from _ctypes import (
-    addressof, c_bool, c_byte, c_char, c_double, c_float, c_int, c_int16, c_int32, c_int64, c_int8, c_long,
-    c_longlong, c_short, c_size_t, c_ssize_t, c_ubyte, c_uint, c_uint16, c_uint32, c_uint64, c_uint8, c_ulong,
-    c_ulonglong, c_ushort, c_void_p, c_voidp, cast, py_object, pythonapi, string_at)
-from _ctypes import sizeof as _sizeof
+    addressof as _address_of, c_bool, c_byte, c_char, c_double, c_float, c_int, c_int16, c_int32, c_int64, c_int8,
+    c_long, c_longlong, c_short, c_size_t, c_ssize_t, c_ubyte, c_uint, c_uint16, c_uint32, c_uint64, c_uint8, c_ulong,
+    c_ulonglong, c_ushort, c_void_p, c_voidp, cast as _cast, py_object, pythonapi, set_metatype as _set_metatype,
+    sizeof as _sizeof, string_at as _string_at)
 
 _HEADER_OF_BYTES = 32       # where the data of a bytes object begins
+_POINTER_SIZE = 8
 
+
+class ArgumentError(Exception):
+    """An argument of a call of C does not fit."""
+
+
+# --- What can be done with any type ---
+
+class _CType(type):
+    def __mul__(cls, length):
+        return _array_type(cls, length)
+
+    __rmul__ = __mul__
+
+    def from_buffer(cls, source, offset=0):
+        if not _is_data(source):
+            raise TypeError(f'Heaparium shares the memory of objects of ctypes only, not of {type(source).__name__!r}')
+        return cls.from_address(addressof(source) + offset)
+
+    def from_buffer_copy(cls, source, offset=0):
+        if _is_data(source):
+            source = string_at(addressof(source), sizeof(source))
+        source = bytes(source)
+        if len(source) - offset < sizeof(cls):
+            raise ValueError(f'Buffer size too small ({len(source)} instead of at least {sizeof(cls) + offset} bytes)')
+        data = cls()
+        _write(addressof(data), source[offset:offset + sizeof(cls)])
+        return data
+
+
+class PyCSimpleType(_CType):
+    __module__ = '_ctypes'
+
+
+_set_metatype(PyCSimpleType)
+_simple = {c_bool, c_byte, c_char, c_double, c_float, c_int, c_long, c_short, c_ubyte, c_uint, c_ulong, c_ushort,
+           c_void_p, py_object}
+
+
+def _is_data(thing):
+    return isinstance(type(thing), _CType)
+
+
+def _is_simple(kind):
+    """Is it one of those whose value is shown in place of an instance?"""
+    return kind in _simple
+
+
+def _write(address, data):
+    for i, byte in enumerate(data):
+        c_ubyte.from_address(address + i).value = byte
+
+
+def _read_item(owner, kind, address):
+    """What stands for the memory at an address: a value, or an instance that keeps `owner` alive."""
+    item = kind.from_address(address)
+    if _is_simple(kind):
+        return item.value
+    if isinstance(item, _Memory):
+        if isinstance(item, Array) and kind._type_ is c_char and isinstance(owner, _Record):
+            return item.value
+        item._kept = owner
+    return item
+
+
+def _write_item(owner, kind, address, value):
+    if type(kind) is PyCSimpleType:
+        kind.from_address(address).value = value.value if isinstance(value, kind) else value
+        if kind is c_char_p or kind is py_object:
+            owner._keep(address, value)
+    elif isinstance(value, kind):
+        _write_like(kind, address, value)
+        owner._keep(address, value)
+    elif issubclass(kind, Array) and kind._type_ is c_char and isinstance(value, bytes):
+        if len(value) > kind._length_:
+            raise ValueError(f'bytes too long ({len(value)}, maximum length {kind._length_})')
+        _write(address, value + b'\0' * (len(value) < kind._length_))
+    elif issubclass(kind, (Array, Structure)) and isinstance(value, tuple):
+        made = kind(*value)
+        _write_like(kind, address, made)
+        owner._keep(address, made)
+    elif issubclass(kind, _Pointer) and value is None:
+        c_void_p.from_address(address).value = None
+    else:
+        raise TypeError(f'expected {kind.__name__} instance, got {type(value).__name__}')
+
+
+def _write_like(kind, address, data):
+    if issubclass(kind, _Pointer):
+        c_void_p.from_address(address).value = c_void_p.from_address(addressof(data)).value
+    else:
+        _write(address, string_at(addressof(data), sizeof(kind)))
+
+
+class _Memory:
+    """An instance is an address, and what keeps the memory there alive."""
+
+    __slots__ = ('_address', '_kept', '_others')
+
+    @classmethod
+    def from_address(cls, address):
+        if not isinstance(address, int):
+            raise TypeError('integer expected')
+        data = cls.__new__(cls)
+        data._at(address)
+        return data
+
+    def _at(self, address):
+        self._address = address
+        self._kept = self._others = None
+
+    def _allocate(self):
+        memory = b'\0' * (type(self)._size + 1)
+        self._at(id(memory) + _HEADER_OF_BYTES)
+        self._kept = memory
+
+    def _keep(self, address, value):
+        if self._others is None:
+            self._others = {}
+        self._others[address] = value
+
+    def __hash__(self):
+        raise TypeError('unhashable type')
+
+
+# --- Structures and unions ---
 
 class _Field:
     """Where in a structure a field lies, and of what type it is."""
@@ -21,20 +149,18 @@ class _Field:
     def __get__(self, structure, owner=None):
         if structure is None:
             return self
-        field = self.kind.from_address(structure._address + self.offset)
-        return field if isinstance(field, Structure) else field.value
+        return _read_item(structure, self.kind, structure._address + self.offset)
 
     def __set__(self, structure, value):
-        field = self.kind.from_address(structure._address + self.offset)
-        if isinstance(field, Structure):
-            raise TypeError('Heaparium sets the fields of a structure inside another one by one')
-        field.value = value
+        _write_item(structure, self.kind, structure._address + self.offset, value)
 
     def __repr__(self):
         return f'<Field type={self.kind.__name__}, ofs={self.offset}, size={self.size}>'
 
 
-class _StructureType(type):
+class _RecordType(_CType):
+    _overlaid = False
+
     def __init__(cls, name, bases, namespace):
         super().__init__(name, bases, namespace)
         if '_fields_' in namespace:
@@ -46,35 +172,50 @@ class _StructureType(type):
             cls._lay_out(value)
 
     def _lay_out(cls, fields):
-        offset, widest = (cls.__base__._size, cls.__base__._align) if cls.__base__ is not object else (0, 1)
-        for name, kind, *bits in fields:
+        base = cls.__base__
+        size, offset, widest = base._size, base._end, base._align
+        if not isinstance(fields, (list, tuple)):
+            raise TypeError("'_fields_' must be a sequence of pairs")
+        for i, (name, kind, *bits) in enumerate(fields):
+            if not isinstance(kind, _CType):
+                raise TypeError(f'second item in _fields_ tuple (index {i}) must be a C type')
             if bits:
                 raise TypeError('Heaparium has no bit fields')
-            align = kind._align if isinstance(kind, _StructureType) else sizeof(kind)
-            offset = (offset + align - 1) // align * align
+            align = min(alignment(kind), getattr(cls, '_pack_', 8))
+            offset = 0 if cls._overlaid else (offset + align - 1) // align * align
             widest = max(widest, align)
             type.__setattr__(cls, name, _Field(name, kind, offset))
             offset += sizeof(kind)
-        type.__setattr__(cls, '_size', (offset + widest - 1) // widest * widest)
+            size = max(size, offset)
+        type.__setattr__(cls, '_end', size)
+        type.__setattr__(cls, '_size', (size + widest - 1) // widest * widest)
         type.__setattr__(cls, '_align', widest)
-        type.__setattr__(cls, '_names', (*cls._names, *(field[0] for field in fields)))
-
-    def __mul__(cls, length):
-        raise TypeError('Heaparium has no arrays of C')
+        type.__setattr__(cls, '_names', (*base._names, *(field[0] for field in fields)))
 
 
-class Structure(metaclass=_StructureType):
-    """Subclasses say in _fields_ what lies there: a list of (name, type)."""
+class PyCStructType(_RecordType):
+    __module__ = '_ctypes'
 
-    _size = 0
+
+class UnionType(_RecordType):
+    __module__ = '_ctypes'
+    _overlaid = True
+
+
+class _Record(_Memory):
+    __slots__ = ()
+    _size = _end = 0
     _align = 1
     _names = ()
+
+    def __new__(cls, *values, **named):
+        record = super().__new__(cls)
+        record._allocate()
+        return record
 
     def __init__(self, *values, **named):
         if len(values) > len(self._names):
             raise TypeError('too many initializers')
-        self._memory = b'\0' * (self._size + 1)
-        self._address = id(self._memory) + _HEADER_OF_BYTES
         for name, value in zip(self._names, values):
             if name in named:
                 raise TypeError(f'duplicate values for field {name!r}')
@@ -82,23 +223,322 @@ class Structure(metaclass=_StructureType):
         for name, value in named.items():
             setattr(self, name, value)
 
-    @classmethod
-    def from_address(cls, address):
-        if not isinstance(address, int):
-            raise TypeError('integer expected')
-        structure = cls.__new__(cls)
-        structure._address = address
-        return structure
+
+class Structure(_Record, metaclass=PyCStructType):
+    """Subclasses say in _fields_ what lies there: a list of (name, type)."""
+
+    __module__ = '_ctypes'
+    __slots__ = ()
 
 
-def sizeof(kind):
-    if isinstance(kind, Structure):
-        kind = type(kind)
-    return kind._size if isinstance(kind, _StructureType) else _sizeof(kind)
+class Union(_Record, metaclass=UnionType):
+    """As a structure, but all fields begin at the same place."""
+
+    __module__ = '_ctypes'
+    __slots__ = ()
 
 
-_address_of = addressof
+# --- Arrays ---
+
+class PyCArrayType(_CType):
+    __module__ = '_ctypes'
 
 
-def addressof(thing):
-    return thing._address if isinstance(thing, Structure) else _address_of(thing)
+class Array(_Memory, metaclass=PyCArrayType):
+    __module__ = '_ctypes'
+    __slots__ = ()
+    _length_ = 0
+
+    def __new__(cls, *values):
+        array = super().__new__(cls)
+        array._allocate()
+        return array
+
+    def __init__(self, *values):
+        for i, value in enumerate(values):
+            self[i] = value
+
+    def __len__(self):
+        return self._length_
+
+    def _place(self, index):
+        if index < 0:
+            index += self._length_
+        if not 0 <= index < self._length_:
+            raise IndexError('invalid index')
+        return self._address + index * sizeof(self._type_)
+
+    def __getitem__(self, index):
+        if not isinstance(index, slice):
+            return _read_item(self, self._type_, self._place(index))
+        items = [self[i] for i in range(*index.indices(self._length_))]
+        return b''.join(items) if self._type_ is c_char else items
+
+    def __setitem__(self, index, value):
+        if not isinstance(index, slice):
+            _write_item(self, self._type_, self._place(index), value)
+            return
+        places = range(*index.indices(self._length_))
+        if len(places) != len(value):
+            raise ValueError('Can only assign sequence of same size')
+        for i, item in zip(places, value):
+            self[i] = item
+
+    def __bytes__(self):
+        return string_at(self._address, self._size)
+
+
+class _CharArray(Array):
+    __slots__ = ()
+
+    @property
+    def raw(self):
+        return bytes(self)
+
+    @raw.setter
+    def raw(self, data):
+        if len(data) > self._length_:
+            raise ValueError('byte string too long')
+        _write(self._address, data)
+
+    @property
+    def value(self):
+        return bytes(self).split(b'\0', 1)[0]
+
+    @value.setter
+    def value(self, data):
+        if not isinstance(data, bytes):
+            raise TypeError(f'bytes expected instead of {type(data).__name__} instance')
+        if len(data) > self._length_:
+            raise ValueError('byte string too long')
+        _write(self._address, data + b'\0' * (len(data) < self._length_))
+
+
+_arrays = {}
+
+
+def _array_type(kind, length):
+    if not hasattr(type(length), '__index__'):
+        raise TypeError(f"can't multiply sequence by non-int of type {type(length).__name__!r}")
+    if length < 0:
+        raise ValueError(f'Array length must be >= 0, not {length}')
+    if (kind, length) not in _arrays:
+        _arrays[kind, length] = PyCArrayType(
+            f'{kind.__name__}_Array_{length}', (_CharArray if kind is c_char else Array,),
+            {'__slots__': ('__dict__', '__weakref__'), '__module__': _caller(), '_type_': kind, '_length_': length,
+             '_size': sizeof(kind) * length, '_align': alignment(kind)})
+    return _arrays[kind, length]
+
+
+def _caller():
+    """The name of the module that wants a type, as CPython gives it to the type: what is C there does not count."""
+    frame = sys._getframe(1)
+    while frame.f_back and frame.f_globals is globals() and frame.f_code is not create_string_buffer.__code__:
+        frame = frame.f_back
+    return frame.f_globals.get('__name__')
+
+
+def create_string_buffer(init, size=None):
+    if isinstance(init, bytes):
+        buffer = (c_char * (len(init) + 1 if size is None else size))()
+        buffer.value = init
+        return buffer
+    if isinstance(init, int):
+        return (c_char * init)()
+    raise TypeError(init)
+
+
+c_buffer = create_string_buffer
+
+
+# --- Pointers ---
+
+class PyCPointerType(_CType):
+    __module__ = '_ctypes'
+
+
+class _Pointer(_Memory, metaclass=PyCPointerType):
+    __module__ = '_ctypes'
+    __slots__ = ()
+    _size = _align = _POINTER_SIZE
+    _type_ = None
+
+    def __new__(cls, *target):
+        pointer = super().__new__(cls)
+        pointer._allocate()
+        return pointer
+
+    def __init__(self, *target):
+        if target:
+            self.contents = target[0]
+
+    def _target(self):
+        address = c_void_p.from_address(self._address).value
+        if address is None:
+            raise ValueError('NULL pointer access')
+        return address
+
+    def __bool__(self):
+        return c_void_p.from_address(self._address).value is not None
+
+    @property
+    def contents(self):
+        data = self._type_.from_address(self._target())
+        if isinstance(data, _Memory):
+            data._kept = self
+        return data
+
+    @contents.setter
+    def contents(self, data):
+        if not isinstance(data, self._type_):
+            raise TypeError(f'expected {self._type_.__name__} instead of {type(data).__name__}')
+        c_void_p.from_address(self._address).value = addressof(data)
+        self._keep(self._address, data)
+
+    def __getitem__(self, index):
+        if not isinstance(index, slice):
+            return _read_item(self, self._type_, self._target() + index * sizeof(self._type_))
+        if index.stop is None:
+            raise ValueError('slice stop is required')
+        items = [self[i] for i in range(index.start or 0, index.stop, index.step or 1)]
+        return b''.join(items) if self._type_ is c_char else items
+
+    def __setitem__(self, index, value):
+        _write_item(self, self._type_, self._target() + index * sizeof(self._type_), value)
+
+
+_pointer_type_cache = {None: c_void_p}
+
+
+def POINTER(kind):
+    if kind not in _pointer_type_cache:
+        if not isinstance(kind, _CType):
+            raise TypeError('must be a ctypes type')
+        _pointer_type_cache[kind] = PyCPointerType(
+            f'LP_{kind.__name__}', (_Pointer,),
+            {'__slots__': ('__dict__', '__weakref__'), '__module__': _caller(), '_type_': kind})
+    return _pointer_type_cache[kind]
+
+
+def pointer(data):
+    if not _is_data(data):
+        raise TypeError('_type_ must have storage info')
+    return POINTER(type(data))(data)
+
+
+class _Reference:
+    """What byref () gives: an address for a function of C, with its object."""
+
+    def __init__(self, data, offset):
+        self._obj = data
+        self._address = addressof(data) + offset
+
+    def __repr__(self):
+        return f"<cparam 'P' ({self._address:#x})>"
+
+
+def byref(data, offset=0):
+    if not _is_data(data):
+        raise TypeError(f'byref() argument must be a ctypes instance, not {type(data).__name__!r}')
+    return _Reference(data, offset)
+
+
+class c_char_p(c_void_p):
+    """The address of bytes that end in a zero."""
+
+    __module__ = 'ctypes'
+    _type_ = 'z'
+
+    def __init__(self, value=None):
+        super().__init__()
+        self.value = value
+
+    @property
+    def value(self):
+        address = c_void_p.value.__get__(self)
+        return None if address is None else string_at(address)
+
+    @value.setter
+    def value(self, value):
+        if isinstance(value, bytes):
+            self._bytes = value
+            value = id(value) + _HEADER_OF_BYTES
+        elif value is not None and not isinstance(value, int):
+            raise TypeError(f'bytes or integer address expected instead of {type(value).__name__} instance')
+        c_void_p.value.__set__(self, value)
+
+    def __repr__(self):
+        return f'c_char_p({c_void_p.value.__get__(self)})'
+
+
+_simple.add(c_char_p)
+
+
+# --- Functions ---
+
+def _address_in(argument):
+    """The address that an argument of C's means."""
+    if isinstance(argument, int):
+        return argument
+    if argument is None:
+        return 0
+    if isinstance(argument, bytes):
+        return id(argument) + _HEADER_OF_BYTES
+    if isinstance(argument, _Reference):
+        return argument._address
+    if isinstance(argument, (_Pointer, c_void_p)):
+        return c_void_p.from_address(addressof(argument)).value or 0
+    if isinstance(argument, Array):
+        return argument._address
+    raise ArgumentError('argument 1: TypeError: wrong type')
+
+
+def cast(thing, kind):
+    if not isinstance(kind, _CType) or not (issubclass(kind, (_Pointer, c_void_p)) or kind is py_object):
+        name = kind.__name__ if isinstance(kind, type) else kind
+        raise TypeError(f'cast() argument 2 must be a pointer type, not {name}')
+    if kind is py_object or kind is c_void_p:
+        return _cast(_address_in(thing), kind)
+    data = kind()
+    c_void_p.from_address(addressof(data)).value = _address_in(thing)
+    if isinstance(data, _Memory):
+        data._keep(None, thing)
+    return data
+
+
+def sizeof(thing):
+    kind = thing if isinstance(thing, type) else type(thing)
+    return kind._size if issubclass(kind, _Memory) else _sizeof(kind)
+
+
+def alignment(thing):
+    kind = thing if isinstance(thing, type) else type(thing)
+    return kind._align if issubclass(kind, _Memory) else _sizeof(kind)
+
+
+def addressof(data):
+    return data._address if isinstance(data, _Memory) else _address_of(data)
+
+
+def string_at(place, size=-1):
+    return _string_at(_address_in(place), size)
+
+
+def memmove(target, source, count):
+    _write(_address_in(target), string_at(source, count))
+    return _address_in(target)
+
+
+def memset(target, byte, count):
+    _write(_address_in(target), bytes([byte & 255]) * count)
+    return _address_in(target)
+
+
+_needs_libraries = {
+    'CDLL', 'CFUNCTYPE', 'LibraryLoader', 'PYFUNCTYPE', 'PyDLL', 'cdll', 'get_errno', 'pydll', 'set_errno'}
+
+
+def __getattr__(name):
+    if name in _needs_libraries:
+        raise AttributeError(f"module 'ctypes' has no attribute {name!r}: there are no libraries of C here to call")
+    raise AttributeError(f"module 'ctypes' has no attribute {name!r}")

@@ -651,18 +651,32 @@ type_member (HpmVm *vm,
   return hpm_int_from_int64 (vm, value);
 }
 
+/* Classes of classes: CPython's PyHeapTypeObject is another than ours. */
+static gboolean
+is_metatype (HpmVm     *vm,
+             HpmObject *self)
+{
+  return hpm_type_is_subtype (HPM_AS_TYPE (self), HPM_TYPE (vm, TYPE));
+}
+
 static HpmObject *
 type_basicsize (HpmVm     *vm,
                 HpmObject *self)
 {
-  return type_member (vm, (gssize) HPM_AS_TYPE (self)->basic_size);
+  gssize size = (gssize) HPM_AS_TYPE (self)->basic_size;
+
+  if (is_metatype (vm, self))
+    size += 904 - (gssize) HPM_TYPE (vm, TYPE)->basic_size;
+  else if (HPM_AS_TYPE (self) == HPM_TYPE (vm, BOOL))
+    size = 32; /* with its one digit */
+  return type_member (vm, size);
 }
 
 static HpmObject *
 type_itemsize (HpmVm     *vm,
                HpmObject *self)
 {
-  return type_member (vm, (gssize) HPM_AS_TYPE (self)->item_size);
+  return type_member (vm, is_metatype (vm, self) ? 40 : (gssize) HPM_AS_TYPE (self)->item_size);
 }
 
 /* CPython counts a managed dictionary's place from the end. */
@@ -674,14 +688,14 @@ type_dictoffset (HpmVm     *vm,
 
   if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
     return type_member (vm, -(gssize) type->basic_size - 24);
-  return type_member (vm, type->dict_offset);
+  return type_member (vm, is_metatype (vm, self) ? 264 : type->dict_offset);
 }
 
 static HpmObject *
 type_weakrefoffset (HpmVm     *vm,
                     HpmObject *self)
 {
-  return type_member (vm, HPM_AS_TYPE (self)->weaklist_offset);
+  return type_member (vm, is_metatype (vm, self) ? 368 : HPM_AS_TYPE (self)->weaklist_offset);
 }
 
 /* The bits of CPython's tp_flags that have a meaning here. */
