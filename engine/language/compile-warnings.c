@@ -10,20 +10,20 @@ warn (HpmCompiler *c,
       const char  *format,
       ...)
 {
+  g_autofree char *text = NULL;
   va_list args;
 
   if (c->failed)
     return;
   va_start (args, format);
-  if (hpm_warning_action (c->vm, HPM_EXC (c->vm, SyntaxWarning)) == 'e')
-    {
-      g_autofree char *text = g_strdup_vprintf (format, args);
-
-      hpm_compile_error (c, "%s", text);
-    }
-  else
-    hpm_syntax_warning_va (c->vm, c->options, c->unit->location.line, format, args);
+  text = g_strdup_vprintf (format, args);
   va_end (args);
+  if (hpm_syntax_warning (c->vm, c->options, HPM_EXC (c->vm, SyntaxWarning), c->unit->location.line, text))
+    return;
+  if (hpm_err_occurred (c->vm))
+    c->failed = TRUE;
+  else
+    hpm_compile_error (c, "%s", text);
 }
 
 /* What type an expression has for sure, or NULL. */

@@ -146,10 +146,10 @@ gpointer     hpm_raise_syntax_error      (HpmVm *vm, HpmType *type, const HpmCom
 gunichar     hpm_character_named         (const char *name, gsize length);
 /* The other way round; NULL: it has none, or it is not in the table. Static. */
 const char  *hpm_character_name          (gunichar c);
-/* Writes a SyntaxWarning to the guest's stderr, as CPython shows one by default; options->text has
- * the line. Conversions as printf's. */
-void         hpm_syntax_warning          (HpmVm *vm, const HpmCompileOptions *options, gint line, const char *format, ...) G_GNUC_PRINTF (4, 5);
-void         hpm_syntax_warning_va       (HpmVm *vm, const HpmCompileOptions *options, gint line, const char *format, va_list args) G_GNUC_PRINTF (4, 0);
+/* Warns of a line. What the module warnings makes of it when the program has imported that; else a SyntaxWarning is
+ * written to the guest's stderr, with the line out of options->text, and a DeprecationWarning goes unheard.
+ * FALSE: it is to be a SyntaxError with that text, or (an exception is set) asking has failed. */
+gboolean     hpm_syntax_warning          (HpmVm *vm, const HpmCompileOptions *options, HpmType *category, gint line, const char *text);
 /* The line table of a code object, entry by entry: units [start, end) of its published form stand at that
  * place; -1: not known. */
 typedef struct {

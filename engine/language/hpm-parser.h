@@ -159,6 +159,10 @@ hpm_back (HpmParser *p,
 
 gboolean     hpm_peek_soft               (HpmParser *p, const char *word);
 
+/* Warns (once: not when diagnosing). FALSE: the filters make an error of it, which is the caller's to raise unless
+ * the parser has failed already. */
+gboolean     hpm_parser_warn             (HpmParser *p, HpmType *category, gint line, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
 /* --- Literals (numbers.c, strings.c, f-strings.c) --- */
 
 HpmExpr     *hpm_parse_number            (HpmParser *p);
@@ -171,6 +175,7 @@ typedef struct {
   gunichar  *text;           /* literal text gathered since the last expression */
   gsize      n_text, text_size;
   gboolean   is_fstring;
+  HpmSpan    place;          /* of the literal at hand */
 } HpmStringParts;
 
 void         hpm_string_add_char         (HpmStringParts *parts, gunichar c);

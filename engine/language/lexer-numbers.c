@@ -29,8 +29,14 @@ check_number_end (HpmParser  *p,
       || (c == 'i'
           && (followed_by (lexer, "f") || followed_by (lexer, "n") || followed_by (lexer, "s"))))
     {
-      if (!p->diagnosing)
-        hpm_syntax_warning (p->vm, p->options, lexer->lineno, "invalid %s literal", kind);
+      back_up (lexer, c);
+      if (!hpm_parser_warn (p, HPM_EXC (p->vm, SyntaxWarning), lexer->lineno, "invalid %s literal", kind))
+        {
+          if (!p->failed)
+            hpm_parser_error_lexer (p, -1, -1, "invalid %s literal", kind);
+          return FALSE;
+        }
+      next_char (lexer);
       return TRUE;
     }
   if (c >= 128 || !is_name_char (c))

@@ -277,6 +277,28 @@ hpm_parser_enter (HpmParser *p)
   return FALSE;
 }
 
+gboolean
+hpm_parser_warn (HpmParser  *p,
+                 HpmType    *category,
+                 gint        line,
+                 const char *format,
+                 ...)
+{
+  g_autofree char *text = NULL;
+  va_list          args;
+  gboolean         goes_on;
+
+  if (p->diagnosing)
+    return TRUE;
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  goes_on = hpm_syntax_warning (p->vm, p->options, category, line, text);
+  if (hpm_err_occurred (p->vm))
+    p->failed = TRUE;
+  return goes_on;
+}
+
 /* --- Passes --- */
 
 static void

@@ -54,6 +54,14 @@ read_octal (const char *s,
   return s;
 }
 
+/* Whether an octal escape is above 255: three digits, the first of them 4 or more. */
+static gboolean
+is_large_octal (const char *s,
+                const char *end)
+{
+  return end - s >= 3 && *s >= '4' && s[1] >= '0' && s[1] <= '7' && s[2] >= '0' && s[2] <= '7';
+}
+
 /* Where the decoder of CPython would be: it sees a character beyond ASCII as ten bytes, and a
  * backslash before one as six. */
 static gsize
@@ -142,12 +150,34 @@ add_named (HpmStringParts *parts,
   return TRUE;
 }
 
-/* *s is after a backslash. */
+/* Warns of what only looks like an escape: [s, …), after the backslash. NULL: there is none. */
+static gboolean
+warn_of_escape (HpmStringParts *parts,
+                const char     *s)
+{
+  HpmParser *p = parts->p;
+  char       text[40];
+
+  if (!s || p->diagnosing)
+    return TRUE;
+  if (*s >= '4' && *s <= '7')
+    g_snprintf (text, sizeof text, "invalid octal escape sequence '\\%.3s'", s);
+  else
+    g_snprintf (text, sizeof text, "invalid escape sequence '\\%c'", *s);
+  if (hpm_parser_warn (p, HPM_EXC (p->vm, DeprecationWarning), parts->place.lineno, "%s", text))
+    return TRUE;
+  if (!p->failed)
+    hpm_parser_error_at (p, HPM_EXC (p->vm, SyntaxError), parts->place, "%s", text);
+  return FALSE;
+}
+
+/* *s is after a backslash; *odd: where the first escape that is none was met. */
 static gboolean
 add_escape (HpmStringParts *parts,
             const char     *literal,
             const char    **s,
-            const char     *end)
+            const char     *end,
+            const char    **odd)
 {
   int      c, simple;
   gunichar octal;
@@ -164,6 +194,8 @@ add_escape (HpmStringParts *parts,
     hpm_string_add_char (parts, simple);
   else if (c >= '0' && c <= '7')
     {
+      if (!*odd && is_large_octal (*s - 1, end))
+        *odd = *s - 1;
       *s = read_octal (*s - 1, end, &octal);
       hpm_string_add_char (parts, octal);
     }
@@ -176,6 +208,8 @@ add_escape (HpmStringParts *parts,
       /* No escape: the backslash stays, and what follows is read again */
       hpm_string_add_char (parts, '\\');
       (*s)--;
+      if (c < 128 && !*odd)
+        *odd = *s;
       if (c < 128)
         hpm_string_add_char (parts, (guint8) *(*s)++);
     }
@@ -188,13 +222,13 @@ hpm_string_add_literal (HpmStringParts *parts,
                         const char     *end,
                         gboolean        raw)
 {
-  const char *literal = s;
+  const char *literal = s, *odd = NULL;
 
   while (s < end)
     if (*s == '\\' && !raw)
       {
         s++;
-        if (!add_escape (parts, literal, &s, end))
+        if (!add_escape (parts, literal, &s, end, &odd))
           return FALSE;
       }
     else
@@ -203,7 +237,7 @@ hpm_string_add_literal (HpmStringParts *parts,
         s = g_utf8_next_char (s);
       }
 
-  return TRUE;
+  return warn_of_escape (parts, odd);
 }
 
 static gboolean
@@ -212,7 +246,7 @@ add_bytes (HpmStringParts *parts,
            const char     *end,
            gboolean        raw)
 {
-  const char *literal = s;
+  const char *literal = s, *odd = NULL;
 
   while (s < end)
     {
@@ -231,6 +265,8 @@ add_bytes (HpmStringParts *parts,
         hpm_string_add_char (parts, simple);
       else if (c >= '0' && c <= '7')
         {
+          if (!odd && is_large_octal (s - 1, end))
+            odd = s - 1;
           s = read_octal (s - 1, end, &octal);
           hpm_string_add_char (parts, octal & 0xff);
         }
@@ -249,12 +285,14 @@ add_bytes (HpmStringParts *parts,
         }
       else if (c != '\n')
         {
+          if (!odd)
+            odd = s - 1;
           hpm_string_add_char (parts, '\\');
           hpm_string_add_char (parts, c);
         }
     }
 
-  return TRUE;
+  return warn_of_escape (parts, odd);
 }
 
 /* --- One literal --- */
@@ -293,6 +331,7 @@ add_token (HpmStringParts *parts,
   HpmParser *p = parts->p;
   Literal    literal = look_at (token);
 
+  parts->place = token->span;
   if (literal.f)
     return hpm_fstring_add (parts, token, literal.start, literal.end, literal.raw);
   if (!literal.bytes)

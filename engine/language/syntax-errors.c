@@ -109,26 +109,18 @@ hpm_raise_syntax_error (HpmVm                   *vm,
 
 /* --- Warnings --- */
 
-void
-hpm_syntax_warning_va (HpmVm                   *vm,
-                       const HpmCompileOptions *options,
-                       gint                     line,
-                       const char              *format,
-                       va_list                  args)
+static void
+write_warning (HpmVm                   *vm,
+               const HpmCompileOptions *options,
+               gint                     line,
+               const char              *message)
 {
   GPtrArray *texts = vm->host->texts;
-  g_autofree char *filename = NULL;
-  GString *text;
+  g_autofree char *filename = hpm_str_to_utf8 (options->filename, NULL);
+  GString *text = g_string_new (NULL);
   gsize length;
 
-  if (options->is_library || !HPM_STR_LENGTH (options->filename)
-      || hpm_warning_action (vm, HPM_EXC (vm, SyntaxWarning)) == 'i')
-    return;
-  filename = hpm_str_to_utf8 (options->filename, NULL);
-  text = g_string_new (NULL);
-  g_string_append_printf (text, "%s:%d: SyntaxWarning: ", filename, line);
-  g_string_append_vprintf (text, format, args);
-  g_string_append_c (text, '\n');
+  g_string_append_printf (text, "%s:%d: SyntaxWarning: %s\n", filename, line, message);
   if (options->text && !options->has_no_file)
     {
       const char *source = find_line (options->text, options->length, options->first_line, line, &length);
@@ -145,18 +137,26 @@ hpm_syntax_warning_va (HpmVm                   *vm,
   g_ptr_array_set_size (texts, (gint) texts->len - 1);
 }
 
-void
+gboolean
 hpm_syntax_warning (HpmVm                   *vm,
                     const HpmCompileOptions *options,
+                    HpmType                 *category,
                     gint                     line,
-                    const char              *format,
-                    ...)
+                    const char              *text)
 {
-  va_list args;
+  gboolean asked;
 
-  va_start (args, format);
-  hpm_syntax_warning_va (vm, options, line, format, args);
-  va_end (args);
+  if (options->is_library || !HPM_STR_LENGTH (options->filename))
+    return TRUE;
+  if (!hpm_warn_explicit (vm, category, text, options->filename, line, &asked))
+    {
+      if (hpm_err_matches (vm, category))
+        hpm_err_clear (vm);
+      return FALSE;
+    }
+  if (!asked && category == HPM_EXC (vm, SyntaxWarning))
+    write_warning (vm, options, line, text);
+  return TRUE;
 }
 
 /* --- From the parser --- */

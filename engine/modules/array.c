@@ -872,17 +872,54 @@ hpm_array_count_export (HpmObject *o,
   HPM_ARRAY (o)->exports += change;
 }
 
+/* isinstance (array, MutableSequence) holds, as for a list. */
+static gboolean
+register_as_sequence (HpmVm *vm)
+{
+  HpmObject *name = hpm_str_interned (vm, "_collections_abc"), *abc, *sequence = NULL, *result = NULL;
+  HpmObject *type;
+
+  hpm_hold (vm, name);
+  abc = hpm_import (vm, name, NULL, NULL, 0);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, name);
+  if (abc == NULL)
+    return FALSE;
+  hpm_hold (vm, abc);
+  sequence = hpm_object_get_attr (vm, abc, HPM_ID (vm, MutableSequence));
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, abc);
+  if (sequence == NULL)
+    return FALSE;
+  hpm_hold (vm, sequence);
+  type = HPM_OBJECT (HPM_NATIVE (vm, ARRAY));
+  name = hpm_str_interned (vm, "register");
+  hpm_hold (vm, name);
+  result = hpm_object_call_method (vm, sequence, name, &type, 1);
+  hpm_unhold (vm, 2);
+  hpm_decref (vm, name);
+  hpm_decref (vm, sequence);
+  hpm_xdecref (vm, result);
+  return result != NULL;
+}
+
 HpmObject *hpm_array_module (HpmVm *vm);
 
 HpmObject *
 hpm_array_module (HpmVm *vm)
 {
   HpmObject *module = hpm_module_new (vm, "array");
+  gboolean is_registered;
 
   if (module == NULL)
     return NULL;
   hpm_native_types_add (vm, module, HPM_NATIVE_ID_ARRAY, HPM_NATIVE_ID_ARRAY_ITER);
   hpm_module_add_steal (vm, module, "ArrayType", hpm_incref (HPM_NATIVE (vm, ARRAY)));
   hpm_module_add_steal (vm, module, "typecodes", hpm_str_from_utf8 (vm, TYPE_CODES, -1));
+  hpm_hold (vm, module);
+  is_registered = register_as_sequence (vm);
+  hpm_unhold (vm, 1);
+  if (!is_registered)
+    hpm_clear (vm, &module);
   return module;
 }

@@ -470,9 +470,257 @@ permutations_sizeof (HpmVm     *vm,
   return HPM_TYPE_OF (self)->basic_size + (HPM_SIZE (SELF->pool) + SELF->size) * sizeof (gssize);
 }
 
+/* --- Taken apart for copy and pickle, and put together --- */
+
+static HpmObject *
+indices_tuple (HpmVm  *vm,
+               gssize *indices,
+               gssize  n)
+{
+  HpmObject *tuple = hpm_tuple_new (vm, n);
+
+  hpm_hold (vm, tuple);
+  for (gssize i = 0; i < n; i++)
+    {
+      HPM_TUPLE_ITEM (tuple, i) = hpm_int_from_int64 (vm, indices[i]);
+      hpm_poll (vm);
+    }
+  hpm_unhold (vm, 1);
+  return tuple;
+}
+
+/* (class, (`first`,)) or, with a size, (class, (`first`, size)), and the state (stolen) if there is one. */
+static HpmObject *
+reduce_of (HpmVm     *vm,
+           HpmObject *self,
+           HpmObject *first,
+           gboolean   with_size,
+           HpmObject *state)
+{
+  HpmObject *arguments;
+
+  hpm_hold (vm, state);
+  arguments = hpm_tuple_new (vm, with_size ? 2 : 1);
+  HPM_TUPLE_ITEM (arguments, 0) = hpm_incref (first);
+  if (with_size)
+    HPM_TUPLE_ITEM (arguments, 1) = hpm_int_from_int64 (vm, SELF->size);
+  hpm_unhold (vm, 1);
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, state);
+}
+
+HPM_FUNCTION (product_reduce)
+{
+  HpmObject *none, *result;
+
+  if (!SELF->stopped)
+    {
+      HpmObject *state = SELF->result ? indices_tuple (vm, SELF->indices, HPM_SIZE (SELF->pool)) : NULL;
+
+      return hpm_reduce_steal (vm, HPM_TYPE_OF (self), hpm_incref (SELF->pool), state);
+    }
+  none = hpm_tuple_new (vm, 0);
+  result = reduce_of (vm, self, none, FALSE, NULL);
+  hpm_decref (vm, none);
+  return result;
+}
+
+/* One that has come to its end is made again of nothing. */
+static HpmObject *
+reduce_choice (HpmVm     *vm,
+               HpmObject *self,
+               HpmObject *state)
+{
+  HpmObject *pool = SELF->stopped && SELF->result ? hpm_tuple_new (vm, 0) : hpm_incref (SELF->pool);
+  HpmObject *result = reduce_of (vm, self, pool, TRUE, state);
+
+  hpm_decref (vm, pool);
+  return result;
+}
+
+HPM_FUNCTION (choice_reduce)
+{
+  gboolean at_work = SELF->result && !SELF->stopped;
+
+  return reduce_choice (vm, self, at_work ? indices_tuple (vm, SELF->indices, SELF->size) : NULL);
+}
+
+HPM_FUNCTION (permutations_reduce)
+{
+  HpmObject *indices, *rest, *state = NULL;
+
+  if (SELF->result && !SELF->stopped)
+    {
+      indices = indices_tuple (vm, SELF->indices, HPM_SIZE (SELF->pool));
+      hpm_hold (vm, indices);
+      rest = indices_tuple (vm, SELF->rest, SELF->size);
+      hpm_hold (vm, rest);
+      state = hpm_tuple_pack (vm, 2, indices, rest);
+      hpm_unhold (vm, 2);
+      hpm_decref (vm, rest);
+      hpm_decref (vm, indices);
+    }
+  return reduce_choice (vm, self, state);
+}
+
+/* A number out of a state, brought into [low, high]; FALSE with an error. */
+static gboolean
+read_index (HpmVm     *vm,
+            HpmObject *state,
+            gssize     i,
+            gssize     low,
+            gssize     high,
+            gssize    *index)
+{
+  HpmObject *number = HPM_TUPLE_ITEM (state, i);
+  gboolean overflow;
+
+  if (!hpm_is_int (number))
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "an integer is required");
+      return FALSE;
+    }
+  *index = hpm_int_as_int64 (vm, number, &overflow);
+  if (overflow)
+    {
+      hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C ssize_t");
+      return FALSE;
+    }
+  *index = CLAMP (*index, low, high);
+  return TRUE;
+}
+
+static gboolean
+check_state (HpmVm     *vm,
+             HpmObject *state,
+             gssize     n)
+{
+  if (hpm_is_tuple (state) && HPM_SIZE (state) == n)
+    return TRUE;
+  hpm_raise (vm, HPM_EXC (vm, ValueError), "invalid arguments");
+  return FALSE;
+}
+
+HPM_FUNCTION (product_setstate)
+{
+  gssize n = HPM_SIZE (SELF->pool);
+  HpmObject *result;
+
+  if (!check_state (vm, args[0], n))
+    return NULL;
+  for (gssize i = 0; i < n; i++)
+    {
+      gssize length = HPM_SIZE (HPM_TUPLE_ITEM (SELF->pool, i));
+
+      if (length == 0)
+        {
+          SELF->stopped = TRUE;
+          HPM_RETURN_NONE (vm);
+        }
+      if (!read_index (vm, args[0], i, 0, length - 1, &SELF->indices[i]))
+        return NULL;
+    }
+  result = hpm_tuple_new (vm, n);
+  for (gssize i = 0; i < n; i++)
+    HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (HPM_TUPLE_ITEM (SELF->pool, i), SELF->indices[i]));
+  hpm_replace (vm, &SELF->result, result);
+  HPM_RETURN_NONE (vm);
+}
+
+/* What the indices say becomes the tuple handed out last. */
+static HpmObject *
+set_result (HpmVm  *vm,
+            Choice *choice)
+{
+  HpmObject *result = hpm_tuple_new (vm, choice->size);
+
+  hpm_hold (vm, result);
+  fill_from (vm, choice, result, 0);
+  hpm_unhold (vm, 1);
+  hpm_replace (vm, &choice->result, result);
+  HPM_RETURN_NONE (vm);
+}
+
+HPM_FUNCTION (combinations_setstate)
+{
+  gssize n = HPM_SIZE (SELF->pool);
+
+  if (!check_state (vm, args[0], SELF->size > n ? 0 : SELF->size))
+    return NULL;
+  for (gssize i = 0; i < HPM_SIZE (args[0]); i++)
+    if (!read_index (vm, args[0], i, 0, i + n - SELF->size, &SELF->indices[i]))
+      return NULL;
+  if (SELF->size > n)
+    HPM_RETURN_NONE (vm);
+  return set_result (vm, SELF);
+}
+
+HPM_FUNCTION (replacement_setstate)
+{
+  gssize n = HPM_SIZE (SELF->pool);
+
+  if (!check_state (vm, args[0], SELF->size))
+    return NULL;
+  for (gssize i = 0; i < SELF->size && n > 0; i++)
+    if (!read_index (vm, args[0], i, 0, n - 1, &SELF->indices[i]))
+      return NULL;
+  if (SELF->stopped)
+    HPM_RETURN_NONE (vm);
+  return set_result (vm, SELF);
+}
+
+/* The two tuples of a permutation's state. */
+static gboolean
+check_pair (HpmVm     *vm,
+            HpmObject *state)
+{
+  if (!hpm_is_tuple (state))
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "state is not a tuple");
+  else if (HPM_SIZE (state) != 2)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "function takes exactly 2 arguments (%zd given)", HPM_SIZE (state));
+  for (gssize i = 0; i < 2 && vm->exception == NULL; i++)
+    if (!hpm_is_tuple (HPM_TUPLE_ITEM (state, i)))
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "argument %zd must be tuple, not %s", i + 1,
+                 hpm_argument_type_name (vm, HPM_TUPLE_ITEM (state, i)));
+  return vm->exception == NULL;
+}
+
+HPM_FUNCTION (permutations_setstate)
+{
+  gssize n = HPM_SIZE (SELF->pool);
+  HpmObject *indices, *rest;
+
+  if (!check_pair (vm, args[0]))
+    return NULL;
+  indices = HPM_TUPLE_ITEM (args[0], 0);
+  rest = HPM_TUPLE_ITEM (args[0], 1);
+  if (!check_state (vm, indices, n) || !check_state (vm, rest, SELF->size))
+    return NULL;
+  if (SELF->size > n)
+    HPM_RETURN_NONE (vm);
+  for (gssize i = 0; i < n; i++)
+    if (!read_index (vm, indices, i, 0, n - 1, &SELF->indices[i]))
+      return NULL;
+  for (gssize i = 0; i < SELF->size; i++)
+    if (!read_index (vm, rest, i, 1, n - i, &SELF->rest[i]))
+      return NULL;
+  return set_result (vm, SELF);
+}
+
+#define STATE_METHODS(name, reduce, setstate)               \
+  static const HpmMethodDef name[] = {                       \
+    { "__reduce__", reduce, HPM_METH_NOARGS, NULL },         \
+    { "__setstate__", setstate, HPM_METH_O, NULL },          \
+    { NULL },                                                \
+  }
+
+STATE_METHODS (product_methods, product_reduce, product_setstate);
+STATE_METHODS (combinations_methods, choice_reduce, combinations_setstate);
+STATE_METHODS (replacement_methods, choice_reduce, replacement_setstate);
+STATE_METHODS (permutations_methods, permutations_reduce, permutations_setstate);
+
 /* --- The types --- */
 
-#define CHOOSING(type_name, size, next, make, sizeof_slot, type_doc)                      \
+#define CHOOSING(type_name, size, next, make, sizeof_slot, method_table, type_doc)                      \
   {                                                                                       \
     .spec = {                                                                             \
       .name = "itertools." type_name,                                                     \
@@ -481,6 +729,7 @@ permutations_sizeof (HpmVm     *vm,
       .slots = { .dealloc = choice_dealloc, .traverse = hpm_kind_traverse,                \
                  .each_ref = hpm_kind_each_ref, .sizeof_ = sizeof_slot,                   \
                  .iter = hpm_iter_self, .iternext = next, .new_ = make },                 \
+      .methods = method_table,                                                            \
       .doc = type_doc,                                                                    \
     },                                                                                    \
     .fields = { { "pool", G_STRUCT_OFFSET (Choice, pool) },                               \
@@ -488,15 +737,15 @@ permutations_sizeof (HpmVm     *vm,
   }
 
 const HpmKind hpm_product_kind =
-  CHOOSING ("product", PRODUCT_SIZE, product_next, product_make, product_sizeof,
+  CHOOSING ("product", PRODUCT_SIZE, product_next, product_make, product_sizeof, product_methods,
             "product(*iterables, repeat=1): tuples with an item of each, in all ways");
 const HpmKind hpm_combinations_kind =
   CHOOSING ("combinations", COMBINATIONS_SIZE, combinations_next, combinations_make,
-            choice_sizeof, "combinations(iterable, r): tuples of r items, in their order");
+            choice_sizeof, combinations_methods, "combinations(iterable, r): tuples of r items, in their order");
 const HpmKind hpm_replacement_kind =
   CHOOSING ("combinations_with_replacement", COMBINATIONS_SIZE, replacement_next,
-            replacement_make, choice_sizeof,
+            replacement_make, choice_sizeof, replacement_methods,
             "combinations_with_replacement(iterable, r): the same, and items may come again");
 const HpmKind hpm_permutations_kind =
   CHOOSING ("permutations", sizeof (Choice), permutations_next, permutations_make,
-            permutations_sizeof, "permutations(iterable[, r]): tuples of r items in all orders");
+            permutations_sizeof, permutations_methods, "permutations(iterable[, r]): tuples of r items in all orders");

@@ -239,11 +239,16 @@ HPM_FUNCTION (cycle_setstate)
 
   if (!hpm_is_tuple (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "state is not a tuple");
-  if (HPM_SIZE (args[0]) != 2 || !hpm_is_list (HPM_TUPLE_ITEM (args[0], 0)))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "invalid state");
+  if (HPM_SIZE (args[0]) != 2)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "function takes exactly 2 arguments (%zd given)",
+                      HPM_SIZE (args[0]));
+  if (!hpm_is_list (HPM_TUPLE_ITEM (args[0], 0)))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "argument 1 must be list, not %s",
+                      hpm_argument_type_name (vm, HPM_TUPLE_ITEM (args[0], 0)));
+  if (!hpm_is_int (HPM_TUPLE_ITEM (args[0], 1)))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%T' object cannot be interpreted as an integer",
+                      HPM_TYPE_OF (HPM_TUPLE_ITEM (args[0], 1)));
   is_saved = hpm_object_is_true (vm, HPM_TUPLE_ITEM (args[0], 1));
-  if (is_saved < 0)
-    return NULL;
   CYCLE->is_saved = is_saved;
   CYCLE->index = 0;
   hpm_replace (vm, &CYCLE->saved, hpm_incref (HPM_TUPLE_ITEM (args[0], 0)));

@@ -168,9 +168,65 @@ group_next (HpmVm     *vm,
   return value;
 }
 
+/* --- Taken apart for copy and pickle --- */
+
+HPM_FUNCTION (groupby_reduce)
+{
+  GroupBy *groupby = GROUPBY (self);
+  HpmObject *arguments = hpm_tuple_pack (vm, 2, groupby->iterator, groupby->key_function), *state = NULL;
+
+  if (groupby->target_key && groupby->key && groupby->value)
+    {
+      hpm_hold (vm, arguments);
+      state = hpm_tuple_pack (vm, 3, groupby->key, groupby->value, groupby->target_key);
+      hpm_unhold (vm, 1);
+    }
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, state);
+}
+
+HPM_FUNCTION (groupby_setstate)
+{
+  GroupBy *groupby = GROUPBY (self);
+
+  if (!hpm_is_tuple (args[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "state is not a tuple");
+  if (HPM_SIZE (args[0]) != 3)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "function takes exactly 3 arguments (%zd given)",
+                      HPM_SIZE (args[0]));
+  hpm_replace (vm, &groupby->key, hpm_incref (HPM_TUPLE_ITEM (args[0], 0)));
+  hpm_replace (vm, &groupby->value, hpm_incref (HPM_TUPLE_ITEM (args[0], 1)));
+  hpm_replace (vm, &groupby->target_key, hpm_incref (HPM_TUPLE_ITEM (args[0], 2)));
+  HPM_RETURN_NONE (vm);
+}
+
+HPM_FUNCTION (group_reduce)
+{
+  if (GROUPBY (GROUP->parent)->group != self)
+    {
+      /* One that may read no more is iter (()). */
+      HpmObject *empty = hpm_tuple_new (vm, 0), *result = hpm_reduce_by_builtin (vm, "iter", empty, NULL);
+
+      hpm_decref (vm, empty);
+      return result;
+    }
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), hpm_tuple_pack (vm, 2, GROUP->parent, GROUP->target_key), NULL);
+}
+
+static const HpmMethodDef groupby_methods[] = {
+  { "__reduce__", groupby_reduce, HPM_METH_NOARGS, NULL },
+  { "__setstate__", groupby_setstate, HPM_METH_O, NULL },
+  { NULL },
+};
+
+static const HpmMethodDef group_methods[] = {
+  { "__reduce__", group_reduce, HPM_METH_NOARGS, NULL },
+  { NULL },
+};
+
 const HpmKind hpm_groupby_kind = {
   .spec = {
     HPM_ITERATOR ("itertools", groupby, GroupBy),
+    .methods = groupby_methods,
     .doc = "groupby(iterable, key=None): (key, items) for each run of items with the same key",
   },
   .fields = { { "iterator", G_STRUCT_OFFSET (GroupBy, iterator) },
@@ -187,6 +243,7 @@ const HpmKind hpm_group_kind = {
     .flags = HPM_TYPE_FLAG_GC,
     .slots = { HPM_KIND_SLOTS, .iter = hpm_iter_self, .iternext = group_next,
                .new_ = group_make },
+    .methods = group_methods,
   },
   .fields = { { "groupby", G_STRUCT_OFFSET (Group, parent) },
               { "key of the group", G_STRUCT_OFFSET (Group, target_key) } },
@@ -279,13 +336,55 @@ kept_each_ref (HpmVm     *vm,
   hpm_ref_named (KEPT->next, "next", func, data);
 }
 
+/* (source, items read, what follows or None), as __reduce__ gives them. */
+HPM_NEW (kept_make)
+{
+  HpmObject *kept;
+
+  if (!hpm_args_no_keywords (vm, "_tee_dataobject", kwnames)
+      || !hpm_args_check (vm, "teedataobject", n_args, 3, 3))
+    return NULL;
+  if (!hpm_is_list (args[1]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "teedataobject() argument 2 must be list, not %s",
+                      hpm_argument_type_name (vm, args[1]));
+  if (HPM_SIZE (args[1]) > N_KEPT
+      || (!HPM_IS_NONE (vm, args[2]) && (HPM_SIZE (args[1]) < N_KEPT || !HPM_IS_NATIVE (vm, args[2], TEE_DATA))))
+    return hpm_raise (vm, HPM_EXC (vm, ValueError), "Invalid arguments");
+  kept = kept_new (vm, args[0]);
+  for (gssize i = 0; i < HPM_SIZE (args[1]); i++)
+    ((Kept *) kept)->items[i] = hpm_incref (HPM_LIST_ITEM (args[1], i));
+  ((Kept *) kept)->n_read = (gint32) HPM_SIZE (args[1]);
+  if (!HPM_IS_NONE (vm, args[2]))
+    ((Kept *) kept)->next = hpm_incref (args[2]);
+  return kept;
+}
+
+HPM_FUNCTION (kept_reduce)
+{
+  HpmObject *items = hpm_list_new (vm, 0), *arguments;
+
+  hpm_hold (vm, items);
+  for (gssize i = 0; i < KEPT->n_read; i++)
+    hpm_list_append (vm, items, KEPT->items[i]);
+  arguments = hpm_tuple_pack (vm, 3, KEPT->source, items, KEPT->next ? KEPT->next : vm->none);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, items);
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, NULL);
+}
+
+static const HpmMethodDef kept_methods[] = {
+  { "__reduce__", kept_reduce, HPM_METH_NOARGS, NULL },
+  { NULL },
+};
+
 const HpmKind hpm_tee_data_kind = {
   .spec = {
     .name = "itertools._tee_dataobject",
     .basic_size = sizeof (Kept),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,
+    .flags = HPM_TYPE_FLAG_GC,
     .slots = { .dealloc = kept_dealloc, .traverse = kept_traverse, .each_ref = kept_each_ref,
-               .clear = kept_clear },
+               .clear = kept_clear, .new_ = kept_make },
+    .methods = kept_methods,
     .doc = "Items that iterators made by tee() have in common",
   },
 };
@@ -387,8 +486,49 @@ tee_next (HpmVm     *vm,
   return hpm_drop_return (vm, HPM_OBJECT (kept), item);
 }
 
+HPM_FUNCTION (tee_reduce)
+{
+  HpmObject *empty = hpm_tuple_new (vm, 0), *arguments, *number, *state;
+
+  hpm_hold (vm, empty);
+  arguments = hpm_tuple_pack (vm, 1, empty);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, empty);
+  hpm_hold (vm, arguments);
+  number = hpm_int_from_int64 (vm, TEE->index);
+  hpm_hold (vm, number);
+  state = hpm_tuple_pack (vm, 2, TEE->kept, number);
+  hpm_unhold (vm, 2);
+  hpm_decref (vm, number);
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, state);
+}
+
+HPM_FUNCTION (tee_setstate)
+{
+  gssize index;
+
+  if (!hpm_is_tuple (args[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "state is not a tuple");
+  if (HPM_SIZE (args[0]) != 2)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "function takes exactly 2 arguments (%zd given)",
+                      HPM_SIZE (args[0]));
+  if (!HPM_IS_NATIVE (vm, HPM_TUPLE_ITEM (args[0], 0), TEE_DATA))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "argument 1 must be itertools._tee_dataobject, not %s",
+                      hpm_argument_type_name (vm, HPM_TUPLE_ITEM (args[0], 0)));
+  index = hpm_number_as_ssize (vm, HPM_TUPLE_ITEM (args[0], 1), HPM_EXC (vm, OverflowError));
+  if (index == -1 && vm->exception)
+    return NULL;
+  if (index < 0 || index > N_KEPT)
+    return hpm_raise (vm, HPM_EXC (vm, ValueError), "Index out of range");
+  hpm_replace (vm, &TEE->kept, hpm_incref (HPM_TUPLE_ITEM (args[0], 0)));
+  TEE->index = index;
+  HPM_RETURN_NONE (vm);
+}
+
 static const HpmMethodDef tee_methods[] = {
   { "__copy__", tee_copy, HPM_METH_NOARGS, NULL },
+  { "__reduce__", tee_reduce, HPM_METH_NOARGS, NULL },
+  { "__setstate__", tee_setstate, HPM_METH_O, NULL },
   { NULL },
 };
 

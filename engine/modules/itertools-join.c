@@ -457,12 +457,78 @@ accumulate_next (HpmVm     *vm,
   return total;
 }
 
-HPM_FUNCTION (accumulate_reduce)
+static HpmObject *
+reduce_plain (HpmVm     *vm,
+              HpmObject *self)
 {
   HpmObject *arguments = hpm_tuple_pack (vm, 2, ACCUMULATE->iterator,
                                          ACCUMULATE->function ? ACCUMULATE->function : vm->none);
 
-  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, hpm_xincref (ACCUMULATE->total));
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments,
+                           hpm_incref (ACCUMULATE->total ? ACCUMULATE->total : vm->none));
+}
+
+/* (chain ((first,), what the iterator still gives), function), the arguments of another accumulate. */
+static HpmObject *
+arguments_after (HpmVm     *vm,
+                 HpmObject *self,
+                 HpmObject *first)
+{
+  HpmObject *start = hpm_tuple_pack (vm, 1, first), *both, *chain, *arguments;
+  HpmObject *chain_type = HPM_OBJECT (HPM_NATIVE (vm, CHAIN));
+
+  hpm_hold (vm, start);
+  both = hpm_tuple_pack (vm, 2, start, ACCUMULATE->iterator);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, start);
+  hpm_hold (vm, both);
+  chain = hpm_object_call (vm, chain_type, ((HpmTuple *) both)->items, 2, NULL);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, both);
+  if (chain == NULL)
+    return NULL;
+  hpm_hold (vm, chain);
+  arguments = hpm_tuple_pack (vm, 2, chain, ACCUMULATE->function ? ACCUMULATE->function : vm->none);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, chain);
+  return arguments;
+}
+
+/* A total of None cannot be told from none at all: it is computed again, and skipped. */
+static HpmObject *
+reduce_past_none (HpmVm     *vm,
+                  HpmObject *self)
+{
+  HpmObject *pair = arguments_after (vm, self, vm->none), *again, *arguments;
+
+  if (pair == NULL)
+    return NULL;
+  hpm_hold (vm, pair);
+  again = hpm_object_call (vm, HPM_OBJECT (HPM_NATIVE (vm, ACCUMULATE)), ((HpmTuple *) pair)->items, 2, NULL);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, pair);
+  if (again == NULL)
+    return NULL;
+  hpm_hold (vm, again);
+  arguments = hpm_tuple_new (vm, 3);
+  hpm_unhold (vm, 1);
+  HPM_TUPLE_ITEM (arguments, 0) = again;
+  HPM_TUPLE_ITEM (arguments, 1) = hpm_int_from_int64 (vm, 1);
+  HPM_TUPLE_ITEM (arguments, 2) = hpm_incref (vm->none);
+  return hpm_reduce_steal (vm, HPM_NATIVE (vm, ISLICE), arguments, NULL);
+}
+
+HPM_FUNCTION (accumulate_reduce)
+{
+  if (ACCUMULATE->initial && !HPM_IS_NONE (vm, ACCUMULATE->initial))
+    {
+      HpmObject *arguments = arguments_after (vm, self, ACCUMULATE->initial);
+
+      return arguments ? hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, hpm_incref (vm->none)) : NULL;
+    }
+  if (ACCUMULATE->total && HPM_IS_NONE (vm, ACCUMULATE->total))
+    return reduce_past_none (vm, self);
+  return reduce_plain (vm, self);
 }
 
 HPM_FUNCTION (accumulate_setstate)

@@ -442,7 +442,7 @@ HPM_FUNCTION (islice_reduce)
 
   if (ISLICE->iterator == NULL)
     {
-      HpmObject *empty = hpm_tuple_new (vm, 0), *iterator = hpm_object_get_iter (vm, empty);
+      HpmObject *empty = hpm_list_new (vm, 0), *iterator = hpm_object_get_iter (vm, empty);
 
       hpm_decref (vm, empty);
       arguments = hpm_tuple_new (vm, 2);

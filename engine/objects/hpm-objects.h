@@ -373,6 +373,8 @@ HpmObject   *hpm_number_positive         (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_number_invert           (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_number_absolute         (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_number_index            (HpmVm *vm, HpmObject *o);
+/* Says that a conversion method gave an instance of a subclass of what is `wanted`; FALSE: that is an error. */
+gboolean     hpm_warn_of_subclass        (HpmVm *vm, const char *method, HpmObject *result, const char *wanted);
 HpmObject   *hpm_number_long             (HpmVm *vm, HpmObject *o); /* int (o) */
 HpmObject   *hpm_number_float            (HpmVm *vm, HpmObject *o);
 /* -1 with an error set when it fails; `overflow` is the exception for a number too large, or

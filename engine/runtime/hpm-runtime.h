@@ -267,9 +267,10 @@ void         hpm_traceback_here          (HpmVm *vm, HpmFrame *frame, gint line)
 void         hpm_print_exception         (HpmVm *vm, HpmObject *exception);
 /* As the guest's warnings.warn (text, category); FALSE: the filters made an error of it. */
 gboolean     hpm_warn                    (HpmVm *vm, HpmObject *category, const char *text);
-/* What the filters of the module warnings do with all warnings of a category: 'i'gnore, 'e'rror, or 'd' for
- * showing them. Runs no guest code; filters for a text, a module or a line are not looked at. */
-char         hpm_warning_action          (HpmVm *vm, HpmType *category);
+/* As its warnings.warn_explicit (text, category, filename, line), but only when the program has imported the
+ * module: *asked tells. FALSE: the filters made an error of it, or asking raised one. */
+gboolean     hpm_warn_explicit           (HpmVm *vm, HpmType *category, const char *text, HpmObject *filename, gint line,
+                                          gboolean *asked);
 /* Prints repr-like text of an argument list: helpers of print () live in modules/builtins.c. */
 
 G_END_DECLS

@@ -56,39 +56,34 @@ borrow_named (HpmVm      *vm,
   return value;
 }
 
-static gboolean
-concerns_all_of (HpmVm     *vm,
-                 HpmObject *filter,
-                 HpmType   *category)
+gboolean
+hpm_warn_explicit (HpmVm      *vm,
+                   HpmType    *category,
+                   const char *text,
+                   HpmObject  *filename,
+                   gint        line,
+                   gboolean   *asked)
 {
-  HpmObject *wanted;
-
-  if (!hpm_is_tuple (filter) || HPM_SIZE (filter) != 5 || !hpm_is_str (HPM_TUPLE_ITEM (filter, 0)))
-    return FALSE;
-  wanted = HPM_TUPLE_ITEM (filter, 2);
-  return HPM_IS_NONE (vm, HPM_TUPLE_ITEM (filter, 1)) && HPM_IS_NONE (vm, HPM_TUPLE_ITEM (filter, 3))
-         && HPM_HAS_FLAG (wanted, TYPE) && hpm_type_is_subtype (category, HPM_AS_TYPE (wanted));
-}
-
-char
-hpm_warning_action (HpmVm   *vm,
-                    HpmType *category)
-{
-  HpmObject *module = borrow_named (vm, vm->modules, "warnings");
+  HpmObject *module = borrow_named (vm, vm->modules, "warnings"), *args[4], *result;
   HpmObject *dict = module ? hpm_object_borrow_dict (vm, module) : NULL;
-  HpmObject *filters = borrow_named (vm, dict, "filters");
+  HpmObject *function = borrow_named (vm, dict, "warn_explicit");
+  guint library = vm->library;
 
-  for (gssize i = 0; filters && HPM_HAS_FLAG (filters, LIST) && i < HPM_SIZE (filters); i++)
-    {
-      HpmObject *filter = HPM_LIST_ITEM (filters, i);
-
-      if (concerns_all_of (vm, filter, category))
-        {
-          HpmObject *action = HPM_TUPLE_ITEM (filter, 0);
-
-          return hpm_str_equal_ascii (action, "ignore") ? 'i'
-                 : hpm_str_equal_ascii (action, "error") ? 'e' : 'd';
-        }
-    }
-  return 'd';
+  *asked = function != NULL;
+  if (!function)
+    return TRUE;
+  vm->library = 1;
+  hpm_hold (vm, hpm_incref (function));
+  hpm_hold (vm, args[0] = hpm_str_from_utf8 (vm, text, -1));
+  args[1] = HPM_OBJECT (category);
+  args[2] = filename;
+  hpm_hold (vm, args[3] = hpm_int_from_int64 (vm, line));
+  result = hpm_object_call (vm, function, args, 4, NULL);
+  hpm_unhold (vm, 3);
+  hpm_decref (vm, args[3]);
+  hpm_decref (vm, args[0]);
+  hpm_decref (vm, function);
+  vm->library = library;
+  hpm_xdecref (vm, result);
+  return result != NULL;
 }

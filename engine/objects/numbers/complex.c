@@ -378,6 +378,9 @@ ask_complex (HpmVm     *vm,
       hpm_unhold (vm, 1);
       hpm_clear (vm, &result);
     }
+  if (result && !HPM_IS (vm, result, COMPLEX)
+      && !hpm_warn_of_subclass (vm, "__complex__", result, "complex"))
+    hpm_clear (vm, &result);
   return result;
 }
 

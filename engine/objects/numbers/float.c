@@ -97,6 +97,16 @@ hpm_float_from_slot (HpmVm     *vm,
       hpm_decref (vm, result);
       return -1.0;
     }
+  if (!HPM_IS (vm, result, FLOAT))
+    {
+      g_autofree char *method = g_strdup_printf ("%.50s.__float__", HPM_TYPE_OF (o)->name);
+
+      if (!hpm_warn_of_subclass (vm, method, result, "float"))
+        {
+          hpm_decref (vm, result);
+          return -1.0;
+        }
+    }
   value = ((HpmFloat *) result)->value;
   hpm_decref (vm, result);
   return value;

@@ -480,7 +480,7 @@ new_from_text (HpmVm     *vm,
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "int() base must be >= 2 and <= 36, or 0");
   if (hpm_is_str (x))
     return hpm_int_from_str (vm, x, (int) base);
-  if (hpm_bytes_borrow_data (vm, x, &data, &length))
+  if ((hpm_is_bytes (x) || HPM_IS_A (vm, x, BYTEARRAY)) && hpm_bytes_borrow_data (vm, x, &data, &length))
     return hpm_int_from_bytes (vm, data, length, (int) base);
   return hpm_raise (vm, HPM_EXC (vm, TypeError),
                     "int() can't convert non-string with explicit base");

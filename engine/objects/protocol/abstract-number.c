@@ -267,18 +267,39 @@ UNARY (hpm_number_positive, positive, "unary +")
 UNARY (hpm_number_invert, invert, "unary ~")
 UNARY (hpm_number_absolute, absolute, "abs()")
 
-/* What a conversion method gave must be an int; a subclass's instance is let through with a
- * warning in CPython, silently here. `result` is taken over. */
+gboolean
+hpm_warn_of_subclass (HpmVm      *vm,
+                      const char *method,
+                      HpmObject  *result,
+                      const char *wanted)
+{
+  g_autofree char *text = g_strdup_printf (
+    "%s returned non-%s (type %.200s).  The ability to return an instance of a strict subclass of %s "
+    "is deprecated, and may be removed in a future version of Python.",
+    method, wanted, HPM_TYPE_OF (result)->name, wanted);
+  gboolean goes_on;
+
+  hpm_hold (vm, result);
+  goes_on = hpm_warn (vm, HPM_OBJECT (HPM_EXC (vm, DeprecationWarning)), text);
+  hpm_unhold (vm, 1);
+  return goes_on;
+}
+
+/* What a conversion method gave must be an int; an instance of a subclass is let through with a
+ * warning. `result` is taken over. */
 static HpmObject *
 check_int (HpmVm      *vm,
            HpmObject  *result,
            const char *method)
 {
-  if (result == NULL || hpm_is_int (result))
+  if (result == NULL || HPM_IS (vm, result, INT))
+    return result;
+  if (hpm_is_int (result) && hpm_warn_of_subclass (vm, method, result, "int"))
     return result;
   hpm_hold (vm, result);
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "%s returned non-int (type %.200s)", method,
-             HPM_TYPE_OF (result)->name);
+  if (!hpm_is_int (result))
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%s returned non-int (type %.200s)", method,
+               HPM_TYPE_OF (result)->name);
   hpm_unhold (vm, 1);
   hpm_decref (vm, result);
   return NULL;
@@ -346,6 +367,8 @@ hpm_number_long (HpmVm     *vm,
 {
   HpmSlots *slots = &HPM_TYPE_OF (o)->s;
   HpmObject *method, *whole;
+  const char *data;
+  gssize length;
 
   if (HPM_IS (vm, o, MEMORYVIEW))
     return of_view (vm, o, hpm_number_long);
@@ -359,7 +382,10 @@ hpm_number_long (HpmVm     *vm,
   if (method != NULL)
     {
       hpm_hold (vm, method);
-      whole = hpm_object_call_no_args (vm, method);
+      whole = hpm_warn (vm, HPM_OBJECT (HPM_EXC (vm, DeprecationWarning)),
+                        "The delegation of int() to __trunc__ is deprecated.")
+                ? hpm_object_call_no_args (vm, method)
+                : NULL;
       hpm_unhold (vm, 1);
       hpm_decref (vm, method);
       if (whole != NULL && !hpm_is_int (whole) && HPM_TYPE_OF (whole)->s.index == NULL)
@@ -376,7 +402,7 @@ hpm_number_long (HpmVm     *vm,
     }
   if (vm->exception != NULL)
     return NULL;
-  if (hpm_is_str (o) || hpm_is_bytes (o) || HPM_IS_A (vm, o, BYTEARRAY))
+  if (hpm_is_str (o) || hpm_bytes_borrow_data (vm, o, &data, &length))
     return int_from_text (vm, o);
   return hpm_raise (vm, HPM_EXC (vm, TypeError),
                     "int() argument must be a string, a bytes-like object or a real number, "
@@ -388,13 +414,15 @@ HpmObject *
 hpm_number_float (HpmVm     *vm,
                   HpmObject *o)
 {
+  const char *data;
+  gssize length;
   double value;
 
   if (HPM_IS (vm, o, MEMORYVIEW))
     return of_view (vm, o, hpm_number_float);
   if (HPM_IS (vm, o, FLOAT))
     return hpm_incref (o);
-  if (hpm_is_str (o) || hpm_is_bytes (o) || HPM_IS_A (vm, o, BYTEARRAY))
+  if (hpm_is_str (o) || hpm_bytes_borrow_data (vm, o, &data, &length))
     return hpm_float_from_text (vm, o);
   if (HPM_TYPE_OF (o)->s.float_ == NULL && HPM_TYPE_OF (o)->s.index == NULL
       && !HPM_IS_A (vm, o, FLOAT))

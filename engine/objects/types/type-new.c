@@ -563,6 +563,17 @@ init_subclass (HpmVm            *vm,
 
 /* --- The whole --- */
 
+/* As what a class matches in a pattern: as the first of its MRO that is a sequence or a mapping. */
+static void
+inherit_pattern (HpmType *type)
+{
+  const guint kinds = HPM_TYPE_FLAG_SEQUENCE | HPM_TYPE_FLAG_MAPPING;
+
+  type->flags &= ~kinds;
+  for (gssize i = 1; i < HPM_SIZE (type->mro) && !(type->flags & kinds); i++)
+    type->flags |= HPM_AS_TYPE (HPM_TUPLE_ITEM (type->mro, i))->flags & kinds;
+}
+
 static HpmType *
 make_type (HpmVm   *vm,
            NewType *new)
@@ -591,6 +602,7 @@ make_type (HpmVm   *vm,
         hpm_type_add_subclass (vm, HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i)), type);
       hpm_type_inherit (type, type->base);
       type->s.new_ = type->base->s.new_;
+      inherit_pattern (type);
       hpm_type_fix_slots (vm, type);
     }
   hpm_unhold (vm, 1);

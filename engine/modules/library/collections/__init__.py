@@ -12,6 +12,8 @@ __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserSt
 # `import collections.abc` finds it here.
 abc = _sys.modules['collections.abc'] = _collections_abc
 
+_collections_abc.MutableSequence.register(deque)
+
 
 class _Repeated:
     """The ids of what is being shown now, so that what contains itself is shown as `...`."""
