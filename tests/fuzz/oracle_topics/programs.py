@@ -64,6 +64,7 @@ class Noting:
 
 gc.collect()
 '''
+PRELUDES = [PRELUDE, objects.PRELUDE]
 MODULES = {'values': (9, values), 'containers': (6, containers), 'generators': (5, generators), 'flow': (6, flow), 'errors': (6, errors), 'classes': (7, classes),
            'copying': (2, copying), 'memory': (9, memory), 'damage': (4, damage)}
 OBJECTS = 10        # weight of programs by objects.py
