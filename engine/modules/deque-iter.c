@@ -81,7 +81,8 @@ static HpmObject *
 deque_reverse_iter_next (HpmVm     *vm,
                          HpmObject *self)
 {
-  HpmObject *item = iter_next (vm, self);
+  /* Unlike the other one, it does not look at its deque any more when it has come to the end. */
+  HpmObject *item = SELF->left > 0 ? iter_next (vm, self) : NULL;
 
   if (item != NULL)
     hpm_deque_backward (&SELF->place);

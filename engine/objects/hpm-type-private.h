@@ -167,7 +167,7 @@ HpmObject   *hpm_reduce_to_getattr    (HpmVm *vm, HpmObject *object, HpmObject *
 
 /* --- type.c --- */
 
-HpmObject   *hpm_type_dir             (HpmVm *vm, HpmType *type); /* a list, unsorted */
+int          hpm_type_merge_names     (HpmVm *vm, HpmObject *into, HpmType *type); /* its own and its bases', into a dict */
 char        *hpm_type_arena_text      (HpmVm *vm, HpmObject *name);
 
 /* --- attributes.c, instance-check.c, union.c --- */

@@ -46,16 +46,17 @@ check_catchable_star (HpmVm     *vm,
   return TRUE;
 }
 
-/* ExceptionGroup ("", exceptions) */
+/* BaseExceptionGroup ("", exceptions): an ExceptionGroup if they are all Exceptions. */
 static HpmObject *
 new_group (HpmVm     *vm,
            HpmObject *exceptions)
 {
   HpmObject *args[] = { vm->empty_str, exceptions };
 
-  return hpm_object_call (vm, HPM_OBJECT (HPM_EXC (vm, ExceptionGroup)), args, 2, NULL);
+  return hpm_object_call (vm, HPM_OBJECT (HPM_EXC (vm, BaseExceptionGroup)), args, 2, NULL);
 }
 
+/* The group has no traceback of its own before it is raised. */
 static HpmObject *
 wrap (HpmVm     *vm,
       HpmObject *exception)
@@ -67,8 +68,6 @@ wrap (HpmVm     *vm,
   group = new_group (vm, parts);
   hpm_unhold (vm, 1);
   hpm_decref (vm, parts);
-  if (group)
-    hpm_replace (vm, &((HpmException *) group)->traceback, hpm_xincref (((HpmException *) exception)->traceback));
   return group;
 }
 

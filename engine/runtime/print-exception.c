@@ -110,7 +110,18 @@ operator_anchor (const char *segment,
     }
 }
 
-/* As the module traceback does it: the width is settled before closing brackets are passed. */
+static char
+ascii_at (const char *segment,
+          gint        n)
+{
+  const char *place = g_utf8_offset_to_pointer (segment, n);
+
+  return *place & 0x80 ? 'x' : *place;
+}
+
+/* As the module traceback does it: the width is settled before closing brackets are passed. And it
+ * takes a number of bytes for one of characters there, so that the signs stand askew when the left
+ * side is not ASCII. */
 static void
 module_operator_anchor (const char *segment,
                         HpmExpr    *expr,
@@ -122,8 +133,13 @@ module_operator_anchor (const char *segment,
   while (at < stop && g_ascii_isspace (segment[at]))
     at++;
   width = at + 1 < stop && !g_ascii_isspace (segment[at + 1]) ? 2 : 1;
-  while (segment[at] && (g_ascii_isspace (segment[at]) || segment[at] == ')' || segment[at] == '#'))
-    at++;
+  for (glong n = g_utf8_strlen (segment, -1); at < n; at++)
+    {
+      char c = ascii_at (segment, at);
+
+      if (!g_ascii_isspace (c) && c != ')' && c != '#')
+        break;
+    }
   anchors->left_end = at;
   anchors->right_start = at + width;
 }
@@ -152,6 +168,18 @@ new_anchor_pool (HpmVm *vm)
   g_clear_pointer (&vm->host->anchor_pool, hpm_ast_pool_free);
   vm->host->anchor_pool = hpm_ast_pool_new ();
   return vm->host->anchor_pool;
+}
+
+/* A character that is cut through counts. */
+static gint
+chars_in (const char *segment,
+          gint        bytes)
+{
+  gint length = MIN (bytes, (gint) strlen (segment));
+
+  while (((guchar) segment[length] & 0xc0) == 0x80)
+    length++;
+  return g_utf8_strlen (segment, length);
 }
 
 gboolean
@@ -189,8 +217,8 @@ hpm_operator_anchors (HpmVm      *vm,
   hpm_decref (vm, filename);
   if (anchors.left_end < 0)
     return FALSE;
-  *left_end = g_utf8_strlen (segment, anchors.left_end);
-  *right_start = g_utf8_strlen (segment, MIN (anchors.right_start, (gint) strlen (segment)));
+  *left_end = chars_in (segment, anchors.left_end);
+  *right_start = chars_in (segment, anchors.right_start);
   return TRUE;
 }
 

@@ -50,11 +50,11 @@ class partialmethod:
 
     def __repr__(self):
         cls = type(self)
-        arguments = [repr(self.func), *map(repr, self.args)]
-        arguments += [f'{key}={value!r}' for key, value in self.keywords.items()]
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(arguments)})"
+        args = ', '.join(map(repr, self.args))
+        keywords = ', '.join(f'{key}={value!r}' for key, value in self.keywords.items())
+        return f'{cls.__module__}.{cls.__qualname__}({self.func!r}, {args}, {keywords})'
 
-    def _unbound(self):
+    def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
             return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
         _method.__isabstractmethod__ = self.__isabstractmethod__
@@ -74,7 +74,7 @@ class partialmethod:
                 if hasattr(bound, '__self__'):
                     result.__self__ = bound.__self__
                 return result
-        return self._unbound().__get__(obj, cls)
+        return self._make_unbound_method().__get__(obj, cls)
 
     __class_getitem__ = classmethod(_alias)
 

@@ -17,33 +17,36 @@ def _greater(a, b):
     return b < a
 
 
+def _check_size(heap, size):
+    if len(heap) != size:
+        raise RuntimeError('list changed size during iteration')
+
+
 def _rise(heap, start, at, less=_less):
-    """Moves the item at `at` up to where its parent is not behind it."""
-    item = heap[at]
+    """Moves the item at `at` up to where its parent is not behind it: swap by swap, as a comparison may fail."""
+    size = len(heap)
     while at > start:
         parent = (at - 1) >> 1
-        above = heap[parent]
-        if not less(item, above):
+        before = less(heap[at], heap[parent])
+        _check_size(heap, size)
+        if not before:
             break
-        heap[at] = above
+        heap[at], heap[parent] = heap[parent], heap[at]
         at = parent
-    heap[at] = item
 
 
 def _sink(heap, at, less=_less):
     """Moves the item at `at` down to a leaf along the smaller children, then up again."""
-    end = len(heap)
+    size = end = len(heap)
     start = at
-    item = heap[at]
-    child = 2 * at + 1
-    while child < end:
-        right = child + 1
-        if right < end and not less(heap[child], heap[right]):
-            child = right
-        heap[at] = heap[child]
-        at = child
+    while at < end >> 1:
         child = 2 * at + 1
-    heap[at] = item
+        if child + 1 < end:
+            before = less(heap[child], heap[child + 1])
+            child += not before
+            _check_size(heap, size)
+        heap[at], heap[child] = heap[child], heap[at]
+        at = child
     _rise(heap, start, at, less)
 
 
@@ -83,9 +86,13 @@ def heapreplace(heap, item, /):
 
 def heappushpop(heap, item, /):
     _check(heap, 'heappushpop')
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _sink(heap, 0)
+    if heap:
+        before = heap[0] < item
+        if not heap:
+            raise IndexError('index out of range')
+        if before:
+            item, heap[0] = heap[0], item
+            _sink(heap, 0)
     return item
 
 
@@ -106,6 +113,13 @@ def _heappop_max(heap, /):
         return last
     most = heap[0]
     heap[0] = last
+    _sink(heap, 0, _greater)
+    return most
+
+
+def _heapreplace_max(heap, item, /):
+    most = heap[0]
+    heap[0] = item
     _sink(heap, 0, _greater)
     return most
 
@@ -156,15 +170,50 @@ class _Source:
         return self.order < other.order
 
 
-def nsmallest(n, iterable, key=None):
+def _extreme(n, iterable, key, reverse):
+    """The first n in order; at once if that is all there is."""
     if n == 1:
-        found = [min(iterable, key=key)] if (iterable := list(iterable)) else []
-        return found
-    return sorted(iterable, key=key)[:max(n, 0)]
+        missing = object()
+        found = (max if reverse else min)(iterable, default=missing, key=key)
+        return [] if found is missing else [found]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key, reverse=reverse)[:n]
+    step = -1 if reverse else 1
+    if key is None:
+        iterator = iter(iterable)
+        best = [(item, i) for i, item in zip(range(0, step * n, step), iterator)]
+    else:
+        iterator = iter(iterable)
+        best = [(key(item), i, item) for i, item in zip(range(0, step * n, step), iterator)]
+    if not best:
+        return []
+    # The worst of the best is on top, to be replaced.
+    (heapify if reverse else _heapify_max)(best)
+    replace = heapreplace if reverse else _heapreplace_max
+    worst = best[0][0]
+    for i, item in zip(_numbers(step * n, step), iterator):
+        rank = item if key is None else key(item)
+        if (worst < rank) if reverse else (rank < worst):
+            replace(best, (rank, i) if key is None else (rank, i, item))
+            worst = best[0][0]
+    best.sort(reverse=reverse)
+    return [entry[0] if key is None else entry[2] for entry in best]
+
+
+def _numbers(start, step):
+    while True:
+        yield start
+        start += step
+
+
+def nsmallest(n, iterable, key=None):
+    return _extreme(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    if n == 1:
-        found = [max(iterable, key=key)] if (iterable := list(iterable)) else []
-        return found
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    return _extreme(n, iterable, key, True)

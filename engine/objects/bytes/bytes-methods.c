@@ -272,6 +272,11 @@ read_hex (HpmVm     *vm,
   HpmBuilder builder;
   gssize at = 0, wrong;
 
+  /* Of a text with other than ASCII the first such character is at fault, whatever stands before it. */
+  for (gssize i = 0; !((HpmStr *) str)->ascii && i < HPM_STR_LENGTH (str); i++)
+    if (hpm_str_char (str, i) > 127)
+      return hpm_raise (vm, HPM_EXC (vm, ValueError),
+                        "non-hexadecimal number found in fromhex() arg at position %zd", i);
   hpm_builder_init (&builder);
   for (;;)
     {

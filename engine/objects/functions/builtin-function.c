@@ -108,6 +108,10 @@ builtin_call (HpmVm            *vm,
 {
   HpmBuiltinFunction *function = (HpmBuiltinFunction *) callable;
 
+  /* What wants a tuple is named without its class, when it is called bound. */
+  if (kwnames != NULL && HPM_SIZE (kwnames) > 0
+      && (function->def->flags & (HPM_METH_VARARGS | HPM_METH_KEYWORDS)) == HPM_METH_VARARGS)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes no keyword arguments", function->def->name);
   return hpm_method_def_call (vm, function->def, callable, function->self, args, n_args, kwnames);
 }
 

@@ -368,6 +368,14 @@ hpm_object_set_item (HpmVm     *vm,
   return -1;
 }
 
+/* Has a table of a sequence's slots in CPython, whatever is in it: each class statement's class has. */
+static gboolean
+is_like_sequence (HpmType *type)
+{
+  return (type->flags & HPM_TYPE_FLAG_HEAP) || type->s.item != NULL || type->s.contains != NULL || type->s.concat != NULL
+         || (type->s.length != NULL && type->s.subscript == NULL);
+}
+
 int
 hpm_object_del_item (HpmVm     *vm,
                      HpmObject *o,
@@ -379,7 +387,10 @@ hpm_object_del_item (HpmVm     *vm,
     return slots->ass_subscript (vm, o, key, NULL);
   if (slots->ass_item != NULL)
     return set_index (vm, o, key, NULL);
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object doesn't support item deletion",
+  /* CPython has one message for sequences, and one for the others. */
+  hpm_raise (vm, HPM_EXC (vm, TypeError),
+             is_like_sequence (HPM_TYPE_OF (o)) && HPM_TYPE_OF (key)->s.index != NULL
+             ? "'%.200s' object doesn't support item deletion" : "'%.200s' object does not support item deletion",
              HPM_TYPE_OF (o)->name);
   return -1;
 }

@@ -359,45 +359,48 @@ hpm_object_sizeof (HpmVm     *vm,
   return size;
 }
 
-/* Adds the names in the object's own dictionary and in its class's. */
-static int
-collect_dir (HpmVm     *vm,
-             HpmObject *self,
-             HpmObject *names)
+/* A copy of the object's own dictionary, or an empty one. */
+static HpmObject *
+own_names (HpmVm     *vm,
+           HpmObject *self)
 {
   HpmObject *own = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __dict__));
-  HpmObject *cls, *of_class;
-  int result = 0;
+  HpmObject *names = NULL;
 
   hpm_hold (vm, own);
-  if (own != NULL && hpm_is_dict (own))
-    result = hpm_dict_update (vm, names, own);
+  if (vm->exception == NULL)
+    names = own != NULL && hpm_is_dict (own) ? hpm_dict_copy (vm, own) : hpm_dict_new (vm);
   hpm_unhold (vm, 1);
   hpm_xdecref (vm, own);
-  if (result < 0 || vm->exception != NULL)
-    return -1;
-  cls = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __class__));
-  if (cls == NULL)
-    return vm->exception ? -1 : 0;
-  if (HPM_HAS_FLAG (cls, TYPE))
-    {
-      hpm_hold (vm, cls);
-      of_class = hpm_type_dir (vm, HPM_AS_TYPE (cls));
-      hpm_unhold (vm, 1);
-      for (gssize i = 0; of_class && i < HPM_SIZE (of_class); i++)
-        hpm_dict_set_item (vm, names, HPM_LIST_ITEM (of_class, i), vm->none);
-      hpm_xdecref (vm, of_class);
-    }
-  hpm_decref (vm, cls);
-  return vm->exception ? -1 : 0;
+  return names;
+}
+
+/* The names of the class come into the copy, which may share its table with the instances of the
+ * class: then dir () fills that, and it shows in what vars () of new instances take up. */
+static int
+add_class_names (HpmVm     *vm,
+                 HpmObject *self,
+                 HpmObject *names)
+{
+  HpmObject *cls = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __class__));
+  int result = 0;
+
+  hpm_hold (vm, cls);
+  if (cls != NULL && HPM_HAS_FLAG (cls, TYPE))
+    result = hpm_type_merge_names (vm, names, HPM_AS_TYPE (cls));
+  hpm_unhold (vm, 1);
+  hpm_xdecref (vm, cls);
+  return vm->exception ? -1 : result;
 }
 
 HPM_FUNCTION (object_dir)
 {
-  HpmObject *names = hpm_dict_new (vm), *list = NULL;
+  HpmObject *names = own_names (vm, self), *list = NULL;
 
+  if (names == NULL)
+    return NULL;
   hpm_hold (vm, names);
-  if (collect_dir (vm, self, names) == 0)
+  if (add_class_names (vm, self, names) == 0)
     list = hpm_dict_keys (vm, names);
   hpm_unhold (vm, 1);
   hpm_decref (vm, names);

@@ -506,37 +506,35 @@ HPM_FUNCTION (type_subclass_check)
   return result < 0 ? NULL : hpm_bool_from (vm, result);
 }
 
-/* Puts the names in `type`'s dictionary and in its bases' into `into`. */
-static int
-merge_names (HpmVm     *vm,
-             HpmObject *into,
-             HpmType   *type)
+/* Name after name: no table grows beforehand, in CPython neither. */
+int
+hpm_type_merge_names (HpmVm     *vm,
+                      HpmObject *into,
+                      HpmType   *type)
 {
-  if (type->dict && hpm_dict_update (vm, into, type->dict) < 0)
-    return -1;
+  gssize position = 0;
+  HpmObject *key, *value;
+  gint64 hash;
+
+  while (type->dict && hpm_dict_next (type->dict, &position, &key, &value, &hash))
+    if (hpm_dict_set_item_hash (vm, into, key, hash, value) < 0)
+      return -1;
   for (gssize i = 0; type->bases && i < HPM_SIZE (type->bases); i++)
-    if (merge_names (vm, into, HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i))) < 0)
+    if (hpm_type_merge_names (vm, into, HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i))) < 0)
       return -1;
   return 0;
 }
 
-HpmObject *
-hpm_type_dir (HpmVm   *vm,
-              HpmType *type)
+HPM_FUNCTION (type_dir)
 {
   HpmObject *names = hpm_dict_new (vm), *list = NULL;
 
   hpm_hold (vm, names);
-  if (names != NULL && merge_names (vm, names, type) == 0)
+  if (hpm_type_merge_names (vm, names, HPM_AS_TYPE (self)) == 0)
     list = hpm_dict_keys (vm, names);
   hpm_unhold (vm, 1);
-  hpm_xdecref (vm, names);
+  hpm_decref (vm, names);
   return list;
-}
-
-HPM_FUNCTION (type_dir)
-{
-  return hpm_type_dir (vm, HPM_AS_TYPE (self));
 }
 
 /* CPython's sizes: a heap type has more to it, and its keys shared by instances count. */
