@@ -119,6 +119,7 @@ print_flags (const HpmObj *object)
     { HPM_OBJ_COLLECTED, N_ ("by the collector") }, { HPM_OBJ_GARBAGE, N_ ("unreachable") },
     { HPM_OBJ_TENTATIVE, N_ ("tentatively unreachable") }, { HPM_OBJ_FINALIZED, N_ ("finalized") },
     { HPM_OBJ_DYING, N_ ("being freed") },    { HPM_OBJ_RESURRECTED, N_ ("resurrected") },
+    { HPM_OBJ_IN_GC_GARBAGE, N_ ("in gc.garbage") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -134,6 +135,8 @@ print_object (const HpmObj *object)
   if (object->n_weakrefs > 0)
     printf (ngettext (", %u weak reference", ", %u weak references", object->n_weakrefs), object->n_weakrefs);
   print_flags (object);
+  if (object->kept_by != NULL)
+    printf (_ (", kept by %s"), object->kept_by);
   printf ("\n");
   for (guint i = 0; i < object->n_fields; i++)
     print_field (&object->fields[i]);

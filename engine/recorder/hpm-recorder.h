@@ -38,7 +38,7 @@ typedef enum {
   HPM_OBJ_BORN        = 1 << 7,  /* since the step before */
   HPM_OBJ_FREED       = 1 << 8,  /* a ghost: alive at the step before, now freed */
   HPM_OBJ_RESURRECTED = 1 << 9,
-  HPM_OBJ_UNCOLLECTABLE = 1 << 10,
+  HPM_OBJ_IN_GC_GARBAGE = 1 << 10, /* put into gc.garbage: uncollectable, or saved by DEBUG_SAVEALL */
   HPM_OBJ_IMMORTAL    = 1 << 11,
   HPM_OBJ_COLLECTED   = 1 << 12, /* with FREED: the collector took it */
   HPM_OBJ_FINALIZING  = 1 << 13, /* its finalizer is at work */
@@ -88,6 +88,7 @@ typedef struct {
   guint       n_fields;
   HpmField   *fields;
   guint       n_hidden_fields; /* cut off after HPM_SNAPSHOT_MAX_FIELDS */
+  char       *kept_by;   /* when nothing in the snapshot leads to it: who keeps it, "module sys"; else NULL */
   guint       n_owners;
   HpmOwner   *owners;    /* their counts add up to refcnt */
 } HpmObj;

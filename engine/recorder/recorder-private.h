@@ -4,6 +4,7 @@
  *   snapshot.c          snapshots as data: memory, look-up
  *   heap-census.c       every object and every reference of the VM at this moment
  *   snapshot-read.c     census → snapshot: who is shown, with rows and owners
+ *   snapshot-keepers.c  who keeps what no name leads to
  *   snapshot-text.c     short texts of values, without running the learner's code
  *   snapshot-changes.c  what happened since the step before, and one sentence about it
  *   snapshot-json.c     the snapshot as JSON
@@ -135,6 +136,7 @@ typedef struct {
   guint8     shown;
   guint8     leaf;       /* shown without rows */
   guint8     machinery;  /* belongs to a class or function, which shows it as its rows */
+  guint8     in_garbage; /* in gc.garbage */
   guint8     held;       /* one of its owners at least is more than machinery */
   guint8     last_kind;  /* HpmRefKind of the last reference found */
   guint32    n_owners;   /* references found */

@@ -333,6 +333,7 @@ make_ghost (const HpmObj *old,
   ghost.flags |= HPM_OBJ_FREED | (collected ? HPM_OBJ_COLLECTED : 0);
   ghost.refcnt_before = old->refcnt;
   ghost.refcnt = 0;
+  ghost.kept_by = NULL;
   ghost.n_owners = 0;
   ghost.owners = NULL;
   ghost.n_weakrefs = 0;

@@ -139,7 +139,7 @@ add_flags (JsonBuilder *builder,
 {
   static const char *const names[] = { "tracked", "garbage", "tentative", "finalized", "dying",
                                        "library", "builtin", "born", "freed", "resurrected",
-                                       "uncollectable", "immortal", "collected", "finalizing", "rescued",
+                                       "inGcGarbage", "immortal", "collected", "finalizing", "rescued",
                                        NULL, "promoted" };
 
   begin_array (builder, "flags");
@@ -172,6 +172,8 @@ add_object (JsonBuilder  *builder,
     add_int (builder, "generation", object->generation);
   add_int (builder, "weakrefs", object->n_weakrefs);
   add_flags (builder, object->flags);
+  if (object->kept_by != NULL)
+    add_string (builder, "keptBy", object->kept_by);
   add_fields (builder, "fields", object->fields, object->n_fields);
   if (object->n_hidden_fields > 0)
     add_int (builder, "hiddenFields", object->n_hidden_fields);

@@ -98,6 +98,22 @@ note_machinery (Reader               *reader,
     mark_machinery (reader, value);
 }
 
+static void
+note_gc_garbage (Reader *reader)
+{
+  HpmObject *garbage = reader->vm->gc.garbage;
+
+  if (garbage == NULL || !hpm_is_list (garbage))
+    return;
+  for (gssize i = 0; i < HPM_SIZE (garbage); i++)
+    {
+      guint32 index = hpm_census_find (reader->census, HPM_LIST_ITEM (garbage, i));
+
+      if (index != HPM_CENSUS_ROOT)
+        reader->census->entries[index].in_garbage = TRUE;
+    }
+}
+
 static gboolean
 is_machinery_entry (Reader               *reader,
                     const HpmCensusEntry *entry)
@@ -439,6 +455,34 @@ resting_owner_text (Reader              *reader,
   return g_strdup_printf (_ ("the name “%s” in %s(), which has ended, kept by %s"), label, function, who);
 }
 
+/* What a program calls a container of the interpreter's; NULL: it is no such. */
+static const char *
+known_container (HpmVm     *vm,
+                 HpmObject *holder)
+{
+  if (holder == vm->modules)
+    return "sys.modules";
+  if (holder == vm->gc.garbage)
+    return "gc.garbage";
+  return holder == vm->gc.callbacks ? "gc.callbacks" : NULL;
+}
+
+/* The module that has this dictionary for its names; NULL: none has. */
+static char *
+module_of_names (HpmVm     *vm,
+                 HpmObject *holder)
+{
+  gssize position = 0;
+  HpmObject *key, *value;
+
+  if (vm->modules == NULL || !hpm_is_dict (vm->modules) || !hpm_is_dict (holder))
+    return NULL;
+  while (hpm_dict_next (vm->modules, &position, &key, &value, NULL))
+    if (HPM_IS (vm, value, MODULE) && hpm_module_borrow_dict (value) == holder)
+      return hpm_text_of (vm, value);
+  return NULL;
+}
+
 static char *
 object_owner_text (Reader              *reader,
                    HpmObject           *holder,
@@ -448,6 +492,7 @@ object_owner_text (Reader              *reader,
                              ? hpm_text_of (reader->vm, holder)
                              : hpm_name_of (reader->vm, holder);
   g_autofree char *label = hpm_reader_label_of (reader, &edge->label);
+  g_autofree char *module = NULL;
   char *resting = resting_owner_text (reader, holder, edge, label);
 
   if (resting != NULL)
@@ -459,6 +504,19 @@ object_owner_text (Reader              *reader,
                : g_strdup (_ ("a name in the module's dictionary"));
   if (holder == reader->vm->parse_tree)
     return g_strdup (_ ("the syntax tree of the script"));
+  module = module_of_names (reader->vm, holder);
+  if (module != NULL && edge->label.kind == HPM_REF_VALUE && edge->label.key != NULL)
+    {
+      g_autofree char *name = hpm_reader_plain_name (edge->label.key);
+
+      /* Translators: the name “x” of module sys */
+      return g_strdup_printf (_ ("the name “%s” of %s"), name, module);
+    }
+  if (known_container (reader->vm, holder) != NULL)
+    {
+      g_free (who);
+      who = g_strdup (known_container (reader->vm, holder));
+    }
   switch (edge->label.kind)
     {
     case HPM_REF_TYPE:
@@ -632,6 +690,8 @@ flags_of (Reader               *reader,
     flags |= HPM_OBJ_LIBRARY;
   if (!is_programs (reader, entry))
     flags |= HPM_OBJ_BUILTIN;
+  if (entry->in_garbage)
+    flags |= HPM_OBJ_IN_GC_GARBAGE;
   return flags;
 }
 
@@ -678,6 +738,7 @@ fill_object (Reader *reader,
   out->size = hpm_object_sizeof (vm, object);
   out->generation = entry->generation;
   out->n_weakrefs = hpm_weakref_count (object);
+  out->kept_by = g_strdup (g_hash_table_lookup (reader->keepers, GUINT_TO_POINTER (index + 1)));
   take_fields (reader, entry, out);
   if (reader->census->edges != NULL)
     read_owners (reader, entry, out);
@@ -746,7 +807,11 @@ show_those_who_stand_alone (Reader   *reader,
       if (reader->n_shown >= MAX_OBJECTS)
         (*n_hidden)++;
       else
-        hpm_reader_show (reader, entry->object);
+        {
+          hpm_reader_show (reader, entry->object);
+          if (reached && !entry->shadow.library && HPM_CENSUS_KIND (reader->census, entry)->shape != HPM_SHAPE_CLASS)
+            g_hash_table_insert (reader->keepers, GUINT_TO_POINTER (i + 1), NULL);
+        }
     }
   visit_shown (reader);
 }
@@ -759,6 +824,7 @@ choose (Reader *reader,
 
   for (guint i = 0; i < census->n_entries && hpm_census_goes_on (census); i++)
     note_machinery (reader, &census->entries[i]);
+  note_gc_garbage (reader);
   if (!census->cancelled)
     hpm_census_count (census, keeps_nobody_shown, reader);
   if (census->cancelled)
@@ -767,6 +833,7 @@ choose (Reader *reader,
   visit_shown (reader);
   show_those_who_stand_alone (reader, FALSE, n_hidden);
   show_those_who_stand_alone (reader, TRUE, n_hidden);
+  hpm_reader_find_keepers (reader);
 }
 
 static void
@@ -780,6 +847,7 @@ begin (Reader    *reader,
   reader->rows = g_array_new (FALSE, FALSE, sizeof (HpmRows));
   g_array_set_clear_func (reader->rows, (GDestroyNotify) clear_rows);
   reader->named = g_hash_table_new (NULL, NULL);
+  reader->keepers = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
 /* What has not become part of a snapshot goes with it. */
@@ -790,6 +858,7 @@ end (Reader *reader)
   g_array_unref (reader->fields);
   g_array_unref (reader->rows);
   g_hash_table_unref (reader->named);
+  g_hash_table_unref (reader->keepers);
   g_free (reader->todo.values);
 }
 

@@ -1,6 +1,7 @@
-/* snapshot-reader.h: what reads a snapshot, shared by its two files
+/* snapshot-reader.h: what reads a snapshot, shared by its files
  *
- * Private to snapshot-read.c (who is in it) and snapshot-rows.c (what of each is shown).
+ * Private to snapshot-read.c (who is in it), snapshot-rows.c (what of each is shown) and snapshot-keepers.c (who keeps
+ * what no name leads to).
  */
 #pragma once
 
@@ -20,6 +21,7 @@ typedef struct {
   guint      n_hidden;  /* rows of it left out */
   HpmField   unused;    /* stands for a row left out */
   guint      n_shown;
+  GHashTable *keepers;   /* entry + 1 of who is shown though nothing shown leads there → who keeps it, or NULL */
 } Reader;
 
 /* Puts the object into the snapshot; its birth. */
@@ -34,3 +36,5 @@ HpmField    *hpm_reader_add_field    (Reader *reader, HpmRefKind kind, char *lab
 char        *hpm_reader_plain_name   (HpmObject *name);
 char        *hpm_reader_label_of     (Reader *reader, const HpmRefLabel *label);
 void         hpm_reader_read_fields  (Reader *reader, HpmObject *object);
+/* Gives those in `keepers` their values. */
+void         hpm_reader_find_keepers (Reader *reader);

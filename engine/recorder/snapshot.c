@@ -18,6 +18,7 @@ clear_object (HpmObj *object)
   g_free (object->name);
   g_free (object->text);
   g_free (object->whole);
+  g_free (object->kept_by);
   for (guint i = 0; i < object->n_fields; i++)
     hpm_field_clear (&object->fields[i]);
   g_free (object->fields);

@@ -25,7 +25,7 @@ static const struct { const char *word; guint flag;
               { "born", HPM_OBJ_BORN },
               { "freed", HPM_OBJ_FREED },
               { "resurrected", HPM_OBJ_RESURRECTED },
-              { "uncollectable", HPM_OBJ_UNCOLLECTABLE },
+              { "gc.garbage", HPM_OBJ_IN_GC_GARBAGE },
               { "immortal", HPM_OBJ_IMMORTAL },
               { "collected", HPM_OBJ_COLLECTED } };
 
@@ -454,7 +454,7 @@ const Picture pictures[] = {
     "obj 12 instance Node#3 1 tentative copied=0\n next > 13\n"
     "obj 13 instance Node#4 1 tentative copied=0 finalized\n next > 12\n"
     "obj 14 instance Node#5 1 resurrected finalized\n next = None\n"
-    "obj 15 instance Node#6 1 uncollectable garbage\n next > 15\n"
+    "obj 15 instance Node#6 1 gc.garbage garbage\n next > 15\n"
     "obj 16 instance Node#7 0<1 dying\n next = None\n"
     "obj 18 function counter 1\n total > 20\n"
     "obj 19 method count#1 1\n __self__ > 10\n __func__ = <function count>\n"

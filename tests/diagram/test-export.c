@@ -224,7 +224,7 @@ has_tag (const HpmScene *scene,
 static void
 test_legend (void)
 {
-  static const char *const words[] = { "unreachable", "unreachable?", "dying", "uncollectable", "being finalized", "rescued", "new",
+  static const char *const words[] = { "unreachable", "unreachable?", "dying", "in gc.garbage", "kept by module sys", "being finalized", "rescued", "new",
                                        "collected", "freed", "resurrected", "finalized", "immortal" };
   g_autoptr (HpmScene) scene = hpm_scene_new_legend ();
   g_autoptr (GBytes) svg = export (scene, HPM_EXPORT_SVG, NULL);

@@ -230,6 +230,38 @@ test_survivors_are_promoted (void)
   film_clear (&film);
 }
 
+/* --- Kept from outside --- */
+
+static void
+test_kept_from_outside (void)
+{
+  static const char text[] =
+    "import atexit, gc, sys, weakref\n"
+    "class Node: pass\n"
+    "sys.last = Node()\n"
+    "atexit.register(print, Node())\n"
+    "n = Node()\n"
+    "weakref.finalize(n, print, Node())\n"
+    "shared = sys.shared = Node()\n"
+    "gc.set_debug(gc.DEBUG_SAVEALL)\n"
+    "circle = Node()\n"
+    "circle.me = circle\n"
+    "del circle\n"
+    "n_found = gc.collect()\n";
+  HpmDiagramOptions options = HPM_DIAGRAM_OPTIONS_DEFAULT;
+  Film film = film_of (text, &options);
+  g_autoptr (HpmScene) end = scene_at (&film, hpm_recording_end_step (film.recording));
+
+  g_test_summary ("What lives on without a name of the program is in the picture, and says who keeps it.");
+  g_assert_true (wears (box_titled (end, "Node#1")->box, "kept by module sys"));
+  g_assert_true (wears (box_titled (end, "Node#2")->box, "kept by module atexit"));
+  g_assert_true (wears (box_titled (end, "Node#4")->box, "kept by class finalize"));
+  g_assert_null (box_titled (end, "Node#5")->box->kept_by);
+  g_assert_true (wears (box_titled (end, "Node#6")->box, "in gc.garbage"));
+  g_assert_false (wears (box_titled (end, "Node#6")->box, "unreachable"));
+  film_clear (&film);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -246,6 +278,7 @@ main (int    argc,
 
   g_test_add_func ("/diagram/collection/phases", test_collection_phases);
   g_test_add_func ("/diagram/collection/survivors-are-promoted", test_survivors_are_promoted);
+  g_test_add_func ("/diagram/kept-from-outside", test_kept_from_outside);
 
   status = g_test_run ();
   hpm_layout_engine_unref (shared_engine);

@@ -95,7 +95,7 @@ hpm_box_states_by_weight (const HpmBox *box,
     { HPM_OBJ_GARBAGE, TRUE, _("unreachable") },
     { HPM_OBJ_TENTATIVE, TRUE, _("unreachable?") },
     { HPM_OBJ_DYING, TRUE, _("dying") },
-    { HPM_OBJ_UNCOLLECTABLE, TRUE, _("uncollectable") },
+    { HPM_OBJ_IN_GC_GARBAGE, TRUE, _("in gc.garbage") },
     { HPM_OBJ_FINALIZING, TRUE, _("being finalized") },
     { HPM_OBJ_RESCUED, FALSE, _("rescued") },
     { HPM_OBJ_BORN, FALSE, _("new") },
@@ -123,6 +123,13 @@ hpm_box_states_by_weight (const HpmBox *box,
       g_autofree char *promoted = g_strdup_printf (_("→ gen %d"), box->promoted);
 
       g_strv_builder_add (builder, promoted);
+    }
+  if (box->kept_by != NULL && !(box->flags & HPM_OBJ_IN_GC_GARBAGE))
+    {
+      /* Translators: a tag: by what, outside the picture, it is kept alive: module sys */
+      g_autofree char *keeper = g_strdup_printf (_("kept by %s"), box->kept_by);
+
+      g_strv_builder_add (builder, keeper);
     }
   result = g_strv_builder_end (builder);
   g_strv_builder_unref (builder);

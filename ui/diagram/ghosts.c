@@ -60,7 +60,7 @@ copy_box (const HpmBox *box,
   copy.title = g_strdup (box->title);
   copy.note = g_strdup (box->note);
   copy.type_name = g_strdup (box->type_name);
-  copy.tenant = NULL;
+  copy.tenant = copy.kept_by = NULL;
   copy.rows = copy_rows (box);
   copy.count_before = box->count;
   copy.ghost_age = age;

@@ -102,6 +102,7 @@ typedef struct {
   gint64     copied;       /* the collector's slip, or -1 */
   guint      ghost_age;    /* of a freed object: steps since then */
   gint       promoted;     /* the generation that it comes into by surviving a collection, or 0 */
+  char      *kept_by;      /* when no arrow leads to it: who keeps it alive; else NULL */
   guint      n_members;    /* of a group */
   gint       line;         /* of a frame */
   guint      depth;        /* of a frame: 0 is the module */

@@ -211,6 +211,7 @@ add_states (Legend *legend)
   HpmBox changed = object ("Person#1", HPM_SHAPE_INSTANCE, 0), slip = object ("Node#4", HPM_SHAPE_INSTANCE, 0);
   HpmBox dying = object ("Node#8", HPM_SHAPE_INSTANCE, HPM_OBJ_DYING);
   HpmBox promoted = object ("Node#10", HPM_SHAPE_INSTANCE, 0);
+  HpmBox kept = object ("Person#5", HPM_SHAPE_INSTANCE, 0);
   HpmBox ghost = object ("Person#2", HPM_SHAPE_INSTANCE, HPM_OBJ_FREED);
   HpmBox immortal = object ("tuple#2", HPM_SHAPE_SEQUENCE, HPM_OBJ_IMMORTAL);
   HpmBox collected = object ("Person#3", HPM_SHAPE_INSTANCE, HPM_OBJ_FREED | HPM_OBJ_COLLECTED);
@@ -244,8 +245,10 @@ add_states (Legend *legend)
               _("Brought back to life by a finalizer."));
   dying.count = 0;
   add_sample (legend, dying, NULL, _("Its count is 0: it is being taken apart."));
-  add_sample (legend, object ("Node#9", HPM_SHAPE_INSTANCE, HPM_OBJ_UNCOLLECTABLE), NULL,
-              _("Uncollectable: in gc.garbage, the collector does not dare to free it."));
+  add_sample (legend, object ("Node#9", HPM_SHAPE_INSTANCE, HPM_OBJ_IN_GC_GARBAGE), NULL,
+              _("In gc.garbage: the collector does not dare to free it, or was told to save it."));
+  kept.kept_by = g_strdup (_("module sys"));
+  add_sample (legend, kept, NULL, _("No name of the program leads to it: something outside the picture keeps it alive."));
   immortal.type_name = g_strdup ("tuple");
   add_sample (legend, immortal, NULL, _("Immortal: its count never changes."));
 }

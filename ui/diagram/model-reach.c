@@ -5,7 +5,7 @@
  * worth a box hangs on them (a class attribute that is a list; a closure).
  *
  * From the frames' rows we follow references breadth first, the frame at work first. What no root
- * reaches (garbage, what is dying, what the collector doubts, ghosts) is added after that.
+ * reaches (garbage, what is dying, what the collector doubts, what is kept from outside, ghosts) is added after that.
  * Only what a shown row leads to is shown: behind "… 95 more" nothing is. What is more than there is room for
  * is folded into groups by type.
  */
@@ -398,16 +398,24 @@ is_furniture (HpmMaker *maker,
   return FALSE;
 }
 
+/* By a module, or the interpreter itself: it would be lost from the picture though it lives. */
+static gboolean
+is_kept_outside (const HpmObj *object)
+{
+  return object->kept_by != NULL && !(object->flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY));
+}
+
 static void
 reach_unrooted (HpmMaker *maker,
                 guint    *next)
 {
   const HpmSnapshot *snapshot = maker->snapshot;
   const guint flags = HPM_OBJ_GARBAGE | HPM_OBJ_DYING | HPM_OBJ_TENTATIVE | HPM_OBJ_RESURRECTED
-                      | HPM_OBJ_UNCOLLECTABLE | HPM_OBJ_UNTOLD;
+                      | HPM_OBJ_IN_GC_GARBAGE | HPM_OBJ_UNTOLD;
 
   for (guint i = 0; i < snapshot->n_objects; i++)
-    if (snapshot->objects[i].flags & flags && is_always_a_box (snapshot->objects[i].shape)
+    if ((snapshot->objects[i].flags & flags || is_kept_outside (&snapshot->objects[i]))
+        && is_always_a_box (snapshot->objects[i].shape)
         && is_worth_a_box (maker, (gint) i) && !is_furniture (maker, i))
       {
         reach (maker, snapshot->objects[i].birth);
@@ -474,7 +482,7 @@ static gboolean
 is_news (const HpmObj *object)
 {
   return object->flags & (HPM_OBJ_BORN | HPM_OBJ_FREED | HPM_OBJ_DYING | HPM_OBJ_TENTATIVE
-                          | HPM_OBJ_RESURRECTED | HPM_OBJ_UNCOLLECTABLE)
+                          | HPM_OBJ_RESURRECTED | HPM_OBJ_IN_GC_GARBAGE)
          || (object->refcnt_before >= 0 && object->refcnt_before != object->refcnt);
 }
 

@@ -196,6 +196,7 @@ add_object_box (HpmMaker     *maker,
     /* Between its phases the collector uses the slip for something else. */
     .copied = object->copied <= object->refcnt ? object->copied : -1,
     .promoted = object->flags & HPM_OBJ_PROMOTED ? MIN (maker->snapshot->collector.generation + 1, OLDEST_GENERATION) : 0,
+    .kept_by = object->kept_by ? clean (object->kept_by) : NULL,
   };
 
   char *title = function_title (object);
@@ -455,6 +456,7 @@ hpm_box_clear (HpmBox *box)
   g_free (box->note);
   g_free (box->type_name);
   g_free (box->tenant);
+  g_free (box->kept_by);
 }
 
 void

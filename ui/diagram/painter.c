@@ -110,7 +110,7 @@ outline (const Brush *brush)
                     .round = TRUE };
   else if (brush->box->flags & HPM_OBJ_FINALIZING)
     ink = (HpmInk){ .stroke = theme->warning, .width = theme->line + 1, .dash = { 11, 4 }, .n_dash = 2 };
-  else if (brush->box->flags & (HPM_OBJ_GARBAGE | HPM_OBJ_DYING | HPM_OBJ_UNCOLLECTABLE))
+  else if (brush->box->flags & (HPM_OBJ_GARBAGE | HPM_OBJ_DYING | HPM_OBJ_IN_GC_GARBAGE))
     ink.stroke = theme->warning;
   else if (brush->box->flags & (HPM_OBJ_RESURRECTED | HPM_OBJ_RESCUED))
     {
@@ -660,7 +660,7 @@ hpm_paint_box (HpmPen                *pen,
   if (!options->without_text)
     draw_words (&brush);
   hpm_draw_rect (pen, brush.rect, radius, &edge);
-  if (box->flags & HPM_OBJ_UNCOLLECTABLE)
+  if (box->flags & HPM_OBJ_IN_GC_GARBAGE)
     hpm_draw_rect (pen, hpm_rect_grown (brush.rect, -3.2), radius - 2, &edge);
   if (!options->without_text)
     draw_tags (&brush);

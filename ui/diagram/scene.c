@@ -480,7 +480,8 @@ hpm_scene_boxes_alike (const HpmScene *a,
 
   return p->id == q->id && p->flags == q->flags && p->count == q->count && p->count_before == q->count_before
          && p->copied == q->copied && p->line == q->line && p->current == q->current && p->n_rows == q->n_rows
-         && p->n_members == q->n_members && p->ghost_age == q->ghost_age && p->promoted == q->promoted && x->n_gone == y->n_gone && x->rect.width == y->rect.width
+         && p->n_members == q->n_members && p->ghost_age == q->ghost_age && p->promoted == q->promoted && g_strcmp0 (p->kept_by, q->kept_by) == 0
+         && x->n_gone == y->n_gone && x->rect.width == y->rect.width
          && x->rect.height == y->rect.height && g_str_equal (p->title, q->title)
          /* Only whole pixels make the same picture of a box that has moved. */
          && x->rect.x == y->rect.x && x->rect.y == y->rect.y && are_rows_alike (x, y);
