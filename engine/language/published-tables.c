@@ -58,11 +58,10 @@ n_units (const HpmInstr *instr)
   return n;
 }
 
-/* Blocks' offsets, and the distances of jumps as they are then; TRUE when a jump has changed its length. */
-static gboolean
+/* The length of all. */
+static guint32
 place_blocks (HpmBasicBlock *entry)
 {
-  gboolean changed = FALSE;
   guint32 offset = 0;
 
   for (HpmBasicBlock *block = entry; block; block = block->next)
@@ -71,22 +70,28 @@ place_blocks (HpmBasicBlock *entry)
       for (gsize i = 0; i < block->code.n; i++)
         offset += n_units (&block->code.items[i]);
     }
+  return offset;
+}
+
+/* The distances of jumps as blocks lie now; TRUE when a jump has changed its length. A jump is the last of its block. */
+static gboolean
+measure_jumps (HpmBasicBlock *entry,
+               guint32        n_all)
+{
+  gboolean changed = FALSE;
+
   for (HpmBasicBlock *block = entry; block; block = block->next)
     {
-      offset = block->offset;
-      for (gsize i = 0; i < block->code.n; i++)
-        {
-          HpmInstr *instr = &block->code.items[i];
-          guint n = n_units (instr);
-          guint32 there;
+      HpmInstr *last = hpm_block_last (block);
+      guint32 here = block->next ? block->next->offset : n_all, there;
+      guint n;
 
-          offset += n;
-          if (!instr->target)
-            continue;
-          there = instr->target->offset;
-          instr->arg = there < offset ? offset - there : there - offset;
-          changed |= n_units (instr) != n;
-        }
+      if (!last || !last->target)
+        continue;
+      n = n_units (last);
+      there = last->target->offset;
+      last->arg = there < here ? here - there : there - here;
+      changed |= n_units (last) != n;
     }
   return changed;
 }
@@ -129,12 +134,12 @@ write_unit (Writer *w,
   hpm_vec_push (w->c->pool, &w->code, (guint8) arg);
 }
 
+/* The buffer is as long as all of it, and zero. */
 static void
 write_caches (Writer *w,
               guint   n)
 {
-  for (; n > 0; n--)
-    write_unit (w, 0, 0);
+  w->code.n += n * 2;
 }
 
 /* What has just been written is what f_lasti points to while it runs. */
@@ -427,11 +432,15 @@ hpm_publish_code (HpmCompiler      *c,
 {
   Writer w = { .c = c, .line = unit->first_line };
   gint depth = hpm_trace_blocks (c, published->entry);
+  guint32 n;
 
   w.places = hpm_ast_pool_alloc (c->pool, (unit->n_emitted + 1) * sizeof *w.places);
   make_nops_of_marks (published->entry);
-  while (place_blocks (published->entry))
-    continue;
+  do
+    n = place_blocks (published->entry);
+  while (measure_jumps (published->entry, n));
+  w.code.items = hpm_ast_pool_alloc (c->pool, n * 2);
+  w.code.capacity = n * 2;
   write_blocks (&w, published->entry);
   write_handlers (&w, published->entry);
   keep (&w, unit, code);

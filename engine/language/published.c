@@ -52,9 +52,11 @@ copy_blocks (HpmCompiler *c,
   for (block = unit->newest; block; block = block->older)
     {
       block->twin->next = block->next ? block->next->twin : NULL;
+      block->twin->code.items = hpm_ast_pool_alloc (c->pool, MAX (block->code.n, 1) * sizeof *block->code.items);
+      block->twin->code.capacity = block->code.n;
       for (gsize i = 0; i < block->code.n; i++)
         if (block->code.items[i].opcode != HPM_OPCODE_STEP)
-          hpm_vec_push (c->pool, &block->twin->code, copy_of (unit, &block->code.items[i]));
+          block->twin->code.items[block->twin->code.n++] = copy_of (unit, &block->code.items[i]);
     }
   return unit->entry->twin;
 }
@@ -104,7 +106,9 @@ hpm_drop_needless_nops (HpmBasicBlock *block)
       if (block->code.items[i].opcode == HPM_OPCODE_NOP && !is_needed_nop (block, i, line_before))
         continue;
       line_before = block->code.items[i].location.line;
-      block->code.items[kept++] = block->code.items[i];
+      if (kept != i)
+        block->code.items[kept] = block->code.items[i];
+      kept++;
     }
   block->code.n = kept;
 }
