@@ -646,8 +646,8 @@ array_repeat (HpmVm     *vm,
   HpmObject *result;
 
   times = MAX (times, 0);
-  if (n_bytes > 0 && times > G_MAXSSIZE / n_bytes)
-    return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+  if (!hpm_can_hold (vm, n_bytes, times, 1))
+    return NULL;
   result = new_like (vm, self, n * times);
   if (n_bytes > 0 && times > 0)
     hpm_bytes_fill (vm, HPM_ARRAY (result)->items, HPM_ARRAY (self)->items, n_bytes, times);
@@ -663,8 +663,8 @@ array_inplace_repeat (HpmVm     *vm,
   gssize n = array->head.size, n_bytes = n * array->letter->item_size;
 
   times = MAX (times, 0);
-  if (n_bytes > 0 && times > G_MAXSSIZE / n_bytes)
-    return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+  if (!hpm_can_hold (vm, n_bytes, times, 1))
+    return NULL;
   if (n_bytes > 0 && times != 1)
     {
       if (!hpm_array_resize (vm, array, n * times))

@@ -278,6 +278,9 @@ gpointer     hpm_raise_none          (HpmVm *vm, HpmType *type);
 gboolean     hpm_err_occurred        (HpmVm *vm);
 gboolean     hpm_err_matches         (HpmVm *vm, HpmType *type);
 void         hpm_err_clear           (HpmVm *vm);
+/* Whether `times` times `n_items` of that size could be had from any machine; FALSE with MemoryError. What is more
+ * than the run may use, but not absurd, ends the run instead when it is asked for. */
+gboolean     hpm_can_hold            (HpmVm *vm, gsize n_items, gsize times, gsize item_size);
 /* Takes the set exception out of the VM (hold it while guest code may run). */
 HpmObject   *hpm_err_take            (HpmVm *vm);
 void         hpm_err_restore_steal   (HpmVm *vm, HpmObject *exception);

@@ -189,7 +189,7 @@ fill_from (HpmVm        *vm,
     return -1;
   if (known)
     {
-      if (!may_resize (vm, array, count))
+      if (!may_resize (vm, array, count) || !hpm_can_hold (vm, count, 1, 1))
         return -1;
       resize (vm, array, count);
       if (count)
@@ -475,8 +475,8 @@ bytearray_repeat (HpmVm     *vm,
   HpmObject *result;
 
   times = MAX (times, 0);
-  if (n > 0 && times > G_MAXSSIZE / n)
-    return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+  if (!hpm_can_hold (vm, n, times, 1))
+    return NULL;
   result = hpm_bytearray_new (vm, NULL, n * times);
   if (n && times)
     hpm_bytes_fill (vm, ((HpmBytearray *) result)->start, ((HpmBytearray *) self)->start, n, times);
@@ -492,8 +492,8 @@ bytearray_inplace_repeat (HpmVm     *vm,
   gssize n = array->head.size;
 
   times = MAX (times, 0);
-  if (n > 0 && times > G_MAXSSIZE / n)
-    return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+  if (!hpm_can_hold (vm, n, times, 1))
+    return NULL;
   if (!may_resize (vm, array, n * times))
     return NULL;
   resize (vm, array, n * times);

@@ -263,7 +263,13 @@ make_exact (HpmVm     *vm,
   if (hpm_is_str (source))
     return hpm_bytes_encode (vm, "bytes", source, NULL, NULL);
   known = hpm_bytes_count (vm, source, &count);
-  return known < 0 ? NULL : known ? hpm_bytes_new (vm, NULL, count) : from_object (vm, source);
+  if (known == 0)
+    return from_object (vm, source);
+  if (known > 0 && count > G_MAXSSIZE - (gssize) sizeof (HpmBytes))
+    hpm_raise (vm, HPM_EXC (vm, OverflowError), "byte string is too large");
+  else if (known > 0 && hpm_can_hold (vm, count, 1, 1))
+    return hpm_bytes_new (vm, NULL, count);
+  return NULL;
 }
 
 static HpmObject *
@@ -502,6 +508,8 @@ bytes_repeat (HpmVm     *vm,
   times = MAX (times, 0);
   if (n > 0 && times > G_MAXSSIZE / n)
     return hpm_raise (vm, HPM_EXC (vm, OverflowError), "repeated bytes are too long");
+  if (!hpm_can_hold (vm, n, times, 1))
+    return NULL;
   if (times == 1 && HPM_IS (vm, self, BYTES))
     return hpm_incref (self);
   result = hpm_bytes_new (vm, NULL, n * times);

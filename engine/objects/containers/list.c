@@ -300,16 +300,15 @@ extend_by_iterator (HpmVm     *vm,
     {
       if (guess > 0)
         {
-          if (guess > G_MAXSSIZE / (gssize) sizeof (HpmObject *))
-            {
-              hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
-              return -1;
-            }
+          if (!hpm_can_hold (vm, guess, 1, sizeof (HpmObject *)))
+            return -1;
           reserve_exactly (vm, list, guess);
         }
     }
   else
     {
+      if (!hpm_can_hold (vm, size + guess, 1, sizeof (HpmObject *)))
+        return -1;
       hpm_list_resize (vm, list, size + guess);
       HPM_SIZE (list) = size;
     }
@@ -519,8 +518,8 @@ list_repeat (HpmVm     *vm,
 
   if (times <= 0 || n == 0)
     return hpm_list_new (vm, 0);
-  if (n > G_MAXSSIZE / (gssize) sizeof (HpmObject *) / times)
-    return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+  if (!hpm_can_hold (vm, n, times, sizeof (HpmObject *)))
+    return NULL;
   total = n * times;
   result = (HpmList *) hpm_list_new (vm, 0);
   n = MIN (n, HPM_SIZE (self));
@@ -549,8 +548,8 @@ list_inplace_repeat (HpmVm     *vm,
     hpm_list_empty (vm, (HpmList *) self);
   else if (n > 0 && times > 1)
     {
-      if (n > G_MAXSSIZE / (gssize) sizeof (HpmObject *) / times)
-        return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+      if (!hpm_can_hold (vm, n, times, sizeof (HpmObject *)))
+        return NULL;
       hpm_list_resize (vm, (HpmList *) self, n * times);
       repeat_items (vm, ((HpmList *) self)->items, n, n * times);
     }

@@ -389,8 +389,8 @@ tuple_repeat (HpmVm     *vm,
     return hpm_incref (self);
   if (n == 0 || times <= 0)
     return hpm_tuple_new (vm, 0);
-  if (n > G_MAXSSIZE / (gssize) sizeof (HpmObject *) / times)
-    return hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+  if (!hpm_can_hold (vm, n, times, sizeof (HpmObject *)))
+    return NULL;
   result = hpm_tuple_new (vm, n * times);
   for (gssize i = 0; i < n * times; i++)
     {

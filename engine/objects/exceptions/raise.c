@@ -169,3 +169,20 @@ hpm_err_restore_steal (HpmVm     *vm,
 {
   hpm_replace (vm, &vm->exception, exception);
 }
+
+/* --- Absurd sizes --- */
+
+/* 2^40 bytes: refused by CPython's allocator, too, on all but the largest machines. */
+#define TOO_MANY_BYTES (G_GUINT64_CONSTANT (1) << 40)
+
+gboolean
+hpm_can_hold (HpmVm *vm,
+              gsize  n_items,
+              gsize  times,
+              gsize  item_size)
+{
+  if (n_items == 0 || times < TOO_MANY_BYTES / item_size / n_items)
+    return TRUE;
+  hpm_raise_none (vm, HPM_EXC (vm, MemoryError));
+  return FALSE;
+}

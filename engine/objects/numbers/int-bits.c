@@ -99,10 +99,13 @@ hpm_int_lshift (HpmVm     *vm,
     return NULL;
   if (HPM_SIZE (a) == 0)
     return hpm_int_from_int64 (vm, 0);
-  if (distance == G_MAXSIZE)
+  /* 60 * 2^60 bits are as many digits as have an index. */
+  if (distance == G_MAXSIZE && (hpm_int_n_digits (b) > 3 || ((HpmInt *) b)->digits[2] >= 60))
     return hpm_raise (vm, HPM_EXC (vm, OverflowError), "too many digits in integer");
   if (hpm_int_n_digits (a) == 1 && distance <= 31)
     return hpm_int_from_int64 (vm, hpm_int_short (a) * (G_GINT64_CONSTANT (1) << distance));
+  if (!hpm_can_hold (vm, hpm_int_n_digits (a) + distance / HPM_DIGIT_BITS, 1, sizeof (guint32)))
+    return NULL;
   return hpm_int_shift_left (vm, a, distance);
 }
 
@@ -322,6 +325,8 @@ hpm_int_to_bytes (HPM_METHOD_ARGS)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "length argument must be non-negative");
   if (HPM_SIZE (self) < 0 && !is_signed)
     return hpm_raise (vm, HPM_EXC (vm, OverflowError), "can't convert negative int to unsigned");
+  if (!hpm_can_hold (vm, length, 1, 1))
+    return NULL;
   bytes = hpm_bytes_new (vm, NULL, length);
   if (write_bytes (vm, self, (guint8 *) ((HpmBytes *) bytes)->data, length, little, is_signed))
     return bytes;

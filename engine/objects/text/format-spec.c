@@ -171,7 +171,7 @@ read_spec (HpmVm     *vm,
     }
   if (reader.at < reader.end)
     spec->type = peek (&reader);
-  return check_separator (vm, spec);
+  return check_separator (vm, spec) && (spec->width < 0 || hpm_can_hold (vm, spec->width, 1, 1));
 }
 
 static HpmObject *

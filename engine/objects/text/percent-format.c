@@ -164,6 +164,8 @@ read_conversion (HpmVm      *vm,
       c->left = TRUE;
       c->width = -c->width;
     }
+  if (c->width > 0 && !hpm_can_hold (vm, c->width, 1, 1))
+    return FALSE;
   if (peek (p) == '.')
     {
       p->at++;

@@ -628,6 +628,8 @@ str_repeat (HpmVm     *vm,
     return hpm_str_copy_exact (vm, self);
   if (n > G_MAXSSIZE / times)
     return hpm_raise (vm, HPM_EXC (vm, OverflowError), "repeated string is too long");
+  if (!hpm_can_hold (vm, n, times, kind))
+    return NULL;
   str = hpm_str_new (vm, n * times, hpm_str_max_char (self));
   data = HPM_STR_DATA (str);
   total = n * times * kind;

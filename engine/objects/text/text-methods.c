@@ -575,6 +575,8 @@ justify (HpmVm             *vm,
     return NULL;
   hpm_text_view (vm, self, &text);
   room = MAX (width - text.length, 0);
+  if (!hpm_can_hold (vm, room, 1, 1))
+    return NULL;
   left = side < 0 ? 0 : side > 0 ? room : room / 2 + (room & width & 1);
   return pad (vm, &text, left, room - left, fill);
 }
@@ -610,6 +612,8 @@ hpm_text_method_zfill (HPM_METHOD_ARGS)
   hpm_text_view (vm, self, &text);
   if (text.length >= width)
     return hpm_text_cut (vm, &text, 0, text.length);
+  if (!hpm_can_hold (vm, width, 1, 1))
+    return NULL;
   sign = text.length && (hpm_text_char (&text, 0) == '+' || hpm_text_char (&text, 0) == '-');
   hpm_builder_init (&builder);
   hpm_builder_text (vm, &builder, &text, 0, sign);
@@ -644,6 +648,8 @@ hpm_text_method_expandtabs (HPM_METHOD_ARGS)
   if (!hpm_args_parse (vm, "expandtabs", args, n_args, kwnames, names, 0, 1, out)
       || (out[0] && !argument_ssize (vm, out[0], &tab_size)))
     return NULL;
+  if (tab_size > G_MAXINT || tab_size < G_MININT)
+    return hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C int");
   hpm_text_view (vm, self, &text);
   if (HPM_IS (vm, self, STR) && !has_char (vm, &text, '\t'))
     return hpm_incref (self);
