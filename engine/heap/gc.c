@@ -258,6 +258,48 @@ collect_and_tell (HpmVm *vm,
  * site imports). Fewer objects are there from the start here. */
 #define N_TRACKED_AT_START 11096
 
+/* `n` at once, then none: they lie in their free list, or would if it were longer. */
+static void
+make_spare (HpmVm *vm,
+            guint  n,
+            gssize size,
+            HpmObject *(*make) (HpmVm *vm, gssize size))
+{
+  HpmObject *spare[G_MAXUINT8];
+
+  for (guint i = 0; i < n; i++)
+    spare[i] = make (vm, size);
+  while (n > 0)
+    hpm_decref (vm, spare[--n]);
+}
+
+static HpmObject *
+make_dict (HpmVm  *vm,
+           gssize  size)
+{
+  return hpm_dict_new (vm);
+}
+
+static HpmObject *
+make_float (HpmVm  *vm,
+            gssize  size)
+{
+  return hpm_float_from_double (vm, 0.5);
+}
+
+/* CPython's start has left some in its free lists. */
+static void
+fill_free_lists (HpmVm *vm)
+{
+  const HpmEraRules *rules = hpm_era_rules (vm);
+
+  make_spare (vm, rules->free_lists, 0, hpm_list_new);
+  make_spare (vm, rules->free_dicts, 0, make_dict);
+  make_spare (vm, rules->free_floats, 0, make_float);
+  for (guint i = 0; i < G_N_ELEMENTS (rules->free_tuples); i++)
+    make_spare (vm, rules->free_tuples[i], i + 1, hpm_tuple_new);
+}
+
 void
 hpm_gc_begin_program (HpmVm *vm)
 {
@@ -274,6 +316,8 @@ hpm_gc_begin_program (HpmVm *vm)
       if (i > 0)
         generation->count = hpm_era_rules (vm)->older_counts[i - 1];
     }
+  fill_free_lists (vm);
+  gc->generations[0].count = hpm_era_rules (vm)->young_count;
   gc->enabled = TRUE;
 }
 

@@ -37,6 +37,10 @@ typedef struct {
   /* What gc.get_count () says of the two older generations when a program begins: collections while the interpreter
    * itself started (measured: 3.11.7 and 3.12.1, -I -X utf8). */
   gint     older_counts[2];
+  /* The same of the young generation; and what lies in the free lists then: lists, dicts, floats, tuples of 1 to 20
+   * (3.11.7, sys._debugmallocstats ()). A program's first births come from there and are not counted. Measured for 3.11 only. */
+  gint     young_count;
+  guint8   free_lists, free_dicts, free_floats, free_tuples[20];
 } HpmEraRules;
 
 const HpmEraRules *hpm_era_rules (HpmVm *vm);

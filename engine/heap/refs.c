@@ -145,6 +145,8 @@ hpm_vm_each_root (HpmVm      *vm,
   each_table (vm, func, data);
   root (vm->modules, "sys.modules", func, data);
   root (vm->builtins, N_ ("the built-in names"), func, data);
+  root (vm->builtins_copy, N_ ("a copy of the built-in names"), func, data);
+  root (vm->sys_copy, N_ ("a copy of the names in sys"), func, data);
   root (vm->sys, N_ ("the names in sys"), func, data);
   root (vm->main_module, N_ ("the program's module"), func, data);
   root (vm->parse_tree, N_ ("the syntax tree of the program"), func, data);

@@ -1,28 +1,71 @@
 /* builtins-io.c: print, input, and what Heaparium leaves out */
 #include "modules/hpm-builtins-private.h"
 
+/* Writes on one of the streams that we know. Its method write () is one more object in CPython. */
+static HpmObject *
+write_to_stream (HpmVm     *vm,
+                 HpmObject *file,
+                 HpmStream  stream,
+                 HpmObject *o)
+{
+  HpmObject *text, *result = NULL;
+
+  hpm_gc_begin_unseen (vm);
+  text = hpm_object_str (vm, o);
+  hpm_hold (vm, text);
+  if (text && stream == HPM_STREAM_STDERR)
+    {
+      hpm_sys_note_written (vm, file, text);
+      hpm_sys_write (vm, stream, text);
+      result = hpm_incref (vm->none);
+    }
+  else if (text)
+    result = hpm_object_call_method (vm, file, HPM_ID (vm, write), &text, 1);
+  hpm_unhold (vm, 1);
+  hpm_xdecref (vm, text);
+  hpm_gc_end_unseen (vm);
+  return result;
+}
+
+/* The program's own file sees its bound method hold it. */
+static HpmObject *
+write_to_object (HpmVm     *vm,
+                 HpmObject *file,
+                 HpmObject *o)
+{
+  guint library = vm->library;
+  HpmObject *writer, *text, *result = NULL;
+
+  vm->library = 1; /* no program has made it */
+  writer = hpm_object_get_attr (vm, file, HPM_ID (vm, write));
+  vm->library = library;
+  if (!writer)
+    return NULL;
+  hpm_hold (vm, writer);
+  text = hpm_object_str (vm, o);
+  hpm_hold (vm, text);
+  if (text)
+    result = hpm_object_call_one_arg (vm, writer, text);
+  hpm_unhold (vm, 1);
+  hpm_hold (vm, result);
+  hpm_xdecref (vm, text);
+  hpm_unhold (vm, 2);
+  hpm_hold (vm, result);
+  hpm_decref (vm, writer);
+  hpm_unhold (vm, 1);
+  return result;
+}
+
 /* Writes str (o) on a file; FALSE: an error. */
 static gboolean
 write_str (HpmVm     *vm,
            HpmObject *file,
            HpmObject *o)
 {
-  HpmObject *text = hpm_object_str (vm, o), *result;
   HpmStream stream;
+  HpmObject *result = hpm_is_std_stream (vm, file, &stream) ? write_to_stream (vm, file, stream, o)
+                                                            : write_to_object (vm, file, o);
 
-  if (!text)
-    return FALSE;
-  hpm_hold (vm, text);
-  if (hpm_is_std_stream (vm, file, &stream) && stream == HPM_STREAM_STDERR)
-    {
-      hpm_sys_note_written (vm, file, text);
-      hpm_sys_write (vm, stream, text);
-      result = hpm_incref (vm->none);
-    }
-  else
-    result = hpm_object_call_method (vm, file, HPM_ID (vm, write), &text, 1);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, text);
   if (result)
     hpm_decref (vm, result);
   return result != NULL;
@@ -110,20 +153,6 @@ make_keywords (HpmVm *vm)
     vm->print_keywords = keywords;
 }
 
-/* The tuple of what is printed is CPython's, not the program's: no number is spent on it. */
-static void
-begin_args (HpmVm            *vm,
-            HpmCallArgs      *with,
-            HpmObject *const *args,
-            gssize            n_args)
-{
-  guint library = vm->library;
-
-  vm->library = 1;
-  hpm_call_args_begin (vm, with, args, n_args, NULL);
-  vm->library = library;
-}
-
 HPM_BUILTIN (print)
 {
   static const char *const names[] = { "sep", "end", "file", "flush", NULL };
@@ -142,7 +171,7 @@ HPM_BUILTIN (print)
     return NULL;
   hpm_hold (vm, hpm_incref (file));
   make_keywords (vm);
-  begin_args (vm, &with, args, n_args);
+  hpm_call_args_begin (vm, &with, args, n_args, NULL);
   fine = write_all (vm, file, args, n_args, out[0], out[1]) && flush (vm, file, out[3]);
   hpm_call_args_end (vm, &with, NULL);
   hpm_unhold (vm, 1);

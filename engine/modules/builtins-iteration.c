@@ -191,9 +191,11 @@ min_or_max (HpmVm             *vm,
   best.key = out[0] && !HPM_IS_NONE (vm, out[0]) ? out[0] : NULL;
   if (n_args == 1)
     return best_of_iterable (vm, &best, args[0], out[1]);
+  hpm_gc_begin_unseen (vm); /* an iterator over the tuple of the arguments */
   for (gssize i = 0; i < n_args; i++)
     if (!consider (vm, &best, hpm_incref (args[i])))
       break;
+  hpm_gc_end_unseen (vm);
   return finish_best (vm, &best);
 }
 
@@ -230,7 +232,10 @@ HPM_BUILTIN (sorted)
   if (!list)
     return NULL;
   hpm_hold (vm, list);
+  hpm_gc_begin_unseen (vm); /* its method sort () */
+  hpm_gc_note_sort_keywords (vm, kwnames);
   status = hpm_list_sort (vm, list, out[0] && !HPM_IS_NONE (vm, out[0]) ? out[0] : NULL, reverse != 0);
+  hpm_gc_end_unseen (vm);
   hpm_unhold (vm, 1);
   if (status < 0)
     hpm_clear (vm, &list);

@@ -89,6 +89,11 @@ HPM_NEW (partial_make)
   self->args = bound[0];
   self->keywords = bound[1];
   hpm_gc_track (vm, self);
+  if (self->args->refcnt == 1 && hpm_gc_is_tracked (self->args))
+    {
+      hpm_gc_untrack (self->args); /* CPython makes it after the object */
+      hpm_gc_track (vm, self->args);
+    }
   return HPM_OBJECT (self);
 }
 

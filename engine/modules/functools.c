@@ -40,10 +40,24 @@ fold (HpmVm      *vm,
   return vm->exception ? -1 : 0;
 }
 
+/* CPython's reduce () has a tuple in which it passes each pair: only its birth is of account. */
+static HpmObject *
+new_pair (HpmVm *vm)
+{
+  guint library = vm->library;
+  HpmObject *pair;
+
+  vm->library = 1;
+  pair = hpm_tuple_pack (vm, (gssize) 2, vm->none, vm->none);
+  vm->library = library;
+  return pair;
+}
+
 HPM_FUNCTION (functools_reduce)
 {
-  HpmObject *iterator, *value;
+  HpmObject *iterator, *value, *pair;
   gssize one = 1;
+  gboolean failed;
 
   if (!hpm_args_no_keywords (vm, "reduce", kwnames)
       || !hpm_args_check (vm, "reduce", n_args, 2, 3))
@@ -61,7 +75,12 @@ HPM_FUNCTION (functools_reduce)
   value = n_args > 2 ? hpm_incref (args[2]) : NULL;
   hpm_hold (vm, iterator);
   hpm_hold_array (vm, &value, &one);
-  if (fold (vm, args[0], iterator, &value) < 0)
+  pair = new_pair (vm);
+  hpm_hold (vm, pair);
+  failed = fold (vm, args[0], iterator, &value) < 0;
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, pair);
+  if (failed)
     hpm_clear (vm, &value);
   else if (value == NULL)
     hpm_raise (vm, HPM_EXC (vm, TypeError), "reduce() of empty iterable with no initial value");

@@ -373,6 +373,8 @@ rounded (HpmVm     *vm,
   HpmObject *method, *result;
   double x;
 
+  if (HPM_IS (vm, o, FLOAT) && function != trunc)
+    return hpm_int_from_double (vm, function (((HpmFloat *) o)->value));
   method = hpm_object_lookup_special (vm, o, name);
   if (method)
     {

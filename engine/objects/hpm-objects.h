@@ -312,6 +312,7 @@ HpmObject   *hpm_object_repr             (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_object_str              (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_object_ascii            (HpmVm *vm, HpmObject *o);
 HpmObject   *hpm_object_format           (HpmVm *vm, HpmObject *o, HpmObject *spec); /* spec NULL: "" */
+HpmObject   *hpm_object_format_exact     (HpmVm *vm, HpmObject *o, HpmObject *spec); /* as str.format () does */
 gint64       hpm_object_hash             (HpmVm *vm, HpmObject *o);
 gint64       hpm_object_hash_not_implemented (HpmVm *vm, HpmObject *o);
 gint64       hpm_hash_pointer            (HpmVm *vm, gconstpointer p);

@@ -309,6 +309,8 @@ HpmObject   *hpm_bytes_from_builder      (HpmVm *vm, HpmBuilder *builder);
 HpmObject   *hpm_bytes_richcompare       (HpmVm *vm, HpmObject *a, HpmObject *b, int op);
 HpmObject   *hpm_bytearray_iter          (HpmVm *vm, HpmObject *self);
 void         hpm_bytes_fill              (HpmVm *vm, char *out, const char *data, gssize n, gssize times);
+/* Item `i` of a list or tuple, owned; NULL at its end. */
+HpmObject   *hpm_item_at                 (HpmVm *vm, HpmObject *o, gssize i);
 gboolean     hpm_builder_iterable        (HpmVm *vm, HpmBuilder *builder, HpmObject *iterable, const char *message);
 void         hpm_builder_bytes_literal   (HpmVm *vm, HpmBuilder *builder, const char *data, gssize length, gboolean escape_all);
 HPM_METHOD (hpm_bytearray_method_alloc);

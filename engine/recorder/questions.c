@@ -296,7 +296,16 @@ let_die (const Question *question,
     }
 }
 
-/* Whom nothing reaches any more once `cut` and the dead are gone. */
+static int
+compare_births (gconstpointer a,
+                gconstpointer b)
+{
+  guint32 first = *(const guint32 *) a, second = *(const guint32 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Whom nothing reaches any more once `cut` and the dead are gone, in the order of their births. */
 static void
 find_lost (const Question      *question,
            const Holdings      *holdings,
@@ -336,6 +345,7 @@ find_lost (const Question      *question,
         question->fate->n_lost++;
         g_array_append_val (question->fate->lost, census->entries[i].shadow.birth);
       }
+  g_array_sort (question->fate->lost, compare_births);
 }
 
 static void

@@ -163,10 +163,16 @@ init_args_tuple (HpmVm      *vm,
                  HpmObject **base,
                  guint       n)
 {
+  guint library = vm->library;
+  HpmObject *tuple;
+
   /* What is C in CPython and Python here must not be seen to be. */
   if (n == 0 || (HPM_AS_TYPE (base[1])->flags & HPM_TYPE_FLAG_LIBRARY))
     return NULL;
-  return hpm_tuple_from_array (vm, base + 2, n);
+  vm->library = 1; /* no program has made it */
+  tuple = hpm_tuple_from_array (vm, base + 2, n);
+  vm->library = library;
+  return tuple;
 }
 
 /* Takes what the call has put on the stack off again. `object` may be NULL; otherwise only C owns it. */

@@ -139,9 +139,15 @@ hpm_op_unpack (HpmVm    *vm,
   if (after < 0 && (is_tuple || HPM_IS (vm, sequence, LIST)) && HPM_SIZE (sequence) == (gssize) n)
     {
       HpmObject **items = is_tuple ? ((HpmTuple *) sequence)->items : ((HpmList *) sequence)->items;
+      const gboolean iterates = frame->code->cold != 0; /* CPython does until the code is warm */
+
+      if (iterates)
+        hpm_gc_begin_unseen (vm);
 
       for (guint i = 0; i < n; i++)
         base[n - 1 - i] = hpm_incref (items[i]);
+      if (iterates)
+        hpm_gc_end_unseen (vm);
     }
   else
     ok = unpack_any (vm, frame, sequence, before, after);

@@ -186,15 +186,9 @@ match_class (HpmVm     *vm,
              HpmObject *seen,
              HpmObject *values)
 {
-  int status;
+  int status = 1;
 
-  if (!HPM_HAS_FLAG (type, TYPE))
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "called match pattern must be a type");
-      return -1;
-    }
-  status = hpm_object_is_instance (vm, subject, type);
-  if (status == 1 && n_positional > 0)
+  if (n_positional > 0)
     status = match_positional (vm, subject, HPM_AS_TYPE (type), n_positional, seen, values);
   for (gssize i = 0; i < HPM_SIZE (keywords) && status == 1; i++)
     status = match_attribute (vm, subject, HPM_AS_TYPE (type), HPM_TUPLE_ITEM (keywords, i), seen, values);
@@ -207,13 +201,29 @@ hpm_op_match_class (HpmVm    *vm,
                     guint     n_positional)
 {
   HpmObject **operands = frame->sp - 3; /* subject, type, keyword names */
-  HpmObject *seen = hpm_set_new (vm, NULL);
-  HpmObject *values, *result = NULL;
+  HpmObject *seen, *values, *result = NULL;
+  guint library = vm->library;
   int status;
 
+  if (!HPM_HAS_FLAG (operands[1], TYPE))
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "called match pattern must be a type");
+      return FALSE;
+    }
+  status = hpm_object_is_instance (vm, operands[0], operands[1]);
+  if (status < 0)
+    return FALSE;
+  if (status == 0)
+    {
+      hpm_stack_finish_slow (vm, frame, 3, hpm_incref (vm->none));
+      return TRUE;
+    }
+  vm->library = 1; /* nobody sees them */
+  seen = hpm_set_new (vm, NULL);
   hpm_hold (vm, seen);
   values = hpm_list_new (vm, 0);
   hpm_hold (vm, values);
+  vm->library = library;
   status = match_class (vm, operands[0], operands[1], operands[2], n_positional, seen, values);
   if (status > 0)
     result = hpm_list_as_tuple (vm, values);

@@ -271,6 +271,45 @@ hpm_gc_count_allocation (HpmVm *vm)
     hpm_gc_count_allocation_slow (vm);
 }
 
+/* What CPython's C code makes and drops without anybody seeing it (a bound method, an iterator) and ours does
+ * not make at all still counts: its birth may be the one that begins a collection. */
+static inline void
+hpm_gc_begin_unseen (HpmVm *vm)
+{
+  hpm_gc_count_allocation (vm);
+}
+
+static inline void
+hpm_gc_end_unseen (HpmVm *vm)
+{
+  if (vm->gc.generations[0].count > 0)
+    vm->gc.generations[0].count--;
+}
+
+/* CPython's list.sort () makes a tuple of its keywords' names when it first meets some, and keeps it. */
+static inline void
+hpm_gc_note_sort_keywords (HpmVm     *vm,
+                           HpmObject *kwnames)
+{
+  if (kwnames == NULL || vm->sort_keywords)
+    return;
+  vm->sort_keywords = TRUE;
+  hpm_gc_count_allocation (vm);
+}
+
+/* A number for what was made as the interpreter's own and is handed to the program after all. */
+static inline void
+hpm_adopt (HpmVm     *vm,
+           HpmObject *object)
+{
+  HpmShadow *shadow = hpm_object_shadow (vm, object);
+
+  if (!shadow->library || vm->library > 0)
+    return;
+  shadow->library = 0;
+  shadow->ordinal = ++HPM_TYPE_OF (object)->born;
+}
+
 static inline void
 hpm_gc_append_young (HpmVm     *vm,
                      HpmGcHead *head,

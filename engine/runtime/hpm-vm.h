@@ -76,6 +76,7 @@ struct _HpmVm {
   HpmObject      *thread_dict;     /* of the one thread; made with repr_list */
   HpmObject      *repr_list;       /* whose repr () is under way; see repr-guard.c */
   HpmObject      *print_keywords;  /* made when print () is first called */
+  gboolean        sort_keywords;   /* list.sort () has been called with keywords: their names are a tuple, born then */
 
   guint           int_max_str_digits; /* sys.set_int_max_str_digits (); 0: no limit */
 
@@ -88,6 +89,8 @@ struct _HpmVm {
   HpmObject      *modules;         /* sys.modules */
   HpmObject      *builtins;        /* the dictionary of builtins */
   HpmObject      *sys;             /* the dictionary of sys */
+  HpmObject      *builtins_copy;   /* as they were at the start: they come back at the end */
+  HpmObject      *sys_copy;        /* the same of sys; only holds what is in it */
   HpmObject      *main_module;
   HpmObject      *parse_tree;      /* list of what the syntax tree of the script keeps, or NULL */
   HpmHold        *holds;

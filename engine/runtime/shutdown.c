@@ -4,7 +4,8 @@
  * The order matters, since finalizers run in it and print:
  *   1. what was registered to be called at exit
  *   2. a full collection, all names still in place
- *   3. sys.modules emptied: a module nobody else holds dies here, its names in order
+ *   3. sys.modules emptied: a module nobody else holds dies here, its names in order;
+ *      builtins as they were at the start: what the program has put there dies
  *   4. another collection: functions and classes that hold their module's names
  *   5. modules still alive have their names set to None, private ones first
  *   6. sys and builtins likewise, and a last collection
@@ -327,6 +328,18 @@ clear_survivors (HpmVm     *vm,
     }
 }
 
+static void
+restore_builtins (HpmVm *vm)
+{
+  HpmObject *added = hpm_dict_copy (vm, vm->builtins);
+
+  hpm_hold (vm, added);
+  hpm_dict_clear (vm, vm->builtins);
+  hpm_dict_update (vm, vm->builtins, vm->builtins_copy);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, added);
+}
+
 void
 hpm_shutdown (HpmVm *vm)
 {
@@ -341,11 +354,14 @@ hpm_shutdown (HpmVm *vm)
   weak = remove_modules (vm);
   hpm_hold (vm, weak);
   hpm_dict_clear (vm, vm->modules);
+  restore_builtins (vm);
   hpm_gc_collect_at_end (vm);
   clear_survivors (vm, weak);
   hpm_unhold (vm, 1);
   hpm_decref (vm, weak);
   clear_module_dict (vm, vm->sys);
   clear_module_dict (vm, vm->builtins);
+  hpm_clear (vm, &vm->sys_copy);
+  hpm_clear (vm, &vm->builtins_copy);
   hpm_gc_collect_at_end (vm);
 }

@@ -572,7 +572,9 @@ hpm_specialize_unpack (HpmVm          *vm,
 {
   HpmObject *sequence = frame->sp[-1];
 
-  if (HPM_IS (vm, sequence, TUPLE) && HPM_SIZE (sequence) == (gssize) instruction->arg)
+  if (frame->code->cold != 0)
+    instruction->wait = 1; /* until then an iterator counts */
+  else if (HPM_IS (vm, sequence, TUPLE) && HPM_SIZE (sequence) == (gssize) instruction->arg)
     become (instruction, HPM_SPECIAL_UNPACK_TUPLE);
   else
     put_off (instruction);

@@ -92,6 +92,7 @@ set_main_names (HpmVm            *vm,
     {
       HpmObject *annotations = hpm_dict_new (vm);
 
+
       hpm_dict_set_item_ascii (vm, dict, "__annotations__", annotations);
       hpm_decref (vm, annotations);
     }
@@ -101,6 +102,54 @@ set_main_names (HpmVm            *vm,
       hpm_dict_set_item_ascii (vm, dict, "__file__", HPM_RUNTIME (vm)->filename);
       hpm_dict_set_item_ascii (vm, dict, "__cached__", vm->none);
     }
+}
+
+static void
+drop_name (HpmVm      *vm,
+           HpmObject  *dict,
+           const char *name)
+{
+  HpmObject *key;
+
+  if (!hpm_dict_borrow_item_ascii (vm, dict, name))
+    return;
+  key = hpm_str_from_utf8 (vm, name, -1);
+  hpm_hold (vm, key);
+  if (hpm_dict_del_item (vm, dict, key) < 0)
+    hpm_err_clear (vm);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, key);
+}
+
+/* CPython keeps a copy of builtins, from which it is restored at the end, and one of sys as it was before the paths and
+ * the standard streams came: whoever is in them lives until then, and has one more reference. */
+static void
+copy_beginnings (HpmVm *vm)
+{
+  static const char *const later[] = {
+    "path", "executable", "prefix", "base_prefix", "exec_prefix", "base_exec_prefix", "platlibdir", "argv",
+    "warnoptions", "_xoptions", "dont_write_bytecode", "__stdin__", "stdin", "__stdout__", "stdout", "__stderr__",
+    "stderr",
+  };
+
+  vm->builtins_copy = hpm_dict_copy (vm, vm->builtins);
+  vm->sys_copy = hpm_dict_copy (vm, vm->sys);
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+    drop_name (vm, vm->sys_copy, later[i]);
+}
+
+/* The name "__main__" is not the interned one in CPython; the module, its dictionary and sys.modules share it. */
+static void
+add_main_module (HpmVm *vm)
+{
+  HpmObject *name = hpm_str_from_utf8 (vm, "__main__", -1);
+  HpmModule *module = (HpmModule *) hpm_module_new (vm, "__main__");
+
+  hpm_replace (vm, &module->name, hpm_incref (name));
+  hpm_dict_set_item (vm, module->dict, HPM_ID (vm, __name__), name);
+  hpm_dict_set_item (vm, vm->modules, name, HPM_OBJECT (module));
+  hpm_decref (vm, name);
+  vm->main_module = HPM_OBJECT (module);
 }
 
 static void
@@ -116,7 +165,8 @@ make_modules (HpmVm            *vm,
   module = add_module (vm, "sys", hpm_module_find ("sys")->init (vm));
   vm->sys = hpm_incref (hpm_module_borrow_dict (module));
   hpm_decref (vm, module);
-  vm->main_module = add_module (vm, "__main__", hpm_module_new (vm, "__main__"));
+  copy_beginnings (vm);
+  add_main_module (vm);
   set_main_names (vm, hpm_module_borrow_dict (vm->main_module), program);
 }
 
@@ -255,6 +305,19 @@ compile_next (HpmVm *vm)
 
 /* --- Running --- */
 
+/* A script that has come to its end, or was ended by an exception, has no file any more. */
+static void
+drop_file_names (HpmVm *vm)
+{
+  HpmObject *dict = hpm_incref (hpm_module_borrow_dict (vm->main_module));
+
+  hpm_hold (vm, dict);
+  drop_name (vm, dict, "__file__");
+  drop_name (vm, dict, "__cached__");
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, dict);
+}
+
 /* The program, or a cell, has ended: with `result`, or with an exception. */
 static void
 end_program (HpmVm     *vm,
@@ -273,6 +336,8 @@ end_program (HpmVm     *vm,
     hpm_report_uncaught (vm);
   if (runtime->end == HPM_RUN_EXIT)
     vm->phase = PHASE_ENDED;
+  else if (!runtime->is_cells)
+    drop_file_names (vm);
 }
 
 static HpmRunEnd

@@ -139,14 +139,14 @@ append_iterable (HpmVm        *vm,
                  HpmObject    *iterable,
                  gboolean      presized)
 {
-  HpmObject *iterator = hpm_object_get_iter (vm, iterable), *item;
+  HpmObject *iterator = presized ? hpm_incref (iterable) : hpm_object_get_iter (vm, iterable), *item;
   gssize at = 0;
   int byte = 0;
 
   if (!iterator)
     return -1;
   hpm_hold (vm, iterator);
-  while (byte >= 0 && (item = hpm_iter_next (vm, iterator)))
+  while (byte >= 0 && (item = presized ? hpm_item_at (vm, iterable, at) : hpm_iter_next (vm, iterator)))
     {
       hpm_hold (vm, item);
       byte = hpm_byte_value (vm, item, "byte must be in range(0, 256)");

@@ -84,6 +84,16 @@ hpm_byte_value (HpmVm      *vm,
   return -1;
 }
 
+HpmObject *
+hpm_item_at (HpmVm     *vm,
+             HpmObject *o,
+             gssize     i)
+{
+  if (i >= HPM_SIZE (o))
+    return NULL;
+  return hpm_incref (HPM_IS (vm, o, LIST) ? HPM_LIST_ITEM (o, i) : HPM_TUPLE_ITEM (o, i));
+}
+
 /* Appends the numbers that an iterable gives to the builder. */
 gboolean
 hpm_builder_iterable (HpmVm      *vm,
@@ -91,13 +101,14 @@ hpm_builder_iterable (HpmVm      *vm,
                       HpmObject  *iterable,
                       const char *message)
 {
-  HpmObject *iterator = hpm_object_get_iter (vm, iterable), *item;
+  gboolean by_index = HPM_IS (vm, iterable, LIST) || HPM_IS (vm, iterable, TUPLE);
+  HpmObject *iterator = by_index ? hpm_incref (iterable) : hpm_object_get_iter (vm, iterable), *item;
   int byte = 0;
 
   if (!iterator)
     return FALSE;
   hpm_hold (vm, iterator);
-  while (byte >= 0 && (item = hpm_iter_next (vm, iterator)))
+  for (gssize i = 0; byte >= 0 && (item = by_index ? hpm_item_at (vm, iterable, i) : hpm_iter_next (vm, iterator)); i++)
     {
       hpm_hold (vm, item);
       byte = hpm_byte_value (vm, item, message);

@@ -147,6 +147,7 @@ HPM_FUNCTION (list_sort)
   HpmObject *out[2] = { NULL, NULL };
   gssize reverse = 0;
 
+  hpm_gc_note_sort_keywords (vm, kwnames);
   if (!hpm_args_parse (vm, "sort", args, n_args, kwnames, names, 0, 0, out))
     return NULL;
   if (out[1])

@@ -208,6 +208,23 @@ hpm_object_ascii (HpmVm     *vm,
   return hpm_builder_finish (vm, &builder);
 }
 
+/* str.format () knows these types and needs no method object of theirs. */
+HpmObject *
+hpm_object_format_exact (HpmVm     *vm,
+                         HpmObject *o,
+                         HpmObject *spec)
+{
+  HpmObject *name = HPM_ID (vm, __format__), *function;
+  HpmType *type = HPM_TYPE_OF (o);
+
+  if (type != HPM_TYPE (vm, STR) && type != HPM_TYPE (vm, INT) && type != HPM_TYPE (vm, FLOAT) && type != HPM_TYPE (vm, COMPLEX))
+    return hpm_object_format (vm, o, spec);
+  if (spec == NULL)
+    spec = vm->empty_str;
+  function = hpm_type_borrow_lookup (vm, type, name);
+  return hpm_object_call (vm, function, (HpmObject *[]) { o, spec }, 2, NULL);
+}
+
 HpmObject *
 hpm_object_format (HpmVm     *vm,
                    HpmObject *o,

@@ -70,10 +70,14 @@ hpm_call_args_begin (HpmVm            *vm,
                      gssize            n_args,
                      HpmObject        *kwnames)
 {
+  guint library = vm->library;
+
   self->outer = vm->call_args;
+  vm->library = 1; /* no program has made them; but see hpm_call_args_tuple () */
   self->tuple = hpm_tuple_from_array (vm, args, n_args);
   hpm_hold (vm, self->tuple);
   self->keywords = kwnames ? keywords_dict (vm, args + n_args, kwnames) : NULL;
+  vm->library = library;
   hpm_hold (vm, self->keywords);
   vm->call_args = self->tuple;
 }
@@ -118,7 +122,10 @@ hpm_call_args_tuple (HpmVm            *vm,
 
   if (tuple && n_args > 0 && HPM_SIZE (tuple) == n_args
       && memcmp (tuple->items, args, n_args * sizeof (HpmObject *)) == 0)
-    return hpm_incref (tuple);
+    {
+      hpm_adopt (vm, HPM_OBJECT (tuple));
+      return hpm_incref (tuple);
+    }
   return hpm_tuple_from_array (vm, args, n_args);
 }
 

@@ -405,7 +405,7 @@ append_field (HpmVm      *vm,
   if (spec)
     {
       hpm_hold (vm, spec);
-      text = hpm_object_format (vm, o, spec);
+      text = hpm_object_format_exact (vm, o, spec);
       hpm_unhold (vm, 1);
       hpm_decref (vm, spec);
     }

@@ -30,10 +30,10 @@ make_alias (HpmVm     *vm,
   HpmGenericAlias *alias = hpm_object_alloc (vm, type, 0);
 
   alias->origin = hpm_incref (origin);
+  hpm_gc_track (vm, alias); /* before its tuple */
   hpm_hold (vm, alias);
   alias->args = hpm_is_tuple (args) ? hpm_incref (args) : hpm_tuple_pack (vm, 1, args);
   hpm_unhold (vm, 1);
-  hpm_gc_track (vm, alias);
   return HPM_OBJECT (alias);
 }
 

@@ -356,6 +356,20 @@ hpm_slot_richcompare (HpmVm     *vm,
 
 /* --- Calls, creation, finalization --- */
 
+/* CPython takes the names from the dictionary of the keywords again. */
+static HpmObject *
+copy_names (HpmVm     *vm,
+            HpmObject *kwnames)
+{
+  guint library = vm->library;
+  HpmObject *copy;
+
+  vm->library = 1; /* no program has made it */
+  copy = hpm_tuple_from_array (vm, ((HpmTuple *) kwnames)->items, HPM_SIZE (kwnames));
+  vm->library = library;
+  return copy;
+}
+
 /* The array that holds the arguments once more when there are keywords holds `self`, too. */
 static HpmObject *
 call_prepended (HpmVm            *vm,
@@ -368,10 +382,16 @@ call_prepended (HpmVm            *vm,
   HpmObject *result;
 
   if (kwnames)
-    hpm_hold (vm, hpm_incref (self));
+    {
+      hpm_hold (vm, hpm_incref (self));
+      kwnames = copy_names (vm, kwnames);
+      hpm_hold (vm, kwnames);
+    }
   result = hpm_object_call_prepended (vm, method, self, args, n_args, kwnames);
   if (kwnames)
     {
+      hpm_unhold (vm, 1);
+      hpm_drop_beside (vm, kwnames, result);
       hpm_unhold (vm, 1);
       hpm_drop_beside (vm, self, result);
     }

@@ -75,7 +75,7 @@ hpm_union_or (HpmVm     *vm,
 
   if (!is_unionable (vm, a) || !is_unionable (vm, b))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  list = hpm_list_new (vm, 0);
+  list = hpm_list_new_own (vm);
   hpm_hold (vm, list);
   if (add_member (vm, list, a) < 0 || add_member (vm, list, b) < 0)
     {
