@@ -13,7 +13,7 @@ def shapes(m):
         m.say(f'if isinstance({name}, list): {name}.append({m.one(names)})\nif isinstance({name}, Node): {name}.a = {m.one(names)}')
     for _ in range(m.number(3, 10)):
         name = m.one(names)
-        m.show(m.one([f'shape(copy.copy({name}), {name})', f'shape(copy.deepcopy({name}), {name})', f'shape(pickle.loads(pickle.dumps({name})), {name})', f'shape(pickle.loads(pickle.dumps({name}, {m.number(3, 5)})), {name})', f'shape(copy.deepcopy([{name}, {name}]), 0)', f'len(pickle.dumps({name}))', f'pickle.dumps({name}, {m.number(3, 5)})', f'copy.deepcopy({name}, {{id({name}): "memo"}})', f'{name}.__reduce_ex__({m.number(2, 4)})[1:3]', f'copy.copy({name}) is {name}', f'copy.deepcopy({name}) is {name}', f'shape({name}, {name})', f'{name}.__getstate__()', f'traceback_of(copy.deepcopy, {name})', f'traceback_of(pickle.dumps, {name})', f'sys.getrefcount(copy.deepcopy({name}))']))
+        m.show(m.one([f'shape(copy.copy({name}), {name})', f'shape(copy.deepcopy({name}), {name})', f'shape(pickle.loads(pickle.dumps({name})), {name})', f'shape(pickle.loads(pickle.dumps({name}, {m.number(3, 5)})), {name})', f'shape(copy.deepcopy([{name}, {name}]), 0)', f'len(pickle.dumps({name}))', f'pickle.dumps({name}, {m.number(3, 5)})', f'copy.deepcopy({name}, {{id({name}): "memo"}})', f'{name}.__reduce_ex__({m.number(2, 4)})[1:3]', f'copy.copy({name}) is {name}', f'copy.deepcopy({name}) is {name}', f'shape({name}, {name})', f'{name}.__getstate__()', f'traceback_of(copy.deepcopy, {name})', f'traceback_of(pickle.dumps, {name})']))
 
 
 PRELUDE = '''class Node:

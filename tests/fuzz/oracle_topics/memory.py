@@ -2,7 +2,8 @@
 come back, what is printed at the end."""
 from oracle_topics.maker import RULES
 
-PRELUDE = '''class Thing:
+PRELUDE = '''class MyRef(weakref.ref): pass
+class Thing:
     def __init__(self, name): self.name = name
     def __repr__(self): return f"<{self.name}>"
     def method(self, *a): return self.name, a

@@ -5,14 +5,12 @@ What is printed must not depend on the process: no sets of strings in their orde
 such (the oracle replaces them), counts only of what the program has made.
 """
 import random
+import re
 
 from oracle_topics import classes, containers, copying, damage, errors, flow, generators, memory, objects, values
 from oracle_topics.maker import Maker, compiles
 
-PRELUDE = '''import abc, array, bisect, collections, contextlib, copy, dataclasses, enum, functools, gc, heapq, inspect, io, itertools, math, operator, pickle, sys, traceback, types, typing, weakref
-import collections.abc
-from collections import ChainMap, Counter, OrderedDict, defaultdict, deque, namedtuple
-gc.disable()
+PRELUDE = '''gc.disable()
 
 def r(value):
     """repr, shortened, without addresses: temporaries may come to lie where others did."""
@@ -34,6 +32,7 @@ def t(function):
         print(type(error).__name__, r(str(error)))
 
 def traceback_of(function, *args):
+    import traceback
     try:
         return function(*args)
     except BaseException:
@@ -56,18 +55,31 @@ class Noted:
 
 class Meta(type): pass
 
-class MyRef(weakref.ref): pass
-
 class Noting:
     def __set_name__(self, owner, name): print("set_name", owner.__name__, name)
     def __repr__(self): return "Noting"
 
 gc.collect()
 '''
-PRELUDES = [PRELUDE, objects.PRELUDE]
+FOLLOWS = '# --- The program ---\n'
+MODULE_NAMES = ('abc array atexit bisect collections contextlib copy dataclasses enum functools gc heapq inspect io itertools math operator '
+                'pickle sys traceback types typing weakref').split()
+OF_COLLECTIONS = 'ChainMap Counter OrderedDict defaultdict deque namedtuple'.split()
 MODULES = {'values': (9, values), 'containers': (6, containers), 'generators': (5, generators), 'flow': (6, flow), 'errors': (6, errors), 'classes': (7, classes),
            'copying': (2, copying), 'memory': (9, memory), 'damage': (4, damage)}
 OBJECTS = 10        # weight of programs by objects.py
+
+
+def imports_for(text):
+    """What is needed, no more: starting takes longer than running."""
+    names = [name for name in MODULE_NAMES if name in ('gc', 'sys') or re.search(rf'\b{name}\.', text)]
+    lines = [f'import {", ".join(names)}']
+    if 'collections.abc' in text:
+        lines.append('import collections.abc')
+    names = [name for name in OF_COLLECTIONS if re.search(rf'\b{name}\b', text)]
+    if names:
+        lines.append(f'from collections import {", ".join(names)}')
+    return '\n'.join(lines) + '\n'
 
 
 def make_program(seed, number, only=None):
@@ -75,7 +87,7 @@ def make_program(seed, number, only=None):
     source = random.Random(f'{seed}/{number}')
     names, weights = list(MODULES), [weight for weight, _ in MODULES.values()]
     if only is None and source.random() < OBJECTS / (OBJECTS + sum(weights)) or only == 'objects':
-        return objects.make_program(seed, number)
+        return objects.make_program(seed, number).replace(objects.PRELUDE, objects.PRELUDE + FOLLOWS)
     maker = Maker(source)
     module, _, topic = (only or '').partition('.')
     for _ in range(maker.number(1, 3)):
@@ -89,7 +101,8 @@ def make_program(seed, number, only=None):
         errors.last_words(maker)
     if not topic and maker.chance(0.02):
         damage.whole_program(maker)
-    return PRELUDE + '\n'.join(maker.lines) + '\n'
+    text = PRELUDE + FOLLOWS + '\n'.join(maker.lines) + '\n'
+    return imports_for(text) + text
 
 
 def all_topics():
