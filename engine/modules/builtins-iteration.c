@@ -224,8 +224,7 @@ HPM_BUILTIN (sorted)
     return NULL;
   if (out[1])
     {
-      reverse = hpm_number_as_ssize (vm, out[1], HPM_EXC (vm, OverflowError));
-      if (reverse == -1 && hpm_err_occurred (vm))
+      if (!hpm_argument_as_int (vm, out[1], &reverse))
         return NULL;
     }
   list = hpm_sequence_list (vm, args[0]);

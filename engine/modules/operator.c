@@ -123,7 +123,13 @@ concatenate (HpmVm     *vm,
   if (s->concat)
     return s->concat (vm, a, b);
   if (hpm_sequence_check (a) && hpm_sequence_check (b))
-    return hpm_number_binary (vm, a, b, op);
+    {
+      HpmObject *sum = hpm_number_added (vm, a, b, op != HPM_OP_ADD);
+
+      if (sum != vm->not_implemented)
+        return sum;
+      hpm_decref (vm, sum);
+    }
   return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object can't be concatenated",
                     HPM_TYPE_OF (a)->name);
 }

@@ -384,6 +384,9 @@ HpmObject   *hpm_number_float            (HpmVm *vm, HpmObject *o);
 /* -1 with an error set when it fails; `overflow` is the exception for a number too large, or
  * NULL to clip. */
 gssize       hpm_number_as_ssize         (HpmVm *vm, HpmObject *o, HpmType *overflow);
+HpmObject   *hpm_number_added            (HpmVm *vm, HpmObject *a, HpmObject *b, gboolean inplace); /* by __add__ alone; or NotImplemented */
+gboolean     hpm_argument_as_ssize       (HpmVm *vm, HpmObject *o, gssize *value); /* of a C function, with the message it has; */
+gboolean     hpm_argument_as_int         (HpmVm *vm, HpmObject *o, gssize *value); /* its parameter is a Py_ssize_t, or an int */
 int          hpm_sequence_contains       (HpmVm *vm, HpmObject *seq, HpmObject *item);
 HpmObject   *hpm_sequence_list           (HpmVm *vm, HpmObject *iterable);
 HpmObject   *hpm_sequence_tuple          (HpmVm *vm, HpmObject *iterable);

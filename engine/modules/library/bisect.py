@@ -2,11 +2,14 @@
 
 # In C in CPython.
 
+from operator import index
+
 
 def _range(a, lo, hi):
+    lo = index(lo)
     if lo < 0:
         raise ValueError('lo must be non-negative')
-    return lo, len(a) if hi is None else hi
+    return lo, len(a) if hi is None or hi == -1 else hi     # in C -1 says that it was not given
 
 
 def bisect_left(a, x, lo=0, hi=None, *, key=None):

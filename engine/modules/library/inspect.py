@@ -1382,6 +1382,8 @@ def getfullargspec(func):
             sig = _signature_of(func.__func__, Signature, False, (None, None, False))
         elif isclass(func):
             sig = _with_self(func, sig)
+        elif not isroutine(func) and isfunction(getattr(type(func), '__call__', None)):
+            sig = _signature_of(type(func).__call__, Signature, False, (None, None, False))
     except Exception as error:
         raise TypeError('unsupported callable') from error
     args, defaults, kwonly = [], [], []

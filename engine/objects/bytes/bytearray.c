@@ -643,8 +643,7 @@ hpm_bytearray_method_insert (HPM_METHOD_ARGS)
 
   if (!hpm_args_check (vm, "insert", n_args, 2, 2))
     return NULL;
-  index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
-  if (index == -1 && hpm_err_occurred (vm))
+  if (!hpm_argument_as_ssize (vm, args[0], &index))
     return NULL;
   byte = hpm_byte_value (vm, args[1], "byte must be in range(0, 256)");
   if (byte < 0 || !may_resize (vm, (HpmBytearray *) self, HPM_SIZE (self) + 1))
@@ -665,8 +664,7 @@ hpm_bytearray_method_pop (HPM_METHOD_ARGS)
   if (!hpm_args_check (vm, "pop", n_args, 0, 1))
     return NULL;
   if (n_args)
-    index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
-  if (index == -1 && hpm_err_occurred (vm))
+    if (!hpm_argument_as_ssize (vm, args[0], &index))
     return NULL;
   if (HPM_SIZE (self) == 0)
     return hpm_raise (vm, HPM_EXC (vm, IndexError), "pop from empty bytearray");

@@ -236,12 +236,10 @@ HPM_FUNCTION (bytes_hex)
   if (!hpm_args_parse (vm, "hex", args, n_args, kwnames, names, 0, 2, out)
       || (out[0] && !read_separator (vm, out[0], &separator)))
     return NULL;
+  if (out[1] && !hpm_argument_as_int (vm, out[1], &group))
+    return NULL;
   if (out[0] == NULL)
     group = 0;
-  else if (out[1])
-    group = hpm_number_as_ssize (vm, out[1], HPM_EXC (vm, OverflowError));
-  if (group == -1 && hpm_err_occurred (vm))
-    return NULL;
   hpm_text_view (vm, self, &text);
   hpm_builder_init (&builder);
   for (gssize k = 0; k < text.length; k++)

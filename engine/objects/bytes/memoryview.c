@@ -496,25 +496,27 @@ all_numbers (HpmObject *tuple)
   return TRUE;
 }
 
-/* A number, or a tuple of one; FALSE with an error. */
+/* A number, or a tuple of one; FALSE with an error, which is `of_slices` for a tuple of those. */
 static gboolean
 read_index (HpmVm     *vm,
             HpmObject *key,
+            const char *of_slices,
             gssize    *index)
 {
-  if (hpm_is_tuple (key) && HPM_SIZE (key) == 1)
-    key = HPM_TUPLE_ITEM (key, 0);
+  if (hpm_is_tuple (key) && all_numbers (key))
+    {
+      if (HPM_SIZE (key) == 0)
+        hpm_raise (vm, HPM_EXC (vm, NotImplementedError), "sub-views are not implemented");
+      else if (HPM_SIZE (key) > 1)
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot index 1-dimension view with %zd-element tuple",
+                   HPM_SIZE (key));
+      else
+        key = HPM_TUPLE_ITEM (key, 0);
+    }
   else if (hpm_is_tuple (key) && all_slices (vm, key))
-    {
-      hpm_raise (vm, HPM_EXC (vm, NotImplementedError), "multi-dimensional slicing is not implemented");
-      return FALSE;
-    }
-  else if (hpm_is_tuple (key) && all_numbers (key))
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot index 1-dimension view with %zd-element tuple",
-                 HPM_SIZE (key));
-      return FALSE;
-    }
+    hpm_raise (vm, HPM_EXC (vm, NotImplementedError), "%s", of_slices);
+  if (vm->exception)
+    return FALSE;
   if (!HPM_TYPE_OF (key)->s.index)
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError), "memoryview: invalid slice key");
@@ -535,9 +537,7 @@ view_subscript (HpmVm     *vm,
     return NULL;
   if (HPM_IS (vm, key, SLICE))
     return view_slice (vm, self, key);
-  if (HPM_IS (vm, key, ELLIPSIS))
-    return hpm_incref (self);
-  return read_index (vm, key, &index) ? view_item (vm, self, index) : NULL;
+  return read_index (vm, key, "multi-dimensional slicing is not implemented", &index) ? view_item (vm, self, index) : NULL;
 }
 
 /* What stands in one window into another of the same structure, though they may overlap. */
@@ -614,7 +614,7 @@ view_ass_subscript (HpmVm     *vm,
     return -1;
   if (HPM_IS (vm, key, SLICE))
     return assign_slice (vm, self, key, value);
-  if (!read_index (vm, key, &index) || place_of (vm, self, index) == NULL
+  if (!read_index (vm, key, "memoryview slice assignments are currently restricted to ndim = 1", &index) || place_of (vm, self, index) == NULL
       || !hpm_format_pack (vm, packed, (char) VIEW (self)->format, value))
     return -1;
   /* The value's methods may have released it. */
@@ -641,8 +641,11 @@ HPM_FUNCTION (view_tobytes)
 
   if (!hpm_args_parse (vm, "tobytes", args, n_args, kwnames, names, 0, 1, order))
     return NULL;
+  if (order[0] != NULL && !HPM_IS_NONE (vm, order[0]) && !hpm_is_str (order[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "tobytes() argument 'order' must be str or None, not %s",
+                      hpm_argument_type_name (vm, order[0]));
   if (order[0] != NULL && !HPM_IS_NONE (vm, order[0])
-      && !(hpm_is_str (order[0]) && HPM_STR_LENGTH (order[0]) == 1 && strchr ("CFA", (int) hpm_str_char (order[0], 0))))
+      && !( HPM_STR_LENGTH (order[0]) == 1 && strchr ("CFA", (int) hpm_str_char (order[0], 0))))
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "order must be 'C', 'F' or 'A'");
   return hpm_memoryview_bytes (vm, self);
 }

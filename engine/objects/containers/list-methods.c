@@ -24,8 +24,7 @@ HPM_FUNCTION (list_insert)
 
   if (!hpm_args_check (vm, "insert", n_args, 2, 2))
     return NULL;
-  index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
-  if (index == -1 && hpm_err_occurred (vm))
+  if (!hpm_argument_as_ssize (vm, args[0], &index))
     return NULL;
   hpm_list_insert (vm, self, index, args[1]);
   HPM_RETURN_NONE (vm);
@@ -46,12 +45,8 @@ HPM_FUNCTION (list_pop)
 
   if (!hpm_args_check (vm, "pop", n_args, 0, 1))
     return NULL;
-  if (n_args > 0)
-    {
-      index = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
-      if (index == -1 && hpm_err_occurred (vm))
-        return NULL;
-    }
+  if (n_args > 0 && !hpm_argument_as_ssize (vm, args[0], &index))
+    return NULL;
   if (HPM_SIZE (list) == 0)
     return hpm_raise (vm, HPM_EXC (vm, IndexError), "pop from empty list");
   if (index < 0)
@@ -135,7 +130,11 @@ read_flag (HpmVm     *vm,
            HpmObject *o)
 {
   if (HPM_TYPE_OF (o)->s.index)
-    return hpm_number_as_ssize (vm, o, HPM_EXC (vm, OverflowError));
+    {
+      gssize flag = -1;
+
+      return hpm_argument_as_int (vm, o, &flag) ? flag : -1;
+    }
   hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object cannot be interpreted as an integer",
              HPM_TYPE_OF (o)->name);
   return -1;

@@ -15,6 +15,29 @@ typedef struct {
   gpointer   reserved;  /* for the size that sys.getsizeof () gives */
 } Enumerate;
 
+/* Two arguments are looked at for the names that are free; which one is at fault is said in that order. */
+static gboolean
+check_names (HpmVm     *vm,
+             gssize     n_args,
+             HpmObject *kwnames)
+{
+  gssize n_names = kwnames ? HPM_SIZE (kwnames) : 0;
+
+  if (n_names == 0 || n_args + n_names > 2)
+    return TRUE;
+  for (gssize i = 0; i < n_names; i++)
+    {
+      HpmObject *name = HPM_TUPLE_ITEM (kwnames, i);
+
+      if (n_args + n_names == 2 ? (n_args == 0 && hpm_str_equal_ascii (name, "iterable")) || hpm_str_equal_ascii (name, "start")
+          : hpm_str_equal_ascii (name, "iterable"))
+        continue;
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "'%U' is an invalid keyword argument for enumerate()", name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static HpmObject *
 enumerate_make (HpmVm            *vm,
                 HpmType          *type,
@@ -30,7 +53,7 @@ enumerate_make (HpmVm            *vm,
   if (n_args == 0 && (kwnames == NULL || HPM_SIZE (kwnames) == 0))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "enumerate() missing required argument 'iterable'");
-  if (!hpm_args_parse (vm, "enumerate", args, n_args, kwnames, names, 1, 2, out))
+  if (!check_names (vm, n_args, kwnames) || !hpm_args_parse (vm, "enumerate", args, n_args, kwnames, names, 1, 2, out))
     return NULL;
   if (out[1])
     {

@@ -315,9 +315,7 @@ hpm_int_to_bytes (HPM_METHOD_ARGS)
 
   if (!hpm_args_parse (vm, "to_bytes", args, n_args, kwnames, names, 0, 2, out))
     return NULL;
-  if (out[0])
-    length = hpm_number_as_ssize (vm, out[0], HPM_EXC (vm, OverflowError));
-  if ((length == -1 && hpm_err_occurred (vm)) || !order_is_little (vm, "to_bytes", out[1], &little))
+  if ((out[0] && !hpm_argument_as_ssize (vm, out[0], &length)) || !order_is_little (vm, "to_bytes", out[1], &little))
     return NULL;
   if (out[2] && (is_signed = hpm_object_is_true (vm, out[2])) < 0)
     return NULL;

@@ -105,6 +105,14 @@ repeat (HpmVm        *vm,
   return function (vm, sequence, n);
 }
 
+/* Each class statement's class has a table of a sequence's slots in CPython, whatever is in it. */
+static gboolean
+is_like_sequence (HpmType *type)
+{
+  return (type->flags & HPM_TYPE_FLAG_HEAP) || type->s.concat || type->s.item || type->s.contains
+         || (type->s.length && !type->s.subscript);
+}
+
 /* + and * of sequences; NULL without an error when they are none. */
 static HpmObject *
 sequence_operator (HpmVm     *vm,
@@ -127,7 +135,25 @@ sequence_operator (HpmVm     *vm,
     return repeat (vm, left->inplace_repeat, a, b);
   if (left->repeat)
     return repeat (vm, left->repeat, a, b);
+  /* In place the right one is asked only if the left one has nothing of a sequence. */
+  if (inplace && is_like_sequence (HPM_TYPE_OF (a)))
+    return NULL;
   return right->repeat ? repeat (vm, right->repeat, b, a) : NULL;
+}
+
+HpmObject *
+hpm_number_added (HpmVm     *vm,
+                  HpmObject *a,
+                  HpmObject *b,
+                  gboolean   inplace)
+{
+  HpmSlots *slots = &HPM_TYPE_OF (a)->s;
+  HpmObject *sum = inplace && slots->inplace_add ? slots->inplace_add (vm, a, b) : hpm_incref (vm->not_implemented);
+
+  if (sum != vm->not_implemented)
+    return sum;
+  hpm_decref (vm, sum);
+  return ask_both (vm, a, b, operators[HPM_OP_ADD].plain);
 }
 
 HpmObject *
@@ -461,4 +487,41 @@ hpm_number_as_ssize (HpmVm     *vm,
   hpm_raise (vm, overflow, "cannot fit '%.200s' into an index-sized integer",
              HPM_TYPE_OF (o)->name);
   return -1;
+}
+
+static gboolean
+argument_for_c (HpmVm      *vm,
+                HpmObject  *o,
+                gssize      least,
+                gssize      most,
+                const char *c_type,
+                gssize     *value)
+{
+  gboolean too_large = FALSE;
+  HpmObject *number = hpm_number_index (vm, o);
+
+  if (number == NULL)
+    return FALSE;
+  *value = hpm_int_as_int64 (vm, number, &too_large);
+  hpm_decref (vm, number);
+  if (!too_large && *value >= least && *value <= most)
+    return TRUE;
+  hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C %s", c_type);
+  return FALSE;
+}
+
+gboolean
+hpm_argument_as_ssize (HpmVm     *vm,
+                       HpmObject *o,
+                       gssize    *value)
+{
+  return argument_for_c (vm, o, G_MINSSIZE, G_MAXSSIZE, "ssize_t", value);
+}
+
+gboolean
+hpm_argument_as_int (HpmVm     *vm,
+                     HpmObject *o,
+                     gssize    *value)
+{
+  return argument_for_c (vm, o, G_MININT32, G_MAXINT32, "int", value);
 }

@@ -174,7 +174,7 @@ has_hidden_state (HpmVm     *vm,
 
   while (type->flags & HPM_TYPE_FLAG_HEAP)
     type = type->base;
-  return type != HPM_TYPE (vm, OBJECT) && !hpm_is_list (self) && !hpm_is_dict (self);
+  return type->basic_size > HPM_TYPE (vm, OBJECT)->basic_size && !hpm_is_list (self) && !hpm_is_dict (self);
 }
 
 /* Are these what __new__ can be called with? */
@@ -382,17 +382,25 @@ hpm_object_reduce_ex (HpmVm            *vm,
                       HpmObject        *kwnames)
 {
   gssize protocol = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
-  HpmObject *own, *of_object, *result;
+  HpmObject *method, *own, *of_object, *result;
 
   if (protocol == -1 && vm->exception != NULL)
     return NULL;
+  /* The object is asked for its __reduce__, and its class for where that is from. */
+  method = hpm_object_lookup_attr (vm, self, HPM_ID (vm, __reduce__));
+  if (method == NULL)
+    return vm->exception ? NULL : reduce (vm, self, args[0], protocol);
   own = hpm_type_borrow_lookup (vm, HPM_TYPE_OF (self), HPM_ID (vm, __reduce__));
   of_object = hpm_dict_borrow_item (vm, HPM_TYPE (vm, OBJECT)->dict, HPM_ID (vm, __reduce__));
-  if (own != NULL && own != of_object)
+  if (own != of_object)
     {
-      result = hpm_object_call_method (vm, self, HPM_ID (vm, __reduce__), NULL, 0);
+      hpm_hold (vm, method);
+      result = hpm_object_call_no_args (vm, method);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, method);
       return result;
     }
+  hpm_decref (vm, method);
   return reduce (vm, self, args[0], protocol);
 }
 

@@ -798,6 +798,10 @@ new_decoded (HpmVm     *vm,
     if (given[k] && !hpm_is_str (given[k]))
       return hpm_raise (vm, HPM_EXC (vm, TypeError), "str() argument '%s' must be str, not %s",
                         names[k], hpm_argument_type_name (vm, given[k]));
+    else
+      for (gssize i = 0; given[k] && i < HPM_STR_LENGTH (given[k]); i++)
+        if (hpm_str_char (given[k], i) == 0)
+          return hpm_raise (vm, HPM_EXC (vm, ValueError), "embedded null character");
   if (hpm_is_str (o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "decoding str is not supported");
   if (!hpm_is_bytes_like (vm, o))

@@ -132,15 +132,6 @@ argument_range (HpmVm             *vm,
   return TRUE;
 }
 
-static gboolean
-argument_ssize (HpmVm     *vm,
-                HpmObject *o,
-                gssize    *value)
-{
-  *value = hpm_number_as_ssize (vm, o, HPM_EXC (vm, OverflowError));
-  return *value != -1 || !hpm_err_occurred (vm);
-}
-
 /* --- find and its kin --- */
 
 /* -2: an error is set. */
@@ -326,7 +317,7 @@ hpm_text_method_replace (HPM_METHOD_ARGS)
   if (!hpm_args_check (vm, "replace", n_args, 2, 3)
       || !argument_text (vm, self, args[0], "replace() argument 1 must be str, not ", &old)
       || !argument_text (vm, self, args[1], "replace() argument 2 must be str, not ", &new)
-      || (n_args > 2 && !argument_ssize (vm, args[2], &most)))
+      || (n_args > 2 && !hpm_argument_as_ssize (vm, args[2], &most)))
     return NULL;
   hpm_text_view (vm, self, &text);
   hpm_text_view (vm, args[0], &old);
@@ -378,7 +369,7 @@ split (HpmVm             *vm,
   gboolean spaces;
 
   if (!hpm_args_parse (vm, name, args, n_args, kwnames, names, 0, 2, out)
-      || (out[1] && !argument_ssize (vm, out[1], &most)))
+      || (out[1] && !hpm_argument_as_ssize (vm, out[1], &most)))
     return NULL;
   spaces = !out[0] || HPM_IS_NONE (vm, out[0]);
   if (!spaces && !argument_text (vm, self, out[0], "must be str or None, not ", &separator))
@@ -411,7 +402,7 @@ hpm_text_method_splitlines (HPM_METHOD_ARGS)
   gssize keep = 0;
 
   if (!hpm_args_parse (vm, "splitlines", args, n_args, kwnames, names, 0, 1, out)
-      || (out[0] && !argument_ssize (vm, out[0], &keep)))
+      || (out[0] && !hpm_argument_as_int (vm, out[0], &keep)))
     return NULL;
   hpm_text_view (vm, self, &text);
   return hpm_text_splitlines (vm, &text, keep != 0);
@@ -570,7 +561,7 @@ justify (HpmVm             *vm,
   HpmText text;
   gssize width, room, left;
 
-  if (!hpm_args_check (vm, name, n_args, 1, 2) || !argument_ssize (vm, args[0], &width)
+  if (!hpm_args_check (vm, name, n_args, 1, 2) || !hpm_argument_as_ssize (vm, args[0], &width)
       || (n_args > 1 && !argument_fill (vm, self, name, args[1], &fill)))
     return NULL;
   hpm_text_view (vm, self, &text);
@@ -607,7 +598,7 @@ hpm_text_method_zfill (HPM_METHOD_ARGS)
   gssize width;
   gboolean sign;
 
-  if (!argument_ssize (vm, args[0], &width))
+  if (!hpm_argument_as_ssize (vm, args[0], &width))
     return NULL;
   hpm_text_view (vm, self, &text);
   if (text.length >= width)
@@ -646,7 +637,7 @@ hpm_text_method_expandtabs (HPM_METHOD_ARGS)
   gssize tab_size = 8, column = 0;
 
   if (!hpm_args_parse (vm, "expandtabs", args, n_args, kwnames, names, 0, 1, out)
-      || (out[0] && !argument_ssize (vm, out[0], &tab_size)))
+      || (out[0] && !hpm_argument_as_int (vm, out[0], &tab_size)))
     return NULL;
   if (tab_size > G_MAXINT || tab_size < G_MININT)
     return hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C int");

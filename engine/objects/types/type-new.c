@@ -128,7 +128,7 @@ take_slots (HpmVm     *vm,
   HpmObject *list;
   int result;
 
-  if (HPM_SIZE (given) > 0 && new->base->item_size != 0)
+  if (HPM_SIZE (given) > 0 && (new->base->item_size != 0 || hpm_type_is_subtype (new->base, HPM_TYPE (vm, TYPE))))
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError),
                  "nonempty __slots__ not supported for subtype of '%s'", new->base->name);

@@ -22,6 +22,8 @@ hpm_type_call (HpmVm            *vm,
     {
       if (n_args == 1 && kwnames == NULL)
         return hpm_incref (HPM_TYPE_OF (args[0]));
+      if (n_args == 1 && HPM_SIZE (kwnames) > 0)
+        return hpm_raise (vm, HPM_EXC (vm, TypeError), "type() takes no keyword arguments");
       if (n_args != 3)
         return hpm_raise (vm, HPM_EXC (vm, TypeError), "type() takes 1 or 3 arguments");
     }

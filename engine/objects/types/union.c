@@ -34,7 +34,10 @@ add_member (HpmVm     *vm,
     o = HPM_OBJECT (HPM_TYPE (vm, NONE));
   for (gssize i = 0; i < HPM_SIZE (list); i++)
     {
-      int equal = hpm_object_rich_compare_bool (vm, HPM_LIST_ITEM (list, i), o, HPM_EQ);
+      HpmObject *there = HPM_LIST_ITEM (list, i);
+      /* Only list[int] and its like are compared: a class is itself and no other. */
+      int equal = HPM_IS (vm, o, GENERIC_ALIAS) && HPM_IS (vm, there, GENERIC_ALIAS)
+                  ? hpm_object_rich_compare_bool (vm, there, o, HPM_EQ) : there == o;
 
       if (equal != 0)
         return equal < 0 ? -1 : 0;
