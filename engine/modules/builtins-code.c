@@ -106,7 +106,7 @@ source_text (HpmVm      *vm,
   if (memchr (text, 0, *length))
     {
       g_free (text);
-      return hpm_raise (vm, HPM_EXC (vm, ValueError), "source code string cannot contain null bytes");
+      return hpm_raise (vm, HPM_EXC (vm, SyntaxError), "source code string cannot contain null bytes");
     }
   return text;
 }
@@ -116,7 +116,8 @@ compile_text (HpmVm      *vm,
               const char *text,
               gsize       length,
               HpmObject  *filename,
-              Mode        mode)
+              Mode        mode,
+              gboolean    future_annotations)
 {
   HpmCompileOptions options = { .filename = filename, .first_line = 1 };
 
@@ -124,7 +125,7 @@ compile_text (HpmVm      *vm,
   options.is_expression = mode == MODE_EVAL;
   options.is_library = vm->library != 0;
   options.has_no_file = !HPM_RUNTIME (vm)->filename || !hpm_str_equal (filename, HPM_RUNTIME (vm)->filename);
-  options.future_annotations = vm->frame && (vm->frame->code->flags & HPM_CODE_FUTURE_ANNOTATIONS) != 0;
+  options.future_annotations = future_annotations;
   if (mode == MODE_EVAL)
     while (length && (*text == ' ' || *text == '\t'))
       {
@@ -140,7 +141,8 @@ compile_source (HpmVm      *vm,
                 HpmObject  *filename,
                 Mode        mode,
                 const char *function,
-                const char *what)
+                const char *what,
+                gboolean    future_annotations)
 {
   gsize length;
   char *text = source_text (vm, source, function, what, &length);
@@ -149,24 +151,76 @@ compile_source (HpmVm      *vm,
   if (!text)
     return NULL;
   g_ptr_array_add (vm->host->texts, text);
-  code = compile_text (vm, text, length, filename, mode);
+  code = compile_text (vm, text, length, filename, mode, future_annotations);
   g_ptr_array_set_size (vm->host->texts, (gint) vm->host->texts->len - 1);
   return code;
 }
 
-static HpmObject *
-compile_in_mode (HpmVm     *vm,
-                 HpmObject *source,
-                 HpmObject *filename,
-                 HpmObject *mode)
+/* Whether the code that is running has said `from __future__ import annotations`. */
+static gboolean
+inherits_annotations (HpmVm *vm)
 {
+  return vm->frame && (vm->frame->code->flags & HPM_CODE_FUTURE_ANNOTATIONS) != 0;
+}
+
+#define FUTURE_ANNOTATIONS 0x1000000
+/* Of __future__'s features, and what the module ast asks for; CPython's numbers. */
+#define KNOWN_FLAGS (0x1fe0000 | 0x10 | 0x200 | 0x400 | 0x1000 | 0x2000 | 0x4000)
+
+/* An argument that is an int in C; FALSE with an error. */
+static gboolean
+read_c_int (HpmVm     *vm,
+            HpmObject *o,
+            gssize    *value)
+{
+  if (!o)
+    return TRUE;
+  *value = hpm_number_as_ssize (vm, o, HPM_EXC (vm, OverflowError));
+  if (*value == -1 && vm->exception)
+    return FALSE;
+  if (*value >= G_MININT && *value <= G_MAXINT)
+    return TRUE;
+  hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C int");
+  return FALSE;
+}
+
+/* flags, dont_inherit, optimize. */
+static gboolean
+read_options (HpmVm      *vm,
+              HpmObject **out,
+              gboolean   *future_annotations)
+{
+  gssize flags = 0, optimize = -1;
+  int alone = 0;
+
+  if (!read_c_int (vm, out[3], &flags) || !read_c_int (vm, out[5], &optimize)
+      || (out[4] && (alone = hpm_object_is_true (vm, out[4])) < 0))
+    return FALSE;
+  if (flags & ~KNOWN_FLAGS)
+    hpm_raise (vm, HPM_EXC (vm, ValueError), "compile(): unrecognised flags");
+  else if (optimize < -1 || optimize > 2)
+    hpm_raise (vm, HPM_EXC (vm, ValueError), "compile(): invalid optimize value");
+  *future_annotations = (flags & FUTURE_ANNOTATIONS) || (!alone && inherits_annotations (vm));
+  return vm->exception == NULL;
+}
+
+static HpmObject *
+compile_in_mode (HpmVm      *vm,
+                 HpmObject **out,
+                 HpmObject  *filename)
+{
+  HpmObject *source = out[0], *mode = out[2];
+  gboolean future_annotations;
+
   static const char *const modes[] = { "exec", "eval", "single" };
 
   if (!hpm_is_str (mode))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "compile() argument 'mode' must be str, not %s", hpm_argument_type_name (vm, mode));
+  if (!read_options (vm, out, &future_annotations))
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     if (hpm_str_equal_ascii (mode, modes[i]))
-      return compile_source (vm, source, filename, (Mode) i, "compile", "string, bytes or AST");
+      return compile_source (vm, source, filename, (Mode) i, "compile", "string, bytes or AST", future_annotations);
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "compile() mode must be 'exec', 'eval' or 'single'");
 }
 
@@ -180,7 +234,7 @@ compile_with_filename (HpmVm      *vm,
   if (!filename)
     return NULL;
   hpm_hold (vm, filename);
-  code = compile_in_mode (vm, out[0], filename, out[2]);
+  code = compile_in_mode (vm, out, filename);
   hpm_unhold (vm, 1);
   hpm_decref (vm, filename);
   return code;
@@ -199,7 +253,7 @@ HPM_BUILTIN (compile)
   if (!hpm_is_str (out[1]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "expected str, bytes or os.PathLike object, not %T",
                       HPM_TYPE_OF (out[1]));
-  return compile_in_mode (vm, out[0], out[1], out[2]);
+  return compile_in_mode (vm, out, out[1]);
 }
 
 /* --- Running --- */
@@ -251,13 +305,37 @@ choose_names (HpmVm            *vm,
   return TRUE;
 }
 
+/* exec ()'s closure for a code object must fit it, cell by cell. */
+static gboolean
+check_closure (HpmVm     *vm,
+               HpmObject *code,
+               HpmObject *closure,
+               Mode       mode)
+{
+  gssize n_frees = ((HpmCode *) code)->n_frees;
+  gboolean fits = closure && HPM_IS (vm, closure, TUPLE) && HPM_SIZE (closure) == n_frees;
+
+  for (gssize i = 0; fits && i < n_frees; i++)
+    fits = HPM_IS (vm, HPM_TUPLE_ITEM (closure, i), CELL);
+  if (fits || (n_frees == 0 && !closure))
+    return TRUE;
+  if (mode == MODE_EVAL)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "code object passed to eval() may not contain free variables");
+  else if (n_frees == 0)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot use a closure with this code object");
+  else
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "code object requires a closure of exactly length %zd", n_frees);
+  return FALSE;
+}
+
 static HpmObject *
 run (HpmVm            *vm,
      const char       *function,
      const char       *what,
      Mode              mode,
      HpmObject *const *args,
-     gssize            n_args)
+     gssize            n_args,
+     HpmObject        *closure)
 {
   HpmObject *code, *filename, *result = NULL;
   Names names;
@@ -265,33 +343,28 @@ run (HpmVm            *vm,
   if (!choose_names (vm, function, args, n_args, &names))
     return NULL;
   if (HPM_IS (vm, args[0], CODE))
-    code = hpm_incref (args[0]);
+    code = check_closure (vm, args[0], closure, mode) ? hpm_incref (args[0]) : NULL;
+  else if (closure)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "closure can only be used when source is a code object");
   else
     {
       filename = hpm_str_from_utf8 (vm, "<string>", -1);
       hpm_hold (vm, filename);
-      code = compile_source (vm, args[0], filename, mode, function, what);
+      code = compile_source (vm, args[0], filename, mode, function, what, inherits_annotations (vm));
       hpm_unhold (vm, 1);
       hpm_decref (vm, filename);
     }
   if (!code)
     return NULL;
-  if (((HpmCode *) code)->n_frees)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), mode == MODE_EVAL
-                                            ? "code object passed to eval() may not contain free variables"
-                                            : "code object passed to exec() may not contain free variables");
-  else
-    {
-      hpm_hold (vm, code);
-      hpm_hold (vm, hpm_incref (names.globals));
-      hpm_hold (vm, hpm_incref (names.locals));
-      result = hpm_eval_code (vm, code, names.globals, names.locals);
-      hpm_unhold (vm, 3);
-      hpm_hold (vm, result);
-      hpm_decref (vm, names.locals);
-      hpm_decref (vm, names.globals);
-      hpm_unhold (vm, 1);
-    }
+  hpm_hold (vm, code);
+  hpm_hold (vm, hpm_incref (names.globals));
+  hpm_hold (vm, hpm_incref (names.locals));
+  result = hpm_eval_code_with (vm, code, names.globals, names.locals, closure);
+  hpm_unhold (vm, 3);
+  hpm_hold (vm, result);
+  hpm_decref (vm, names.locals);
+  hpm_decref (vm, names.globals);
+  hpm_unhold (vm, 1);
   hpm_hold (vm, result);
   hpm_decref (vm, code);
   hpm_unhold (vm, 1);
@@ -302,7 +375,7 @@ HPM_BUILTIN (eval)
 {
   if (!hpm_args_check (vm, "eval", n_args, 1, 3))
     return NULL;
-  return run (vm, "eval", "string, bytes or code", MODE_EVAL, args, n_args);
+  return run (vm, "eval", "string, bytes or code", MODE_EVAL, args, n_args, NULL);
 }
 
 HPM_BUILTIN (exec)
@@ -312,7 +385,8 @@ HPM_BUILTIN (exec)
 
   if (!hpm_args_parse (vm, "exec", args, n_args, kwnames, names, 1, 3, out))
     return NULL;
-  result = run (vm, "exec", "string, bytes or code", MODE_EXEC, args, n_args);
+  result = run (vm, "exec", "string, bytes or code", MODE_EXEC, args, n_args,
+                out[3] && !HPM_IS_NONE (vm, out[3]) ? out[3] : NULL);
   if (!result)
     return NULL;
   hpm_decref (vm, result);

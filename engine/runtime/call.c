@@ -445,6 +445,16 @@ hpm_eval_code (HpmVm     *vm,
                HpmObject *globals,
                HpmObject *locals)
 {
+  return hpm_eval_code_with (vm, code, globals, locals, NULL);
+}
+
+HpmObject *
+hpm_eval_code_with (HpmVm     *vm,
+                    HpmObject *code,
+                    HpmObject *globals,
+                    HpmObject *locals,
+                    HpmObject *closure)
+{
   HpmObject *function;
   HpmFrame *frame;
   guint library = vm->library;
@@ -452,6 +462,7 @@ hpm_eval_code (HpmVm     *vm,
   if (!check_depth (vm))
     return NULL;
   function = hpm_code_function (vm, code, globals);
+  ((HpmFunction *) function)->closure = hpm_xincref (closure);
   frame = hpm_frame_push (vm, function, locals ? locals : globals);
   function->refcnt--; /* the frame is its only owner */
   vm->library = library;

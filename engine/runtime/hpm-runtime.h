@@ -252,6 +252,9 @@ void         hpm_write                   (HpmVm *vm, HpmStream stream, const cha
 HpmObject   *hpm_function_call           (HpmVm *vm, HpmObject *function, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 /* Runs a code object as a module or class body does. */
 HpmObject   *hpm_eval_code               (HpmVm *vm, HpmObject *code, HpmObject *globals, HpmObject *locals);
+/* closure: a tuple of cells for the code's free names, or NULL. */
+HpmObject   *hpm_eval_code_with          (HpmVm *vm, HpmObject *code, HpmObject *globals, HpmObject *locals,
+                                          HpmObject *closure);
 HpmObject   *hpm_import                  (HpmVm *vm, HpmObject *name, HpmObject *globals, HpmObject *fromlist, int level);
 /* The frame object, made if it must be; borrowed (the frame owns it). */
 HpmObject   *hpm_frame_borrow_object     (HpmVm *vm, HpmFrame *frame);
