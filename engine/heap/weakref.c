@@ -466,13 +466,6 @@ ref_richcompare (HpmVm     *vm,
   return result;
 }
 
-static HpmObject *
-ref_get_callback (HpmVm     *vm,
-                  HpmObject *self)
-{
-  return hpm_incref (SELF->callback ? SELF->callback : HPM_NONE (vm));
-}
-
 HPM_FUNCTION (ref_class_getitem)
 {
   return hpm_generic_alias_new (vm, self, args[0]);
@@ -483,8 +476,8 @@ static const HpmMethodDef ref_methods[] = {
   { NULL },
 };
 
-static const HpmGetSetDef ref_getsets[] = {
-  { "__callback__", ref_get_callback, NULL },
+static const HpmMemberDef ref_members[] = {
+  { "__callback__", HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmWeakref, callback), TRUE },
   { NULL },
 };
 
@@ -506,5 +499,5 @@ const HpmTypeSpec hpm_weakref_spec = {
     .new_ = ref_new,
   },
   .methods = ref_methods,
-  .getsets = ref_getsets,
+  .members = ref_members,
 };

@@ -69,8 +69,11 @@ hpm_sequence_new_steal (HpmVm            *vm,
                         HpmObject *const *items,
                         gssize            n_items)
 {
-  HpmObject *sequence = hpm_object_alloc (vm, type, n_items);
+  HpmObject *sequence;
 
+  hpm_hold_array (vm, (HpmObject **) items, &n_items);
+  sequence = hpm_object_alloc (vm, type, n_items);
+  hpm_unhold (vm, 1);
   for (gssize i = 0; i < n_items; i++)
     HPM_TUPLE_ITEM (sequence, i) = items[i];
   hpm_gc_track (vm, sequence);

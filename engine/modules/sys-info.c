@@ -210,6 +210,16 @@ add_implementation (HpmVm     *vm,
   return namespace ? hpm_module_add_steal (vm, module, "implementation", namespace) : -1;
 }
 
+static const HpmMemberDef unraisable_fields[] = {
+  HPM_SEQUENCE_FIELD ("exc_type", 0),
+  HPM_SEQUENCE_FIELD ("exc_value", 1),
+  HPM_SEQUENCE_FIELD ("exc_traceback", 2),
+  HPM_SEQUENCE_FIELD ("err_msg", 3),
+  HPM_SEQUENCE_FIELD ("object", 4),
+  { NULL },
+};
+static const HpmTypeSpec unraisable_spec = { .name = "UnraisableHookArgs", SEQUENCE (unraisable_fields) };
+
 int
 hpm_sys_add_info (HpmVm     *vm,
                   HpmObject *module)
@@ -224,5 +234,9 @@ hpm_sys_add_info (HpmVm     *vm,
         return -1;
       hpm_module_add_steal (vm, module, sequences[i].name, sequence);
     }
+  vm->unraisable_args = hpm_sequence_type_new (vm, &unraisable_spec);
+  if (vm->unraisable_args == NULL)
+    return -1;
+  hpm_module_keep_steal (vm, vm->unraisable_args);
   return add_implementation (vm, module);
 }

@@ -277,8 +277,12 @@ write_ignored_in (HpmVm     *vm,
 /* What is said of an error that nobody can catch, when the program has not put a hook of its own here. */
 HPM_FUNCTION (sys_unraisablehook)
 {
-  HpmObject *exception = attribute (vm, args[0], "exc_value");
+  HpmObject *exception;
 
+  if (HPM_TYPE_OF (args[0]) != vm->unraisable_args)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                      "sys.unraisablehook argument type must be UnraisableHookArgs");
+  exception = attribute (vm, args[0], "exc_value");
   if (exception == NULL)
     return NULL;
   hpm_hold (vm, exception);
@@ -346,6 +350,18 @@ HPM_FUNCTION (sys_getswitchinterval)
   return hpm_float_from_double (vm, 0.005);
 }
 
+/* There is nobody to switch to, but the interval is checked and remembered in CPython. */
+HPM_FUNCTION (sys_setswitchinterval)
+{
+  double interval = hpm_float_as_double (vm, args[0]);
+
+  if (hpm_err_occurred (vm))
+    return NULL;
+  if (interval <= 0.0)
+    return hpm_raise (vm, HPM_EXC (vm, ValueError), "switch interval must be strictly positive");
+  HPM_RETURN_NONE (vm);
+}
+
 HPM_FUNCTION (sys_utf8)
 {
   return hpm_str_interned (vm, "utf-8");
@@ -381,9 +397,10 @@ static const HpmMethodDef functions[] = {
   { "displayhook", sys_displayhook, HPM_METH_O, "(object, /)" },
   { "is_finalizing", sys_is_finalizing, HPM_METH_NOARGS, "()" },
   { "getswitchinterval", sys_getswitchinterval, HPM_METH_NOARGS, "()" },
-  { "setswitchinterval", sys_none, HPM_METH_O, "(interval, /)" },
+  { "setswitchinterval", sys_setswitchinterval, HPM_METH_O, "(interval, /)" },
   { "getdefaultencoding", sys_utf8, HPM_METH_NOARGS, "()" },
   { "getfilesystemencoding", sys_utf8, HPM_METH_NOARGS, "()" },
+  { "_clear_type_cache", sys_none, HPM_METH_NOARGS, "()" },
   { "gettrace", sys_none, HPM_METH_NOARGS, NULL },
   { "settrace", sys_settrace, HPM_METH_O, NULL },
   { "getprofile", sys_none, HPM_METH_NOARGS, NULL },

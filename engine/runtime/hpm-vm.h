@@ -66,6 +66,7 @@ struct _HpmVm {
   HpmObject      *letters[29];     /* interned names of one letter that are not those; may be NULL */
   HpmObject      *bytes1[256];     /* bytes objects of one byte, likewise */
   HpmObject      *empty_str, *empty_bytes, *empty_tuple;
+  HpmType        *unraisable_args; /* what sys.unraisablehook is called with; sys keeps it */
   HpmObject     **interned;        /* open-addressing table of strings; no count is held by it */
   gsize           n_interned, interned_size;
 

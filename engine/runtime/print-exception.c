@@ -4,6 +4,7 @@
  * text runs guest code. Read hpm_print_exception () first.
  */
 #include "language/hpm-compiler.h"
+#include "modules/hpm-modules.h"
 #include "runtime/runtime-private.h"
 
 #include <string.h>
@@ -801,21 +802,15 @@ hook_argument (HpmVm      *vm,
                HpmObject  *exception,
                HpmObject  *where)
 {
-  HpmObject *dict = hpm_dict_new (vm), *argument, *message;
   HpmObject *traceback = ((HpmException *) exception)->traceback;
+  HpmObject *items[] = {
+    hpm_incref (HPM_TYPE_OF (exception)), hpm_incref (exception),
+    hpm_incref (traceback ? traceback : vm->none),
+    what ? hpm_str_from_utf8 (vm, what, -1) : hpm_incref (vm->none),
+    hpm_incref (where ? where : vm->none),
+  };
 
-  hpm_hold (vm, dict);
-  hpm_dict_set_item_ascii (vm, dict, "exc_type", HPM_OBJECT (HPM_TYPE_OF (exception)));
-  hpm_dict_set_item_ascii (vm, dict, "exc_value", exception);
-  hpm_dict_set_item_ascii (vm, dict, "exc_traceback", traceback ? traceback : vm->none);
-  message = what ? hpm_str_from_utf8 (vm, what, -1) : hpm_incref (vm->none);
-  hpm_dict_set_item_ascii (vm, dict, "err_msg", message);
-  hpm_decref (vm, message);
-  hpm_dict_set_item_ascii (vm, dict, "object", where ? where : vm->none);
-  argument = hpm_namespace_new (vm, dict);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, dict);
-  return argument;
+  return hpm_sequence_new_steal (vm, vm->unraisable_args, items, G_N_ELEMENTS (items));
 }
 
 /* The program's own hook, or NULL. */

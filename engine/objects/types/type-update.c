@@ -155,11 +155,13 @@ specific_function (HpmVm            *vm,
 /* list.__add__ wraps what concatenates: a subclass does not add because of it. */
 static gboolean
 is_wrapper_of_other_slot (HpmVm            *vm,
+                          HpmType          *type,
                           const HpmSlotDef *def,
                           HpmObject        *descr)
 {
   return HPM_IS (vm, descr, WRAPPER_DESCRIPTOR) && ((HpmWrapperDescr *) descr)->def->id == def->id
-         && ((HpmWrapperDescr *) descr)->def->offset != def->offset;
+         && ((HpmWrapperDescr *) descr)->def->offset != def->offset
+         && hpm_type_is_subtype (type, ((HpmDescr *) descr)->type);
 }
 
 /* `def` is the first entry of its slot; gives the first one of the next slot. */
@@ -185,7 +187,7 @@ update_slot (HpmVm            *vm,
       else
         {
           use_generic = TRUE;
-          if (def->function != NULL && !is_wrapper_of_other_slot (vm, def, descr))
+          if (def->function != NULL && !is_wrapper_of_other_slot (vm, type, def, descr))
             generic = def->function;
         }
     }
