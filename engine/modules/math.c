@@ -471,18 +471,12 @@ gcd_steal (HpmVm     *vm,
 {
   HpmObject *result;
 
-  while (b && hpm_int_sign (b) != 0)
-    {
-      HpmObject *rest = hpm_number_binary (vm, a, b, HPM_OP_REMAINDER);
-
-      hpm_decref (vm, a);
-      a = b;
-      b = rest;
-    }
-  if (b)
-    hpm_decref (vm, b);
-  result = b ? hpm_number_absolute (vm, a) : NULL;
+  hpm_hold (vm, a);
+  hpm_hold (vm, b);
+  result = hpm_int_gcd (vm, a, b);
+  hpm_unhold (vm, 2);
   hpm_decref (vm, a);
+  hpm_decref (vm, b);
   return result;
 }
 

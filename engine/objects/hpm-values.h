@@ -78,6 +78,8 @@ HpmObject   *hpm_int_from_limbs          (HpmVm *vm, const mp_limb_t *p, mp_size
 HpmObject   *hpm_int_from_int128         (HpmVm *vm, __int128 value);
 /* Both are ints; floor division. Either result may be NULL when it is not wanted. */
 gboolean     hpm_int_divide              (HpmVm *vm, HpmObject *a, HpmObject *b, HpmObject **quotient, HpmObject **remainder);
+/* The greatest common divisor, never negative. */
+HpmObject   *hpm_int_gcd                 (HpmVm *vm, HpmObject *a, HpmObject *b);
 HpmObject   *hpm_int_power_of_ten        (HpmVm *vm, gsize exponent);
 HpmObject   *hpm_int_shift_left          (HpmVm *vm, HpmObject *o, gsize n_bits);
 HpmObject   *hpm_int_format_spec         (HpmVm *vm, HpmObject *self, HpmObject *spec);

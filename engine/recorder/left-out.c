@@ -16,27 +16,27 @@ typedef struct {
 
 static const LeftOut left_out[] = {
   { N_ ("Heaparium leaves out “{}”: a program runs in one thread here, so that each of its steps can be gone back to"),
-    " _thread asyncio concurrent contextvars multiprocessing queue sched selectors select signal trio " },
+    " _thread asyncio concurrent multiprocessing sched selectors select signal trio " },
   { N_ ("Heaparium leaves out “{}”: a program here has no files, processes or network, only its heap"),
-    " base64 configparser csv email fileinput fcntl ftplib getpass glob gzip hashlib hmac html http imaplib importlib"
-    " locale logging mmap os pathlib pickle marshal platform resource secrets shelve shutil site smtplib socket"
+    " configparser email fileinput fcntl ftplib getpass glob gzip http imaplib"
+    " locale mmap pathlib marshal resource shelve shutil site smtplib socket"
     " socketserver sqlite3 ssl subprocess tempfile tkinter urllib xml xmlrpc zipfile zlib"
     " asynchat asyncore bz2 cgi cgitb crypt dbm distutils encodings ensurepip filecmp genericpath gettext grp"
     " imghdr imp lzma mailbox mailcap mimetypes modulefinder msilib msvcrt netrc nis nntplib nt ntpath nturl2path"
-    " optparse ossaudiodev pipes pkgutil poplib posix posixpath pty pwd py_compile pyclbr pydoc pydoc_data"
+    " optparse ossaudiodev pipes pkgutil poplib posix pty pwd py_compile pyclbr pydoc pydoc_data"
     " readline rlcompleter runpy sndhdr spwd syslog tarfile telnetlib termios tomllib tty uu venv webbrowser"
     " winreg winsound wsgiref xdrlib zipapp zipimport " },
   { N_ ("Heaparium leaves out “{}”: there is nothing to measure from outside, each object is in the picture with its "
         "size, its count and its owners"),
-    " tracemalloc objgraph pympler psutil memory_profiler guppy guppy3 muppy memray faulthandler timeit profile"
+    " tracemalloc objgraph pympler psutil memory_profiler guppy guppy3 muppy memray faulthandler profile"
     " cProfile pstats " },
   { N_ ("Heaparium leaves out “{}”: it is not about how objects live. The modules that are there stand in the "
         "engine's README"),
-    " aifc antigravity argparse ast audioop bdb binascii calendar chunk cmath cmd code codecs codeop colorsys"
-    " compileall curses decimal dis doctest errno fnmatch fractions getopt graphlib idlelib ipaddress"
-    " lib2to3 opcode parser pdb pickletools plistlib pyexpat quopri shlex smtpd sqlite sre_compile sre_constants"
+    " aifc antigravity argparse ast audioop bdb chunk cmd code codecs codeop"
+    " compileall curses errno getopt idlelib ipaddress"
+    " lib2to3 parser pdb pickletools plistlib pyexpat quopri smtpd sqlite sre_compile sre_constants"
     " sre_parse stat stringprep sunau symtable sysconfig tabnanny test this token tokenize trace turtle turtledemo"
-    " unicodedata uuid wave zoneinfo " },
+    " unicodedata wave zoneinfo " },
   { N_ ("Heaparium runs a program by itself: “{}” would have to be installed apart from Python"),
     " numpy pandas scipy matplotlib requests pytest attr attrs django flask torch tensorflow sympy " },
 };

@@ -188,9 +188,9 @@ test_left_out (Fixture      *self,
                gconstpointer data)
 {
   g_test_summary ("A module that is left out is named with a reason; one that nobody has is CPython's error alone.");
-  write_file (self, "files.py", "import os\n");
+  write_file (self, "files.py", "import socket\n");
   call (self, "run files.py", 1);
-  assert_has (self->err, "ModuleNotFoundError: No module named 'os'\nheaparium-cli: Heaparium leaves out “os”: ");
+  assert_has (self->err, "ModuleNotFoundError: No module named 'socket'\nheaparium-cli: Heaparium leaves out “socket”: ");
   write_file (self, "own.py", "import my_helpers\n");
   call (self, "run own.py", 1);
   g_assert_true (g_str_has_suffix (self->err, "ModuleNotFoundError: No module named 'my_helpers'\n"));

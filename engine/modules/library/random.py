@@ -333,16 +333,15 @@ class Random(_random.Random):
 
 
 class SystemRandom(Random):
-    """The operating system's randomness, which a run that is always the same cannot have."""
-
-    def random(self):
-        raise NotImplementedError('Heaparium leaves out SystemRandom: '
-                                  'a run gives the same numbers each time')
+    """In the place of the operating system's randomness: numbers that no seed changes, the same in each run."""
 
     def seed(self, *args, **kwds):
         return None
 
-    getrandbits = random
+    def _notimplemented(self, *args, **kwds):
+        raise NotImplementedError('System entropy source does not have state.')
+
+    getstate = setstate = _notimplemented
 
 
 _inst = Random()
