@@ -48,3 +48,11 @@ for i in range(20):
         try: list(q); len(q)
         except Exception as e: print(type(e))
 print('fine')
+# The same without a function, and a callback that is taken out.
+for i in range(100):
+    a = A(); a.a = a
+    refs.append(weakref.ref(a, dead))
+    if i % 7 == 0: refs.clear()
+gc.callbacks.append(cb)
+gc.callbacks.remove(cb)
+gc.collect()
