@@ -255,10 +255,22 @@ untrack_dicts (HpmVm     *vm,
 
   for (HpmGcHead *head = hpm_gc_next (young); head != young; head = next)
     {
+      hpm_poll (vm);
       next = hpm_gc_next (head);
       if (HPM_IS (vm, HPM_GC_OBJECT (head), DICT))
         hpm_dict_maybe_untrack (vm, HPM_GC_OBJECT (head));
     }
+}
+
+static gssize
+count_ring (HpmVm     *vm,
+            HpmGcHead *ring)
+{
+  gssize n = 0;
+
+  for (HpmGcHead *head = hpm_gc_next (ring); head != ring; head = hpm_gc_next (head), n++)
+    hpm_poll (vm);
+  return n;
 }
 
 /* The survivors join the next generation. */
@@ -272,7 +284,7 @@ age_survivors (HpmVm     *vm,
   if (young != old)
     {
       if (generation == HPM_N_GENERATIONS - 2)
-        vm->gc.long_lived_pending += hpm_gc_ring_size (young);
+        vm->gc.long_lived_pending += count_ring (vm, young);
       hpm_gc_ring_merge (young, old);
     }
   else
@@ -280,7 +292,7 @@ age_survivors (HpmVm     *vm,
       /* Dictionaries change often: only a full collection looks at them. */
       untrack_dicts (vm, young);
       vm->gc.long_lived_pending = 0;
-      vm->gc.long_lived_total = hpm_gc_ring_size (young) + vm->gc.n_not_here;
+      vm->gc.long_lived_total = count_ring (vm, young) + vm->gc.n_not_here;
     }
 }
 

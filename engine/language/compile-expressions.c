@@ -656,6 +656,7 @@ hpm_compile_expr (HpmCompiler *c,
 
   if (c->failed)
     return;
+  hpm_poll (c->vm);
   if (c->depth >= HPM_COMPILE_DEPTH_LIMIT)
     {
       c->failed = TRUE;

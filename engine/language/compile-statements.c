@@ -623,6 +623,7 @@ hpm_compile_stmt (HpmCompiler *c,
 {
   if (c->failed)
     return;
+  hpm_poll (c->vm);
   if (c->depth >= HPM_COMPILE_DEPTH_LIMIT)
     {
       c->failed = TRUE;

@@ -10,7 +10,8 @@ warn (HpmCompiler *c,
       const char  *format,
       ...)
 {
-  g_autofree char *text = NULL;
+  GPtrArray *texts = c->vm->host->texts;
+  char *text;
   va_list args;
 
   if (c->failed)
@@ -18,12 +19,16 @@ warn (HpmCompiler *c,
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  if (hpm_syntax_warning (c->vm, c->options, HPM_EXC (c->vm, SyntaxWarning), c->unit->location.line, text))
-    return;
-  if (hpm_err_occurred (c->vm))
-    c->failed = TRUE;
-  else
-    hpm_compile_error (c, "%s", text);
+  /* What shows it may end the run. */
+  g_ptr_array_add (texts, text);
+  if (!hpm_syntax_warning (c->vm, c->options, HPM_EXC (c->vm, SyntaxWarning), c->unit->location.line, text))
+    {
+      if (hpm_err_occurred (c->vm))
+        c->failed = TRUE;
+      else
+        hpm_compile_error (c, "%s", text);
+    }
+  g_ptr_array_set_size (texts, (gint) texts->len - 1);
 }
 
 /* What type an expression has for sure, or NULL. */

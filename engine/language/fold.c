@@ -637,6 +637,7 @@ fold_expr (Folder  *f,
 {
   if (too_deep (f))
     return;
+  hpm_poll (f->vm);
   f->depth++;
   fold_kind (f, e);
   f->depth--;

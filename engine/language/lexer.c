@@ -666,6 +666,7 @@ hpm_lexer_next (HpmParser *p,
     {
       int c;
 
+      hpm_poll (p->vm);
       lexer->in_token = FALSE;
       if (lexer->at_line_start)
         {

@@ -157,6 +157,7 @@ hpm_symtable_error (HpmSymtable *t,
 static gboolean
 too_deep (HpmSymtable *t)
 {
+  hpm_poll (t->vm);
   if (t->failed)
     return TRUE;
   if (t->depth < HPM_COMPILE_DEPTH_LIMIT)

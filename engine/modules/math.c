@@ -790,14 +790,17 @@ HPM_FUNCTION (math_fsum)
     return NULL;
   parts = hpm_mem_alloc (vm, (gsize) (n + 1) * sizeof (double));
   for (gssize i = 0; i < n; i++)
-    if (isfinite (values[i]))
-      n_parts = add_exactly (parts, n_parts, values[i]);
-    else
-      {
-        has_special = TRUE;
-        any_nan |= isnan (values[i]);
-        special += values[i];
-      }
+    {
+      hpm_poll (vm);
+      if (isfinite (values[i]))
+        n_parts = add_exactly (parts, n_parts, values[i]);
+      else
+        {
+          has_special = TRUE;
+          any_nan |= isnan (values[i]);
+          special += values[i];
+        }
+    }
   result = has_special ? special : round_parts (parts, n_parts);
   hpm_mem_free (vm, parts);
   hpm_mem_free (vm, values);

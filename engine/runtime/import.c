@@ -165,10 +165,10 @@ load (HpmVm     *vm,
   g_free (text);
   if (parent)
     {
-      g_autofree char *parent_text = hpm_str_to_utf8 (parent, NULL);
+      char *parent_text = hpm_str_to_utf8 (parent, NULL);
       const HpmModuleDef *parent_def = hpm_module_find (parent_text);
 
-
+      g_free (parent_text); /* before the import, which may end the run */
       module = import_full (vm, parent);
       if (!module)
         return NULL;

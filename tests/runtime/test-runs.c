@@ -39,6 +39,44 @@ test_limits (void)
   assert_end ("print('x' * 20000)", &limits, HPM_RUN_LIMIT_OUTPUT);
 }
 
+/* What the run was at is given back: sanitizer builds tell when not. */
+static void
+test_stopped_anywhere (void)
+{
+  static const char text[] =
+    "import warnings\n"
+    "def show(*a, **k): print('shown')\n"
+    "warnings.showwarning = show\n"
+    "class E(Exception):\n"
+    "  def __str__(self): return 'e' * 9\n"
+    "  def __repr__(self): return str(self)\n"
+    "compile('5 is 5', 'f', 'exec')\n"
+    "import collections.abc\n"
+    "exec(compile('E()', 'f', 'single'))\n"
+    "try: raise E()\n"
+    "except E: raise SystemExit(E())\n";
+  HpmLimits limits = { 0, 64 << 20, 1000, 1 << 20 };
+  HpmRunEnd end = HPM_RUN_LIMIT_STEPS;
+
+  g_test_summary ("A run may be ended at each of its steps, and within whatever it writes.");
+  while (end == HPM_RUN_LIMIT_STEPS && ++limits.steps < 1000)
+    {
+      HpmHost *host = start (text, &limits);
+
+      end = hpm_vm_run (host, G_MAXUINT64);
+      hpm_host_free (host);
+    }
+  g_assert_cmpint (end, ==, HPM_RUN_EXIT);
+  for (limits.output = 0, end = HPM_RUN_LIMIT_OUTPUT; end == HPM_RUN_LIMIT_OUTPUT; limits.output++)
+    {
+      HpmHost *host = start (text, &limits);
+
+      end = hpm_vm_run (host, G_MAXUINT64);
+      hpm_host_free (host);
+    }
+  g_assert_cmpint (end, ==, HPM_RUN_EXIT);
+}
+
 static void
 test_native_stack (void)
 {
@@ -288,6 +326,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/runtime/runs/limits", test_limits);
+  g_test_add_func ("/runtime/runs/stopped-anywhere", test_stopped_anywhere);
   g_test_add_func ("/runtime/runs/native-stack", test_native_stack);
   g_test_add_func ("/runtime/runs/imports", test_imports);
   g_test_add_func ("/runtime/runs/segmentation-fault", test_segmentation_fault);

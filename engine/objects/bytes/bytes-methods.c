@@ -351,6 +351,8 @@ HPM_FUNCTION (bytes_translate)
   for (gssize k = 0; k < text.length; k++)
     {
       guchar c = (guchar) hpm_text_char (&text, k);
+
+      hpm_poll (vm);
       if (!deleted.length || !memchr (deleted.data, c, deleted.length))
         hpm_builder_char (vm, &builder, table.data ? ((const guint8 *) table.data)[c] : c);
     }
