@@ -478,18 +478,6 @@ same_layout (HpmType *old,
              && old->dict_offset == base->dict_offset);
 }
 
-/* Something that stands for tp_dealloc: that of int and complex is object's, that of all classes one function. */
-static gconstpointer
-dealloc_in_cpython (HpmVm   *vm,
-                    HpmType *type)
-{
-  if (type->flags & HPM_TYPE_FLAG_HEAP)
-    return &vm->types;
-  if (type == HPM_TYPE (vm, INT) || type == HPM_TYPE (vm, COMPLEX))
-    type = HPM_TYPE (vm, OBJECT);
-  return (gconstpointer) type->s.dealloc;
-}
-
 static void
 move_in_subclasses (HpmVm     *vm,
                     HpmType   *type,
@@ -518,7 +506,8 @@ hpm_type_set_bases (HpmVm     *vm,
   if (!same_layout (type->base, best))
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError),
-                 dealloc_in_cpython (vm, type->base) == dealloc_in_cpython (vm, best)
+                 /* What frees memory differs for what the collector knows. */
+                 (type->base->flags & HPM_TYPE_FLAG_GC) == (best->flags & HPM_TYPE_FLAG_GC)
                  ? "__bases__ assignment: '%s' object layout differs from '%s'"
                  : "__bases__ assignment: '%s' deallocator differs from '%s'",
                  best->name, type->base->name);
