@@ -12,10 +12,12 @@ static const HpmEraRules rules[] = {
                      .older_counts = { 0, 2 }, .young_count = 225, .free_lists = 40, .free_dicts = 8, .free_floats = 4,
                      .free_tuples = { 4, 8, 2, 2, 3, 0, 8, 6, 1, 0, 1, 3, 5, 1, 2, 2, 2, 3, 1, 6 } },
   [HPM_ERA_3_12] = { .finalizes_once = TRUE, .immortal_count = 4294967295, .immortal_interned = TRUE, .static_count = 1,
-                     .collects_between_instructions = TRUE, .thresholds = { 700, 10, 10 },
+                     .collects_between_instructions = TRUE, .gives_up_call_tuple = TRUE, .getattr_unbound = TRUE,
+                     .bytes_twice_in_tree = TRUE, .thresholds = { 700, 10, 10 },
                      .older_counts = { 5, 0 } },
   [HPM_ERA_3_14] = { .finalizes_once = TRUE, .immortal_count = 3221225472, .static_count = 1,
-                     .collects_between_instructions = TRUE, .borrowed_loads = TRUE,
+                     .collects_between_instructions = TRUE, .gives_up_call_tuple = TRUE, .getattr_unbound = TRUE,
+                     .bytes_twice_in_tree = TRUE, .borrowed_loads = TRUE,
                      .thresholds = { 2000, 10, 0 } },
 };
 

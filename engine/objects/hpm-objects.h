@@ -360,6 +360,8 @@ HpmObject   *hpm_call_args_tuple         (HpmVm *vm, HpmObject *const *args, gss
 HpmObject   *hpm_object_call_no_args     (HpmVm *vm, HpmObject *callable);
 HpmObject   *hpm_object_call_one_arg     (HpmVm *vm, HpmObject *callable, HpmObject *arg);
 HpmObject   *hpm_object_call_method      (HpmVm *vm, HpmObject *o, HpmObject *name, HpmObject *const *args, gssize n_args);
+/* Values of `kwargs` into `values`, borrowed, their names into a new tuple; NULL with an error. */
+HpmObject   *hpm_split_keywords          (HpmVm *vm, HpmObject *kwargs, HpmObject **values);
 HpmObject   *hpm_object_call_tuple_dict  (HpmVm *vm, HpmObject *callable, HpmObject *args, HpmObject *kwargs);
 
 /* `op` is one of the HPM_OP_* below; in-place ones fall back to the plain one. */

@@ -7,6 +7,7 @@
  * A Python function's arguments move into the new frame, its reference too;
  * a C function's stay where they are until it has returned.
  */
+#include "heap/hpm-era.h"
 #include "objects/hpm-type-private.h"
 #include "runtime/frame-inline.h"
 
@@ -393,6 +394,42 @@ push_python_call_ex (HpmVm      *vm,
   return HPM_CALL_ERROR;
 }
 
+/* From era 3.12 on: tuple and dictionary go as soon as the frame has what is in them. */
+static HpmCallStatus
+push_python_call_unpacked (HpmVm      *vm,
+                           HpmFrame   *frame,
+                           HpmObject **base,
+                           HpmObject  *kwargs)
+{
+  gssize n_args = HPM_SIZE (base[2]), n_keywords = kwargs ? hpm_dict_size (kwargs) : 0;
+  HpmObject **all, *names = NULL;
+  HpmFrame *called;
+  gboolean bound;
+
+  if (!check_depth (vm))
+    return HPM_CALL_ERROR;
+  all = hpm_mem_alloc (vm, (n_args + n_keywords) * sizeof (HpmObject *));
+  memcpy (all, ((HpmTuple *) base[2])->items, n_args * sizeof (HpmObject *));
+  if (n_keywords > 0 && !(names = hpm_split_keywords (vm, kwargs, all + n_args)))
+    {
+      hpm_mem_free (vm, all);
+      return HPM_CALL_ERROR;
+    }
+  hpm_hold (vm, names);
+  called = hpm_frame_push (vm, base[1], NULL);
+  bound = hpm_bind_arguments (vm, called, all, n_args, names);
+  hpm_unhold (vm, 1);
+  hpm_xdecref (vm, names);
+  hpm_mem_free (vm, all);
+  if (!bound)
+    {
+      hpm_frame_pop (vm, NULL);
+      return HPM_CALL_ERROR;
+    }
+  hpm_stack_drop (vm, frame, frame->sp - base);
+  return HPM_CALL_PUSHED;
+}
+
 HpmCallStatus
 hpm_op_call_ex (HpmVm    *vm,
                 HpmFrame *frame,
@@ -405,6 +442,8 @@ hpm_op_call_ex (HpmVm    *vm,
     return HPM_CALL_ERROR;
   if (!ensure_tuple (vm, &base[2], base[1]))
     return HPM_CALL_ERROR;
+  if (HPM_IS (vm, base[1], FUNCTION) && hpm_era_rules (vm)->gives_up_call_tuple)
+    return push_python_call_unpacked (vm, frame, base, has_kwargs ? base[3] : NULL);
   if (HPM_IS (vm, base[1], FUNCTION) && (!has_kwargs || hpm_dict_size (base[3]) == 0))
     return push_python_call_ex (vm, base);
   result = hpm_object_call_tuple_dict (vm, base[1], base[2], has_kwargs ? base[3] : NULL);

@@ -10,6 +10,7 @@
  *
  * Read run () first.
  */
+#include "heap/hpm-era.h"
 #include "runtime/runtime-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -275,6 +276,19 @@ next_text (HpmVm             *vm,
   return TRUE;
 }
 
+/* An era's parser may hold a bytes literal once more. */
+static void
+hold_bytes_again (HpmVm *vm)
+{
+  gssize n = vm->parse_tree ? HPM_SIZE (vm->parse_tree) : 0;
+
+  if (!hpm_era_rules (vm)->bytes_twice_in_tree)
+    return;
+  for (gssize i = 0; i < n; i++)
+    if (hpm_is_bytes (HPM_LIST_ITEM (vm->parse_tree, i)))
+      hpm_list_append (vm, vm->parse_tree, HPM_LIST_ITEM (vm->parse_tree, i));
+}
+
 static void
 compile_next (HpmVm *vm)
 {
@@ -293,6 +307,7 @@ compile_next (HpmVm *vm)
   if (!runtime->is_cells)
     vm->parse_tree = hpm_list_new (vm, 0);
   code = hpm_compile (vm, runtime->text + start, end - start, &options, vm->parse_tree);
+  hold_bytes_again (vm);
   vm->library = 0;
   if (code)
     {

@@ -183,16 +183,31 @@ read_era_file (const char *name)
   return text;
 }
 
+/* A program of the folder eras, with what the Pythons of two eras print. */
+static void
+assert_in_eras (const char *name)
+{
+  g_autofree char *text_file = g_strconcat (name, ".py", NULL), *text = read_era_file (text_file);
+  g_autofree char *file_3_11 = g_strconcat (name, ".3.11.out", NULL), *out_3_11 = read_era_file (file_3_11);
+  g_autofree char *file_3_12 = g_strconcat (name, ".3.12.out", NULL), *out_3_12 = read_era_file (file_3_12);
+  g_autofree char *got_3_11 = run_in_era (text, HPM_ERA_3_11), *got_3_12 = run_in_era (text, HPM_ERA_3_12);
+
+  g_assert_cmpstr (got_3_11, ==, out_3_11);
+  g_assert_cmpstr (got_3_12, ==, out_3_12);
+}
+
 static void
 test_eras (void)
 {
-  g_autofree char *text = read_era_file ("immortal.py");
-  g_autofree char *out_3_11 = read_era_file ("immortal.3.11.out"), *out_3_12 = read_era_file ("immortal.3.12.out");
-  g_autofree char *got_3_11 = run_in_era (text, HPM_ERA_3_11), *got_3_12 = run_in_era (text, HPM_ERA_3_12);
-
   g_test_summary ("What is static or immortal shows the count that a Python of the era shows.");
-  g_assert_cmpstr (got_3_11, ==, out_3_11);
-  g_assert_cmpstr (got_3_12, ==, out_3_12);
+  assert_in_eras ("immortal");
+}
+
+static void
+test_eras_calls (void)
+{
+  g_test_summary ("From 3.12 on a call gives up its tuple and dictionary before the function runs.");
+  assert_in_eras ("calls");
 }
 
 static void
@@ -333,6 +348,7 @@ main (int    argc,
   g_test_add_func ("/runtime/runs/writes", test_writes);
   g_test_add_func ("/runtime/runs/freed-memory", test_freed_memory);
   g_test_add_func ("/runtime/runs/eras", test_eras);
+  g_test_add_func ("/runtime/runs/eras-calls", test_eras_calls);
   g_test_add_func ("/runtime/runs/borrowed-loads", test_borrowed_loads);
   g_test_add_func ("/runtime/runs/ends", test_ends);
   g_test_add_func ("/runtime/runs/cancel", test_cancel);

@@ -300,18 +300,20 @@ hpm_object_call_method (HpmVm            *vm,
 
 /* --- f (*args, **kwargs) --- */
 
-/* Values of `kwargs` into `values`, their names into a new tuple. */
-static HpmObject *
-split_keywords (HpmVm      *vm,
-                HpmObject  *kwargs,
-                HpmObject **values)
+HpmObject *
+hpm_split_keywords (HpmVm      *vm,
+                    HpmObject  *kwargs,
+                    HpmObject **values)
 {
-  HpmObject *names = hpm_tuple_new (vm, hpm_dict_size (kwargs));
-  HpmObject *key, *value;
+  guint library = vm->library;
+  HpmObject *names, *key, *value;
   gssize position = 0, n = 0;
   gint64 hash;
   gboolean all_text = TRUE;
 
+  vm->library = 1; /* no program has made it */
+  names = hpm_tuple_new (vm, hpm_dict_size (kwargs));
+  vm->library = library;
   while (hpm_dict_next (kwargs, &position, &key, &value, &hash))
     {
       all_text = all_text && hpm_is_str (key);
@@ -346,7 +348,7 @@ hpm_object_call_tuple_dict (HpmVm     *vm,
   all = hpm_mem_alloc (vm, n_all * sizeof (HpmObject *));
   if (n_args > 0)
     memcpy (all, ((HpmTuple *) args)->items, n_args * sizeof (HpmObject *));
-  names = split_keywords (vm, kwargs, all + n_args);
+  names = hpm_split_keywords (vm, kwargs, all + n_args);
   if (names != NULL)
     {
       /* As CPython does: the array owns the values, which the dictionary may lose, and the

@@ -8,6 +8,7 @@
  * Invariant: a method that was looked up is owned by its class's dictionary while it is called,
  * or, once bound, held here.
  */
+#include "heap/hpm-era.h"
 #include "objects/types/hpm-type-slots.h"
 
 /* Calls the method `method`, borrowed, that was found on the type of args[0]. */
@@ -678,7 +679,10 @@ hpm_slot_getattro (HpmVm     *vm,
   if (result == NULL && hpm_err_matches (vm, HPM_EXC (vm, AttributeError)))
     {
       hpm_err_clear (vm);
-      result = call_bound (vm, getattr, args);
+      if (hpm_era_rules (vm)->getattr_unbound && HPM_HAS_FLAG (getattr, METHOD_DESCR))
+        result = hpm_object_call (vm, getattr, args, 2, NULL);
+      else
+        result = call_bound (vm, getattr, args);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, getattr);
