@@ -321,6 +321,37 @@ hpm_gc_begin_program (HpmVm *vm)
   gc->enabled = TRUE;
 }
 
+void
+hpm_gc_begin_import (HpmVm       *vm,
+                     HpmGcImport *self)
+{
+  self->births = vm->memory.births;
+  self->count = vm->gc.generations[0].count;
+  self->enabled = vm->gc.enabled;
+  vm->gc.enabled = FALSE;
+}
+
+void
+hpm_gc_end_import (HpmVm       *vm,
+                   HpmGcImport *self)
+{
+  HpmGcState *gc = &vm->gc;
+  HpmGcHead *young = &gc->generations[0].head, *old = &gc->generations[HPM_N_GENERATIONS - 1].head, *next;
+
+  for (HpmGcHead *node = hpm_gc_next (young); node != young; node = next)
+    {
+      HpmObject *object = HPM_GC_OBJECT (node);
+
+      next = hpm_gc_next (node);
+      if (hpm_shadow_of (vm, (guint8 *) object - hpm_object_prefix (HPM_TYPE_OF (object)))->birth <= self->births)
+        continue;
+      hpm_gc_ring_move (node, old);
+      gc->n_not_here = MAX (0, gc->n_not_here - 1);
+    }
+  gc->generations[0].count = self->count;
+  gc->enabled = self->enabled;
+}
+
 /* The oldest generation that is due is collected, and all younger ones with it. The oldest of all
  * must also have a quarter's worth of newcomers, lest a growing heap be walked again and again. */
 static void

@@ -270,6 +270,13 @@ typedef enum {
 void         hpm_gc_init              (HpmVm       *vm);
 /* All that is there by now is the interpreter's; from here on the collector runs by itself. */
 void         hpm_gc_begin_program     (HpmVm       *vm);
+/* Between these a module of the library is made: nothing is collected, nothing is counted as born, and what is
+ * there afterwards is as old as if it had been there from the start. */
+typedef struct { guint32 births; gssize count; gboolean enabled; } HpmGcImport;
+void         hpm_gc_begin_import      (HpmVm       *vm,
+                                       HpmGcImport *self);
+void         hpm_gc_end_import        (HpmVm       *vm,
+                                       HpmGcImport *self);
 /* hpm_gc_track (), hpm_gc_untrack () are in hpm-vm-inline.h. */
 gboolean     hpm_gc_is_tracked        (HpmObject   *object);
 gboolean     hpm_gc_is_finalized      (HpmObject   *object);

@@ -95,17 +95,15 @@ make_module (HpmVm              *vm,
              HpmObject          *name)
 {
   guint library = vm->library;
-  gboolean enabled = vm->gc.enabled;
+  HpmGcImport outside;
   HpmObject *module;
 
+  hpm_gc_begin_import (vm, &outside);
   vm->library = 1;
   vm->importing++;
   if (def->init)
     {
-      /* Nothing of it is garbage, and much of it only C knows yet. */
-      vm->gc.enabled = FALSE;
       module = def->init (vm);
-      vm->gc.enabled = enabled;
       if (module)
         {
           hpm_hold (vm, module);
@@ -117,6 +115,7 @@ make_module (HpmVm              *vm,
     module = make_frozen (vm, def, name);
   vm->importing--;
   vm->library = library;
+  hpm_gc_end_import (vm, &outside);
   return module;
 }
 

@@ -93,4 +93,5 @@ print(copy.copy(Pt2(3)).a, copy.deepcopy(Pt2(3)).a)
 class Pt3(dict):
     def __init__(s): s.z = [1]
 p3 = Pt3(); p3["k"] = [2]; p4 = copy.deepcopy(p3); print(p4, p4.z, p4["k"] is p3["k"], type(p4))
+gc.collect()
 print(sys.getrefcount(copy.copy(x)), gc.is_tracked(copy.deepcopy((1, 2))))
