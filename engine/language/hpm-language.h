@@ -142,6 +142,11 @@ HpmObject   *hpm_compile                 (HpmVm *vm, const char *text, gsize len
  * characters, as the exception's attributes; end_line 0: unknown. */
 gpointer     hpm_raise_syntax_error      (HpmVm *vm, HpmType *type, const HpmCompileOptions *options, const char *text, gsize length,
                                           gint line, gint column, gint end_line, gint end_column, const char *format, ...);
+/* Of bytes whose comment names another encoding than UTF-8: the same in UTF-8, host memory. NULL: there is no such
+ * comment, or the bytes are not what it says. */
+char        *hpm_source_decode           (const char *text, gsize length, gsize *new_length);
+/* The other way round, for a file; NULL with an error when the encoding lacks a character. */
+char        *hpm_source_encode           (const char *text, gsize *new_length, GError **error);
 /* The character of that name (not the text's end), or 0. */
 gunichar     hpm_character_named         (const char *name, gsize length);
 /* The other way round; NULL: it has none, or it is not in the table. Static. */

@@ -1,8 +1,9 @@
 /* source-encoding.c: what a file says of its own encoding
  *
- * Texts come to us as UTF-8, so nothing is decoded here: a comment that names an encoding, or a
- * byte order mark, changes how columns are counted, and a name that CPython does not know is an
- * error. The comment stands in one of the first two lines (PEP 263).
+ * Texts come to the compiler as UTF-8: whoever reads a file or is given bytes decodes them with
+ * hpm_source_decode (). Here a comment that names an encoding, or a byte order mark, changes how
+ * columns are counted, and a name that CPython does not know is an error. The comment stands in one
+ * of the first two lines (PEP 263).
  *
  * Start reading at hpm_check_source_encoding ().
  */
@@ -144,4 +145,48 @@ hpm_check_source_encoding (HpmVm      *vm,
   else
     return TRUE;
   return FALSE;
+}
+
+/* --- Other encodings than UTF-8 --- */
+
+/* What the text says it is in, as iconv calls that; NULL: UTF-8, or nothing that is known. */
+static char *
+foreign_encoding (const char *text,
+                  gsize       length)
+{
+  static const char *const unicode[] = { "utf-8", "utf8", "u8", "utf", "cp65001", "ascii", "us-ascii", "646", NULL };
+  static const char *const latin[] = { "latin1", "latin", "l1", "8859", "iso8859-1", NULL };
+  g_autofree char *said = find_name (text, length), *name = NULL, *lower = NULL;
+
+  if (!said || !is_known (said))
+    return NULL;
+  name = normal_name (said);
+  lower = g_ascii_strdown (name, -1);
+  g_strdelimit (lower, "_", '-');
+  if (g_strv_contains (unicode, lower))
+    return NULL;
+  return g_strdup (g_strv_contains (latin, lower) ? "iso-8859-1" : lower);
+}
+
+char *
+hpm_source_decode (const char *text,
+                   gsize       length,
+                   gsize      *new_length)
+{
+  g_autofree char *encoding = foreign_encoding (text, length);
+
+  return encoding ? g_convert (text, length, "UTF-8", encoding, NULL, new_length, NULL) : NULL;
+}
+
+char *
+hpm_source_encode (const char *text,
+                   gsize      *new_length,
+                   GError    **error)
+{
+  g_autofree char *encoding = foreign_encoding (text, strlen (text));
+
+  if (encoding)
+    return g_convert (text, -1, encoding, "UTF-8", NULL, new_length, error);
+  *new_length = strlen (text);
+  return g_strdup (text);
 }

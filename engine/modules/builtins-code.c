@@ -93,9 +93,13 @@ source_text (HpmVm      *vm,
     text = hpm_str_to_utf8 (source, length);
   else if (hpm_bytes_borrow_data (vm, source, &data, &n))
     {
-      text = g_strndup (data, n);
-      *length = n;
-      if (!g_utf8_validate (data, n, NULL) && !memchr (data, 0, n))
+      text = hpm_source_decode (data, n, length);
+      if (!text)
+        {
+          text = g_strndup (data, n);
+          *length = n;
+        }
+      if (!g_utf8_validate (text, *length, NULL) && !memchr (data, 0, n))
         {
           g_free (text);
           return hpm_raise (vm, HPM_EXC (vm, SyntaxError), "(unicode error) 'utf-8' codec can't decode the source");

@@ -248,6 +248,10 @@ hpm_source_read (const char *contents,
                  HpmSource  *source,
                  GError    **error)
 {
+  g_autofree char *decoded = g_str_has_suffix (name, ".ipynb") ? NULL : hpm_source_decode (contents, length, &length);
+
+  if (decoded)
+    contents = decoded;
   if (!check_utf8 (contents, length, name, error))
     return FALSE;
   if (g_str_has_suffix (name, ".ipynb"))
@@ -392,8 +396,15 @@ hpm_source_save (GFile           *file,
                  GCancellable    *cancellable,
                  GError         **error)
 {
-  g_autofree char *notebook = is_notebook (file) ? hpm_source_to_notebook (source->text) : NULL;
-  const char *contents = notebook ? notebook : source->text;
+  g_autofree char *contents = NULL;
+  gsize length;
 
-  return hpm_replace_file (file, contents, strlen (contents), cancellable, error);
+  if (is_notebook (file))
+    {
+      contents = hpm_source_to_notebook (source->text);
+      length = strlen (contents);
+    }
+  else
+    contents = hpm_source_encode (source->text, &length, error);
+  return contents && hpm_replace_file (file, contents, length, cancellable, error);
 }

@@ -83,6 +83,31 @@ test_python (Folder       *self,
 }
 
 static void
+test_encodings (Folder       *self,
+                gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "latin.py", NULL), *saved = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const char *text = "# coding: latin-1\nx = 'caf\xe9'\n";
+  HpmSource source;
+  GError *error = NULL;
+
+  g_test_summary ("A file in the encoding that it names is decoded, and is in that encoding again when it is saved.");
+  g_assert_true (load (self, "latin.py", text, -1, &source, NULL));
+  g_assert_cmpstr (source.text, ==, "# coding: latin-1\nx = 'caf\xc3\xa9'\n");
+  g_assert_true (hpm_source_save (file, &source, NULL, NULL));
+  g_assert_true (g_file_get_contents (path, &saved, NULL, NULL));
+  g_assert_cmpstr (saved, ==, text);
+  hpm_source_clear (&source);
+
+  source = (HpmSource) { g_strdup ("# coding: latin-1\nx = '\xe2\x82\xac'\n"), FALSE };
+  g_assert_false (hpm_source_save (file, &source, NULL, &error));
+  g_assert_error (error, G_CONVERT_ERROR, G_CONVERT_ERROR_ILLEGAL_SEQUENCE);
+  g_clear_error (&error);
+  hpm_source_clear (&source);
+}
+
+static void
 test_refused (Folder       *self,
               gconstpointer data)
 {
@@ -183,6 +208,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/recorder/source/python", Folder, NULL, set_up, test_python, tear_down);
+  g_test_add ("/recorder/source/encodings", Folder, NULL, set_up, test_encodings, tear_down);
   g_test_add ("/recorder/source/refused", Folder, NULL, set_up, test_refused, tear_down);
   g_test_add ("/recorder/replace-file", Folder, NULL, set_up, test_replace_keeps_what_was_there, tear_down);
   g_test_add ("/recorder/source/missing", Folder, NULL, set_up, test_missing, tear_down);
