@@ -32,7 +32,6 @@ def t(function):
         print(type(error).__name__, r(str(error)))
 
 def traceback_of(function, *args):
-    import traceback
     try:
         return function(*args)
     except BaseException:
@@ -101,8 +100,8 @@ def make_program(seed, number, only=None):
         errors.last_words(maker)
     if not topic and maker.chance(0.02):
         damage.whole_program(maker)
-    text = PRELUDE + FOLLOWS + '\n'.join(maker.lines) + '\n'
-    return imports_for(text) + text
+    body = '\n'.join(maker.lines) + '\n'
+    return imports_for(body.replace('traceback_of(', 'traceback.of(')) + PRELUDE + FOLLOWS + body
 
 
 def all_topics():
