@@ -36,7 +36,7 @@ static const LeftOut left_out[] = {
     " compileall curses errno getopt idlelib ipaddress"
     " lib2to3 parser pdb pickletools plistlib pyexpat quopri smtpd sqlite sre_compile sre_constants"
     " sre_parse stat stringprep sunau symtable sysconfig tabnanny test this token tokenize trace turtle turtledemo"
-    " unicodedata wave zoneinfo " },
+    " wave zoneinfo " },
   { N_ ("Heaparium runs a program by itself: “{}” would have to be installed apart from Python"),
     " numpy pandas scipy matplotlib requests pytest attr attrs django flask torch tensorflow sympy " },
 };
