@@ -13,7 +13,8 @@ __all__ = ['register_optionflag', 'DONT_ACCEPT_TRUE_FOR_1', 'DONT_ACCEPT_BLANKLI
            'ELLIPSIS', 'SKIP', 'IGNORE_EXCEPTION_DETAIL', 'COMPARISON_FLAGS', 'REPORT_UDIFF', 'REPORT_CDIFF',
            'REPORT_NDIFF', 'REPORT_ONLY_FIRST_FAILURE', 'REPORTING_FLAGS', 'FAIL_FAST', 'Example', 'DocTest',
            'DocTestParser', 'DocTestFinder', 'DocTestRunner', 'OutputChecker', 'DocTestFailure',
-           'UnexpectedException', 'DebugRunner', 'testmod', 'run_docstring_examples', 'script_from_examples']
+           'UnexpectedException', 'DebugRunner', 'testmod', 'run_docstring_examples',
+           'DocTestSuite', 'script_from_examples']
 
 TestResults = namedtuple('TestResults', 'failed attempted')
 OPTIONFLAGS_BY_NAME = {}
@@ -213,6 +214,8 @@ class DocTestFinder:
         return isinstance(obj, property)
 
     def _find(self, tests, obj, name, module, lines, globs, seen):
+        if self._verbose:
+            print('Finding tests in %s' % name)
         if id(obj) in seen:
             return
         seen.add(id(obj))
@@ -577,3 +580,83 @@ def script_from_examples(s):
     while lines and lines[0] == '#':
         lines.pop(0)
     return '\n'.join(lines) + '\n'
+
+
+# --- As tests of unittest ---
+
+def _case_class():
+    """Made when first asked for: unittest is not needed otherwise."""
+    import unittest
+
+    class DocTestCase(unittest.TestCase):
+        def __init__(self, test, optionflags=0, setUp=None, tearDown=None, checker=None):
+            super().__init__()
+            self._dt_optionflags = optionflags
+            self._dt_checker = checker
+            self._dt_test = test
+            self._dt_globs = test.globs.copy()
+            self._dt_setUp = setUp
+            self._dt_tearDown = tearDown
+
+        def setUp(self):
+            if self._dt_setUp is not None:
+                self._dt_setUp(self._dt_test)
+
+        def tearDown(self):
+            if self._dt_tearDown is not None:
+                self._dt_tearDown(self._dt_test)
+            self._dt_test.globs.clear()
+            self._dt_test.globs.update(self._dt_globs)
+
+        def runTest(self):
+            told = []
+            runner = DocTestRunner(optionflags=self._dt_optionflags, checker=self._dt_checker,
+                                   verbose=False)
+            runner.DIVIDER = '-' * 70
+            if runner.run(self._dt_test, out=told.append, clear_globs=False).failed:
+                raise self.failureException(self.format_failure(''.join(told)))
+
+        def format_failure(self, err):
+            test = self._dt_test
+            line = 'unknown line number' if test.lineno is None else str(test.lineno)
+            return ('Failed doctest test for %s\n  File "%s", line %s, in %s\n\n%s' % (
+                test.name, test.filename, line, test.name.split('.')[-1], err))
+
+        def id(self):
+            return self._dt_test.name
+
+        def __eq__(self, other):
+            if type(self) is not type(other):
+                return NotImplemented
+            return self._dt_test is other._dt_test
+
+        def __hash__(self):
+            return hash((type(self), self._dt_test.name))
+
+        def __repr__(self):
+            *owners, name = self._dt_test.name.split('.')
+            return f"{name} ({'.'.join(owners)})"
+
+        __str__ = object.__str__
+
+        def shortDescription(self):
+            return 'Doctest: ' + self._dt_test.name
+
+    return DocTestCase
+
+
+def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **options):
+    """The examples of a module, for unittest."""
+    import unittest
+
+    if module is None:
+        module = sys.modules['__main__']
+    elif isinstance(module, str):
+        module = __import__(module, fromlist=['*'])
+    case_class = _case_class()
+    suite = unittest.TestSuite()
+    for test in (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs):
+        if test.examples:
+            test.filename = test.filename or getattr(module, '__file__', module.__name__)
+            suite.addTest(case_class(test, **options))
+    return suite
