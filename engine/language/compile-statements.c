@@ -359,6 +359,8 @@ compile_import_from (HpmCompiler *c,
   HpmAliasSeq names = s->import_from.names;
   HpmObject *tuple = hpm_keys_tuple (c, names.n), *module = s->import_from.module;
 
+  if (module && s->span.lineno > c->future_line && hpm_str_equal_ascii (module, "__future__"))
+    hpm_compile_error (c, "from __future__ imports must occur at the beginning of the file");
   emit_import_level (c, s->import_from.level);
   for (gsize i = 0; i < names.n; i++)
     HPM_TUPLE_ITEM (tuple, i) = hpm_incref (names.items[i]->name);

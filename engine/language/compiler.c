@@ -615,6 +615,7 @@ read_future_imports (HpmCompiler *c,
       if (s->kind != HPM_STMT_IMPORT_FROM || s->import_from.level || !s->import_from.module
           || !hpm_str_equal_ascii (s->import_from.module, "__future__"))
         break;
+      c->future_line = s->span.lineno;
       for (gsize k = 0; k < s->import_from.names.n; k++)
         annotations |= hpm_str_equal_ascii (s->import_from.names.items[k]->name, "annotations");
     }

@@ -251,6 +251,7 @@ typedef struct {
   HpmConstTable            const_cache; /* over the code objects of this compilation */
   HpmUnit                 *unit;
   gboolean                 future_annotations;
+  gint                     future_line; /* of the last import of a future feature at the beginning */
   gboolean                 failed;
   guint                    depth;
 } HpmCompiler;

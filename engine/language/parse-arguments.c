@@ -259,7 +259,7 @@ parse_star (Parameters *ps)
 {
   HpmParser *p = ps->p;
 
-  if (p->diagnosing)
+  if (p->diagnosing && !ps->starred)
     hpm_mistake_star_parameters (p, ps->close == TOKEN_COLON);
   if (p->failed || ps->starred)
     return FALSE;

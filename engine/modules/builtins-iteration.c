@@ -216,24 +216,19 @@ HPM_BUILTIN (sorted)
   static const char *const names[] = { "key", "reverse", NULL };
   HpmObject *out[2], *list;
   gssize reverse = 0;
-  int status;
+  int status = -1;
 
   if (!hpm_args_check (vm, "sorted", n_args, 1, 1))
     return NULL;
-  if (!hpm_keywords_only (vm, "sort", args, n_args, kwnames, names, out))
-    return NULL;
-  if (out[1])
-    {
-      if (!hpm_argument_as_int (vm, out[1], &reverse))
-        return NULL;
-    }
   list = hpm_sequence_list (vm, args[0]);
   if (!list)
     return NULL;
   hpm_hold (vm, list);
   hpm_gc_begin_unseen (vm); /* its method sort () */
   hpm_gc_note_sort_keywords (vm, kwnames);
-  status = hpm_list_sort (vm, list, out[0] && !HPM_IS_NONE (vm, out[0]) ? out[0] : NULL, reverse != 0);
+  if (hpm_keywords_only (vm, "sort", args, n_args, kwnames, names, out)
+      && (!out[1] || hpm_argument_as_int (vm, out[1], &reverse)))
+    status = hpm_list_sort (vm, list, out[0] && !HPM_IS_NONE (vm, out[0]) ? out[0] : NULL, reverse != 0);
   hpm_gc_end_unseen (vm);
   hpm_unhold (vm, 1);
   if (status < 0)

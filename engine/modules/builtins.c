@@ -134,8 +134,10 @@ HPM_FUNCTION (builtin_ord)
       if (length == 1)
         return hpm_int_from_int64 (vm, hpm_str_char (args[0], 0));
     }
-  else if (hpm_bytes_borrow_data (vm, args[0], &data, &length))
+  else if (hpm_is_bytes (args[0]) || HPM_IS_A (vm, args[0], BYTEARRAY))
     {
+      if (!hpm_bytes_borrow_data (vm, args[0], &data, &length))
+        return NULL;
       if (length == 1)
         return hpm_int_from_int64 (vm, (guint8) data[0]);
     }

@@ -234,6 +234,7 @@ HPM_FUNCTION (bytes_hex)
   gssize group = 1, place;
 
   if (!hpm_args_parse (vm, "hex", args, n_args, kwnames, names, 0, 2, out)
+      || (out[1] && !hpm_argument_as_int (vm, out[1], &group))
       || (out[0] && !read_separator (vm, out[0], &separator)))
     return NULL;
   if (out[1] && !hpm_argument_as_int (vm, out[1], &group))

@@ -46,6 +46,7 @@ find_encoding (HpmVm      *vm,
 {
   char plain[32];
   gsize n = 0;
+  HpmObject *text;
 
   for (; n < sizeof plain - 1 && name[n]; n++)
     plain[n] = g_ascii_isalnum (name[n]) ? g_ascii_tolower (name[n]) : '_';
@@ -56,7 +57,9 @@ find_encoding (HpmVm      *vm,
         *encoding = aliases[k].encoding;
         return TRUE;
       }
-  hpm_raise (vm, HPM_EXC (vm, LookupError), "unknown encoding: %s", name);
+  text = hpm_str_from_utf8 (vm, name, -1);
+  hpm_raise (vm, HPM_EXC (vm, LookupError), "unknown encoding: %U", text);
+  hpm_decref (vm, text);
   return FALSE;
 }
 
@@ -604,7 +607,11 @@ read_arguments (HpmVm             *vm,
       }
   for (int k = 0; k < 2; k++)
     if (out[k])
-      text[k] = hpm_str_to_number_text (vm, out[k], NULL);
+      {
+        g_autofree char *name = hpm_str_to_utf8 (out[k], NULL);
+
+        text[k] = strcpy (hpm_mem_alloc (vm, strlen (name) + 1), name);
+      }
     else
       text[k] = strcpy (hpm_mem_alloc (vm, strlen (fallbacks[k]) + 1), fallbacks[k]);
   return TRUE;

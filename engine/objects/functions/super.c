@@ -158,7 +158,7 @@ super_init (HpmVm            *vm,
   else if (!HPM_HAS_FLAG (type, TYPE))
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError), "super() argument 1 must be a type, not %s",
-                 HPM_IS_NONE (vm, type) ? "None" : HPM_TYPE_OF (type)->name);
+                 HPM_TYPE_OF (type)->name);
       return -1;
     }
   if (object != NULL && (own_type = check_object (vm, HPM_AS_TYPE (type), object)) == NULL)

@@ -290,11 +290,11 @@ float_power (HpmVm     *vm,
              HpmObject *modulus)
 {
   double result;
-  OPERANDS (a, b)
 
   if (modulus && !HPM_IS_NONE (vm, modulus))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "pow() 3rd argument not allowed unless all arguments are integers");
+  OPERANDS (a, b)
   if (x == 0.0 && y < 0.0 && isfinite (y))
     return hpm_raise (vm, HPM_EXC (vm, ZeroDivisionError),
                       "0.0 cannot be raised to a negative power");

@@ -5,6 +5,8 @@
  */
 #include "objects/hpm-values.h"
 
+#include <string.h>
+
 /* --- Arguments --- */
 
 static gboolean
@@ -12,7 +14,10 @@ wrong_type (HpmVm      *vm,
             const char *format,
             HpmObject  *o)
 {
-  hpm_raise (vm, HPM_EXC (vm, TypeError), "%s%T%s", format, HPM_TYPE_OF (o), "");
+  if (strstr (format, "() argument"))
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%s%s", format, hpm_argument_type_name (vm, o));
+  else
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%s%T", format, HPM_TYPE_OF (o));
   return FALSE;
 }
 
