@@ -158,6 +158,29 @@ class _Field:
         return f'<Field type={self.kind.__name__}, ofs={self.offset}, size={self.size}>'
 
 
+class _BitField(_Field):
+    """Some bits of a number: `shift` of it are below them."""
+
+    def __init__(self, name, kind, offset, shift, width):
+        super().__init__(name, kind, offset)
+        self.shift, self.width = shift, width
+
+    def __get__(self, structure, owner=None):
+        if structure is None:
+            return self
+        bits = self.kind.from_address(structure._address + self.offset).value >> self.shift & (1 << self.width) - 1
+        is_signed = self.kind(-1).value < 0
+        return bits - (1 << self.width) if is_signed and bits >> self.width - 1 else bits
+
+    def __set__(self, structure, value):
+        number = self.kind.from_address(structure._address + self.offset)
+        mask = (1 << self.width) - 1 << self.shift
+        number.value = number.value & ~mask | value << self.shift & mask
+
+    def __repr__(self):
+        return f'<Field type={self.kind.__name__}, ofs={self.offset}:{self.shift}, bits={self.width}>'
+
+
 class _RecordType(_CType):
     _overlaid = False
 
@@ -174,17 +197,24 @@ class _RecordType(_CType):
     def _lay_out(cls, fields):
         base = cls.__base__
         size, offset, widest = base._size, base._end, base._align
+        open_kind, used = None, 0
         if not isinstance(fields, (list, tuple)):
             raise TypeError("'_fields_' must be a sequence of pairs")
         for i, (name, kind, *bits) in enumerate(fields):
             if not isinstance(kind, _CType):
                 raise TypeError(f'second item in _fields_ tuple (index {i}) must be a C type')
-            if bits:
-                raise TypeError('Heaparium has no bit fields')
             align = min(alignment(kind), getattr(cls, '_pack_', 8))
+            if bits and not 0 < bits[0] <= sizeof(kind) * 8:
+                raise ValueError('number of bits invalid for bit field')
+            if bits and open_kind is kind and used + bits[0] <= sizeof(kind) * 8 and not cls._overlaid:
+                type.__setattr__(cls, name, _BitField(name, kind, offset - sizeof(kind), used, bits[0]))
+                used += bits[0]
+                continue
             offset = 0 if cls._overlaid else (offset + align - 1) // align * align
             widest = max(widest, align)
-            type.__setattr__(cls, name, _Field(name, kind, offset))
+            field = _BitField(name, kind, offset, 0, bits[0]) if bits else _Field(name, kind, offset)
+            type.__setattr__(cls, name, field)
+            open_kind, used = (kind, bits[0]) if bits else (None, 0)
             offset += sizeof(kind)
             size = max(size, offset)
         type.__setattr__(cls, '_end', size)
@@ -472,6 +502,39 @@ class c_char_p(c_void_p):
 
 
 _simple.add(c_char_p)
+
+
+class c_wchar_p(c_void_p):
+    """The address of wide characters that end in a zero."""
+
+    __module__ = 'ctypes'
+    _type_ = 'Z'
+
+    def __init__(self, value=None):
+        super().__init__()
+        self.value = value
+
+    @property
+    def value(self):
+        address = c_void_p.value.__get__(self)
+        if address is None:
+            return None
+        text = ''
+        while code := c_uint.from_address(address + 4 * len(text)).value:
+            text += chr(code)
+        return text
+
+    @value.setter
+    def value(self, value):
+        if isinstance(value, str):
+            self._wide = b''.join(ord(c).to_bytes(4, 'little') for c in value) + bytes(8)
+            value = id(self._wide) + _HEADER_OF_BYTES
+        elif value is not None and not isinstance(value, int):
+            raise TypeError(f'unicode string or integer address expected instead of {type(value).__name__} instance')
+        c_void_p.value.__set__(self, value)
+
+
+_simple.add(c_wchar_p)
 
 
 # --- Functions ---

@@ -118,3 +118,16 @@ print(big)
 # --- Sizes of types ---
 for kind in (object, type, bool, int, list, tuple, dict, str, type("Meta", (type,), {})):
     print(kind.__name__, kind.__basicsize__, kind.__itemsize__, kind.__dictoffset__, kind.__weakrefoffset__)
+
+
+# --- Fields of a few bits, and wide text ---
+class State(Structure):
+    _fields_ = [("interned", ctypes.c_uint, 2), ("kind", ctypes.c_uint, 3), ("sign", c_int, 4),
+                ("number", c_long), ("wide", ctypes.c_wchar_p)]
+
+
+state = State(3, 5, -2, 7)
+print(state.interned, state.kind, state.sign, state.number, state.wide, ctypes.sizeof(State))
+state.interned, state.kind = 7, 9
+print(state.interned, state.kind, state.sign, ctypes.c_wchar_p("wide é").value)
+attempt(lambda: type("Wrong", (Structure,), {"_fields_": [("a", c_int, 33)]}))
