@@ -1,5 +1,6 @@
 # Suites, results and what is left of tests that have run.
 import gc
+import logging
 import unittest
 import warnings
 import weakref
@@ -189,3 +190,27 @@ try:
     Logged('test_fails').debug()
 except AssertionError as error:
     print('out comes', error)
+
+
+class Logs(Logged):
+    def test_logs(self):
+        logger = logging.getLogger('one')
+        with self.assertLogs('one', level='INFO') as caught:
+            logger.info('first %s', 'message')
+            logger.debug('too low')
+            logging.getLogger('one.two').error('second message')
+        print(caught.output, caught.records[0].levelno, logger.handlers, logger.propagate)
+        with self.assertNoLogs(logger, logging.ERROR):
+            logger.warning('not so bad')
+
+    def test_no_logs(self):
+        with self.assertLogs():
+            pass
+
+    def test_unexpected_logs(self):
+        with self.assertNoLogs(level='WARNING'):
+            logging.getLogger('one').warning('there')
+
+
+for name in 'test_logs', 'test_no_logs', 'test_unexpected_logs':
+    Logs(name).run()

@@ -9,7 +9,7 @@ import sys
 import traceback
 import types
 import warnings
-from collections import ChainMap
+from collections import ChainMap, namedtuple
 
 from unittest import result
 from unittest.util import (strclass, safe_repr, _count_diff_all_purpose, _count_diff_hashable,
@@ -305,6 +305,59 @@ class _AssertLogsContext(_AssertRaisesBaseContext):
             self._raiseFailure('Unexpected logs found: %r' % self.watcher.output)
 
 
+# --- with self.assertLogs () … ---
+
+_LoggingWatcher = namedtuple('_LoggingWatcher', ['records', 'output'])
+
+
+class _AssertLogsContext:
+    """Takes what a logger is told in the place of its own handlers."""
+
+    LOGGING_FORMAT = '%(levelname)s:%(name)s:%(message)s'
+
+    def __init__(self, test_case, logger, level, no_logs):
+        import logging          # needed by few
+
+        self.test_case = test_case
+        self.logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
+        self.level = logging._nameToLevel.get(level, level) if level else logging.INFO
+        self.level_name = logging.getLevelName(self.level)
+        self.no_logs = no_logs
+        self.msg = None
+        self.watcher = watcher = _LoggingWatcher([], [])
+
+        class Capturing(logging.Handler):
+            def emit(self, record):
+                watcher.records.append(record)
+                watcher.output.append(self.format(record))
+
+        self.handler = Capturing(self.level)
+        self.handler.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
+
+    def __enter__(self):
+        logger = self.logger
+        self.old = logger.handlers[:], logger.level, logger.propagate
+        logger.handlers = [self.handler]
+        logger.setLevel(self.level)
+        logger.propagate = False
+        return None if self.no_logs else self.watcher
+
+    def __exit__(self, exc_type, exc_value, tb):
+        logger = self.logger
+        logger.handlers, level, logger.propagate = self.old
+        logger.setLevel(level)
+        if exc_type is not None:
+            return False
+        if self.no_logs:
+            if self.watcher.records:
+                self.test_case._fail_with(
+                    self.msg, f'Unexpected logs found: {self.watcher.output!r}')
+        elif not self.watcher.records:
+            self.test_case._fail_with(
+                self.msg, f'no logs of level {self.level_name} or higher triggered on'
+                          f' {logger.name}')
+
+
 # --- The assertions ---
 
 def _differing_items(first, second, kind):
@@ -466,6 +519,13 @@ class _Assertions:
 
     def assertNoLogs(self, logger=None, level=None):
         return _AssertLogsContext(self, logger, level, False)
+
+    def assertLogs(self, logger=None, level=None):
+        """For `with`: something is logged there; the result has `records` and `output`."""
+        return _AssertLogsContext(self, logger, level, no_logs=False)
+
+    def assertNoLogs(self, logger=None, level=None):
+        return _AssertLogsContext(self, logger, level, no_logs=True)
 
     # Equality.
 
