@@ -121,14 +121,14 @@ hpm_frame_copy (HpmFrame *to,
   to->sp = to->localsplus + n;
 }
 
-/* Somebody else holds the frame object: it gets the frame's contents and its own
- * reference to the caller. */
+/* Somebody else holds the frame object: it gets the frame's contents and its own reference to the
+ * caller. A generator has none any more when it has ended: its f_back is None. */
 void
 hpm_frame_take_over (HpmVm    *vm,
                      HpmFrame *frame)
 {
   HpmFrameObject *object = (HpmFrameObject *) frame->frame_object;
-  HpmFrame *caller = hpm_frame_caller (frame);
+  HpmFrame *caller = frame->owner == HPM_FRAME_IN_GENERATOR ? NULL : hpm_frame_caller (frame);
   HpmObject *back = caller ? hpm_incref (hpm_frame_borrow_object (vm, caller)) : NULL;
 
   hpm_frame_copy (&object->own, frame);
