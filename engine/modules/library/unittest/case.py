@@ -264,47 +264,6 @@ class _AssertWarnsContext(_AssertRaisesBaseContext):
         self._raiseFailure(f'{self._what()} not triggered{self._who()}')
 
 
-class _AssertLogsContext(_AssertRaisesBaseContext):
-    """Takes a logger's handlers away for a while, and notes what is logged."""
-
-    def __init__(self, test_case, logger, level, expected):
-        import logging
-        _AssertRaisesBaseContext.__init__(self, expected, test_case)
-        self.logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
-        self.logger_name = logger
-        self.level = logging._checkLevel(level) if level else logging.INFO
-
-    def __enter__(self):
-        import logging
-        handler = logging.Handler(self.level)
-        handler.setFormatter(logging.Formatter('%(levelname)s:%(name)s:%(message)s'))
-        watcher = self.watcher = types.SimpleNamespace(records=[], output=[])
-
-        def emit(record):
-            watcher.records.append(record)
-            watcher.output.append(handler.format(record))
-
-        handler.emit = emit
-        logger = self.logger
-        self._before = logger.handlers[:], logger.level, logger.propagate
-        logger.handlers, logger.propagate = [handler], False
-        logger.setLevel(self.level)
-        return watcher if self.expected else None
-
-    def __exit__(self, exc_type, exc_value, tb):
-        import logging
-        self.logger.handlers, level, self.logger.propagate = self._before
-        self.logger.setLevel(level)
-        if exc_type is not None:
-            return False
-        found = self.watcher.records
-        if self.expected and not found:
-            self._raiseFailure('no logs of level %s or higher triggered on %s'
-                               % (logging.getLevelName(self.level), self.logger.name))
-        if not self.expected and found:
-            self._raiseFailure('Unexpected logs found: %r' % self.watcher.output)
-
-
 # --- with self.assertLogs () … ---
 
 _LoggingWatcher = namedtuple('_LoggingWatcher', ['records', 'output'])
@@ -513,12 +472,6 @@ class _Assertions:
     def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
         context = _AssertWarnsContext(expected_warning, self, expected_regex)
         return context.handle('assertWarnsRegex', args, kwargs)
-
-    def assertLogs(self, logger=None, level=None):
-        return _AssertLogsContext(self, logger, level, True)
-
-    def assertNoLogs(self, logger=None, level=None):
-        return _AssertLogsContext(self, logger, level, False)
 
     def assertLogs(self, logger=None, level=None):
         """For `with`: something is logged there; the result has `records` and `output`."""
