@@ -50,28 +50,43 @@ def _total(ratios):
     return reduce(_added, ((n, d) for d, n in by_denominator.items()), (0, 1))
 
 
-def _result(n, d, of_ints):
+def _common(kind, other):
+    """The type of what is computed from both."""
+    if kind is other or issubclass(other, int) or issubclass(kind, other):
+        return kind
+    if issubclass(kind, int) or issubclass(other, kind):
+        return other
+    # Of a fraction and a float a float.
+    for a, b in ((kind, other), (other, kind)):
+        if issubclass(a, float) and hasattr(b, 'numerator'):
+            return a
+    raise TypeError(f"don't know how to coerce {kind.__name__} and {other.__name__}")
+
+
+def _result(n, d, kind):
     """n / d as what the data are: an int stays one where it can."""
     if d is None:
         return n
-    if of_ints and n % d == 0:
-        return n // d
-    return n / d
+    if issubclass(kind, int):
+        return n // d if n % d == 0 else n / d
+    if issubclass(kind, float):
+        return n / d
+    return kind(n, d) if hasattr(kind, 'numerator') else kind(n) / kind(d)
 
 
 def _data(data, least, message):
     data = list(data)
     if len(data) < least:
         raise StatisticsError(message)
-    return data, all(isinstance(x, int) for x in data)
+    return data, reduce(_common, map(type, data), int)
 
 
 # --- Averages ---
 
 def mean(data):
-    data, ints = _data(data, 1, 'mean requires at least one data point')
+    data, kind = _data(data, 1, 'mean requires at least one data point')
     n, d = _total(map(_ratio, data))
-    return n / len(data) if d is None else _result(n, d * len(data), ints)
+    return n / len(data) if d is None else _result(n, d * len(data), kind)
 
 
 def fmean(data, weights=None):
@@ -108,9 +123,13 @@ def harmonic_mean(data, weights=None):
         return 0
     if len(data) == 1:
         return data[0]
-    ratios = [(w * d, n) for w, (n, d) in zip(weights, map(_ratio, data))]
-    n, d = _total(ratios)
-    return _result(sum(weights) * d, n, False)
+    n, d = _total([(w * d, n) if d else _ratio(w / n)
+                   for w, (n, d) in zip(weights, map(_ratio, data))])
+    if d is None:
+        return sum(weights) / n
+    # What an int gives, as a reciprocal, is a float.
+    kind = reduce(_common, [float if isinstance(x, int) else type(x) for x in data])
+    return _result(sum(weights) * d, n, kind)
 
 
 def _sorted(data):
@@ -205,21 +224,23 @@ def _squares(data, center):
 
 
 def pvariance(data, mu=None):
-    data, ints = _data(data, 1, 'pvariance requires at least one data point')
+    data, kind = _data(data, 1, 'pvariance requires at least one data point')
     n, d = _squares(data, mu)
-    return n if d is None else _result(n, d * len(data), ints)
+    return n if d is None else _result(n, d * len(data), kind)
 
 
 def variance(data, xbar=None):
-    data, ints = _data(data, 2, 'variance requires at least two data points')
+    data, kind = _data(data, 2, 'variance requires at least two data points')
     n, d = _squares(data, xbar)
-    return n if d is None else _result(n, d * (len(data) - 1), ints)
+    return n if d is None else _result(n, d * (len(data) - 1), kind)
 
 
-def _root(n, d):
+def _root(n, d, kind):
     """The root of n / d, rounded once."""
     if d is None:
         return n
+    if hasattr(kind, 'sqrt'):
+        return (kind(n) / kind(d)).sqrt()
     if n == 0:
         return 0.0
     shift = (n.bit_length() - d.bit_length() - 109) // 2
@@ -236,15 +257,15 @@ def _odd_root(n, m):
 
 
 def pstdev(data, mu=None):
-    data, ints = _data(data, 1, 'pstdev requires at least one data point')
+    data, kind = _data(data, 1, 'pstdev requires at least one data point')
     n, d = _squares(data, mu)
-    return math.sqrt(n) if d is None else _root(n, d * len(data))
+    return math.sqrt(n) if d is None else _root(n, d * len(data), kind)
 
 
 def stdev(data, xbar=None):
-    data, ints = _data(data, 2, 'stdev requires at least two data points')
+    data, kind = _data(data, 2, 'stdev requires at least two data points')
     n, d = _squares(data, xbar)
-    return math.sqrt(n) if d is None else _root(n, d * (len(data) - 1))
+    return math.sqrt(n) if d is None else _root(n, d * (len(data) - 1), kind)
 
 
 # --- Two variables ---
