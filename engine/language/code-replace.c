@@ -215,13 +215,13 @@ static void
 shift_lines (HpmCode *code,
              gint     first_line)
 {
-  gint by = first_line - code->first_line;
+  gint by = (gint) ((guint) first_line - (guint) code->first_line);
 
   for (guint32 i = 0; i < code->n_instructions; i++)
     if (code->locations[i].line > 0)
       {
-        code->locations[i].line += by;
-        code->locations[i].end_line += by;
+        code->locations[i].line = (gint) ((guint) code->locations[i].line + (guint) by);
+        code->locations[i].end_line = (gint) ((guint) code->locations[i].end_line + (guint) by);
       }
   code->first_line = first_line;
 }
@@ -263,10 +263,12 @@ hpm_code_replace (HpmVm            *vm,
                   HpmObject        *kwnames)
 {
   HpmObject *values[N_FIELDS] = { NULL };
+  gssize first_line = 0;
   HpmCode *code;
 
   if (!hpm_args_parse (vm, "replace", args, n_args, kwnames, fields, 0, 0, values)
-      || !check_fields (vm, (HpmCode *) self, values))
+      || !check_fields (vm, (HpmCode *) self, values)
+      || (values[FIRSTLINENO] && !hpm_argument_as_int (vm, values[FIRSTLINENO], &first_line)))
     return NULL;
   code = copy_code (vm, (HpmCode *) self);
   hpm_hold (vm, code);
@@ -284,7 +286,7 @@ hpm_code_replace (HpmVm            *vm,
   if (values[FREEVARS])
     rename_locals (vm, code, values[FREEVARS], HPM_LOCAL_FREE);
   if (values[FIRSTLINENO])
-    shift_lines (code, hpm_number_as_ssize (vm, values[FIRSTLINENO], NULL));
+    shift_lines (code, first_line);
   hpm_code_prepare (vm, code);
   hpm_unhold (vm, 1);
   return HPM_OBJECT (code);
