@@ -14,7 +14,7 @@ def hierarchies(m):
         bases = list(dict.fromkeys(m.some(made, 0, 3))) if made else []
         if m.chance(0.15):
             bases += [m.one(['int', 'list', 'dict', 'str', 'tuple', 'object', 'Exception', 'type', 'bool', 'set', 'float', 'bytes', 'range'])]
-        keywords = m.one(['', '', '', '', 'metaclass=Meta', 'tag=5', 'metaclass=abc.ABCMeta', 'metaclass=print'])
+        keywords = m.one(['', '', '', '', 'metaclass=Meta', 'tag=5', 'metaclass=abc.ABCMeta', 'metaclass=len'])
         header = ', '.join(bases + ([keywords] if keywords else []))
         lines = []
         for part in m.some(['method', 'attribute', 'slots', 'init_subclass', 'classmethod', 'static', 'property', 'repr', 'annotations', 'new', 'init', 'call', 'getattr', 'set_name', 'qualname', 'method', 'method'], 0, 4):
@@ -172,7 +172,7 @@ def library_classes(m):
         fields = m.one([['a: int', 'b: str = "x"'], ['a: int = 1', 'b: list = dataclasses.field(default_factory=list)'], ['a: int = 1', 'b: int'], ['a: list = []'], ['a: int', 'c: "dataclasses.InitVar[int]" = 3', 'b: int = dataclasses.field(default=2, repr=False, compare=False)'], ['a: int', 'K: typing.ClassVar[int] = 5', 'b: object = None'], ['a: int', '_: dataclasses.KW_ONLY', 'b: int = 4']])
         text = f'@dataclasses.dataclass{options}\nclass {name}:\n' + '\n'.join(inside(fields)) + m.one(['', '\n    def __post_init__(self, *a): print("post", a)', '\n    def __eq__(self, o): return True'])
         looks = ['{n}(1)', '{n}(1, 2)', '{n}(a=1)', '{n}()', '{n}(1) == {n}(1)', '{n}(1) < {n}(2)', 'hash({n}(1)) == hash({n}(1))', 'dataclasses.asdict({n}(1))', 'dataclasses.astuple({n}(1, b=2))', 'dataclasses.replace({n}(1), a=5)', '[f.name for f in dataclasses.fields({n})]', 'setattr({n}(1), "a", 2)', '{n}.__match_args__', '{n}(1, 2, 3)', '{n}(z=1)', 'inspect.signature({n})', 'vars({n}(1))',
-                 '{n}.a', '{n}.b', 'sys.getsizeof({n}(1))', 'copy.copy({n}(1))', '{n}.__doc__', '{n}(1).b is {n}(2).b', 'delattr({n}(1), "a")', 'dataclasses.is_dataclass({n})', '{n}.__annotations__', '{n}(1).__dict__', 'pickle.loads(pickle.dumps({n}(1)))', 'dataclasses.make_dataclass("X", ["p", ("q", int)])(1, 2)']
+                 '{n}.a', '{n}.b', 'sys.getsizeof({n}(1))', 'copy.copy({n}(1))', '{n} is not int and {n}.__doc__', '{n}(1).b is {n}(2).b', 'delattr({n}(1), "a")', 'dataclasses.is_dataclass({n})', '{n}.__annotations__', '{n}(1).__dict__', 'pickle.loads(pickle.dumps({n}(1)))', 'dataclasses.make_dataclass("X", ["p", ("q", int)])(1, 2)']
     else:
         text = f'class {name}({m.one(["abc.ABC", "metaclass=abc.ABCMeta"])}):\n    @abc.abstractmethod\n    def f(self): return 1\n    @property\n    @abc.abstractmethod\n    def p(self): pass\n    @classmethod\n    def __subclasshook__(cls, other): return {m.one(["NotImplemented", "True", "hasattr(other, %r)" % "append"])}\nclass Sub{name}({name}):\n    def f(self): return super().f() + 1\n    p = 4'
         looks = ['{n}()', 'Sub{n}().f()', '{n}.__abstractmethods__ == frozenset("fp")', '{n}.register(int)', 'isinstance(5, {n})', 'issubclass(list, {n})', 'isinstance(Sub{n}(), {n})', 'type("T", ({n},), {{}})()', 'type("T", ({n},), {{"f": 1}})()', 'inspect.isabstract({n})', 'collections.abc.Sized.register({n})', 'isinstance([], collections.abc.{c})', 'issubclass(dict, collections.abc.{c})', 'isinstance({n}, type)']

@@ -60,6 +60,11 @@ class Noting:
 
 gc.collect()
 '''
+# The first carets that CPython's traceback draws import ast, and what that leaves behind is not the program's.
+DRAWN = '''try: 1 / 0
+except ZeroDivisionError: traceback.format_exc()
+finally: gc.collect()
+'''
 FOLLOWS = '# --- The program ---\n'
 MODULE_NAMES = ('abc array atexit bisect collections contextlib copy dataclasses enum functools gc heapq inspect io itertools math operator '
                 'pickle sys traceback types typing weakref').split()
@@ -101,7 +106,7 @@ def make_program(seed, number, only=None):
     if not topic and maker.chance(0.02):
         damage.whole_program(maker)
     body = '\n'.join(maker.lines) + '\n'
-    return imports_for(body.replace('traceback_of(', 'traceback.of(')) + PRELUDE + FOLLOWS + body
+    return imports_for(body.replace('traceback_of(', 'traceback.of(')) + PRELUDE + (DRAWN if 'traceback' in body else '') + FOLLOWS + body
 
 
 def all_topics():
