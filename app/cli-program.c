@@ -96,6 +96,7 @@ set_options (HpmCliProgram *self,
              char         **limits)
 {
   self->program.era = HPM_ERA_3_11;
+  self->program.terminal = TRUE;
   if (era && !parse_era (era, &self->program.era))
     return complain (command, _ ("no such era (3.3, 3.11, 3.12 or 3.14)"), era);
   self->limits = (HpmLimits) HPM_LIMITS_DEFAULT;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static guint
 write_chunks (HpmHost *host,
@@ -91,6 +92,7 @@ hpm_cli_run (int    argc,
           host->on_output = output_cb;
           host->on_output_data = &n_written;
           host->on_input = input_cb;
+          program.program.terminal = isatty (STDOUT_FILENO);
           hpm_vm_start (host, &program.program);
           hpm_vm_run (host, G_MAXUINT64);
           write_chunks (host, n_written);

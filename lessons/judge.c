@@ -45,6 +45,7 @@ hpm_trial_new (const HpmLessonProgram *program,
   HpmRecordingOptions options = { .program = { .text = source,
                                                .length = strlen (source),
                                                .filename = "lesson.py",
+                                               .terminal = TRUE,
                                                .era = program->era },
                                   .limits = HPM_LIMITS_DEFAULT,
                                   .journal = TRUE };

@@ -184,6 +184,7 @@ record (RunJob       *job,
                                                .length = strlen (job->text),
                                                .filename = job->filename,
                                                .cells = job->cells,
+                                               .terminal = TRUE,
                                                .era = job->era },
                                   .limits = HPM_LIMITS_DEFAULT,
                                   .journal = TRUE };

@@ -1,7 +1,7 @@
 /* sys-stream.c: sys.stdin, sys.stdout and sys.stderr
  *
  * They write to the run's output and read the lines given beforehand; there are no
- * files behind them.
+ * files behind them. What is written is passed on at once; see Stream for what is remembered of it.
  */
 #include "modules/hpm-sys-private.h"
 
@@ -9,15 +9,16 @@
 
 enum { STDIN, STDOUT, STDERR };
 
-/* What is written is passed on at once, as CPython's does on a terminal. Where it goes to a file or a pipe
- * CPython gathers pieces up to PENDING_MAX bytes, in a list from the second on. The list is there here too, empty: its
- * birth counts towards the next collection. */
+/* Where output goes to a file or a pipe, CPython gathers pieces up to PENDING_MAX bytes, in a list from the second on,
+ * and owns them meanwhile: an ASCII text itself, of others their bytes. The list is there here too: its birth counts
+ * towards the next collection. It owns the ASCII texts, so that their counts are those that CPython shows; for a
+ * program at a terminal it stays empty. */
 typedef struct {
   HpmObject  head;
   gint       number;     /* as a file descriptor */
   gssize     n_pending;  /* pieces */
   gssize     n_bytes;    /* in them */
-  HpmObject *pending;    /* the list, or NULL */
+  HpmObject *pending;    /* the one text, then the list; or NULL */
 } Stream;
 
 #define PENDING_MAX 8192
@@ -107,6 +108,30 @@ new_pending (HpmVm *vm)
   return list;
 }
 
+static void
+note_piece (HpmVm     *vm,
+            Stream    *self,
+            HpmObject *text)
+{
+  gboolean owned = !vm->terminal && ((HpmStr *) text)->ascii;
+
+  if (++self->n_pending == 2)
+    {
+      HpmObject *list = new_pending (vm), *first = self->pending;
+
+      hpm_hold (vm, list);
+      if (first != NULL)
+        hpm_list_append (vm, list, first);
+      hpm_unhold (vm, 1);
+      self->pending = list;
+      hpm_xdecref (vm, first);
+    }
+  if (owned && self->n_pending == 1)
+    self->pending = hpm_incref (text);
+  else if (owned)
+    hpm_list_append (vm, self->pending, text);
+}
+
 void
 hpm_sys_note_written (HpmVm     *vm,
                       HpmObject *self,
@@ -117,8 +142,7 @@ hpm_sys_note_written (HpmVm     *vm,
   if (SELF->n_bytes + n > PENDING_MAX)
     forget_pending (vm, SELF);
   SELF->n_bytes += n;
-  if (++SELF->n_pending == 2)
-    SELF->pending = new_pending (vm);
+  note_piece (vm, SELF, text);
   if (SELF->n_bytes >= PENDING_MAX || (SELF->number == STDERR && ends_line (text)))
     forget_pending (vm, SELF);
 }

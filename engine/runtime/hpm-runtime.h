@@ -161,6 +161,7 @@ typedef struct {
   const char  *filename;   /* shown in tracebacks */
   gboolean     cells;      /* a percent file */
   HpmEra       era;
+  gboolean     terminal;   /* what is printed goes to one: no printed text is held on to */
 } HpmProgram;
 
 /* An entry of it, prepared; steps of lines that do not fit will be looked at. */

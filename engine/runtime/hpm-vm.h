@@ -55,6 +55,7 @@ struct _HpmVm {
   HpmAllocator    memory;
   HpmGcState      gc;
   HpmEra          era;
+  gboolean        terminal;     /* as the program's */
 
   /* Objects everybody needs */
   HpmType        *types[HPM_N_BUILTIN_TYPES];

@@ -194,6 +194,7 @@ start (HpmHost          *host,
 
   vm->host = host;
   vm->era = program->era;
+  vm->terminal = program->terminal;
   vm->recursion_limit = G_MAXUINT; /* the program's own counts from where it begins */
   vm->exc_info = &vm->exc_base;
   vm->stop_step = G_MAXUINT64;
