@@ -10,7 +10,6 @@ warn (HpmCompiler *c,
       const char  *format,
       ...)
 {
-  GPtrArray *texts = c->vm->host->texts;
   char *text;
   va_list args;
 
@@ -19,8 +18,7 @@ warn (HpmCompiler *c,
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  /* What shows it may end the run. */
-  g_ptr_array_add (texts, text);
+  HPM_KEEP (c->vm, text, g_free);
   if (!hpm_syntax_warning (c->vm, c->options, HPM_EXC (c->vm, SyntaxWarning), c->unit->location.line, text))
     {
       if (hpm_err_occurred (c->vm))
@@ -28,7 +26,6 @@ warn (HpmCompiler *c,
       else
         hpm_compile_error (c, "%s", text);
     }
-  g_ptr_array_set_size (texts, (gint) texts->len - 1);
 }
 
 /* What type an expression has for sure, or NULL. */

@@ -34,11 +34,11 @@ hpm_compile_error (HpmCompiler *c,
   message = hpm_str_from_format_va (c->vm, format, args);
   va_end (args);
   text = hpm_str_to_utf8 (message, NULL);
+  HPM_KEEP (c->vm, text, g_free);
   hpm_decref (c->vm, message);
   hpm_raise_syntax_error (c->vm, HPM_EXC (c->vm, SyntaxError), c->options, c->options->text,
                           c->options->length, place.line, place.column + 1, place.end_line,
                           place.end_column + 1, "%s", text);
-  g_free (text);
 }
 
 HpmObject *
@@ -725,15 +725,6 @@ hpm_compile_ast (HpmVm                   *vm,
   return code;
 }
 
-/* The host knows the pool: a run that is stopped in the middle of compiling leaves it behind. */
-static HpmAstPool *
-new_pool (HpmVm *vm)
-{
-  g_clear_pointer (&vm->host->ast_pool, hpm_ast_pool_free);
-  vm->host->ast_pool = hpm_ast_pool_new ();
-  return vm->host->ast_pool;
-}
-
 HpmObject *
 hpm_compile (HpmVm                   *vm,
              const char              *text,
@@ -742,11 +733,12 @@ hpm_compile (HpmVm                   *vm,
              HpmObject               *parse_tree)
 {
   HpmCompileOptions with_text = *options;
-  HpmAstPool *pool = new_pool (vm);
-  HpmObject *tree = parse_tree ? hpm_incref (parse_tree) : hpm_list_new (vm, 0);
-  HpmObject *code = NULL;
+  HpmAstPool *pool = hpm_ast_pool_new ();
+  HpmObject *tree, *code = NULL;
   HpmAst ast = { 0 };
+  HPM_KEEP (vm, pool, hpm_ast_pool_free);
 
+  tree = parse_tree ? hpm_incref (parse_tree) : hpm_list_new (vm, 0);
   with_text.text = text;
   with_text.length = length;
   hpm_hold (vm, tree);
@@ -754,7 +746,6 @@ hpm_compile (HpmVm                   *vm,
       && (!options->is_single || hpm_check_single (vm, &with_text, &ast)))
     code = hpm_compile_ast (vm, pool, &ast, &with_text, tree);
   hpm_unhold (vm, 1);
-  g_clear_pointer (&vm->host->ast_pool, hpm_ast_pool_free);
   hpm_decref (vm, tree);
   return code;
 }

@@ -229,6 +229,7 @@ read_conversion (Folder       *f,
   e->formatted_value.value = arg;
   e->formatted_value.conversion = (int) hpm_str_char (r->format, r->position++);
   spec = g_string_new (NULL);
+  HPM_KEEP (f->vm, spec, hpm_free_string);
   if (!left && width > 0)
     g_string_append_c (spec, '>');
   if (width >= 0)
@@ -242,7 +243,6 @@ read_conversion (Folder       *f,
       e->formatted_value.format_spec = new_expr (f, HPM_EXPR_CONSTANT, arg->span);
       make_constant (f, e->formatted_value.format_spec, text);
     }
-  g_string_free (spec, TRUE);
   return e;
 }
 

@@ -28,9 +28,10 @@ static void
 raise_too_long (HpmParser *p,
                 HpmToken  *token)
 {
-  HpmObject       *error = hpm_err_take (p->vm);
-  HpmObject       *text = hpm_object_str (p->vm, error);
-  g_autofree char *message = hpm_str_to_utf8 (text, NULL);
+  HpmObject *error = hpm_err_take (p->vm);
+  HpmObject *text = hpm_object_str (p->vm, error);
+  char      *message = hpm_str_to_utf8 (text, NULL);
+  HPM_KEEP (p->vm, message, g_free);
 
   hpm_decref (p->vm, text);
   hpm_decref (p->vm, error);

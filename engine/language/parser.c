@@ -284,15 +284,16 @@ hpm_parser_warn (HpmParser  *p,
                  const char *format,
                  ...)
 {
-  g_autofree char *text = NULL;
-  va_list          args;
-  gboolean         goes_on;
+  char    *text;
+  va_list  args;
+  gboolean goes_on;
 
   if (p->diagnosing)
     return TRUE;
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
+  HPM_KEEP (p->vm, text, g_free);
   goes_on = hpm_syntax_warning (p->vm, p->options, category, line, text);
   if (hpm_err_occurred (p->vm))
     p->failed = TRUE;

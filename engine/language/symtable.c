@@ -137,17 +137,18 @@ hpm_symtable_error (HpmSymtable *t,
                     HpmObject   *name)
 {
   const HpmCompileOptions *options = t->options;
-  g_autofree char *text = name ? hpm_str_to_utf8 (name, NULL) : NULL;
-  g_autofree char *message = NULL;
+  char *message = NULL;
 
   if (t->failed)
     return;
   t->failed = TRUE;
-  if (text)
+  if (name)
     {
+      g_autofree char *text = hpm_str_to_utf8 (name, NULL);
       g_auto (GStrv) halves = g_strsplit (format, "%U", 2);
       message = g_strjoinv (text, halves);
     }
+  HPM_KEEP (t->vm, message, g_free);
   hpm_raise_syntax_error (t->vm, HPM_EXC (t->vm, SyntaxError), options, options->text, options->length,
                           span.lineno, span.col_offset + 1, span.end_lineno,
                           span.end_col_offset + 1, "%s", message ? message : format);
@@ -353,11 +354,12 @@ refuse_in_annotation (HpmSymtable *t,
                       HpmExpr     *e,
                       const char  *what)
 {
-  g_autofree char *message = NULL;
+  char *message;
 
   if (t->current->kind != HPM_SCOPE_ANNOTATION)
     return;
   message = g_strdup_printf ("'%s' can not be used within an annotation", what);
+  HPM_KEEP (t->vm, message, g_free);
   hpm_symtable_error (t, e->span, message, NULL);
 }
 

@@ -115,7 +115,6 @@ write_warning (HpmVm                   *vm,
                gint                     line,
                const char              *message)
 {
-  GPtrArray *texts = vm->host->texts;
   g_autofree char *filename = hpm_str_to_utf8 (options->filename, NULL);
   GString *text = g_string_new (NULL);
   gsize length;
@@ -129,12 +128,9 @@ write_warning (HpmVm                   *vm,
       if (length > 0)
         g_string_append_printf (text, "  %s\n", stripped);
     }
-  /* Writing may end the run. */
-  g_clear_pointer (&filename, g_free);
-  length = text->len;
-  g_ptr_array_add (texts, g_string_free (text, FALSE));
-  hpm_write_error_text (vm, g_ptr_array_index (texts, texts->len - 1), length);
-  g_ptr_array_set_size (texts, (gint) texts->len - 1);
+  g_clear_pointer (&filename, g_free); /* writing may end the run */
+  HPM_KEEP (vm, text, hpm_free_string);
+  hpm_write_error_text (vm, text->str, text->len);
 }
 
 gboolean

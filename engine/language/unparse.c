@@ -361,11 +361,11 @@ write_formatted_value (Writer  *w,
                        HpmExpr *e)
 {
   Writer inner = { w->vm, g_string_new (NULL) };
+  HPM_KEEP (w->vm, inner.out, hpm_free_string);
 
   unparse (&inner, e->formatted_value.value, LEVEL_TEST + 1);
   write_text (w, inner.out->str[0] == '{' ? "{ " : "{");
   write_text (w, inner.out->str);
-  g_string_free (inner.out, TRUE);
   if (e->formatted_value.conversion > 0)
     g_string_append_printf (w->out, "!%c", e->formatted_value.conversion);
   if (e->formatted_value.format_spec)
@@ -401,10 +401,10 @@ write_joined_str (Writer  *w,
 {
   Writer inner = { w->vm, g_string_new (NULL) };
   HpmObject *text;
+  HPM_KEEP (w->vm, inner.out, hpm_free_string);
 
   write_format_parts (&inner, e);
   text = hpm_str_from_utf8 (w->vm, inner.out->str, inner.out->len);
-  g_string_free (inner.out, TRUE);
   write_text (w, "f");
   write_constant (w, text);
   hpm_decref (w->vm, text);
@@ -533,10 +533,8 @@ hpm_unparse (HpmVm   *vm,
              HpmExpr *e)
 {
   Writer w = { vm, g_string_new (NULL) };
-  HpmObject *text;
+  HPM_KEEP (vm, w.out, hpm_free_string);
 
   unparse (&w, e, LEVEL_TEST);
-  text = hpm_str_from_utf8 (vm, w.out->str, w.out->len);
-  g_string_free (w.out, TRUE);
-  return text;
+  return hpm_str_from_utf8 (vm, w.out->str, w.out->len);
 }

@@ -150,14 +150,9 @@ compile_source (HpmVm      *vm,
 {
   gsize length;
   char *text = source_text (vm, source, function, what, &length);
-  HpmObject *code;
+  HPM_KEEP (vm, text, g_free);
 
-  if (!text)
-    return NULL;
-  g_ptr_array_add (vm->host->texts, text);
-  code = compile_text (vm, text, length, filename, mode, future_annotations);
-  g_ptr_array_set_size (vm->host->texts, (gint) vm->host->texts->len - 1);
-  return code;
+  return text ? compile_text (vm, text, length, filename, mode, future_annotations) : NULL;
 }
 
 /* Whether the code that is running has said `from __future__ import annotations`. */

@@ -19,21 +19,16 @@ HPM_FUNCTION (program_text)
 /* (left_end, right_start): the operator in the text of an expression; None: there is none. */
 HPM_FUNCTION (operator_anchors)
 {
-  GPtrArray *texts = vm->host->texts;
   HpmObject *pair;
   gint left_end, right_start;
-  gboolean found;
   char *segment;
 
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "operator_anchors() argument must be str, not %T",
                       HPM_TYPE_OF (args[0]));
-  /* Parsing may end the run: the host knows the text. */
   segment = hpm_str_to_utf8 (args[0], NULL);
-  g_ptr_array_add (texts, segment);
-  found = hpm_operator_anchors (vm, segment, TRUE, &left_end, &right_start);
-  g_ptr_array_set_size (texts, (gint) texts->len - 1);
-  if (!found)
+  HPM_KEEP (vm, segment, g_free);
+  if (!hpm_operator_anchors (vm, segment, TRUE, &left_end, &right_start))
     HPM_RETURN_NONE (vm);
   pair = hpm_tuple_new (vm, 2);
   hpm_hold (vm, pair);

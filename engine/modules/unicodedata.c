@@ -266,7 +266,6 @@ normalized (HpmVm            *vm,
             const char       *name)
 {
   GNormalizeMode mode;
-  HpmObject *result;
   char *text, *other;
   gsize length;
 
@@ -287,9 +286,8 @@ normalized (HpmVm            *vm,
   /* Without a normal form: with lone surrogates, or with a zero, at which GLib ends. */
   if (other == NULL)
     return hpm_incref (args[1]);
-  result = hpm_str_from_utf8 (vm, other, -1);
-  g_free (other);
-  return result;
+  HPM_KEEP (vm, other, g_free);
+  return hpm_str_from_utf8 (vm, other, -1);
 }
 
 HPM_FUNCTION (unicodedata_normalize)

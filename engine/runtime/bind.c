@@ -51,16 +51,24 @@ quoted_name (HpmVm     *vm,
   return text;
 }
 
+/* Of the parameters [first, end) those without a value. */
 static gboolean
 raise_missing (Binding    *b,
                const char *kind,
-               GPtrArray  *names)
+               gssize      first,
+               gssize      end)
 {
-  char *list = list_of_names (names);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  char *list;
+  HPM_KEEP (b->vm, names, g_ptr_array_unref);
 
+  for (gssize i = first; i < end; i++)
+    if (!b->locals[i])
+      g_ptr_array_add (names, quoted_name (b->vm, parameter_name (b, i)));
+  list = list_of_names (names);
+  HPM_KEEP (b->vm, list, g_free);
   hpm_raise (b->vm, HPM_EXC (b->vm, TypeError), "%U() missing %u required %s argument%s: %s", b->function->qualname,
              names->len, kind, names->len == 1 ? "" : "s", list);
-  g_free (list);
   return FALSE;
 }
 
@@ -68,21 +76,12 @@ static gboolean
 check_no_missing_positional (Binding *b,
                              gssize   n_defaults)
 {
-  GPtrArray *names = NULL;
-  gboolean ok;
+  const gssize end = b->code->argcount - n_defaults;
 
-  for (gssize i = b->n_given; i < b->code->argcount - n_defaults; i++)
+  for (gssize i = b->n_given; i < end; i++)
     if (!b->locals[i])
-      {
-        if (!names)
-          names = g_ptr_array_new_with_free_func (g_free);
-        g_ptr_array_add (names, quoted_name (b->vm, parameter_name (b, i)));
-      }
-  if (!names)
-    return TRUE;
-  ok = raise_missing (b, "positional", names);
-  g_ptr_array_free (names, TRUE);
-  return ok;
+      return raise_missing (b, "positional", i, end);
+  return TRUE;
 }
 
 static gboolean
@@ -103,11 +102,11 @@ raise_too_many (Binding *b)
             ? g_strdup_printf (" positional argument%s (and %zd keyword-only argument%s)", b->n_given != 1 ? "s" : "",
                                n_keyword_only, n_keyword_only != 1 ? "s" : "")
             : g_strdup ("");
+  HPM_KEEP (b->vm, takes, g_free);
+  HPM_KEEP (b->vm, given, g_free);
   hpm_raise (b->vm, HPM_EXC (b->vm, TypeError), "%U() takes %s positional argument%s but %zd%s %s given",
              b->function->qualname, takes, plural ? "s" : "", b->n_given, given,
              b->n_given == 1 && !n_keyword_only ? "was" : "were");
-  g_free (takes);
-  g_free (given);
   return FALSE;
 }
 
@@ -117,7 +116,7 @@ raise_if_positional_only (Binding   *b,
                           HpmObject *kwnames)
 {
   GString *list = g_string_new (NULL);
-  gboolean found;
+  HPM_KEEP (b->vm, list, hpm_free_string);
 
   for (gssize i = 0; i < b->code->posonlyargcount; i++)
     for (gssize k = 0; k < HPM_SIZE (kwnames); k++)
@@ -128,13 +127,11 @@ raise_if_positional_only (Binding   *b,
           g_string_append_printf (list, "%s%s", list->len ? ", " : "", name);
           g_free (name);
         }
-  found = list->len > 0;
-  if (found)
+  if (list->len > 0)
     hpm_raise (b->vm, HPM_EXC (b->vm, TypeError),
                "%U() got some positional-only arguments passed as keyword arguments: '%s'", b->function->qualname,
                list->str);
-  g_string_free (list, TRUE);
-  return found;
+  return list->len > 0;
 }
 
 /* --- Binding --- */
@@ -228,10 +225,10 @@ bind_defaults (Binding *b)
 static gboolean
 bind_keyword_only_defaults (Binding *b)
 {
-  GPtrArray *missing = NULL;
-  gboolean ok;
+  const gssize first = b->code->argcount, end = first + b->code->kwonlyargcount;
+  gboolean all = TRUE;
 
-  for (gssize i = b->code->argcount; i < b->code->argcount + b->code->kwonlyargcount; i++)
+  for (gssize i = first; i < end; i++)
     {
       HpmObject *value = NULL;
 
@@ -242,17 +239,9 @@ bind_keyword_only_defaults (Binding *b)
       if (value)
         b->locals[i] = hpm_incref (value);
       else
-        {
-          if (!missing)
-            missing = g_ptr_array_new_with_free_func (g_free);
-          g_ptr_array_add (missing, quoted_name (b->vm, parameter_name (b, i)));
-        }
+        all = FALSE;
     }
-  if (!missing)
-    return TRUE;
-  ok = raise_missing (b, "keyword-only", missing);
-  g_ptr_array_free (missing, TRUE);
-  return ok;
+  return all || raise_missing (b, "keyword-only", first, end);
 }
 
 gboolean

@@ -413,17 +413,15 @@ hpm_op_print_expr (HpmVm    *vm,
     {
       HpmObject *text = hpm_object_repr (vm, value);
       gsize length;
-      GPtrArray *texts = vm->host->texts;
       char *utf8;
 
       if (!text)
         return FALSE;
       utf8 = hpm_str_to_utf8 (text, &length);
-      g_ptr_array_add (texts, utf8); /* writing may end the run */
+      HPM_KEEP (vm, utf8, g_free);
       hpm_decref (vm, text);
       hpm_write (vm, HPM_STREAM_STDOUT, utf8, length);
       hpm_write (vm, HPM_STREAM_STDOUT, "\n", 1);
-      g_ptr_array_set_size (texts, (gint) texts->len - 1);
     }
   hpm_stack_drop (vm, frame, 1);
   return TRUE;

@@ -221,8 +221,9 @@ frame_repr (HpmVm     *vm,
             HpmObject *self)
 {
   HpmCode *code = SELF->frame->code;
-  g_autofree char *address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", hpm_address_of (vm, self));
+  char address[24];
 
+  g_snprintf (address, sizeof address, "0x%" G_GINT64_MODIFIER "x", hpm_address_of (vm, self));
   return hpm_str_from_format (vm, "<frame at %s, file %R, line %d, code %S>", address, code->filename,
                               hpm_frame_line (SELF->frame), code->name);
 }

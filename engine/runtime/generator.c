@@ -744,8 +744,9 @@ static HpmObject *
 generator_repr (HpmVm     *vm,
                 HpmObject *self)
 {
-  g_autofree char *address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", hpm_address_of (vm, self));
+  char address[24];
 
+  g_snprintf (address, sizeof address, "0x%" G_GINT64_MODIFIER "x", hpm_address_of (vm, self));
   return hpm_str_from_format (vm, "<generator object %S at %s>", SELF->qualname, address);
 }
 

@@ -10,7 +10,8 @@
  *   - Python-to-Python calls do not recurse in C. vm->c_depth counts the C functions
  *     under way that called back into Python; a checkpoint is only taken at 0.
  *   - hpm_stop () leaves the run by longjmp, from anywhere. That is safe because
- *     the guest's side owns nothing outside the arena.
+ *     the guest's side owns nothing outside the arena but what the host keeps for it
+ *     (HPM_KEEP ()).
  */
 #pragma once
 
@@ -116,9 +117,7 @@ struct _HpmHost {
   gint           n_looked;          /* atomic: objects that the recorder has gone through */
   jmp_buf        stop;              /* to hpm_vm_run ()'s caller; valid while it runs */
   gboolean       running;
-  HpmAstPool    *ast_pool;          /* of the compilation under way, or of one that was stopped */
-  HpmAstPool    *anchor_pool;       /* the same for a line whose operator is looked for */
-  GPtrArray     *texts;             /* likewise: sources that compile () and the like are at, the innermost last */
+  GArray        *kept;              /* what C functions of the run hold of the host's memory (host-memory.c) */
   gconstpointer  stack_limit;       /* no C function of the run may reach below it */
   HpmRunEnd      end;
   guint64        fault_address;
@@ -236,6 +235,20 @@ void         hpm_runtime_each_root       (HpmVm *vm, HpmRefFunc func, gpointer d
 /* --- Limits and stopping --- */
 
 void         hpm_stop                    (HpmVm *vm, HpmRunEnd why) G_GNUC_NORETURN;
+/* Memory of the host's that is freed at the end of the scope, or when the run is left before; NULL is fine. As in
+ *   char *text = g_strdup_printf (…);
+ *   HPM_KEEP (vm, text, g_free);
+ * Whoever holds such memory while it calls what allocates in the arena, runs guest code, writes or polls needs it. */
+#define      HPM_KEEP(vm, memory, free_func)                                              \
+  __attribute__ ((cleanup (hpm_kept_end), unused)) HpmKept G_PASTE (hpm_kept_, __LINE__) \
+    = hpm_kept_begin ((vm), (memory), (GDestroyNotify) (free_func))
+typedef struct { HpmHost *host; guint depth; } HpmKept;
+HpmKept      hpm_kept_begin              (HpmVm *vm, gpointer memory, GDestroyNotify free_func);
+void         hpm_kept_end                (HpmKept *kept);
+/* The same for what goes to the caller in the end: take_back () ends it for the innermost, and frees nothing. */
+void         hpm_host_keep               (HpmVm *vm, gpointer memory, GDestroyNotify free_func);
+void         hpm_host_take_back          (HpmVm *vm);
+void         hpm_free_string             (gpointer string); /* of a GString */
 /* To be called now and then by C functions that may take long: looks at the cancel flag. */
 void         hpm_poll_slow               (HpmVm *vm);
 /* Looking costs no more than counting would, and a round of a loop may be long. */

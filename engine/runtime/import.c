@@ -327,10 +327,11 @@ loaded_submodule (HpmVm     *vm,
   if (!found)
     {
       char *text = hpm_str_to_utf8 (full, NULL);
+      gboolean exists = hpm_module_find (text) != NULL;
 
-      if (hpm_module_find (text))
+      g_free (text); /* before the import, which may end the run */
+      if (exists)
         found = import_full (vm, full);
-      g_free (text);
     }
   hpm_decref (vm, full);
   return found;

@@ -162,15 +162,6 @@ subscript_anchor (const char *segment,
   anchors->right_start = segment[end] ? end + 1 : end;
 }
 
-/* The host knows the pool: a run that is stopped in the middle of it leaves it behind. */
-static HpmAstPool *
-new_anchor_pool (HpmVm *vm)
-{
-  g_clear_pointer (&vm->host->anchor_pool, hpm_ast_pool_free);
-  vm->host->anchor_pool = hpm_ast_pool_new ();
-  return vm->host->anchor_pool;
-}
-
 /* A character that is cut through counts. */
 static gint
 chars_in (const char *segment,
@@ -192,7 +183,8 @@ hpm_operator_anchors (HpmVm      *vm,
 {
   HpmObject *filename = hpm_str_from_utf8 (vm, "<segment>", -1);
   HpmCompileOptions options = { filename, 1, FALSE, TRUE };
-  HpmAstPool *pool = new_anchor_pool (vm);
+  HpmAstPool *pool = hpm_ast_pool_new ();
+  HPM_KEEP (vm, pool, hpm_ast_pool_free);
   Anchors anchors = { .left_end = -1 };
   HpmObject *kept;
   HpmAst ast;
@@ -212,7 +204,6 @@ hpm_operator_anchors (HpmVm      *vm,
         subscript_anchor (segment, expr, &anchors);
     }
   hpm_err_clear (vm);
-  g_clear_pointer (&vm->host->anchor_pool, hpm_ast_pool_free);
   hpm_unhold (vm, 2);
   hpm_decref (vm, kept);
   hpm_decref (vm, filename);
@@ -279,12 +270,10 @@ place_anchors (HpmVm             *vm,
   anchors->left_end = anchors->right_start = -1;
   if (location->end_line == location->line)
     {
-      GPtrArray *texts = vm->host->texts;
       char *segment = g_strndup (line + start_byte, end_byte - start_byte);
 
-      g_ptr_array_add (texts, segment);
+      HPM_KEEP (vm, segment, g_free);
       hpm_operator_anchors (vm, segment, FALSE, &anchors->left_end, &anchors->right_start);
-      g_ptr_array_set_size (texts, (gint) texts->len - 1);
     }
   anchors->start = to_chars (line, start_byte);
   anchors->end = to_chars (line, end_byte);
@@ -324,9 +313,10 @@ put_source (Printer           *p,
             const HpmLocation *location)
 {
   const gboolean readable = !HPM_RUNTIME (p->vm)->no_sources;
-  g_autofree char *line = readable ? hpm_program_line (p->vm, filename, location->line) : NULL;
+  char *line = readable ? hpm_program_line (p->vm, filename, location->line) : NULL;
   gint trimmed = 0, end;
   Anchors anchors;
+  HPM_KEEP (p->vm, line, g_free);
 
   if (!line)
     return;
@@ -419,8 +409,7 @@ put_syntax_error_place (Printer                   *p,
                           place->filename ? place->filename : "<string>", place->line);
   for (guint i = 0; lines && lines[i] && (lines[i][0] || lines[i + 1]); i++)
     {
-      margin (p);
-      put (p, lines[i]);
+      put (p, lines[i]); /* in a group too it has no margin */
       put (p, "\n");
     }
 }
@@ -431,18 +420,19 @@ put_syntax_error_place (Printer                   *p,
 static void
 put_summary (Printer   *p,
              HpmObject *exception,
-             HpmObject *value)
+             HpmObject *value,
+             gboolean   suggests)
 {
   HpmVm *vm = p->vm;
   HpmObject *summary = hpm_exception_summary (vm, exception, value);
   char *text = summary ? hpm_str_to_utf8 (summary, NULL) : NULL, *suggestion;
+  HPM_KEEP (vm, text, g_free);
 
   hpm_err_clear (vm);
   margin (p);
   put_lines (p, text ? text : "");
-  g_free (text);
   hpm_xdecref (vm, summary);
-  suggestion = hpm_suggestion_for (vm, exception);
+  suggestion = suggests ? hpm_suggestion_for (vm, exception) : NULL;
   if (suggestion)
     put (p, suggestion);
   g_free (suggestion);
@@ -466,7 +456,7 @@ put_note (Printer   *p,
   margin (p);
   put_lines (p, utf8);
   put (p, "\n");
-  g_free (utf8);
+  g_free (utf8); /* nothing has run since */
   hpm_xdecref (p->vm, text);
 }
 
@@ -507,7 +497,7 @@ put_syntax_error_or_summary (Printer   *p,
 
   if (!hpm_syntax_error_read_place (vm, exception, &place))
     {
-      put_summary (p, exception, exception);
+      put_summary (p, exception, exception, TRUE);
       return;
     }
   put_syntax_error_place (p, &place);
@@ -515,7 +505,7 @@ put_syntax_error_or_summary (Printer   *p,
   message = hpm_object_lookup_attr (vm, exception, HPM_ID (vm, msg));
   hpm_err_clear (vm);
   hpm_hold (vm, message);
-  put_summary (p, exception, message ? message : HPM_NONE (vm));
+  put_summary (p, exception, message ? message : HPM_NONE (vm), TRUE);
   hpm_unhold (vm, 1);
   hpm_xdecref (vm, message);
 }
@@ -617,7 +607,7 @@ put_group (Printer   *p,
       put (p, "Exception Group Traceback (most recent call last):\n");
       put_traceback (p, traceback);
     }
-  put_summary (p, exception, exception);
+  put_summary (p, exception, exception, TRUE);
   put_notes (p, exception);
   if (parts && hpm_is_tuple (parts))
     put_parts (p, parts);
@@ -745,6 +735,8 @@ hpm_print_exception (HpmVm     *vm,
 {
   Printer p = { vm, g_string_new (NULL), g_hash_table_new (NULL, NULL), 0, 0, FALSE };
   guint library = vm->library;
+  HPM_KEEP (vm, p.out, hpm_free_string);
+  HPM_KEEP (vm, p.seen, g_hash_table_destroy);
 
   vm->library = 1;
   hpm_incref (exception);
@@ -754,8 +746,6 @@ hpm_print_exception (HpmVm     *vm,
   hpm_unhold (vm, 1);
   vm->library = library;
   hpm_decref (vm, exception);
-  g_hash_table_destroy (p.seen);
-  g_string_free (p.out, TRUE);
 }
 
 /* --- Errors that nobody can be told of --- */
@@ -770,15 +760,16 @@ print_ignored (HpmVm      *vm,
   Printer p = { vm, g_string_new (NULL), NULL, 0, 0, FALSE };
   HpmObject *traceback = ((HpmException *) exception)->traceback;
   gsize start;
+  HPM_KEEP (vm, p.out, hpm_free_string);
 
   if (where)
     {
       HpmObject *repr = hpm_object_repr (vm, where);
       char *text = repr ? hpm_str_to_utf8 (repr, NULL) : g_strdup ("<object repr() failed>");
 
-      hpm_err_clear (vm);
       g_string_append_printf (p.out, "%s: %s\n", what, text);
       g_free (text);
+      hpm_err_clear (vm);
       hpm_xdecref (vm, repr);
     }
   if (traceback)
@@ -787,12 +778,11 @@ print_ignored (HpmVm      *vm,
       put_traceback (&p, traceback);
     }
   start = p.out->len;
-  put_summary (&p, exception, exception);
+  put_summary (&p, exception, exception, FALSE);
   /* Here, unlike elsewhere, the colon stands before an empty message too. */
   if (!strchr (p.out->str + start, ':') && p.out->len > start)
     g_string_insert (p.out, p.out->len - 1, ": ");
   hpm_write_error_text (vm, p.out->str, p.out->len);
-  g_string_free (p.out, TRUE);
 }
 
 /* What sys.unraisablehook is called with. */

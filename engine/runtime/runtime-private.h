@@ -193,6 +193,12 @@ gboolean     hpm_op_import_name         (HpmVm *vm, HpmFrame *frame, guint arg);
 gboolean     hpm_op_import_from         (HpmVm *vm, HpmFrame *frame, guint arg);
 gboolean     hpm_op_import_star         (HpmVm *vm, HpmFrame *frame);
 
+/* --- The host's memory (host-memory.c) --- */
+
+GArray      *hpm_host_kept_new          (void);
+/* All but the outermost `depth`. */
+void         hpm_host_free_kept         (HpmHost *host, guint depth);
+
 /* --- Errors (print-exception.c, suggestions.c) --- */
 
 /* ". Did you mean: 'x'?" as host text, or NULL; runs no guest code but dir (). */

@@ -52,10 +52,9 @@ end_by_exit (HpmVm     *vm,
       hpm_unhold (vm, 1);
       hpm_err_clear (vm);
       utf8 = text ? hpm_str_to_utf8 (text, &length) : g_strdup ("");
-      g_ptr_array_add (vm->host->texts, utf8); /* writing may end the run */
+      HPM_KEEP (vm, utf8, g_free);
       hpm_write_error_text (vm, utf8, length);
       hpm_write_error_text (vm, "\n", 1);
-      g_ptr_array_set_size (vm->host->texts, (gint) vm->host->texts->len - 1);
       hpm_xdecref (vm, text);
     }
   hpm_xdecref (vm, code);

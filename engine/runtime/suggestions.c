@@ -136,7 +136,9 @@ best_of_dict (HpmVm      *vm,
     return NULL;
   keys = hpm_dict_keys (vm, dict);
   text = best_of_list (keys, name);
+  hpm_host_keep (vm, text, g_free);
   hpm_decref (vm, keys);
+  hpm_host_take_back (vm);
   return text;
 }
 
@@ -156,8 +158,10 @@ suggest_attribute (HpmVm      *vm,
   hpm_unhold (vm, 1);
   if (names && hpm_is_list (names))
     text = best_of_list (names, name);
+  hpm_host_keep (vm, text, g_free);
   hpm_xdecref (vm, names);
   hpm_decref (vm, object);
+  hpm_host_take_back (vm);
   return text;
 }
 
@@ -189,7 +193,7 @@ hpm_suggestion_for (HpmVm     *vm,
 {
   gboolean is_attribute = hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (vm, AttributeError));
   HpmObject *name;
-  char *text, *best, *suggestion;
+  char *text, *best;
 
   if (!is_attribute && !hpm_type_is_subtype (HPM_TYPE_OF (exception), HPM_EXC (vm, NameError)))
     return NULL;
@@ -201,11 +205,10 @@ hpm_suggestion_for (HpmVm     *vm,
       return NULL;
     }
   text = hpm_str_to_utf8 (name, NULL);
+  HPM_KEEP (vm, text, g_free);
   hpm_decref (vm, name);
   best = is_attribute ? suggest_attribute (vm, exception, text) : suggest_name (vm, exception, text);
+  HPM_KEEP (vm, best, g_free);
   hpm_err_clear (vm);
-  suggestion = best ? g_strdup_printf (". Did you mean: '%s'?", best) : NULL;
-  g_free (best);
-  g_free (text);
-  return suggestion;
+  return best ? g_strdup_printf (". Did you mean: '%s'?", best) : NULL;
 }

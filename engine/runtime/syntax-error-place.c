@@ -43,7 +43,7 @@ read_text (HpmVm     *vm,
            gboolean  *found)
 {
   HpmObject *value = hpm_object_lookup_attr (vm, exception, name), *str;
-  char *text = NULL;
+  char *text;
 
   hpm_err_clear (vm);
   *found = value != NULL;
@@ -54,10 +54,14 @@ read_text (HpmVm     *vm,
       hpm_unhold (vm, 1);
       hpm_err_clear (vm);
       text = str ? hpm_str_to_utf8 (str, NULL) : NULL;
+      hpm_host_keep (vm, text, g_free);
       hpm_xdecref (vm, str);
+      hpm_decref (vm, value);
+      hpm_host_take_back (vm);
+      return text;
     }
   hpm_xdecref (vm, value);
-  return text;
+  return NULL;
 }
 
 /* Subclasses have no end. */
@@ -110,7 +114,9 @@ hpm_syntax_error_read_place (HpmVm               *vm,
     return FALSE;
 
   place->filename = read_text (vm, exception, HPM_ID (vm, filename), &found);
+  hpm_host_keep (vm, place->filename, g_free);
   place->text = read_text (vm, exception, HPM_ID (vm, text), &has_text);
+  hpm_host_take_back (vm);
   if (found && has_text)
     return TRUE;
   hpm_syntax_error_clear_place (place);

@@ -48,7 +48,7 @@ hpm_host_new (const HpmLimits *limits,
   host->output[HPM_STREAM_STDOUT] = g_string_new (NULL);
   host->output[HPM_STREAM_STDERR] = g_string_new (NULL);
   host->chunks = g_array_new (FALSE, FALSE, sizeof (HpmOutputChunk));
-  host->texts = g_ptr_array_new_with_free_func (g_free);
+  host->kept = hpm_host_kept_new ();
   return host;
 }
 
@@ -65,9 +65,7 @@ hpm_host_free (HpmHost *host)
   g_clear_pointer (&host->input, g_ptr_array_unref);
   hpm_packed_steps_free (host->steps);
   g_clear_pointer (&host->wide_steps, g_array_unref);
-  g_clear_pointer (&host->ast_pool, hpm_ast_pool_free);
-  g_clear_pointer (&host->anchor_pool, hpm_ast_pool_free);
-  g_ptr_array_unref (host->texts);
+  g_array_unref (host->kept);
   g_free (host);
 }
 
@@ -230,6 +228,7 @@ hpm_vm_start (HpmHost          *host,
   host->end = HPM_RUN_GOING;
   if (setjmp (host->stop) == 0)
     start (host, program);
+  hpm_host_free_kept (host, 0);
 }
 
 /* --- Compiling --- */
@@ -411,7 +410,7 @@ run_on_thread (gpointer data)
   if (setjmp (host->stop) == 0)
     host->end = run (host->vm);
   host->running = FALSE;
-  g_ptr_array_set_size (host->texts, 0); /* whoever was at them has been left */
+  hpm_host_free_kept (host, 0); /* whoever was at it has been left */
   return NULL;
 }
 

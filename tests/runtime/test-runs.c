@@ -39,12 +39,10 @@ test_limits (void)
   assert_end ("print('x' * 20000)", &limits, HPM_RUN_LIMIT_OUTPUT);
 }
 
-/* What the run was at is given back: sanitizer builds tell when not. */
-static void
-test_stopped_anywhere (void)
-{
-  static const char text[] =
-    "import warnings\n"
+/* What the run was at is given back: sanitizer builds tell when not. Programs whose errors and warnings go through
+ * what holds memory of the host's; each ends by itself in the end. */
+static const struct { const char *text; HpmRunEnd end; } stopped[] = {
+  { "import warnings\n"
     "def show(*a, **k): print('shown')\n"
     "warnings.showwarning = show\n"
     "class E(Exception):\n"
@@ -54,27 +52,97 @@ test_stopped_anywhere (void)
     "import collections.abc\n"
     "exec(compile('E()', 'f', 'single'))\n"
     "try: raise E()\n"
-    "except E: raise SystemExit(E())\n";
-  HpmLimits limits = { 0, 64 << 20, 1000, 1 << 20 };
-  HpmRunEnd end = HPM_RUN_LIMIT_STEPS;
+    "except E: raise SystemExit(E())\n", HPM_RUN_EXIT },
+  /* A warning's hook that compiles while what gives the warning is being compiled. */
+  { "import warnings\n"
+    "def show(*a, **k): print(eval('1 + 2 * 3'))\n"
+    "warnings.showwarning = show\n"
+    "exec('x = 5 is 5\\ny = \"\\\\d\"\\nz = 0x1for x in (1,)\\nprint(x + 1)')\n", HPM_RUN_FINISHED },
+  { "def f(a, /, b, *, c, d): pass\n"
+    "def g(a, b=1, *, c=2): pass\n"
+    "for call in 'f()', 'f(1, 2)', 'f(b=1, a=2)', 'f(1, 2, 3, c=4)', 'g(1, 2, 3)', 'g(1, 2, 3, c=4)', 'g(é=1)':\n"
+    "  try: eval(call)\n"
+    "  except TypeError as e: print(e)\n", HPM_RUN_FINISHED },
+  { "for text in ('f(', 'x = (1', 'def f(a, a): pass', 'return', 'break', 'nonlocal x', '\"\\\\N{no}\"', '1' * 5000,\n"
+    "             'def f():\\n x\\n global x', 'f(a=1, a=2)', 'x: (y := 1)', 'a = b', 'from __future__ import never'):\n"
+    "  try: exec(text)\n"
+    "  except (SyntaxError, ValueError, NameError) as e: print(e)\n"
+    "exec('from __future__ import annotations\\ndef f(a: f\"{x!r:>{w}}\", b: 1e999j, c: \"%-5s\" % y): pass')\n"
+    "compile('\"%5s\" % x, \"%.3r\" % (y,)', 'f', 'exec')\n", HPM_RUN_FINISHED },
+  { "class Name(str):\n"
+    "  def __del__(self): str(1)\n"
+    "class A:\n"
+    "  été = appeal = 1\n"
+    "  def __dir__(self): return [Name('appeal'), 'apple']\n"
+    "  def __del__(self): self.appel\n"
+    "def g(value):\n"
+    "  return value.appeel + 1\n"
+    "def f(value):\n"
+    "  try: g(value)\n"
+    "  except AttributeError as e:\n"
+    "    e.add_note('a note')\n"
+    "    raise ExceptionGroup('all', [e, NameError('x'), SyntaxError('m', (Name('f'), 1, 2, Name('text')))]) from e\n"
+    "A()\n"
+    "try: f(A()) + 1\n"
+    "finally: valu = valeu\n", HPM_RUN_RAISED },
+  { "class I(int): pass\n"
+    "class F(float): pass\n"
+    "class A:\n"
+    "  def __index__(self): return I(3)\n"
+    "  def __float__(self): return F(3)\n"
+    "import warnings, unicodedata, math\n"
+    "def show(*a, **k): print('shown')\n"
+    "warnings.showwarning = show\n"
+    "warnings.simplefilter('always')\n"
+    "print([1, 2, 3, 4][A()], math.sqrt(A()), unicodedata.normalize('NFD', 'é'), 'a'.encode('utf-8', 'strict'))\n"
+    "x = 7 ** 400\n"
+    "print(x * x // (x - 1) % 1000, len(str(x)), int('9' * 500) % 97, pow(x, x, 10 ** 30), math.isqrt(x), x / 3 ** 300)\n"
+    "print((i for i in ()), 'é'.upper())\n", HPM_RUN_FINISHED },
+};
 
+static HpmRunEnd
+run_once (const char      *text,
+          const HpmLimits *limits)
+{
+  HpmHost *host = start (text, limits);
+  HpmRunEnd end = hpm_vm_run (host, G_MAXUINT64);
+
+  hpm_host_free (host);
+  return end;
+}
+
+static void
+test_stopped_anywhere (void)
+{
   g_test_summary ("A run may be ended at each of its steps, and within whatever it writes.");
-  while (end == HPM_RUN_LIMIT_STEPS && ++limits.steps < 1000)
+  for (guint i = 0; i < G_N_ELEMENTS (stopped); i++)
     {
-      HpmHost *host = start (text, &limits);
+      HpmLimits limits = { 0, 64 << 20, 1000, 1 << 20 };
+      HpmRunEnd end = HPM_RUN_LIMIT_STEPS;
 
-      end = hpm_vm_run (host, G_MAXUINT64);
-      hpm_host_free (host);
+      while (end == HPM_RUN_LIMIT_STEPS && ++limits.steps < 1000)
+        end = run_once (stopped[i].text, &limits);
+      g_assert_cmpint (end, ==, stopped[i].end);
+      for (limits.output = 0, end = HPM_RUN_LIMIT_OUTPUT; end == HPM_RUN_LIMIT_OUTPUT; limits.output++)
+        end = run_once (stopped[i].text, &limits);
+      g_assert_cmpint (end, ==, stopped[i].end);
     }
-  g_assert_cmpint (end, ==, HPM_RUN_EXIT);
-  for (limits.output = 0, end = HPM_RUN_LIMIT_OUTPUT; end == HPM_RUN_LIMIT_OUTPUT; limits.output++)
+}
+
+/* By a little more memory each time, so that it is another allocation that needs a new pool. */
+static void
+test_stopped_by_memory (void)
+{
+  g_test_summary ("A run may be ended at whatever it allocates.");
+  for (guint i = 0; i < G_N_ELEMENTS (stopped); i++)
     {
-      HpmHost *host = start (text, &limits);
+      HpmLimits limits = HPM_LIMITS_DEFAULT;
+      HpmRunEnd end = HPM_RUN_LIMIT_MEMORY;
 
-      end = hpm_vm_run (host, G_MAXUINT64);
-      hpm_host_free (host);
+      for (limits.memory = 16 << 10; end == HPM_RUN_LIMIT_MEMORY || end == HPM_RUN_LIMIT_VALUE; limits.memory += 4080)
+        end = run_once (stopped[i].text, &limits);
+      g_assert_cmpint (end, ==, stopped[i].end);
     }
-  g_assert_cmpint (end, ==, HPM_RUN_EXIT);
 }
 
 static void
@@ -342,6 +410,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/runtime/runs/limits", test_limits);
   g_test_add_func ("/runtime/runs/stopped-anywhere", test_stopped_anywhere);
+  g_test_add_func ("/runtime/runs/stopped-by-memory", test_stopped_by_memory);
   g_test_add_func ("/runtime/runs/native-stack", test_native_stack);
   g_test_add_func ("/runtime/runs/imports", test_imports);
   g_test_add_func ("/runtime/runs/segmentation-fault", test_segmentation_fault);

@@ -608,7 +608,8 @@ read_arguments (HpmVm             *vm,
   for (int k = 0; k < 2; k++)
     if (out[k])
       {
-        g_autofree char *name = hpm_str_to_utf8 (out[k], NULL);
+        char *name = hpm_str_to_utf8 (out[k], NULL);
+        HPM_KEEP (vm, name, g_free);
 
         text[k] = strcpy (hpm_mem_alloc (vm, strlen (name) + 1), name);
       }

@@ -99,7 +99,8 @@ hpm_float_from_slot (HpmVm     *vm,
     }
   if (!HPM_IS (vm, result, FLOAT))
     {
-      g_autofree char *method = g_strdup_printf ("%.50s.__float__", HPM_TYPE_OF (o)->name);
+      char *method = g_strdup_printf ("%.50s.__float__", HPM_TYPE_OF (o)->name);
+      HPM_KEEP (vm, method, g_free);
 
       if (!hpm_warn_of_subclass (vm, method, result, "float"))
         {

@@ -299,11 +299,12 @@ hpm_warn_of_subclass (HpmVm      *vm,
                       HpmObject  *result,
                       const char *wanted)
 {
-  g_autofree char *text = g_strdup_printf (
+  char *text = g_strdup_printf (
     "%s returned non-%s (type %.200s).  The ability to return an instance of a strict subclass of %s "
     "is deprecated, and may be removed in a future version of Python.",
     method, wanted, HPM_TYPE_OF (result)->name, wanted);
   gboolean goes_on;
+  HPM_KEEP (vm, text, g_free);
 
   hpm_hold (vm, result);
   goes_on = hpm_warn (vm, HPM_OBJECT (HPM_EXC (vm, DeprecationWarning)), text);

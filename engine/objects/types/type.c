@@ -234,9 +234,10 @@ hpm_type_arena_text (HpmVm     *vm,
                      HpmObject *name)
 {
   gsize length;
-  g_autofree char *text = hpm_str_to_utf8 (name, &length);
-  char *copy = hpm_mem_alloc (vm, length + 1);
+  char *text = hpm_str_to_utf8 (name, &length), *copy;
+  HPM_KEEP (vm, text, g_free);
 
+  copy = hpm_mem_alloc (vm, length + 1);
   memcpy (copy, text, length + 1);
   return copy;
 }
