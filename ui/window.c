@@ -69,20 +69,41 @@ show_changes (HpmWindow         *self,
                       text->len > 0 ? text->str : _ ("Nothing changed in this step."));
 }
 
-/* Nothing has been run: the program is empty, or no Python. What the page says of it. */
+/* Nothing has been run: the program is empty, or no Python. */
 static gboolean
 is_blank (HpmWindow *self)
 {
   HpmRecording *recording = hpm_session_get_recording (self->session);
-  gboolean blank = recording != NULL && hpm_recording_end_step (recording) == 1;
-  gboolean broken = blank && hpm_recording_problem (recording) != NULL;
 
-  adw_status_page_set_title (self->empty_page, broken ? _ ("Nothing Has Been Run") : _ ("No Objects Yet"));
-  adw_status_page_set_description (
-      self->empty_page, broken ? _ ("Python does not understand the program yet. The place where it gave up is marked.")
-                               : _ ("Type a Python program on the left, or open one of the examples. Every name and object "
-                                    "that it makes is drawn here."));
-  return blank;
+  return recording != NULL && hpm_recording_end_step (recording) == 1;
+}
+
+/* What the page says that stands in for a picture. */
+static void
+update_empty_page (HpmWindow *self)
+{
+  HpmRecording *recording = hpm_session_get_recording (self->session);
+  HpmSnapshot *snapshot = hpm_session_get_snapshot (self->session);
+
+  if (is_blank (self) && hpm_recording_problem (recording) != NULL)
+    {
+      adw_status_page_set_title (self->empty_page, _ ("Nothing Has Been Run"));
+      adw_status_page_set_description (
+          self->empty_page, _ ("Python does not understand the program yet. The place where it gave up is marked."));
+    }
+  else if (recording != NULL && snapshot != NULL && snapshot->step > hpm_recording_end_step (recording))
+    {
+      adw_status_page_set_title (self->empty_page, _ ("No Objects Left"));
+      adw_status_page_set_description (
+          self->empty_page, _ ("The interpreter has ended, and all objects with it. Step back to see them."));
+    }
+  else
+    {
+      adw_status_page_set_title (self->empty_page, _ ("No Objects Yet"));
+      adw_status_page_set_description (
+          self->empty_page, _ ("Type a Python program on the left, or open one of the examples. Every name and object "
+                               "that it makes is drawn here."));
+    }
 }
 
 /* When the picture is not yet, or not at all, what it is meant to be. */
@@ -111,6 +132,7 @@ show_picture (HpmWindow *self)
   hpm_questions_update (self->questions);
   hpm_object_list_set_snapshot (self->object_list, hpm_session_get_snapshot (self->session),
                                 scene ? scene->diagram : NULL);
+  update_empty_page (self);
   if (empty)
     gtk_stack_set_visible_child_name (self->picture_stack, "empty");
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->picture_stack), "empty") == 0)

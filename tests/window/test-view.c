@@ -106,6 +106,22 @@ test_era_is_seen (void)
   g_assert_null (find_label (GTK_WIDGET (window), "memory rules of Python"));
 }
 
+static void
+test_empty_pages (void)
+{
+  g_test_summary ("A page without objects says why there are none: nothing typed, no Python, or all freed.");
+  window_test_type (window, "");
+  g_assert_nonnull (find_label (GTK_WIDGET (window), "No Objects Yet"));
+  window_test_type (window, "a = (\n");
+  g_assert_nonnull (find_label (GTK_WIDGET (window), "Nothing Has Been Run"));
+  window_test_type (window, "a = [1]\n");
+  window_test_go_to (window, hpm_session_get_n_steps (hpm_window_get_session (window)));
+  g_assert_nonnull (find_label (GTK_WIDGET (window), "No Objects Left"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.step-first", NULL));
+  window_test_wait_idle (window);
+  g_assert_null (find_label (GTK_WIDGET (window), "No Objects Left"));
+}
+
 static gboolean
 is_told (gpointer data)
 {
@@ -143,6 +159,7 @@ main (int    argc,
   g_test_add_func ("/view/choices-are-kept", test_choices_are_kept);
   g_test_add_func ("/view/nonsense-is-not-taken", test_nonsense_is_not_taken);
   g_test_add_func ("/view/era-is-seen", test_era_is_seen);
+  g_test_add_func ("/view/empty-pages", test_empty_pages);
   g_test_add_func ("/view/lost-draft-is-told", test_lost_draft_is_told);
   status = g_test_run ();
   gtk_window_destroy (GTK_WINDOW (window));
