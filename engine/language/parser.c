@@ -288,8 +288,6 @@ hpm_parser_warn (HpmParser  *p,
   va_list  args;
   gboolean goes_on;
 
-  if (p->diagnosing)
-    return TRUE;
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);

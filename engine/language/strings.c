@@ -421,11 +421,17 @@ parse_strings (HpmParser *p)
   parts.span = hpm_parser_span_from (p, start);
 
   for (gint i = start; i < end; i++)
-    if (look_at (p->tokens[i]).bytes != bytes)
-      return hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError),
-                                    "cannot mix bytes and nonbytes literals");
-    else if (!add_token (&parts, p->tokens[i]))
-      return NULL;
+    {
+      Literal  literal = look_at (p->tokens[i]);
+      gboolean mixed = literal.bytes != bytes;
+
+      /* What is wrong inside a literal comes before its being out of place. */
+      if (!(mixed && literal.f) && !add_token (&parts, p->tokens[i]))
+        return NULL;
+      if (mixed)
+        return hpm_parser_error_here (p, HPM_EXC (p->vm, SyntaxError),
+                                      "cannot mix bytes and nonbytes literals");
+    }
 
   return bytes ? finish_bytes (&parts) : finish_strings (&parts, look_at (p->tokens[start]).u);
 }

@@ -337,8 +337,11 @@ add (HpmVm      *vm,
 HpmObject *
 hpm_builtins_init (HpmVm *vm)
 {
-  HpmObject *module = hpm_module_new (vm, "builtins");
+  HpmObject *module = hpm_module_new (vm, "builtins"), *own_name = hpm_str_from_utf8 (vm, "builtins", -1);
 
+  /* Its functions share the module's name, which is not the str that its types share: pickle shows it. */
+  hpm_replace (vm, &((HpmModule *) module)->name, hpm_incref (own_name));
+  hpm_module_add_steal (vm, module, "__name__", own_name);
   hpm_module_add_functions (vm, module, functions);
   add (vm, module, "None", vm->none);
   add (vm, module, "Ellipsis", vm->ellipsis);

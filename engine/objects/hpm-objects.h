@@ -337,6 +337,7 @@ int          hpm_object_del_item         (HpmVm *vm, HpmObject *o, HpmObject *ke
 gssize       hpm_object_size             (HpmVm *vm, HpmObject *o);
 gssize       hpm_object_length_hint      (HpmVm *vm, HpmObject *o, gssize fallback);
 HpmObject   *hpm_object_get_iter         (HpmVm *vm, HpmObject *o);
+HpmObject   *hpm_object_get_iter_or      (HpmVm *vm, HpmObject *o, const char *refusal);
 gboolean     hpm_iter_check              (HpmObject *o); /* whether it has a __next__ */
 /* The iternext of a class without __next__: an iterator may lose it while it is being used. */
 HpmObject   *hpm_iter_next_missing       (HpmVm *vm, HpmObject *self);
@@ -391,6 +392,7 @@ gboolean     hpm_argument_as_ssize       (HpmVm *vm, HpmObject *o, gssize *value
 gboolean     hpm_argument_as_int         (HpmVm *vm, HpmObject *o, gssize *value); /* its parameter is a Py_ssize_t, or an int */
 int          hpm_sequence_contains       (HpmVm *vm, HpmObject *seq, HpmObject *item);
 HpmObject   *hpm_sequence_list           (HpmVm *vm, HpmObject *iterable);
+HpmObject   *hpm_sequence_fast           (HpmVm *vm, HpmObject *iterable, const char *refusal);
 HpmObject   *hpm_sequence_tuple          (HpmVm *vm, HpmObject *iterable);
 HpmObject   *hpm_sequence_get_item       (HpmVm *vm, HpmObject *seq, gssize index);
 gboolean     hpm_sequence_check          (HpmObject *o);

@@ -131,6 +131,7 @@ HpmOperand   hpm_float_operand           (HpmVm *vm, HpmObject *o, double *value
 
 /* The text of a number as ASCII: decimal digits of any script become 0 … 9, spaces of any kind
  * blanks, other characters beyond ASCII '?'. In arena memory, ended by a zero. */
+gboolean     hpm_str_check_no_null       (HpmVm *vm, HpmObject *str);
 char        *hpm_str_to_number_text      (HpmVm *vm, HpmObject *str, gsize *length);
 /* As PyOS_double_to_string: type one of e f g E F G r; flags below. In arena memory. */
 typedef enum { HPM_DOUBLE_SIGN = 1, HPM_DOUBLE_DOT_0 = 2, HPM_DOUBLE_ALTERNATE = 4, HPM_DOUBLE_NO_NEGATIVE_ZERO = 8 } HpmDoubleFlags;
@@ -313,7 +314,8 @@ HpmObject   *hpm_bytearray_iter          (HpmVm *vm, HpmObject *self);
 void         hpm_bytes_fill              (HpmVm *vm, char *out, const char *data, gssize n, gssize times);
 /* Item `i` of a list or tuple, owned; NULL at its end. */
 HpmObject   *hpm_item_at                 (HpmVm *vm, HpmObject *o, gssize i);
-gboolean     hpm_builder_iterable        (HpmVm *vm, HpmBuilder *builder, HpmObject *iterable, const char *message);
+gboolean     hpm_builder_iterable        (HpmVm *vm, HpmBuilder *builder, HpmObject *iterable, const char *message,
+                                          const char *refusal);
 void         hpm_builder_bytes_literal   (HpmVm *vm, HpmBuilder *builder, const char *data, gssize length, gboolean escape_all);
 HPM_METHOD (hpm_bytearray_method_alloc);
 HPM_METHOD (hpm_bytearray_method_reduce);

@@ -553,8 +553,11 @@ class Enum(metaclass=EnumType):
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start
+        last = last_values[-1]
         try:
-            return sorted(last_values)[-1] + 1
+            last_values.sort()
+            if last == last_values[-1]:
+                return last + 1
         except TypeError:
             pass
         import warnings

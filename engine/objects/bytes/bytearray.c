@@ -139,7 +139,8 @@ append_iterable (HpmVm        *vm,
                  HpmObject    *iterable,
                  gboolean      presized)
 {
-  HpmObject *iterator = presized ? hpm_incref (iterable) : hpm_object_get_iter (vm, iterable), *item;
+  HpmObject *iterator = presized ? hpm_incref (iterable)
+    : hpm_object_get_iter_or (vm, iterable, "cannot convert '%.200T' object to bytearray"), *item;
   gssize at = 0;
   int byte = 0;
 
@@ -195,12 +196,6 @@ fill_from (HpmVm        *vm,
       if (count)
         hpm_mem_fill (vm, array->start, 0, count);
       return 0;
-    }
-  if (!HPM_TYPE_OF (source)->s.iter && !hpm_sequence_check (source))
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot convert '%.200T' object to bytearray",
-                 HPM_TYPE_OF (source));
-      return -1;
     }
   if (HPM_IS (vm, source, LIST) || HPM_IS (vm, source, TUPLE))
     {
@@ -368,7 +363,9 @@ assign_slice (HpmVm        *vm,
   if (hpm_slice_unpack (vm, slice, &start, &stop, &step) < 0)
     return -1;
   n = hpm_slice_adjust (array->head.size, &start, &stop, step);
-  if ((step == 1 || n_data == 0) && !may_resize (vm, array, array->head.size - n + n_data))
+  /* Deleting with a step asks before it looks whether anything is to be deleted. */
+  if (step != 1 && n_data == 0 ? !may_resize (vm, array, -1)
+                               : step == 1 && !may_resize (vm, array, array->head.size - n + n_data))
     return -1;
   if (step == 1)
     replace_range (vm, array, start, start + n, data, n_data);
@@ -609,11 +606,9 @@ hpm_bytearray_method_extend (HPM_METHOD_ARGS)
 
   if (!hpm_is_bytes_like (vm, args[0]))
     {
-      if (!HPM_TYPE_OF (args[0])->s.iter && !hpm_sequence_check (args[0]))
-        return hpm_raise (vm, HPM_EXC (vm, TypeError), "can't extend bytearray with %.100T",
-                          HPM_TYPE_OF (args[0]));
       hpm_builder_init (&builder);
-      if (!hpm_builder_iterable (vm, &builder, args[0], "byte must be in range(0, 256)"))
+      if (!hpm_builder_iterable (vm, &builder, args[0], "byte must be in range(0, 256)",
+                                 "can't extend bytearray with %.100T"))
         {
           hpm_builder_discard (vm, &builder);
           return NULL;

@@ -420,12 +420,7 @@ HPM_FUNCTION (bytes_join)
   HpmObject *sequence, *result;
   HpmText separator;
 
-  if (HPM_IS (vm, args[0], LIST) || HPM_IS (vm, args[0], TUPLE))
-    sequence = hpm_incref (args[0]);
-  else if (!HPM_TYPE_OF (args[0])->s.iter && !hpm_sequence_check (args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "can only join an iterable");
-  else
-    sequence = hpm_sequence_list (vm, args[0]);
+  sequence = hpm_sequence_fast (vm, args[0], "can only join an iterable");
   if (!sequence)
     return NULL;
   hpm_text_view (vm, self, &separator);

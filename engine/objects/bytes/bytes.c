@@ -99,10 +99,12 @@ gboolean
 hpm_builder_iterable (HpmVm      *vm,
                       HpmBuilder *builder,
                       HpmObject  *iterable,
-                      const char *message)
+                      const char *message,
+                      const char *refusal)
 {
   gboolean by_index = HPM_IS (vm, iterable, LIST) || HPM_IS (vm, iterable, TUPLE);
-  HpmObject *iterator = by_index ? hpm_incref (iterable) : hpm_object_get_iter (vm, iterable), *item;
+  HpmObject *iterator = by_index ? hpm_incref (iterable)
+    : hpm_object_get_iter_or (vm, iterable, refusal), *item;
   int byte = 0;
 
   if (!iterator)
@@ -139,6 +141,7 @@ static HpmObject *
 from_object (HpmVm     *vm,
              HpmObject *o)
 {
+  static const char refusal[] = "cannot convert '%.200T' object to bytes";
   HpmBuilder builder;
   const char *data;
   gssize length;
@@ -147,11 +150,10 @@ from_object (HpmVm     *vm,
     return hpm_bytes_new (vm, data, length);
   if (HPM_IS (vm, o, MEMORYVIEW))
     return hpm_memoryview_bytes (vm, o);
-  if (hpm_is_str (o) || (!HPM_TYPE_OF (o)->s.iter && !hpm_sequence_check (o)))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError),
-                      "cannot convert '%.200T' object to bytes", HPM_TYPE_OF (o));
+  if (hpm_is_str (o))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), refusal, HPM_TYPE_OF (o));
   hpm_builder_init (&builder);
-  if (hpm_builder_iterable (vm, &builder, o, "bytes must be in range(0, 256)"))
+  if (hpm_builder_iterable (vm, &builder, o, "bytes must be in range(0, 256)", refusal))
     return hpm_bytes_from_builder (vm, &builder);
   hpm_builder_discard (vm, &builder);
   return NULL;
@@ -211,6 +213,8 @@ hpm_bytes_encode (HpmVm      *vm,
       return hpm_raise (vm, HPM_EXC (vm, TypeError),
                         "%s() argument '%s' must be str, not %s", function,
                         names[k], hpm_argument_type_name (vm, given[k]));
+    else if (given[k] && !hpm_str_check_no_null (vm, given[k]))
+      return NULL;
   for (int k = 0; k < 2; k++)
     if (given[k] && !hpm_is_str (str))
       return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument", names[k]);

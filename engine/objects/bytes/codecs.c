@@ -605,6 +605,8 @@ read_arguments (HpmVm             *vm,
                    hpm_argument_type_name (vm, out[k]));
         return FALSE;
       }
+    else if (out[k] && !hpm_str_check_no_null (vm, out[k]))
+      return FALSE;
   for (int k = 0; k < 2; k++)
     if (out[k])
       {

@@ -629,7 +629,7 @@ static HpmObject *
 view_iter (HpmVm     *vm,
            HpmObject *self)
 {
-  return check_released (vm, self) ? hpm_seq_iter_new (vm, self) : NULL;
+  return check_released (vm, self) ? hpm_sequence_iter_new (vm, HPM_TYPE (vm, MEMORY_ITER), self, 0) : NULL;
 }
 
 /* --- Methods --- */

@@ -189,7 +189,17 @@ class_for_errno (HpmVm     *vm,
   return HPM_EXC (vm, OSError);
 }
 
-static void
+static gboolean
+is_number (HpmVm     *vm,
+           HpmObject *o)
+{
+  const HpmSlots *slots = &HPM_TYPE_OF (o)->s;
+
+  return slots->index || slots->int_ || slots->float_ || HPM_IS_A (vm, o, COMPLEX);
+}
+
+/* FALSE with an error. The third argument of a BlockingIOError may be how much has been written. */
+static gboolean
 set_os_error (HpmVm            *vm,
               HpmObject        *self,
               HpmObject *const *args,
@@ -199,9 +209,14 @@ set_os_error (HpmVm            *vm,
 
   error->written = -1;
   if (n_args < 2 || n_args > 5)
-    return;
+    return TRUE;
   hpm_exception_set (vm, &error->errno_, args[0]);
   hpm_exception_set (vm, &error->strerror, args[1]);
+  if (n_args > 2 && HPM_TYPE_OF (self) == HPM_EXC (vm, BlockingIOError) && is_number (vm, args[2]))
+    {
+      error->written = hpm_number_as_ssize (vm, args[2], HPM_EXC (vm, ValueError));
+      return !hpm_err_occurred (vm);
+    }
   if (n_args > 2 && !HPM_IS_NONE (vm, args[2]))
     {
       hpm_exception_set (vm, &error->filename, args[2]);
@@ -209,6 +224,7 @@ set_os_error (HpmVm            *vm,
         hpm_exception_set (vm, &error->filename2, args[4]);
       hpm_replace (vm, &error->base.args, hpm_tuple_from_array (vm, args, 2));
     }
+  return TRUE;
 }
 
 /* Whether a subclass's own __init__ is to be given the arguments. */
@@ -233,7 +249,12 @@ hpm_os_error_new (HpmVm            *vm,
     type = class_for_errno (vm, args[0]);
   self = hpm_exception_new (vm, type, args, n_args, NULL);
   hpm_hold (vm, self);
-  set_os_error (vm, self, args, n_args);
+  if (!set_os_error (vm, self, args, n_args))
+    {
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, self);
+      return NULL;
+    }
   hpm_unhold (vm, 1);
   return self;
 }
@@ -251,8 +272,7 @@ hpm_os_error_init (HpmVm            *vm,
     return -1;
   if (hpm_exception_init (vm, self, args, n_args, NULL) < 0)
     return -1;
-  set_os_error (vm, self, args, n_args);
-  return 0;
+  return set_os_error (vm, self, args, n_args) ? 0 : -1;
 }
 
 HpmObject *
@@ -271,6 +291,45 @@ hpm_os_error_str (HpmVm     *vm,
     return hpm_str_from_format (vm, "[Errno %S] %S", number, text);
   return hpm_exception_str (vm, self);
 }
+
+static HpmObject *
+get_written (HpmVm     *vm,
+             HpmObject *self)
+{
+  gssize written = ((HpmOSError *) self)->written;
+
+  if (written == -1)
+    return hpm_raise (vm, HPM_EXC (vm, AttributeError), "characters_written");
+  return hpm_int_from_int64 (vm, written);
+}
+
+static int
+put_written (HpmVm     *vm,
+             HpmObject *self,
+             HpmObject *value)
+{
+  HpmOSError *error = (HpmOSError *) self;
+  gssize written = -1;
+
+  if (value != NULL)
+    {
+      written = hpm_number_as_ssize (vm, value, HPM_EXC (vm, ValueError));
+      if (written == -1 && hpm_err_occurred (vm))
+        return -1;
+    }
+  else if (error->written == -1)
+    {
+      hpm_raise (vm, HPM_EXC (vm, AttributeError), "characters_written");
+      return -1;
+    }
+  error->written = written;
+  return 0;
+}
+
+const HpmGetSetDef hpm_os_error_getsets[] = {
+  { "characters_written", get_written, put_written },
+  { NULL }
+};
 
 const HpmMemberDef hpm_os_error_members[] = {
   MEMBER ("errno", HpmOSError, errno_), MEMBER ("strerror", HpmOSError, strerror),

@@ -7,6 +7,9 @@
 #define FLAGS (HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_EXCEPTION)
 
 #define FAMILY(NAME, STRUCT, NEW, INIT, STR, MEMBERS)                    \
+  FAMILY_WITH (NAME, STRUCT, NEW, INIT, STR, MEMBERS, NULL)
+
+#define FAMILY_WITH(NAME, STRUCT, NEW, INIT, STR, MEMBERS, GETSETS)      \
   [HPM_EXC_##NAME] = {                                                   \
     .name = #NAME,                                                       \
     .base = HPM_TYPE_ID_OBJECT,                                          \
@@ -23,6 +26,7 @@
       .str = STR,                                                        \
     },                                                                   \
     .members = MEMBERS,                                                  \
+    .getsets = GETSETS,                                                  \
   }
 
 #define PLAIN(NAME)                                                      \
@@ -110,7 +114,8 @@ static const HpmTypeSpec specs[HPM_N_EXCEPTIONS] = {
   PLAIN (MemoryError),
   FAMILY (NameError, HpmStopIteration, hpm_exception_new, hpm_name_error_init, hpm_exception_str, hpm_name_error_members),
   FAMILY (UnboundLocalError, HpmStopIteration, hpm_exception_new, hpm_name_error_init, hpm_exception_str, NULL),
-  FAMILY (OSError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, hpm_os_error_members),
+  FAMILY_WITH (OSError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, hpm_os_error_members,
+               hpm_os_error_getsets),
   FAMILY (BlockingIOError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
   FAMILY (ChildProcessError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
   FAMILY (ConnectionError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),

@@ -180,6 +180,15 @@ const HpmTypeSpec hpm_seq_iter_spec = {
   .methods = seq_iter_methods,
 };
 
+/* A memoryview's, which does no more. */
+const HpmTypeSpec hpm_memory_iter_spec = {
+  .name = "memory_iterator",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = sizeof (HpmSequenceIter),
+  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,
+  .slots = { HPM_SEQUENCE_ITER_SLOTS, .iternext = seq_iter_next },
+};
+
 /* --- By calls, until one gives the sentinel --- */
 
 typedef struct {

@@ -635,6 +635,8 @@ read_hex (const char  *text,
   return negative ? -value : value;
 }
 
+#define BLANKS " \t\n\v\f\r"
+
 HpmObject *
 hpm_float_class_fromhex (HpmVm            *vm,
                          HpmObject        *type,
@@ -642,20 +644,23 @@ hpm_float_class_fromhex (HpmVm            *vm,
                          gssize            n_args,
                          HpmObject        *kwnames)
 {
-  char *block, *text;
-  const char *end = NULL;
+  const char *text, *after, *end = NULL;
   gboolean fine, finite_text;
   double value = 0.0;
-  HpmObject *result, *converted;
+  HpmObject *utf8, *result, *converted;
 
   if (!hpm_is_str (args[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "bad argument type for built-in operation");
-  block = text = hpm_str_to_number_text (vm, args[0], NULL);
-  g_strstrip (text);
+  utf8 = hpm_str_encode (vm, args[0], "utf-8", "strict");
+  if (!utf8)
+    return NULL;
+  text = ((HpmBytes *) utf8)->data;
+  after = text + HPM_SIZE (utf8);
+  text += strspn (text, BLANKS);
   value = read_hex (text, &end);
-  fine = end > text && *end == '\0';
+  fine = end > text && end + strspn (end, BLANKS) == after;
   finite_text = strpbrk (text, "nN") == NULL;
-  hpm_mem_free (vm, block);
+  hpm_decref (vm, utf8);
   if (!fine)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "invalid hexadecimal floating-point string");
   if (isinf (value) && finite_text)

@@ -449,7 +449,8 @@ hpm_number_float (HpmVm     *vm,
     return of_view (vm, o, hpm_number_float);
   if (HPM_IS (vm, o, FLOAT))
     return hpm_incref (o);
-  if (hpm_is_str (o) || hpm_bytes_borrow_data (vm, o, &data, &length))
+  if (HPM_TYPE_OF (o)->s.float_ == NULL && HPM_TYPE_OF (o)->s.index == NULL
+      && (hpm_is_str (o) || hpm_bytes_borrow_data (vm, o, &data, &length)))
     return hpm_float_from_text (vm, o);
   if (HPM_TYPE_OF (o)->s.float_ == NULL && HPM_TYPE_OF (o)->s.index == NULL
       && !HPM_IS_A (vm, o, FLOAT))

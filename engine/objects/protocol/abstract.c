@@ -526,6 +526,22 @@ hpm_object_get_iter (HpmVm     *vm,
   return iterator;
 }
 
+/* The same; a TypeError, whoever raises it, says `refusal` instead, where %T is the type of `o`. */
+HpmObject *
+hpm_object_get_iter_or (HpmVm      *vm,
+                        HpmObject  *o,
+                        const char *refusal)
+{
+  HpmObject *iterator = hpm_object_get_iter (vm, o);
+
+  if (iterator == NULL && hpm_err_matches (vm, HPM_EXC (vm, TypeError)))
+    {
+      hpm_err_clear (vm);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), refusal, HPM_TYPE_OF (o));
+    }
+  return iterator;
+}
+
 HpmObject *
 hpm_iter_next_missing (HpmVm     *vm,
                        HpmObject *self)
@@ -614,6 +630,26 @@ hpm_sequence_list (HpmVm     *vm,
       hpm_decref (vm, list);
       return NULL;
     }
+  return list;
+}
+
+/* A list or tuple as it is, anything else as a list; `refusal` as in hpm_object_get_iter_or (). */
+HpmObject *
+hpm_sequence_fast (HpmVm      *vm,
+                   HpmObject  *iterable,
+                   const char *refusal)
+{
+  HpmObject *iterator, *list;
+
+  if (HPM_IS (vm, iterable, LIST) || HPM_IS (vm, iterable, TUPLE))
+    return hpm_incref (iterable);
+  iterator = hpm_object_get_iter_or (vm, iterable, refusal);
+  if (iterator == NULL)
+    return NULL;
+  hpm_hold (vm, iterator);
+  list = hpm_sequence_list (vm, iterator);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, iterator);
   return list;
 }
 

@@ -6,7 +6,8 @@
 #include "objects/hpm-values.h"
 
 typedef struct {
-  gunichar fill;       /* 0: none given */
+  gunichar fill;
+  gboolean filled;     /* whether `fill` was given */
   gunichar align;      /* one of < > = ^ */
   gunichar sign;       /* + - or a blank; 0: none given */
   gboolean no_negative_zero, alternate;
@@ -78,14 +79,14 @@ read_fill_and_align (Reader   *reader,
                      gunichar  default_align)
 {
   gunichar next = reader->at + 1 < reader->end ? hpm_str_char (reader->text, reader->at + 1) : 0;
-  gboolean aligned = TRUE, filled = FALSE;
+  gboolean aligned = TRUE;
 
   spec->align = default_align;
   if (is_align (next))
     {
       spec->fill = peek (reader);
       spec->align = next;
-      filled = TRUE;
+      spec->filled = TRUE;
       reader->at += 2;
     }
   else if (is_align (peek (reader)))
@@ -102,9 +103,10 @@ read_fill_and_align (Reader   *reader,
     }
   spec->no_negative_zero = skip (reader, 'z');
   spec->alternate = skip (reader, '#');
-  if (!filled && skip (reader, '0'))
+  if (!spec->filled && skip (reader, '0'))
     {
       spec->fill = '0';
+      spec->filled = TRUE;
       if (!aligned && default_align == '>')
         spec->align = '=';
     }
@@ -214,9 +216,9 @@ pad (HpmVm      *vm,
   HpmBuilder builder;
 
   hpm_builder_init (&builder);
-  hpm_builder_repeat (vm, &builder, spec->fill ? spec->fill : ' ', left);
+  hpm_builder_repeat (vm, &builder, spec->filled ? spec->fill : ' ', left);
   hpm_builder_range (vm, &builder, text, 0, length);
-  hpm_builder_repeat (vm, &builder, spec->fill ? spec->fill : ' ', room - left);
+  hpm_builder_repeat (vm, &builder, spec->filled ? spec->fill : ' ', room - left);
   return hpm_builder_finish (vm, &builder);
 }
 
@@ -314,7 +316,7 @@ lay_out_number (HpmVm       *vm,
                 const Parts *parts)
 {
   gunichar sign = parts->negative ? '-' : spec->sign == '+' || spec->sign == ' ' ? spec->sign : 0;
-  gunichar fill = spec->fill ? spec->fill : ' ';
+  gunichar fill = spec->filled ? spec->fill : ' ';
   gssize others = (sign != 0) + (gssize) strlen (parts->prefix) + parts->n_rest;
   gssize min_width = spec->fill == '0' && spec->align == '=' ? spec->width - others : 0;
   gssize n_digits = group_digits (vm, parts, spec->separator, min_width, NULL);
@@ -356,7 +358,7 @@ format_character (HpmVm      *vm,
   if (c < 0 || c > 0x10ffff)
     return hpm_raise (vm, HPM_EXC (vm, OverflowError), "%%c arg not in range(0x110000)");
   text = hpm_str_from_char (vm, (gunichar) c);
-  result = pad (vm, &(Spec) { .fill = spec->fill, .width = spec->width,
+  result = pad (vm, &(Spec) { .fill = spec->fill, .filled = spec->filled, .width = spec->width,
                               .align = spec->align == '=' ? '>' : spec->align }, text, 1);
   hpm_decref (vm, text);
   return result;

@@ -164,8 +164,6 @@ read_conversion (HpmVm      *vm,
       c->left = TRUE;
       c->width = -c->width;
     }
-  if (c->width > 0 && !hpm_can_hold (vm, c->width, 1, 1))
-    return FALSE;
   if (peek (p) == '.')
     {
       p->at++;
@@ -446,6 +444,11 @@ append_conversion (HpmVm   *vm,
   str = argument ? conversion_text (vm, p, &c, argument) : NULL;
   if (!str)
     return FALSE;
+  if (c.width > 0 && !hpm_can_hold (vm, c.width, 1, 1))
+    {
+      hpm_decref (vm, str);
+      return FALSE;
+    }
   append_padded (vm, &p->out, &c, str);
   hpm_decref (vm, str);
   return TRUE;

@@ -538,16 +538,9 @@ hpm_str_join (HpmVm     *vm,
   HpmObject *sequence, *const *items, *str = NULL;
   gssize n, k;
 
-  if (HPM_IS (vm, iterable, LIST) || HPM_IS (vm, iterable, TUPLE))
-    sequence = hpm_incref (iterable);
-  else
-    {
-      if (!HPM_TYPE_OF (iterable)->s.iter && !hpm_sequence_check (iterable))
-        return hpm_raise (vm, HPM_EXC (vm, TypeError), "can only join an iterable");
-      sequence = hpm_sequence_list (vm, iterable);
-      if (!sequence)
-        return NULL;
-    }
+  sequence = hpm_sequence_fast (vm, iterable, "can only join an iterable");
+  if (!sequence)
+    return NULL;
   items = hpm_is_list (sequence) ? ((HpmList *) sequence)->items : ((HpmTuple *) sequence)->items;
   n = HPM_SIZE (sequence);
   for (k = 0; k < n && hpm_is_str (items[k]); k++)

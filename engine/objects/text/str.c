@@ -782,6 +782,20 @@ make_of_subclass (HpmVm     *vm,
   return HPM_OBJECT (str);
 }
 
+/* What becomes a text of C's, as the name of an encoding does, must not have zeros. */
+gboolean
+hpm_str_check_no_null (HpmVm     *vm,
+                       HpmObject *str)
+{
+  for (gssize i = 0; i < HPM_STR_LENGTH (str); i++)
+    if (hpm_str_char (str, i) == 0)
+      {
+        hpm_raise (vm, HPM_EXC (vm, ValueError), "embedded null character");
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /* str (bytes, encoding, errors) */
 static HpmObject *
 new_decoded (HpmVm     *vm,
@@ -798,10 +812,8 @@ new_decoded (HpmVm     *vm,
     if (given[k] && !hpm_is_str (given[k]))
       return hpm_raise (vm, HPM_EXC (vm, TypeError), "str() argument '%s' must be str, not %s",
                         names[k], hpm_argument_type_name (vm, given[k]));
-    else
-      for (gssize i = 0; given[k] && i < HPM_STR_LENGTH (given[k]); i++)
-        if (hpm_str_char (given[k], i) == 0)
-          return hpm_raise (vm, HPM_EXC (vm, ValueError), "embedded null character");
+    else if (given[k] && !hpm_str_check_no_null (vm, given[k]))
+      return NULL;
   if (hpm_is_str (o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "decoding str is not supported");
   if (!hpm_is_bytes_like (vm, o))
