@@ -115,6 +115,19 @@ offset_for (double offset,
   return MARGIN - start * zoom;
 }
 
+/* What is wider than the room leaves nothing of it empty at one end while the other is cut off. */
+static double
+offset_without_gap (double offset,
+                    double zoom,
+                    double start,
+                    double length,
+                    double room)
+{
+  double most = MARGIN - start * zoom, least = room - MARGIN - (start + length) * zoom;
+
+  return least <= most ? CLAMP (offset, least, most) : offset;
+}
+
 /* All of it would be too small to read: what the step is about is shown, at a size that can be read. */
 static void
 fit_legibly (HpmCanvas *self,
@@ -136,6 +149,8 @@ fit_legibly (HpmCanvas *self,
   find_focus (scene, (width - 2 * MARGIN) / self->zoom, (height - 2 * MARGIN) / self->zoom, &focus);
   self->offset_x = offset_for (self->offset_x, self->zoom, focus.x, focus.width, width);
   self->offset_y = offset_for (self->offset_y, self->zoom, focus.y, focus.height, height);
+  self->offset_x = offset_without_gap (self->offset_x, self->zoom, scene->drawn.x, scene->drawn.width, width);
+  self->offset_y = offset_without_gap (self->offset_y, self->zoom, scene->drawn.y, scene->drawn.height, height);
 }
 
 static void

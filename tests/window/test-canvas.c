@@ -277,6 +277,43 @@ test_wheel_zooms_to_the_pointer (void)
   hpm_canvas_fit (canvas_now ());
 }
 
+/* A chain that grows to the right, far beyond the room. */
+static const char growing[] =
+  "class Link:\n"
+  "    def __init__(self, next): self.next = next\n"
+  "chain = None\n"
+  "for i in range(14):\n"
+  "    chain = Link(chain)\n"
+  "print('long')\n";
+
+static void
+test_no_gap_beside_what_is_cut_off (void)
+{
+  HpmSession *session = hpm_window_get_session (window);
+  gboolean wide = FALSE;
+
+  g_test_summary ("As a picture grows beyond the room, none of it is left empty at one end while the other is cut off.");
+  window_test_type (window, growing);
+  hpm_canvas_fit (canvas_now ());
+  for (guint64 step = 1; step <= hpm_recording_end_step (hpm_session_get_recording (session)); step++)
+    {
+      HpmRect view, drawn;
+      double slack;
+
+      window_test_go_to (window, step);
+      window_test_draw (30);
+      hpm_canvas_get_view (canvas_now (), &view);
+      slack = 16 / hpm_canvas_get_zoom (canvas_now ());
+      drawn = scene_now ()->drawn;
+      if (drawn.width <= view.width)
+        continue;
+      wide = TRUE;
+      g_assert_cmpfloat (view.x, >=, drawn.x - slack);
+      g_assert_cmpfloat (view.x + view.width, <=, drawn.x + drawn.width + slack);
+    }
+  g_assert_true (wide);
+}
+
 static void
 test_click_chooses (void)
 {
@@ -536,6 +573,7 @@ main (int    argc,
   g_test_add_func ("/canvas/keys/enter-opens", test_enter_opens);
   g_test_add_func ("/canvas/pointer/zoom-keeps-the-point", test_zoom_keeps_the_point);
   g_test_add_func ("/canvas/pointer/wheel-zooms-to-the-pointer", test_wheel_zooms_to_the_pointer);
+  g_test_add_func ("/canvas/fit/no-gap", test_no_gap_beside_what_is_cut_off);
   g_test_add_func ("/canvas/pointer/click-chooses", test_click_chooses);
   g_test_add_func ("/canvas/tooltips", test_tooltips_tell_the_whole);
   g_test_add_func ("/canvas/animation", test_births_and_deaths_are_animated);
