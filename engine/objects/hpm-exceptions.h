@@ -60,6 +60,7 @@ HpmObject   *hpm_os_error_new             (HpmVm *vm, HpmType *type, HpmObject *
 int          hpm_os_error_init            (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 HpmObject   *hpm_os_error_str             (HpmVm *vm, HpmObject *self);
 extern const HpmGetSetDef hpm_os_error_getsets[];
+extern const HpmMethodDef hpm_os_error_methods[], hpm_import_error_methods[];
 int          hpm_syntax_error_init        (HpmVm *vm, HpmObject *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 HpmObject   *hpm_syntax_error_str         (HpmVm *vm, HpmObject *self);
 extern const HpmMemberDef hpm_stop_iteration_members[], hpm_system_exit_members[], hpm_name_error_members[],

@@ -148,6 +148,43 @@ const HpmMemberDef hpm_import_error_members[] = {
   { NULL }
 };
 
+/* The attributes, with the two that lie beside them; None when there are none. */
+static HpmObject *
+import_error_state (HpmVm          *vm,
+                    HpmImportError *error)
+{
+  HpmObject *own = ((HpmException *) error)->dict, *state;
+
+  if (error->name == NULL && error->path == NULL)
+    return hpm_incref (own ? own : vm->none);
+  state = own ? hpm_dict_copy (vm, own) : hpm_dict_new (vm);
+  if (state != NULL && error->name != NULL)
+    hpm_dict_set_item (vm, state, HPM_ID (vm, name), error->name);
+  if (state != NULL && error->path != NULL)
+    hpm_dict_set_item (vm, state, HPM_ID (vm, path), error->path);
+  return state;
+}
+
+HPM_FUNCTION (reduce_import_error)
+{
+  HpmObject *state = import_error_state (vm, (HpmImportError *) self), *result;
+  HpmObject *own_args = ((HpmException *) self)->args;
+
+  if (state == NULL)
+    return NULL;
+  hpm_hold (vm, state);
+  result = state == vm->none ? hpm_tuple_pack (vm, (gssize) 2, HPM_TYPE_OF (self), own_args)
+                             : hpm_tuple_pack (vm, (gssize) 3, HPM_TYPE_OF (self), own_args, state);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, state);
+  return result;
+}
+
+const HpmMethodDef hpm_import_error_methods[] = {
+  { "__reduce__", reduce_import_error, HPM_METH_NOARGS, NULL },
+  { NULL }
+};
+
 /* --- KeyError --- */
 
 /* A key may be any object, the empty string too: it is shown as its repr. */
@@ -328,6 +365,39 @@ put_written (HpmVm     *vm,
 
 const HpmGetSetDef hpm_os_error_getsets[] = {
   { "characters_written", get_written, put_written },
+  { NULL }
+};
+
+/* The files' names are no longer among the arguments: they are put back. */
+static HpmObject *
+arguments_with_files (HpmVm      *vm,
+                      HpmOSError *error)
+{
+  HpmObject *args = ((HpmException *) error)->args;
+
+  if (HPM_SIZE (args) != 2 || error->filename == NULL)
+    return hpm_incref (args);
+  if (error->filename2 == NULL)
+    return hpm_tuple_pack (vm, (gssize) 3, HPM_TUPLE_ITEM (args, 0), HPM_TUPLE_ITEM (args, 1), error->filename);
+  return hpm_tuple_pack (vm, (gssize) 5, HPM_TUPLE_ITEM (args, 0), HPM_TUPLE_ITEM (args, 1), error->filename,
+                         vm->none, error->filename2);
+}
+
+HPM_FUNCTION (reduce_os_error)
+{
+  HpmObject *all = arguments_with_files (vm, (HpmOSError *) self), *result;
+  HpmObject *own = ((HpmException *) self)->dict;
+
+  hpm_hold (vm, all);
+  result = own ? hpm_tuple_pack (vm, (gssize) 3, HPM_TYPE_OF (self), all, own)
+               : hpm_tuple_pack (vm, (gssize) 2, HPM_TYPE_OF (self), all);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, all);
+  return result;
+}
+
+const HpmMethodDef hpm_os_error_methods[] = {
+  { "__reduce__", reduce_os_error, HPM_METH_NOARGS, NULL },
   { NULL }
 };
 

@@ -7,9 +7,9 @@
 #define FLAGS (HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_EXCEPTION)
 
 #define FAMILY(NAME, STRUCT, NEW, INIT, STR, MEMBERS)                    \
-  FAMILY_WITH (NAME, STRUCT, NEW, INIT, STR, MEMBERS, NULL)
+  FAMILY_WITH (NAME, STRUCT, NEW, INIT, STR, MEMBERS, NULL, NULL)
 
-#define FAMILY_WITH(NAME, STRUCT, NEW, INIT, STR, MEMBERS, GETSETS)      \
+#define FAMILY_WITH(NAME, STRUCT, NEW, INIT, STR, MEMBERS, GETSETS, METHODS) \
   [HPM_EXC_##NAME] = {                                                   \
     .name = #NAME,                                                       \
     .base = HPM_TYPE_ID_OBJECT,                                          \
@@ -27,6 +27,7 @@
     },                                                                   \
     .members = MEMBERS,                                                  \
     .getsets = GETSETS,                                                  \
+    .methods = METHODS,                                                  \
   }
 
 #define PLAIN(NAME)                                                      \
@@ -106,7 +107,8 @@ static const HpmTypeSpec specs[HPM_N_EXCEPTIONS] = {
   FAMILY (AttributeError, HpmAttributeError, hpm_exception_new, hpm_attribute_error_init, hpm_exception_str, hpm_attribute_error_members),
   PLAIN (BufferError),
   PLAIN (EOFError),
-  FAMILY (ImportError, HpmImportError, hpm_exception_new, hpm_import_error_init, hpm_import_error_str, hpm_import_error_members),
+  FAMILY_WITH (ImportError, HpmImportError, hpm_exception_new, hpm_import_error_init, hpm_import_error_str,
+               hpm_import_error_members, NULL, hpm_import_error_methods),
   FAMILY (ModuleNotFoundError, HpmImportError, hpm_exception_new, hpm_import_error_init, hpm_import_error_str, NULL),
   PLAIN (LookupError),
   PLAIN (IndexError),
@@ -115,7 +117,7 @@ static const HpmTypeSpec specs[HPM_N_EXCEPTIONS] = {
   FAMILY (NameError, HpmStopIteration, hpm_exception_new, hpm_name_error_init, hpm_exception_str, hpm_name_error_members),
   FAMILY (UnboundLocalError, HpmStopIteration, hpm_exception_new, hpm_name_error_init, hpm_exception_str, NULL),
   FAMILY_WITH (OSError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, hpm_os_error_members,
-               hpm_os_error_getsets),
+               hpm_os_error_getsets, hpm_os_error_methods),
   FAMILY (BlockingIOError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
   FAMILY (ChildProcessError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
   FAMILY (ConnectionError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
