@@ -842,12 +842,12 @@ hpm_list_sort (HpmVm     *vm,
   list->allocated = -1;
   hpm_hold_array (vm, items, &n);
   result = sort_items (vm, items, n, key, reversed);
-  hpm_unhold (vm, 1);
   if (list->allocated != -1 && result == 0)
     {
       hpm_raise (vm, HPM_EXC (vm, ValueError), "list modified during sort");
       result = -1;
     }
+  hpm_unhold (vm, 1);
   if (reversed)
     reverse (items, n);
   meanwhile = list->items;

@@ -24,4 +24,11 @@ class Point:
 
 
 exec("def kind(c):\n    return c in {'a', 'b c', 3, 'key'}\nprint(kind('a'))")
+
+
+numbers = [500, 200, 800, 100]
+try:
+    numbers.sort(key=lambda n: numbers.append(n) or n)
+except ValueError as error:
+    print(error)
 [][0] + 1
