@@ -105,7 +105,7 @@ static gboolean
 is_subscriptable_constant (HpmVm     *vm,
                            HpmObject *o)
 {
-  return !(o == vm->none || o == vm->ellipsis || HPM_IS (vm, o, INT) || HPM_IS (vm, o, FLOAT)
+  return !(o == vm->none || o == vm->ellipsis || hpm_is_int (o) || HPM_IS (vm, o, FLOAT)
            || HPM_IS (vm, o, COMPLEX) || HPM_IS (vm, o, SET) || HPM_IS (vm, o, FROZENSET));
 }
 

@@ -223,12 +223,18 @@ HPM_BUILTIN (sorted)
   list = hpm_sequence_list (vm, args[0]);
   if (!list)
     return NULL;
+  if (!hpm_recursion_enter (vm, " while calling a Python object"))
+    {
+      hpm_decref (vm, list);
+      return NULL;
+    }
   hpm_hold (vm, list);
   hpm_gc_begin_unseen (vm); /* its method sort () */
   hpm_gc_note_sort_keywords (vm, kwnames);
   if (hpm_keywords_only (vm, "sort", args, n_args, kwnames, names, out)
       && (!out[1] || hpm_argument_as_int (vm, out[1], &reverse)))
     status = hpm_list_sort (vm, list, out[0] && !HPM_IS_NONE (vm, out[0]) ? out[0] : NULL, reverse != 0);
+  hpm_recursion_leave (vm);
   hpm_gc_end_unseen (vm);
   hpm_unhold (vm, 1);
   if (status < 0)

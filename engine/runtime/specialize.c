@@ -645,6 +645,15 @@ builtin_form (const HpmMethodDef *def,
   return (def->flags & HPM_METH_O) && n == 1 ? HPM_SPECIAL_CALL_BUILTIN_O : HPM_SPECIAL_CALL_BUILTIN;
 }
 
+/* As long as the code is cold, calls of newer C functions count as one more level: see hpm_method_def_call (). */
+static gboolean
+counts_depth (HpmFrame           *frame,
+              const HpmMethodDef *def)
+{
+  return frame->code->cold != 0 && !(def->flags & (HPM_METH_NOARGS | HPM_METH_O | HPM_METH_VARARGS))
+         && def->function != hpm_builtin_len;
+}
+
 static HpmSpecialOpcode
 method_form (const HpmMethodDef *def,
              guint               n)
@@ -673,6 +682,9 @@ hpm_specialize_call (HpmVm          *vm,
     become (instruction, HPM_SPECIAL_CALL_PYTHON_DEFAULTS);
   else if (hpm_is_warm_str_call (vm, frame, callable, n, NULL) && !base[0])
     become (instruction, HPM_SPECIAL_CALL_STR);
+  else if ((type == HPM_TYPE (vm, BUILTIN_FUNCTION) && counts_depth (frame, ((HpmBuiltinFunction *) callable)->def))
+           || (type == HPM_TYPE (vm, METHOD_DESCRIPTOR) && counts_depth (frame, ((HpmMethodDescr *) callable)->def)))
+    put_off (instruction);
   else if (type == HPM_TYPE (vm, BUILTIN_FUNCTION))
     become (instruction, builtin_form (((HpmBuiltinFunction *) callable)->def, n));
   else if (type == HPM_TYPE (vm, METHOD_DESCRIPTOR) && base[0])

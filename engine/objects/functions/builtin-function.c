@@ -84,17 +84,21 @@ hpm_method_def_call (HpmVm              *vm,
     {
       HpmCallArgs with;
 
+      if (!hpm_recursion_enter (vm, " while calling a Python object"))
+        return NULL;
       hpm_call_args_begin (vm, &with, args, n_args, kwnames);
       result = def->function (vm, self, args, n_args, kwnames);
       hpm_call_args_end (vm, &with, result);
+      hpm_recursion_leave (vm);
       return result;
     }
-  if (!(def->flags & (HPM_METH_NOARGS | HPM_METH_O)))
+  /* Warm code calls the newer functions without counting the depth. */
+  if (!(def->flags & (HPM_METH_NOARGS | HPM_METH_O)) && (!vm->frame || vm->frame->code->cold == 0))
     return def->function (vm, self, args, n_args, kwnames);
 
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
     return NULL;
-  result = def->function (vm, self, args, n_args, NULL);
+  result = def->function (vm, self, args, n_args, kwnames);
   hpm_recursion_leave (vm);
   return result;
 }

@@ -4,6 +4,7 @@
  * `kwnames` names. The caller owns them all while the call lasts.
  */
 #include "objects/hpm-type-private.h"
+#include "objects/types/hpm-type-slots.h"
 
 gboolean
 hpm_callable_check (HpmObject *o)
@@ -157,6 +158,14 @@ call_owned (HpmVm            *vm,
   return result;
 }
 
+/* A class whose objects are made in C throughout reads the dictionary as it is. */
+static gboolean
+is_class_in_c (HpmObject *callable)
+{
+  return HPM_TYPE_OF (callable)->s.call == hpm_type_call && HPM_AS_TYPE (callable)->s.new_ != hpm_slot_new
+         && HPM_AS_TYPE (callable)->s.init != hpm_slot_init;
+}
+
 static HpmObject *
 call_with_tuple (HpmVm            *vm,
                  HpmObject        *callable,
@@ -168,10 +177,10 @@ call_with_tuple (HpmVm            *vm,
   HpmObject *result;
 
   hpm_call_args_begin (vm, &with, args, n_args, kwnames);
-  if (kwnames)
+  if (kwnames && !is_class_in_c (callable))
     result = call_owned (vm, callable, args, n_args, kwnames);
   else
-    result = HPM_TYPE_OF (callable)->s.call (vm, callable, args, n_args, NULL);
+    result = HPM_TYPE_OF (callable)->s.call (vm, callable, args, n_args, kwnames);
   hpm_call_args_end (vm, &with, result);
   return result;
 }
