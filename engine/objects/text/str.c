@@ -782,11 +782,16 @@ make_of_subclass (HpmVm     *vm,
   return HPM_OBJECT (str);
 }
 
-/* What becomes a text of C's, as the name of an encoding does, must not have zeros. */
+/* What becomes a text of C's, as the name of an encoding does, must not have zeros or surrogates. */
 gboolean
 hpm_str_check_no_null (HpmVm     *vm,
                        HpmObject *str)
 {
+  HpmObject *utf8 = hpm_str_encode (vm, str, "utf-8", "strict");
+
+  if (utf8 == NULL)
+    return FALSE;
+  hpm_decref (vm, utf8);
   for (gssize i = 0; i < HPM_STR_LENGTH (str); i++)
     if (hpm_str_char (str, i) == 0)
       {

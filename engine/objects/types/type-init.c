@@ -8,6 +8,7 @@
  * Read hpm_types_init () first.
  */
 #include "objects/hpm-type-private.h"
+#include "objects/types/hpm-type-slots.h"
 #include "heap/hpm-era.h"
 
 const char *
@@ -282,7 +283,7 @@ check_new (HpmVm   *vm,
                  made_by->name, type->name, type->name, made_by->name);
       return FALSE;
     }
-  while (nearest != NULL && (nearest->flags & HPM_TYPE_FLAG_HEAP))
+  while (nearest != NULL && nearest->s.new_ == hpm_slot_new)
     nearest = nearest->base;
   if (nearest != NULL && nearest->s.new_ != made_by->s.new_)
     {
