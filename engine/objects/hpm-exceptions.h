@@ -76,6 +76,8 @@ extern const HpmMemberDef hpm_unicode_error_members[];
 
 HpmObject   *hpm_exception_group_new      (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 HpmObject   *hpm_exception_group_str      (HpmVm *vm, HpmObject *self);
+/* A group like `original`, made by its derive () of a list of exceptions; NULL: an error. */
+HpmObject   *hpm_exception_group_subset   (HpmVm *vm, HpmObject *original, HpmObject *exceptions);
 extern const HpmMethodDef hpm_exception_group_methods[];
 extern const HpmMemberDef hpm_exception_group_members[];
 

@@ -4,6 +4,7 @@
  * PREP_RERAISE_STAR puts together what goes on after the last clause: what was raised anew
  * and what was re-raised, the latter in the shape of the original group.
  */
+#include "objects/hpm-exceptions.h"
 #include "runtime/runtime-private.h"
 
 static gboolean
@@ -173,27 +174,6 @@ is_leaf_of (HpmVm     *vm,
   return found > 0;
 }
 
-/* A group like `original` of the `parts`, with its traceback, causes and notes. */
-static HpmObject *
-derive (HpmVm     *vm,
-        HpmObject *original,
-        HpmObject *parts)
-{
-  HpmException *from = (HpmException *) original, *to;
-  HpmObject *group = hpm_object_call_method (vm, original, HPM_ID (vm, derive), &parts, 1);
-
-  if (!group)
-    return NULL;
-  to = (HpmException *) group;
-  hpm_replace (vm, &to->traceback, hpm_xincref (from->traceback));
-  hpm_replace (vm, &to->context, hpm_xincref (from->context));
-  hpm_replace (vm, &to->cause, hpm_xincref (from->cause));
-  to->suppress_context = from->suppress_context;
-  if (from->notes)
-    hpm_replace (vm, &to->notes, hpm_sequence_list (vm, from->notes));
-  return group;
-}
-
 /* What of `original` consists of `leaves`: an exception, or None. */
 static HpmObject *
 project (HpmVm     *vm,
@@ -221,7 +201,7 @@ project (HpmVm     *vm,
       hpm_xdecref (vm, part);
     }
   if (ok)
-    result = HPM_SIZE (kept) ? derive (vm, original, kept) : hpm_incref (vm->none);
+    result = HPM_SIZE (kept) ? hpm_exception_group_subset (vm, original, kept) : hpm_incref (vm->none);
   hpm_unhold (vm, 2);
   hpm_decref (vm, kept);
   hpm_decref (vm, parts);

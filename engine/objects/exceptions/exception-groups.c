@@ -199,11 +199,10 @@ copy_notes (HpmVm     *vm,
   return status == 0;
 }
 
-/* A group like `original`, of those exceptions; NULL: an error. */
-static HpmObject *
-subset (HpmVm     *vm,
-        HpmObject *original,
-        HpmObject *exceptions)
+HpmObject *
+hpm_exception_group_subset (HpmVm     *vm,
+                            HpmObject *original,
+                            HpmObject *exceptions)
 {
   HpmException *from = (HpmException *) original, *to;
   HpmObject *group = hpm_object_call_method (vm, original, HPM_ID (vm, derive), &exceptions, 1);
@@ -220,7 +219,7 @@ subset (HpmVm     *vm,
   hpm_exception_set (vm, &to->traceback, from->traceback);
   hpm_exception_set (vm, &to->context, from->context);
   hpm_exception_set (vm, &to->cause, from->cause);
-  to->suppress_context = from->cause != NULL || to->suppress_context;
+  to->suppress_context = TRUE; /* a cause has been set, were it none */
   if (!copy_notes (vm, original, group))
     hpm_clear (vm, &group);
   hpm_unhold (vm, 1);
@@ -292,11 +291,11 @@ split (HpmVm      *vm,
   hpm_hold (vm, rests);
   fine = split_members (vm, e, condition, matches, rests);
   if (fine && HPM_SIZE (matches))
-    fine = (*match = subset (vm, e, matches)) != NULL;
+    fine = (*match = hpm_exception_group_subset (vm, e, matches)) != NULL;
   if (fine && condition->want_rest && HPM_SIZE (rests))
     {
       hpm_hold (vm, *match);
-      fine = (*rest = subset (vm, e, rests)) != NULL;
+      fine = (*rest = hpm_exception_group_subset (vm, e, rests)) != NULL;
       hpm_unhold (vm, 1);
     }
   hpm_unhold (vm, 2);

@@ -327,6 +327,27 @@ skip_spaces (const char *at)
   return at;
 }
 
+/* Is there an underscore that does not stand between two digits? What is neither ASCII nor a digit ends the search. */
+static gboolean
+has_stray_underscore (HpmObject *str)
+{
+  gunichar before = 0;
+
+  for (gssize i = 0; i < HPM_STR_LENGTH (str); i++)
+    {
+      gunichar c = hpm_str_char (str, i);
+
+      if (c >= 0x80 && hpm_unicode_decimal (c) >= 0)
+        c = '0';
+      else if (c >= 0x80 && !g_unichar_isspace (c))
+        break;
+      if ((c == '_' && !(before < 0x80 && g_ascii_isdigit (before))) || (before == '_' && !g_ascii_isdigit (c)))
+        return TRUE;
+      before = c;
+    }
+  return before == '_';
+}
+
 static HpmObject *
 from_text (HpmVm     *vm,
            HpmObject *str)
@@ -347,6 +368,8 @@ from_text (HpmVm     *vm,
       fine = fine && *skip_spaces (at) == '\0';
     }
   hpm_mem_free (vm, block);
+  if (!fine && has_stray_underscore (str))
+    return hpm_raise (vm, HPM_EXC (vm, ValueError), "could not convert string to complex: %R", str);
   if (!fine)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "complex() arg is a malformed string");
   return wrap (vm, c);

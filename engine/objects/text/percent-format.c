@@ -372,6 +372,8 @@ conversion_text (HpmVm      *vm,
       return cut_to_precision (vm, c, hpm_object_ascii (vm, o));
     case 'd': case 'i': case 'u': case 'o': case 'x': case 'X':
       c->is_number = TRUE;
+      if (c->type == 'i' && !is_str) /* as its messages call it */
+        c->type = 'd';
       return integer_text (vm, c, o);
     case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
       c->is_number = TRUE;
