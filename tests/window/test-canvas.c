@@ -561,12 +561,9 @@ main (int    argc,
 {
   int status;
 
-  if (hpm_layout_helper_main (&argc, argv, &status))
+  window = window_test_begin (&argc, &argv, &status);
+  if (window == NULL)
     return status;
-  window_test_isolate ();
-  g_test_init (&argc, &argv, NULL);
-  window = window_test_open ();
-  window_test_wait_idle (window);
 
   g_test_add_func ("/canvas/keys/follow-edges", test_keys_follow_edges);
   g_test_add_func ("/canvas/keys/tab-reaches-all", test_tab_reaches_all);
@@ -581,7 +578,5 @@ main (int    argc,
   g_test_add_func ("/canvas/copy", test_picture_is_copied);
   g_test_add_func ("/canvas/narrow", test_window_can_be_narrow);
   g_test_add_func ("/canvas/drop", test_files_are_dropped);
-  status = g_test_run ();
-  gtk_window_destroy (GTK_WINDOW (window));
-  return status;
+  return window_test_end (&window);
 }

@@ -163,18 +163,13 @@ main (int    argc,
 {
   int status;
 
-  if (hpm_layout_helper_main (&argc, argv, &status))
+  window = window_test_begin (&argc, &argv, &status);
+  if (window == NULL)
     return status;
-  window_test_isolate ();
-  g_test_init (&argc, &argv, NULL);
-  window = window_test_open ();
-  window_test_wait_idle (window);
 
   g_test_add_func ("/moments/life", test_life_of_an_object);
   g_test_add_func ("/moments/death", test_death_is_explained);
   g_test_add_func ("/moments/breakpoints", test_breakpoints);
   g_test_add_func ("/moments/collections", test_collections);
-  status = g_test_run ();
-  gtk_window_destroy (GTK_WINDOW (window));
-  return status;
+  return window_test_end (&window);
 }

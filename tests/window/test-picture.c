@@ -361,12 +361,9 @@ main (int    argc,
 {
   int status;
 
-  if (hpm_layout_helper_main (&argc, argv, &status))
+  window = window_test_begin (&argc, &argv, &status);
+  if (window == NULL)
     return status;
-  window_test_isolate ();
-  g_test_init (&argc, &argv, NULL);
-  window = window_test_open ();
-  window_test_wait_idle (window);
 
   g_test_add_func ("/picture/long-run/is-shown-early", test_long_run_is_shown_early);
   g_test_add_func ("/picture/long-run/far-chapter", test_far_chapter_is_laid_out_behind_its_picture);
@@ -375,7 +372,5 @@ main (int    argc,
   g_test_add_func ("/picture/views/show-the-same-objects", test_views_show_the_same_objects);
   g_test_add_func ("/picture/groups/open-and-close", test_groups_open_and_close);
   g_test_add_func ("/picture/dragging/objects-stay", test_dragged_objects_stay);
-  status = g_test_run ();
-  gtk_window_destroy (GTK_WINDOW (window));
-  return status;
+  return window_test_end (&window);
 }

@@ -149,19 +149,14 @@ main (int    argc,
 {
   int status;
 
-  if (hpm_layout_helper_main (&argc, argv, &status))
+  window = window_test_begin (&argc, &argv, &status);
+  if (window == NULL)
     return status;
-  window_test_isolate ();
-  g_test_init (&argc, &argv, NULL);
-  window = window_test_open ();
-  window_test_wait_idle (window);
 
   g_test_add_func ("/view/choices-are-kept", test_choices_are_kept);
   g_test_add_func ("/view/nonsense-is-not-taken", test_nonsense_is_not_taken);
   g_test_add_func ("/view/era-is-seen", test_era_is_seen);
   g_test_add_func ("/view/empty-pages", test_empty_pages);
   g_test_add_func ("/view/lost-draft-is-told", test_lost_draft_is_told);
-  status = g_test_run ();
-  gtk_window_destroy (GTK_WINDOW (window));
-  return status;
+  return window_test_end (&window);
 }

@@ -518,12 +518,9 @@ main (int    argc,
 {
   int status;
 
-  if (hpm_layout_helper_main (&argc, argv, &status))
+  window = window_test_begin (&argc, &argv, &status);
+  if (window == NULL)
     return status;
-  window_test_isolate ();
-  g_test_init (&argc, &argv, NULL);
-  window = window_test_open ();
-  window_test_wait_idle (window);
   hpm_window_show_lessons (window, TRUE);
 
   add_lessons ();
@@ -539,7 +536,5 @@ main (int    argc,
   g_test_add_func ("/window/courses/own", test_own_course);
   g_test_add_func ("/window/slides", test_slides);
   g_test_add_func ("/window/progress/restart", test_restart);
-  status = g_test_run ();
-  gtk_window_destroy (GTK_WINDOW (window));
-  return status;
+  return window_test_end (&window);
 }

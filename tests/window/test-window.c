@@ -306,12 +306,9 @@ main (int    argc,
 {
   int status;
 
-  if (hpm_layout_helper_main (&argc, argv, &status))
+  window = window_test_begin (&argc, &argv, &status);
+  if (window == NULL)
     return status;
-  window_test_isolate ();
-  g_test_init (&argc, &argv, NULL);
-  window = window_test_open ();
-  window_test_wait_idle (window);
 
   g_test_add_func ("/window/circle/there-and-back", test_circle_there_and_back);
   g_test_add_func ("/window/circle/garbage-then-gone", test_circle_is_garbage_then_gone);
@@ -322,7 +319,5 @@ main (int    argc,
   g_test_add_func ("/window/problems/goes-on", test_goes_on_after_the_limit);
   g_test_add_func ("/window/typing/keeps-place", test_typing_keeps_the_place);
   g_test_add_func ("/window/files/notebook", test_opens_notebooks);
-  status = g_test_run ();
-  gtk_window_destroy (GTK_WINDOW (window));
-  return status;
+  return window_test_end (&window);
 }

@@ -63,6 +63,31 @@ window_test_wait_idle (HpmWindow *window)
   window_test_wait_for (is_idle, window, "the end of the run");
 }
 
+HpmWindow *
+window_test_begin (int    *argc,
+                   char ***argv,
+                   int    *status)
+{
+  HpmWindow *window;
+
+  if (hpm_layout_helper_main (argc, *argv, status))
+    return NULL;
+  window_test_isolate ();
+  g_test_init (argc, argv, NULL);
+  window = window_test_open ();
+  window_test_wait_idle (window);
+  return window;
+}
+
+int
+window_test_end (HpmWindow **window)
+{
+  int status = g_test_run ();
+
+  gtk_window_destroy (GTK_WINDOW (*window));
+  return status;
+}
+
 void
 window_test_draw (guint milliseconds)
 {

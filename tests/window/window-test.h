@@ -13,6 +13,13 @@ typedef gboolean (*WindowTestFunc)  (gpointer data);
 void        window_test_wait_for    (WindowTestFunc  condition,
                                      gpointer        data,
                                      const char     *what);
+/* What every test program begins with, in main (): the window at rest. NULL: this process was for something else, and
+ * ends with `*status`. */
+HpmWindow  *window_test_begin       (int            *argc,
+                                     char         ***argv,
+                                     int            *status);
+/* Runs the tests that have been added, and closes the window that is there after them; what main () returns. */
+int         window_test_end         (HpmWindow     **window);
 /* Until no run and no seek is under way. */
 void        window_test_wait_idle   (HpmWindow      *window);
 /* Lets the main loop run for a moment, so that frames are drawn. */
