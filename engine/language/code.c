@@ -226,61 +226,6 @@ code_sizeof (HpmVm     *vm,
   return (184 + ((HpmCode *) self)->published->n_code + 7) & ~(gsize) 7;
 }
 
-static HpmObject *
-int_or_none (HpmVm   *vm,
-             gint     number,
-             gboolean known)
-{
-  return known ? hpm_int_from_int64 (vm, number) : hpm_incref (vm->none);
-}
-
-/* (start, end, line) for each entry of the line table. */
-HPM_FUNCTION (code_lines)
-{
-  HpmObject *lines = hpm_list_new (vm, 0), *iterator;
-  HpmLineEntry entry = hpm_code_first_line_entry ((HpmCode *) self);
-
-  hpm_hold (vm, lines);
-  while (hpm_code_next_line_entry (&entry))
-    {
-      HpmObject *parts[] = { hpm_int_from_int64 (vm, entry.start * 2), hpm_int_from_int64 (vm, entry.end * 2),
-                             int_or_none (vm, entry.line, entry.line >= 0) };
-      HpmObject *row = hpm_tuple_from_array_steal (vm, parts, 3);
-
-      hpm_list_append (vm, lines, row);
-      hpm_decref (vm, row);
-    }
-  iterator = hpm_object_get_iter (vm, lines);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, lines);
-  return iterator;
-}
-
-/* (line, end_line, column, end_column) of each unit. */
-HPM_FUNCTION (code_positions)
-{
-  HpmObject *positions = hpm_list_new (vm, 0), *iterator;
-  HpmLineEntry entry = hpm_code_first_line_entry ((HpmCode *) self);
-
-  hpm_hold (vm, positions);
-  while (hpm_code_next_line_entry (&entry))
-    {
-      HpmObject *parts[] = { int_or_none (vm, entry.line, entry.line >= 0),
-                             int_or_none (vm, entry.end_line, entry.end_line >= 0),
-                             int_or_none (vm, entry.column, entry.column >= 0),
-                             int_or_none (vm, entry.end_column, entry.end_column >= 0) };
-      HpmObject *row = hpm_tuple_from_array_steal (vm, parts, 4);
-
-      for (guint32 i = entry.start; i < entry.end; i++)
-        hpm_list_append (vm, positions, row);
-      hpm_decref (vm, row);
-    }
-  iterator = hpm_object_get_iter (vm, positions);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, positions);
-  return iterator;
-}
-
 /* The name of a local by an instruction's argument. */
 HPM_FUNCTION (varname_from_arg)
 {
@@ -295,8 +240,8 @@ HPM_FUNCTION (varname_from_arg)
 }
 
 static const HpmMethodDef code_methods[] = {
-  { "co_positions", code_positions, HPM_METH_NOARGS, NULL },
-  { "co_lines", code_lines, HPM_METH_NOARGS, NULL },
+  { "co_positions", hpm_code_positions, HPM_METH_NOARGS, NULL },
+  { "co_lines", hpm_code_lines, HPM_METH_NOARGS, NULL },
   { "_varname_from_oparg", varname_from_arg, HPM_METH_O, NULL },
   { "replace", hpm_code_replace, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
   { NULL }

@@ -450,8 +450,10 @@ HpmObject   *hpm_assemble             (HpmCompiler   *c,
 void         hpm_code_prepare         (HpmVm         *vm,
                                        HpmCode       *code);
 
-/* code.c, code-replace.c */
+/* code.c, code-replace.c, code-iterators.c */
 HpmCode     *hpm_code_alloc           (HpmVm         *vm);
 HPM_METHOD  (hpm_code_replace);
+HPM_METHOD  (hpm_code_lines);
+HPM_METHOD  (hpm_code_positions);
 
 G_END_DECLS

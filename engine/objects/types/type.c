@@ -680,7 +680,7 @@ type_itemsize (HpmVm     *vm,
   return type_member (vm, is_metatype (vm, self) ? 40 : (gssize) HPM_AS_TYPE (self)->item_size);
 }
 
-/* CPython counts a managed dictionary's place from the end. */
+/* CPython counts a managed dictionary's place from the end of an instance of the class that has brought it. */
 static HpmObject *
 type_dictoffset (HpmVm     *vm,
                  HpmObject *self)
@@ -688,7 +688,11 @@ type_dictoffset (HpmVm     *vm,
   HpmType *type = HPM_AS_TYPE (self);
 
   if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
-    return type_member (vm, -(gssize) type->basic_size - 24);
+    {
+      while (type->base->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+        type = type->base;
+      return type_member (vm, -(gssize) type->basic_size - 24);
+    }
   return type_member (vm, is_metatype (vm, self) ? 264 : type->dict_offset);
 }
 
