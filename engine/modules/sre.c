@@ -143,7 +143,8 @@ to_lower (const Matcher *m,
 
   if (c < 128 || !m->text.is_str)
     return c < 128 ? (gunichar) g_ascii_tolower ((char) c) : c;
-  return hpm_unicode_lower (c, out) == 1 ? out[0] : c;
+  /* The I with a dot is the only letter with two in lower case: an i is the first. */
+  return hpm_unicode_lower (c, out) == 1 || c == 0x130 ? out[0] : c;
 }
 
 static gunichar
@@ -202,11 +203,13 @@ in_set (const Matcher *m,
         const gint32  *set,
         gunichar       c)
 {
-  gboolean found = in_items (set + 3, set[2], c);
+  const gint32 *items = set + 3;
+  gint32 n = set[2];
+  gboolean found = in_items (items, n, c);
 
   if (!found && set[0])
-    found = in_items (set + 3, set[2], to_lower (m, c)) || in_items (set + 3, set[2], to_upper (m,
-                                                                                                c));
+    found = in_items (items, n, to_lower (m, c)) || in_items (items, n, to_upper (m, c))
+            || in_items (items, n, to_upper (m, to_lower (m, c)));
   return found != (set[1] != 0);
 }
 

@@ -22,6 +22,11 @@ _OCTAL = frozenset('01234567')
 _HEX = frozenset('0123456789abcdefABCDEF')
 _LETTERS_OF_ASCII = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
 _ESCAPES = {'a': 7, 'b': 8, 'f': 12, 'n': 10, 'r': 13, 't': 9, 'v': 11, '\\': 92}
+# Letters in lower case that are the same letter in upper case.
+_ALIKE = ('i\u0131 s\u017f \u00b5\u03bc \u0345\u03b9\u1fbe \u0390\u1fd3 \u03b0\u1fe3 \u03b2\u03d0 \u03b5\u03f5 '
+          '\u03b8\u03d1 \u03ba\u03f0 \u03c0\u03d6 \u03c1\u03f1 \u03c2\u03c3 \u03c6\u03d5 \u0432\u1c80 \u0434\u1c81 '
+          '\u043e\u1c82 \u0441\u1c83 \u0442\u1c84\u1c85 \u044a\u1c86 \u0463\u1c87 \u1c88\ua64b \u1e61\u1e9b '
+          '\ufb05\ufb06').split()
 # The numbers of Category in sre.c.
 _CATEGORIES = {'d': 0, 's': 1, 'w': 2, 'D': 8, 'S': 9, 'W': 10}
 
@@ -45,6 +50,16 @@ class error(Exception):
         else:
             self.lineno = self.colno = None
         super().__init__(msg)
+
+
+def _warn(message, category):
+    """Tells the caller of the module re."""
+    import sys
+    import warnings
+    level = 1
+    while sys._getframe(level).f_globals['__name__'] in ('re', '_regex'):
+        level += 1
+    warnings.warn(message, category, stacklevel=level + 1)
 
 
 class Source:
@@ -124,10 +139,19 @@ class Source:
         return error(msg, self.pattern, self.tell() - offset)
 
     def check_group_name(self, name, offset):
-        if not (self.is_text or name.isascii()):
-            raise self.error('bad character in group name %a' % name, len(name) + offset)
         if not name.isidentifier():
             raise self.error('bad character in group name %r' % name, len(name) + offset)
+        if not (self.is_text or name.isascii()):
+            _warn('bad character in group name %a at position %d'
+                  % (name, self.tell() - len(name) - offset), DeprecationWarning)
+
+    def check_group_number(self, number):
+        if not (number.isdecimal() and number.isascii()):
+            _warn('bad character in group name %s at position %d'
+                  % (self.shown(number), self.tell() - len(number) - 1), DeprecationWarning)
+
+    def shown(self, name):
+        return repr(name) if self.is_text else ascii(name)
 
 
 class Groups:
@@ -181,7 +205,8 @@ def _escape(source, escape, groups, in_set):
         if len(escape) != size + 2:
             raise source.error('incomplete escape ' + escape, len(escape))
         value = int(escape[2:], 16)
-        chr(value)
+        if value > 0x10ffff:
+            raise source.error('bad escape ' + escape, len(escape))
         return 'char', value
     if char == 'N' and source.is_text:
         if not source.match('{'):
@@ -229,6 +254,9 @@ def _numbered_escape(source, escape, groups):
     raise source.error('invalid group reference %d' % number, len(escape) - 1)
 
 
+_SET_OPERATIONS = {'-': 'difference', '&': 'intersection', '~': 'symmetric difference', '|': 'union'}
+
+
 def _set_item(source, this, groups):
     if this[0] != '\\':
         return 'char', ord(this)
@@ -240,6 +268,8 @@ def _set_item(source, this, groups):
 
 def _set(source, groups):
     start = source.tell() - 1
+    if source.next == '[':
+        _warn('Possible nested set at position %d' % source.tell(), FutureWarning)
     negate = source.match('^')
     items = []
     first = True
@@ -249,6 +279,8 @@ def _set(source, groups):
             raise error('unterminated character set', source.pattern, start)
         if this == ']' and not first:
             break
+        if not first and this in _SET_OPERATIONS and source.next == this:
+            _warn('Possible set %s at position %d' % (_SET_OPERATIONS[this], source.tell() - 1), FutureWarning)
         first = False
         low = _set_item(source, this, groups)
         if source.match('-'):
@@ -259,6 +291,8 @@ def _set(source, groups):
                 items.append(low)
                 items.append(('char', ord('-')))
                 break
+            if that == '-':
+                _warn('Possible set difference at position %d' % (source.tell() - 2), FutureWarning)
             high = _set_item(source, that, groups)
             if low[0] != 'char' or high[0] != 'char' or high[1] < low[1]:
                 raise source.error('bad character range %s-%s' % (this, that), len(this) + 1 + len(that))
@@ -366,8 +400,8 @@ def _repeat(source, this, trees):
         if source.next == '}':
             trees.append(('char', ord(this)))
             return
-        low = source.get_while(20, _DIGITS)
-        high = source.get_while(20, _DIGITS) if source.match(',') else low
+        low = source.get_while(len(source.text), _DIGITS)
+        high = source.get_while(len(source.text), _DIGITS) if source.match(',') else low
         if not source.match('}'):
             trees.append(('char', ord(this)))
             source.seek(here)
@@ -397,7 +431,7 @@ def _group_name(source, groups, terminator):
         source.check_group_name(name, 1)
         number = groups.names.get(name)
         if number is None:
-            raise source.error('unknown group name %r' % name, len(name) + 1)
+            raise source.error('unknown group name ' + source.shown(name), len(name) + 1)
         return number, name
     try:
         number = int(name)
@@ -407,6 +441,7 @@ def _group_name(source, groups, terminator):
         raise source.error('bad character in group name %r' % name, len(name) + 1) from None
     if not number:
         raise source.error('bad group number', len(name) + 1)
+    source.check_group_number(name)
     return number, name
 
 
@@ -426,7 +461,7 @@ def _parenthesis(source, groups, verbose, nested, first, trees):
                 source.check_group_name(name, 1)
                 number = groups.names.get(name)
                 if number is None:
-                    raise source.error('unknown group name %r' % name, len(name) + 1)
+                    raise source.error('unknown group name ' + source.shown(name), len(name) + 1)
                 if number not in groups.closed:
                     raise source.error('cannot refer to an open group', len(name) + 1)
                 groups.check_behind(number, source)
@@ -596,6 +631,30 @@ def width(tree, groups):
 
 # --- Programs ---
 
+def _folded(code, flags):
+    """The letter in lower case, the same one for all that are alike."""
+    if not flags & U:
+        return ord(chr(code).lower()) if code < 128 else code
+    lower = chr(code).lower()[0]
+    if lower > '\x7f':
+        alike = lower.upper().lower()
+        return ord(alike if len(alike) == 1 else lower)
+    return ord(lower)
+
+
+def _other_cases(item):
+    """The letters of ASCII in the item, in the other case."""
+    if item[0] != 'category':
+        for first, last, distance in ((65, 90, 32), (97, 122, -32)):
+            low, high = max(first, item[1]), min(last, item[-1])
+            if low <= high:
+                yield 'range', low + distance, high + distance
+
+
+def _holds(item, letter):
+    return item[0] != 'category' and item[1] <= ord(letter) <= item[-1]
+
+
 class Program:
     def __init__(self, groups):
         self.words = []
@@ -611,9 +670,15 @@ class Program:
 
     def do_char(self, tree, flags):
         code = tree[1]
-        if flags & I:
-            lower = chr(code).lower() if flags & U or code < 128 else chr(code)
-            self.emit(CHAR_FOLD, ord(lower) if len(lower) == 1 else code)
+        if flags & I and flags & A:
+            self.do_set(('set', False, [tree]), flags)
+        elif flags & I:
+            code = _folded(code, flags)
+            if code in (0x390, 0x1fd3, 0x3b0, 0x1fe3, 0xfb05, 0xfb06) and flags & U:
+                # One letter in upper case is several for these.
+                self.do_set(('set', False, [tree]), flags)
+            else:
+                self.emit(CHAR_FOLD, code)
         else:
             self.emit(CHAR, code)
 
@@ -624,8 +689,18 @@ class Program:
         self.do_set(('set', False, [tree]), flags)
 
     def do_set(self, tree, flags):
-        self.emit(SET, 1 if flags & I else 0, 1 if tree[1] else 0, len(tree[2]))
-        for item in tree[2]:
+        items = tree[2]
+        if flags & I and flags & A:
+            items = items + [other for item in items for other in _other_cases(item)]
+            flags &= ~I
+        elif flags & I:
+            items = [('char', _folded(item[1], flags)) if item[0] == 'char' and item[1] > 127 else item
+                     for item in items]
+            if flags & U:
+                items += [('char', ord(other)) for alike in _ALIKE for other in alike
+                          if any(_holds(item, letter) for item in items for letter in alike)]
+        self.emit(SET, 1 if flags & I else 0, 1 if tree[1] else 0, len(items))
+        for item in items:
             if item[0] == 'category':
                 self.emit(_CATEGORIES[item[1]] + (0 if flags & U else 3), 0, 0)
             else:
@@ -698,6 +773,8 @@ class Program:
             back, most = width(sub, self.groups.widths)
             if back != most:
                 raise error('look-behind requires fixed-width pattern')
+            if back > 0x7fffffff:
+                raise error('looks too much behind')
         end = self.emit(ASSERT, 0, 1 if negate else 0, back) - 3
         self.compile(sub, flags)
         self.words[end] = self.emit(MATCH)
@@ -770,6 +847,7 @@ def parse_template(template, pattern):
                         raise ValueError
                 except ValueError:
                     raise source.error('bad character in group name %r' % name, len(name) + 1) from None
+                source.check_group_number(name)
             add_group(number, len(name) + 1)
         elif char == '0':
             this += source.get_while(2, _OCTAL)

@@ -74,7 +74,7 @@ class Match:
 
     def _text(self, group, default=None):
         start, end = self._place(group)
-        return default if start < 0 else self.string[start:end]
+        return default if start < 0 else _plain(self.string)[start:end]
 
     def group(self, *groups):
         if not groups:
@@ -118,8 +118,16 @@ class Match:
         return GenericAlias(cls, item)
 
 
+def _plain(string):
+    """The text as one of str or bytes: pieces of others are of those, too."""
+    kind = type(string)
+    if kind is str or kind is bytes:
+        return string
+    return str.__str__(string) if isinstance(string, str) else bytes(memoryview(string))
+
+
 def _expand(match, parts):
-    empty = match.string[:0]
+    empty = _plain(match.string)[:0]
     return empty.join([part if not isinstance(part, int) else match._text(part, empty) for part in parts])
 
 
@@ -226,6 +234,7 @@ class Pattern:
     def findall(self, string, pos=0, endpos=_MOST):
         self._check(string)
         result = []
+        string = _plain(string)
         empty = string[:0]
         for found in self._each(string, pos, endpos):
             if not self.groups:
@@ -238,6 +247,7 @@ class Pattern:
 
     def split(self, string, maxsplit=0):
         self._check(string)
+        string = _plain(string)
         result = []
         at = 0
         for found in self._each(string, 0, _MOST):
@@ -256,20 +266,21 @@ class Pattern:
             parts = None
         else:
             parts = _regex.parse_template(repl, self)
+        text = _plain(string)
         pieces = []
         at = n = 0
         for found in self._each(string, 0, _MOST):
             if count and n >= count:
                 break
             match = _make_match(self, string, 0, len(string), found)
-            pieces.append(string[at:found[0]])
+            pieces.append(text[at:found[0]])
             piece = repl(match) if parts is None else _expand(match, parts)
             if piece is not None:
                 pieces.append(piece)
             at = found[1]
             n += 1
-        pieces.append(string[at:])
-        return string[:0].join(pieces), n
+        pieces.append(text[at:])
+        return text[:0].join(pieces), n
 
     def sub(self, repl, string, count=0):
         return self.subn(repl, string, count)[0]
@@ -328,6 +339,9 @@ def _compile(pattern, flags):
         return pattern
     if not isinstance(pattern, (str, bytes)):
         raise TypeError('first argument must be string or compiled pattern')
+    if flags & _regex.T:
+        _regex._warn("The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag without an "
+                     "obvious purpose. Don't use it.", DeprecationWarning)
     code, loops, groups, final_flags = _regex.compile(pattern, flags)
     result = object.__new__(Pattern)
     result.pattern = pattern

@@ -4,12 +4,14 @@ Sums are taken in exact fractions, so that the order of the data makes no differ
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from functools import reduce
 from operator import itemgetter
 
-__all__ = ['StatisticsError', 'covariance', 'correlation', 'fmean', 'geometric_mean',
-           'harmonic_mean', 'linear_regression', 'mean', 'median', 'median_high', 'median_low',
-           'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev', 'variance']
+__all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean',
+           'harmonic_mean', 'linear_regression', 'mean', 'median', 'median_grouped',
+           'median_high', 'median_low', 'mode', 'multimode', 'pstdev', 'pvariance',
+           'quantiles', 'stdev', 'variance']
 
 
 class StatisticsError(ValueError):
@@ -70,7 +72,7 @@ def _result(n, d, kind):
     if issubclass(kind, int):
         return n // d if n % d == 0 else n / d
     if issubclass(kind, float):
-        return n / d
+        return n / d if kind is float else kind(n / d)
     return kind(n, d) if hasattr(kind, 'numerator') else kind(n) / kind(d)
 
 
@@ -112,24 +114,38 @@ def geometric_mean(data):
     return math.exp(fmean(map(math.log, data)))
 
 
+def _never_negative(values):
+    for x in values:
+        if x < 0:
+            raise StatisticsError('harmonic mean does not support negative values')
+        yield x
+
+
 def harmonic_mean(data, weights=None):
-    data, _ = _data(data, 1, 'harmonic_mean requires at least one data point')
-    if any(x < 0 for x in data):
-        raise StatisticsError('harmonic mean does not support negative values')
-    weights = [1] * len(data) if weights is None else list(weights)
-    if len(weights) != len(data):
-        raise StatisticsError('Number of weights does not match data size')
-    if 0 in data:
+    data = list(data)
+    if not data:
+        raise StatisticsError('harmonic_mean requires at least one data point')
+    if weights is None:
+        if len(data) == 1:
+            if not isinstance(data[0], (int, float)) and not hasattr(data[0], 'as_integer_ratio'):
+                raise TypeError('unsupported type')
+            return next(_never_negative(data))
+        weights = [1] * len(data)
+    else:
+        weights = list(weights)
+        if len(weights) != len(data):
+            raise StatisticsError('Number of weights does not match data size')
+    weight, part = _total(map(_ratio, _never_negative(weights)))
+    try:
+        # What comes of a division is rounded before it is summed up.
+        shares = [w / x if w else 0 for w, x in zip(weights, _never_negative(data))]
+    except ZeroDivisionError:
         return 0
-    if len(data) == 1:
-        return data[0]
-    n, d = _total([(w * d, n) if d else _ratio(w / n)
-                   for w, (n, d) in zip(weights, map(_ratio, data))])
-    if d is None:
-        return sum(weights) / n
-    # What an int gives, as a reciprocal, is a float.
-    kind = reduce(_common, [float if isinstance(x, int) else type(x) for x in data])
-    return _result(sum(weights) * d, n, kind)
+    kind = reduce(_common, map(type, shares), int)
+    n, d = _total(map(_ratio, shares))
+    if n <= 0:
+        raise StatisticsError('Weighted sum must be positive')
+    return weight / part / n if d is None else _result(weight * d, n * part, kind)
 
 
 def _sorted(data):
@@ -155,6 +171,19 @@ def median_low(data):
 def median_high(data):
     data = _sorted(data)
     return data[len(data) // 2]
+
+
+def median_grouped(data, interval=1):
+    """The median of values that each stand for an interval around them."""
+    data = _sorted(data)
+    value = data[len(data) // 2]
+    below = bisect_left(data, value)
+    inside = bisect_right(data, value, below) - below
+    try:
+        lower = float(value) - float(interval) / 2
+    except ValueError:
+        raise TypeError('Value cannot be converted to a float')
+    return lower + float(interval) * (len(data) / 2 - below) / inside
 
 
 def _counts(data):
@@ -204,14 +233,14 @@ def quantiles(data, *, n=4, method='exclusive'):
 
 def _squares(data, center):
     """The sum of squared distances from the mean (or `center`), as a fraction."""
+    if center is not None:
+        # These are taken as they are written: distance and square are rounded.
+        return _total([_ratio((x - center) * (x - center)) for x in data])
     ratios = list(map(_ratio, data))
-    if center is None:
-        n, d = _total(ratios)
-        if d is None:
-            return n - n, None
-        n, d = n, d * len(data)
-    else:
-        n, d = _ratio(center)
+    n, d = _total(ratios)
+    if d is None:
+        return n - n, None
+    d *= len(data)
     total = 0, 1
     counts = {}
     for m, e in ratios:
@@ -313,3 +342,189 @@ def linear_regression(x, y, /, *, proportional=False):
         raise StatisticsError('x is constant')
     slope = product / squares
     return LinearRegression((slope, 0.0 if proportional else mean_y - slope * mean_x))
+
+
+# --- The normal distribution ---
+
+# The inverse of its cumulative distribution as quotients of two polynomials, highest power first:
+# in the middle, in the tails and far out. Wichura, Applied Statistics 37 (1988), algorithm AS 241.
+_MIDDLE = ((2.50908092873012267270e+3, 3.34305755835881281050e+4, 6.72657709270087008530e+4,
+            4.59219539315498714570e+4, 1.37316937655094611250e+4, 1.97159095030655144270e+3,
+            1.33141667891784377450e+2, 3.38713287279636660800e+0),
+           (5.22649527885285456100e+3, 2.87290857357219426740e+4, 3.93078958000927106100e+4,
+            2.12137943015865958670e+4, 5.39419602142475110770e+3, 6.87187007492057908300e+2,
+            4.23133307016009112520e+1, 1.0))
+_TAIL = ((7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
+          1.27045825245236838258e+0, 3.64784832476320460504e+0, 5.76949722146069140550e+0,
+          4.63033784615654529590e+0, 1.42343711074968357734e+0),
+         (1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2,
+          1.48103976427480074590e-1, 6.89767334985100004550e-1, 1.67638483018380384940e+0,
+          2.05319162663775882187e+0, 1.0))
+_FAR_TAIL = ((2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
+              2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e+0,
+              5.46378491116411436990e+0, 6.65790464350110377720e+0),
+             (2.04426310338993978564e-15, 1.42151175831644588870e-7, 1.84631831751005468180e-5,
+              7.86869131145613259100e-4, 1.48753612908506148525e-2, 1.36929880922735805310e-1,
+              5.99832206555887937690e-1, 1.0))
+
+
+def _polynomial(coefficients, x):
+    value = 0.0
+    for coefficient in coefficients:
+        value = value * x + coefficient
+    return value
+
+
+def _standard_quantile(p):
+    """Where the cumulative distribution of mean 0 and deviation 1 reaches p."""
+    q = p - 0.5
+    if abs(q) <= 0.425:
+        above, below = _MIDDLE
+        r = 0.180625 - q * q
+        return _polynomial(above, r) * q / _polynomial(below, r)
+    r = math.sqrt(-math.log(p if q <= 0.0 else 1.0 - p))
+    above, below = _TAIL if r <= 5.0 else _FAR_TAIL
+    r -= 1.6 if r <= 5.0 else 5.0
+    x = _polynomial(above, r) / _polynomial(below, r)
+    return -x if q < 0.0 else x
+
+
+def _needs_spread(distribution, what):
+    if not distribution._sigma:
+        raise StatisticsError(f'{what} not defined when sigma is zero')
+
+
+class NormalDist:
+    """A random variable that is distributed normally."""
+
+    __slots__ = {'_mu': 'Arithmetic mean of a normal distribution',
+                 '_sigma': 'Standard deviation of a normal distribution'}
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0.0:
+            raise StatisticsError('sigma must be non-negative')
+        self._mu = float(mu)
+        self._sigma = float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        data = list(data)
+        if len(data) < 2:
+            raise StatisticsError('stdev requires at least two data points')
+        return cls(fmean(data), stdev(data))
+
+    def samples(self, n, *, seed=None):
+        import random
+        gauss = random.gauss if seed is None else random.Random(seed).gauss
+        return [gauss(self._mu, self._sigma) for _ in range(n)]
+
+    def pdf(self, x):
+        twice = self._sigma * self._sigma
+        if not twice:
+            raise StatisticsError('pdf() not defined when sigma is zero')
+        distance = x - self._mu
+        return math.exp(distance * distance / (-2.0 * twice)) / math.sqrt(math.tau * twice)
+
+    def cdf(self, x):
+        _needs_spread(self, 'cdf()')
+        return 0.5 * (1.0 + math.erf((x - self._mu) / (self._sigma * math.sqrt(2.0))))
+
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+        if self._sigma <= 0.0:
+            raise StatisticsError('cdf() not defined when sigma at or below zero')
+        return self._mu + _standard_quantile(p) * self._sigma
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        """How much of the area under both curves they share."""
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        a, b = self, other
+        if (b._sigma, b._mu) < (a._sigma, a._mu):
+            a, b = b, a
+        of_a, of_b = a.variance, b.variance
+        if not of_a or not of_b:
+            raise StatisticsError('overlap() not defined when sigma is zero')
+        more = of_b - of_a
+        apart = abs(b._mu - a._mu)
+        if not more:
+            return 1.0 - math.erf(apart / (2.0 * a._sigma * math.sqrt(2.0)))
+        # The curves meet where a quadratic equation has its roots.
+        middle = a._mu * of_b - b._mu * of_a
+        root = a._sigma * b._sigma * math.sqrt(apart * apart + more * math.log(of_b / of_a))
+        low, high = (middle + root) / more, (middle - root) / more
+        return 1.0 - (abs(b.cdf(low) - a.cdf(low)) + abs(b.cdf(high) - a.cdf(high)))
+
+    def zscore(self, x):
+        _needs_spread(self, 'zscore()')
+        return (x - self._mu) / self._sigma
+
+    @property
+    def mean(self):
+        return self._mu
+
+    @property
+    def median(self):
+        return self._mu
+
+    @property
+    def mode(self):
+        return self._mu
+
+    @property
+    def stdev(self):
+        return self._sigma
+
+    @property
+    def variance(self):
+        return self._sigma * self._sigma
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu - other._mu, math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu - other, self._sigma)
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    def __mul__(self, other):
+        return NormalDist(self._mu * other, self._sigma * abs(other))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other):
+        return NormalDist(self._mu / other, self._sigma / abs(other))
+
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
+
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
+
+    def __eq__(self, other):
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self._mu == other._mu and self._sigma == other._sigma
+
+    def __hash__(self):
+        return hash((self._mu, self._sigma))
+
+    def __repr__(self):
+        return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
+
+    def __getstate__(self):
+        return self._mu, self._sigma
+
+    def __setstate__(self, state):
+        self._mu, self._sigma = state
