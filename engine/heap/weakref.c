@@ -422,7 +422,7 @@ ref_repr (HpmVm     *vm,
 
   hpm_incref (object);
   hpm_hold (vm, object);
-  name = hpm_object_lookup_attr (vm, object, HPM_ID (vm, __name__));
+  name = hpm_object_lookup_special (vm, object, HPM_ID (vm, __name__)); /* what the object itself has is not asked */
   if (name == NULL && hpm_err_occurred (vm))
     hpm_err_clear (vm); /* a name that cannot be told is none */
   if (name && hpm_is_str (name))

@@ -62,6 +62,7 @@ frame_each_ref (HpmVm     *vm,
     hpm_frame_each_ref (vm, SELF->frame, func, data);
 }
 
+/* The dictionary that f_locals has given out stays, with what was in it. */
 static void
 frame_clear_locals (HpmVm     *vm,
                     HpmObject *self)
@@ -70,7 +71,6 @@ frame_clear_locals (HpmVm     *vm,
 
   if (!owns_frame (SELF) || !frame->code)
     return;
-  hpm_clear (vm, &frame->locals);
   for (HpmObject **place = frame->localsplus; place < frame->sp; place++)
     hpm_clear (vm, place);
 }
@@ -208,11 +208,12 @@ HPM_FUNCTION (clear_method)
     {
       HpmObject *generator = HPM_OBJECT (hpm_generator_of_frame (frame));
 
-      hpm_generator_spec.slots.finalize (vm, generator);
+      hpm_generator_spec.slots.finalize (vm, generator); /* as close (), which leaves the names to the frame */
     }
   else if (frame->owner != HPM_FRAME_IN_OBJECT)
     return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "cannot clear an executing frame");
-  frame_clear_locals (vm, self);
+  else
+    frame_clear_locals (vm, self);
   HPM_RETURN_NONE (vm);
 }
 

@@ -59,7 +59,8 @@ set_exception_steal (HpmVm     *vm,
 }
 
 /* type (value), type (*value) or type (); NULL: an error. CPython makes most exceptions only when
- * somebody looks at them: making one is no deeper call. */
+ * somebody looks at them, with room to spare: making one is no deeper call. While another is being
+ * handled it is made at once, since that becomes its context, and may be one call too deep. */
 static HpmObject *
 make_exception (HpmVm     *vm,
                 HpmType   *type,
@@ -68,7 +69,8 @@ make_exception (HpmVm     *vm,
   HpmObject *exception;
   guint depth = vm->recursion_depth;
 
-  vm->recursion_depth -= MIN (depth, 1);
+  if (!borrow_handled (vm))
+    vm->recursion_depth -= MIN (depth, 1);
   if (!value || HPM_IS_NONE (vm, value))
     exception = hpm_object_call_no_args (vm, HPM_OBJECT (type));
   else if (hpm_is_tuple (value))
