@@ -131,6 +131,12 @@ def _check_offset(name, offset):
     return offset
 
 
+def _check_name(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError("tzinfo.tzname() must return None or a string, not '%s'" % type(name).__name__)
+    return name
+
+
 def _offset_text(offset, colon=':'):
     if offset is None:
         return ''
@@ -195,7 +201,12 @@ def _read_date(text):
             if len(rest) != 1:
                 raise ValueError
             day = _digits(rest)
-        return _from_week(year, week, day)
+        if not year:
+            raise ValueError('month must be in 1..12')
+        try:
+            return _from_week(year, week, day)
+        except ValueError:
+            raise ValueError from None
     if dash:
         if len(rest) != 5 or rest[2] != '-':
             raise ValueError
@@ -230,7 +241,7 @@ def _read_clock(text):
     if not 1 <= len(parts) <= 3 or any(len(part) != 2 for part in parts) or fraction and len(parts) != 3:
         raise ValueError
     numbers = [_digits(part) for part in parts] + [0] * (3 - len(parts))
-    numbers.append(_digits((fraction + '000000')[:6]) if fraction else 0)
+    numbers.append(_digits(fraction.ljust(6, '0')) // 10 ** max(len(fraction) - 6, 0) if fraction else 0)
     return numbers
 
 
@@ -562,27 +573,27 @@ class date:
         return self._year, self._month, self._day
 
     def __eq__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
+        if isinstance(other, date):
             return self._key() == other._key()
         return NotImplemented
 
     def __lt__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
+        if isinstance(other, date):
             return self._key() < other._key()
         return NotImplemented
 
     def __le__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
+        if isinstance(other, date):
             return self._key() <= other._key()
         return NotImplemented
 
     def __gt__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
+        if isinstance(other, date):
             return self._key() > other._key()
         return NotImplemented
 
     def __ge__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
+        if isinstance(other, date):
             return self._key() >= other._key()
         return NotImplemented
 
@@ -624,6 +635,8 @@ date.resolution = timedelta(days=1)
 class tzinfo:
     """What a time zone must tell: for others to derive from."""
 
+    __slots__ = ()
+
     def tzname(self, dt, /):
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
@@ -662,11 +675,14 @@ class timezone(tzinfo):
 
     __slots__ = '_offset', '_name'
 
-    def __new__(cls, offset, name=None):
+    def __new__(cls, offset, name=_MISSING):
         if not isinstance(offset, timedelta):
             raise TypeError('timezone() argument 1 must be datetime.timedelta, not %s' % type(offset).__name__)
-        if name is not None and not isinstance(name, str):
-            raise TypeError('timezone() argument 2 must be str, not %s' % type(name).__name__)
+        if name is _MISSING:
+            name = None
+        elif not isinstance(name, str):
+            raise TypeError('timezone() argument 2 must be str, not %s'
+                            % ('None' if name is None else type(name).__name__))
         if name is None and not offset and hasattr(cls, 'utc'):
             return cls.utc
         if not -_DAY < offset < _DAY:
@@ -782,7 +798,7 @@ class time:
         return None if self._tzinfo is None else _check_offset('utcoffset', self._tzinfo.utcoffset(None))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(None))
 
     def dst(self):
         return None if self._tzinfo is None else _check_offset('dst', self._tzinfo.dst(None))
@@ -813,7 +829,9 @@ class time:
 
     def _compare(self, other, equality):
         """-1, 0 or 1; None when one has a zone and the other has not."""
-        mine, its = self.utcoffset(), other.utcoffset()
+        mine = its = None
+        if self._tzinfo is not other._tzinfo:
+            mine, its = self.utcoffset(), other.utcoffset()
         if (mine is None) != (its is None):
             if equality:
                 return None
@@ -845,8 +863,8 @@ class time:
 
     def __hash__(self):
         if self._hash == -1:
-            offset = self.utcoffset()
-            self._hash = hash(self._parts() if not offset else self._shifted(offset))
+            offset = (self.replace(fold=0) if self._fold else self).utcoffset()
+            self._hash = hash(self._parts() if offset is None else self._shifted(offset))
         return self._hash
 
     def __reduce__(self):
@@ -961,8 +979,11 @@ class datetime(date):
             if not isinstance(argument, str):
                 raise TypeError('strptime() argument %d must be str, not %s'
                                 % (number, type(argument).__name__))
-        t, micro, offset = _time._strptime(text, format)
-        zone = None if offset is None else timezone(timedelta(seconds=offset))
+        t, micro, offset, name = _time._strptime(text, format)
+        zone = None
+        if offset is not None:
+            offset = timedelta(seconds=offset[0], microseconds=offset[1])
+            zone = timezone(offset) if name is None else timezone(offset, name)
         return cls(*t[:6], micro, zone)
 
     def _parts(self):
@@ -1016,7 +1037,7 @@ class datetime(date):
         return None if self._tzinfo is None else _check_offset('utcoffset', self._tzinfo.utcoffset(self))
 
     def tzname(self):
-        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(self))
 
     def dst(self):
         return None if self._tzinfo is None else _check_offset('dst', self._tzinfo.dst(self))
@@ -1056,14 +1077,24 @@ class datetime(date):
             return self + -other
         if not isinstance(other, datetime):
             return NotImplemented
-        mine, its = self.utcoffset(), other.utcoffset()
+        mine = its = None
+        if self._tzinfo is not other._tzinfo:
+            mine, its = self.utcoffset(), other.utcoffset()
         if (mine is None) != (its is None):
             raise TypeError("can't subtract offset-naive and offset-aware datetimes")
         difference = timedelta._make(self._micro() - other._micro())
         return difference if mine == its else difference + its - mine
 
+    def _hangs_on_fold(self, offset):
+        return self.replace(fold=not self._fold).utcoffset() != offset
+
     def _compare(self, other, equality):
-        mine, its = self.utcoffset(), other.utcoffset()
+        mine = its = None
+        if self._tzinfo is not other._tzinfo:
+            mine, its = self.utcoffset(), other.utcoffset()
+            # A time that there was twice, or never, is equal to none in another zone.
+            if equality and (self._hangs_on_fold(mine) or other._hangs_on_fold(its)):
+                return None
         if (mine is None) != (its is None):
             if equality:
                 return None
@@ -1103,7 +1134,7 @@ class datetime(date):
 
     def __hash__(self):
         if self._hash == -1:
-            offset = self.utcoffset()
+            offset = (self.replace(fold=0) if self._fold else self).utcoffset()
             self._hash = hash(self._micro() - (offset._total() if offset else 0))
         return self._hash
 
@@ -1114,13 +1145,20 @@ class datetime(date):
 
 def _date_length(text):
     """How long the date is that `text` begins with."""
+    if len(text) == 7:
+        return 7
     if text[4:5] == '-':
-        if text[5:6] == 'W':
-            return 10 if text[8:9] == '-' and text[9:10].isdigit() and text[10:11] not in ':' else 8
-        return 10
-    if text[4:5] == 'W':
-        return 8 if text[7:8].isdigit() and (len(text) == 8 or not text[8:9].isdigit()) else 7
-    return 8
+        if text[5:6] != 'W':
+            return 10
+        # Of YYYY-Www-##, which may be a day and an hour, too, the hour is the likelier one.
+        return 10 if text[8:9] == '-' and not text[10:11].isdigit() else 8
+    if text[4:5] != 'W':
+        return 8
+    # Hours, minutes and seconds have two digits each, so an odd number of them has a day in front.
+    digits = 7
+    while text[digits:digits + 1].isdigit():
+        digits += 1
+    return digits if digits < 9 else 8 - (digits + 1) % 2
 
 
 _date_class = date

@@ -225,7 +225,7 @@ _formats = {
     'b': lambda t: _months[t[1] - 1][:3],
     'B': lambda t: _months[t[1] - 1],
     'c': lambda t: asctime(t),
-    'C': lambda t: f'{t[0] // 100:02}',
+    'C': lambda t: str(t[0] // 100),
     'd': lambda t: f'{t[2]:02}',
     'D': lambda t: strftime('%m/%d/%y', t),
     'e': lambda t: f'{t[2]:2}',
@@ -236,10 +236,13 @@ _formats = {
     'H': lambda t: f'{t[3]:02}',
     'I': lambda t: f'{(t[3] - 1) % 12 + 1:02}',
     'j': lambda t: f'{t[7]:03}',
+    'k': lambda t: f'{t[3]:2}',
+    'l': lambda t: f'{(t[3] - 1) % 12 + 1:2}',
     'm': lambda t: f'{t[1]:02}',
     'M': lambda t: f'{t[4]:02}',
     'n': lambda t: '\n',
     'p': lambda t: 'AM' if t[3] < 12 else 'PM',
+    'P': lambda t: 'am' if t[3] < 12 else 'pm',
     'r': lambda t: strftime('%I:%M:%S %p', t),
     'R': lambda t: strftime('%H:%M', t),
     's': lambda t: str(int(mktime(t))),
@@ -282,108 +285,188 @@ def strftime(format, t=None, /):
     at = 0
     while (mark := format.find('%', at)) >= 0:
         parts.append(format[at:mark])
-        letter = format[mark + 1:mark + 2]
-        parts.append(_formats[letter](t) if letter in _formats else '%' + letter)
-        at = mark + 1 + len(letter)
+        text, at = _directive(format, mark + 1, t)
+        parts.append(text)
     parts.append(format[at:])
     return ''.join(parts)
 
 
+def _directive(format, at, t):
+    """What %[flags][width][E or O]letter stands for, and where it ends: flags and width are glibc's."""
+    start = at - 1
+    fill = width = ''
+    upper = other_case = False
+    while format[at:at + 1] in tuple('_-0^#'):
+        flag = format[at]
+        if flag == '^':
+            upper = True
+        elif flag == '#':
+            other_case = True
+        else:
+            fill = flag
+        at += 1
+    while '0' <= format[at:at + 1] <= '9':
+        width += format[at]
+        at += 1
+    if format[at:at + 1] in ('E', 'O'):
+        at += 1
+    letter = format[at:at + 1]
+    if letter not in _formats:
+        return format[start:at + 1].rjust(int(width or 0) if letter or width else 0), at + 1
+    text = _formats[letter](t)
+    if letter in 'CdegGHIjklmMsSuUVwWyY':
+        if fill == '-':
+            text = text.lstrip('0 ') or '0'
+        elif fill == '_':
+            text = (text.lstrip('0 ') or '0').rjust(len(text))
+        elif fill == '0':
+            text = text.replace(' ', '0')
+        blank = ' ' if fill in ('_', '-') or letter in 'ekl' and fill != '0' else '0'
+    else:
+        blank = '0' if fill == '0' else ' '
+    if upper or other_case and letter in 'aAbBh':
+        text = text.upper()
+    elif other_case and letter in 'pZ':
+        text = text.lower()
+    return text.rjust(int(width or 0), blank), at + 1
+
+
 # --- Text as dates ---
 
-def _read_number(text, at, digits):
-    end = at
-    while end < len(text) and end < at + digits and text[end].isdecimal():
-        end += 1
-    if end == at:
-        raise IndexError
-    return int(text[at:end]), end
+def _one_of(names):
+    """The longer ones first: one may begin with another."""
+    return '|'.join(sorted(filter(None, names), key=len, reverse=True))
 
 
-def _read_name(text, at, names):
-    lower = text[at:].lower()
-    for i, name in enumerate(names):
-        if lower.startswith(name.lower()):
-            return i, at + len(name)
-    raise IndexError
+_composed = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
+_patterns = {
+    'a': _one_of(day[:3] for day in _days), 'A': _one_of(_days),
+    'b': _one_of(month[:3] for month in _months), 'B': _one_of(_months),
+    'd': r'0[1-9]|[12]\d|3[01]|[1-9]| [1-9]', 'f': '[0-9]{1,6}', 'G': r'\d{4}', 'H': r'[01]\d|2[0-3]|\d',
+    'I': '0[1-9]|1[0-2]|[1-9]',
+    'j': r'00[1-9]|0[1-9]\d|[12]\d\d|3[0-5]\d|36[0-6]|0[1-9]|[1-9]\d|[1-9]',
+    'm': '0[1-9]|1[0-2]|[1-9]', 'M': r'[0-5]\d|\d', 'p': 'am|pm', 'S': r'[0-5]\d|6[01]|\d',
+    'u': '[1-7]', 'U': r'[0-4]\d|5[0-3]|\d', 'V': r'0[1-9]|[1-4]\d|5[0-3]|\d', 'w': '[0-6]',
+    'W': r'[0-4]\d|5[0-3]|\d', 'y': r'\d\d', 'Y': r'\d{4}',
+    'z': r'[+-]\d\d:?[0-5]\d(?::?[0-5]\d(?:\.\d{1,6})?)?|(?-i:Z)', 'Z': 'utc|gmt', '%': '%',
+}
+_compiled = {}
 
 
-_composed = {'D': '%m/%d/%y', 'F': '%Y-%m-%d', 'T': '%H:%M:%S', 'R': '%H:%M', 'x': '%m/%d/%y',
-             'X': '%H:%M:%S', 'c': '%a %b %d %H:%M:%S %Y'}
-_numbers = {'d': ('day', 2), 'm': ('month', 2), 'Y': ('year', 4), 'y': ('short year', 2),
-            'H': ('hour', 2), 'I': ('hour', 2), 'M': ('minute', 2), 'S': ('second', 2),
-            'j': ('day of year', 3)}
-
-
-def _read_offset(text, at):
-    """Seconds from +HH:MM[:SS], +HHMM[SS] or Z."""
-    if text[at] == 'Z':
-        return 0, at + 1
-    sign = {'+': 1, '-': -1}.get(text[at])
-    if sign is None:
-        raise IndexError
-    total = 0
-    at += 1
-    for unit in (3600, 60, 1):
-        if unit < 3600 and text[at:at + 1] == ':':
-            at += 1
-        if unit == 1 and not text[at:at + 2].isdigit():
-            break
-        number, end = _read_number(text, at, 2)
-        if end != at + 2:
-            raise IndexError
-        total += number * unit
-        at = end
-    return sign * total, at
-
-
-def _read_directive(letter, text, at, found):
-    if letter in _numbers:
-        name, digits = _numbers[letter]
-        found[name], at = _read_number(text, at, digits)
-    elif letter in 'aA':
-        _, at = _read_name(text, at, _days if letter == 'A' else [day[:3] for day in _days])
-    elif letter in 'bBh':
-        names = _months if letter == 'B' else [month[:3] for month in _months]
-        found['month'], at = _read_name(text, at, names)
-        found['month'] += 1
-    elif letter == 'p':
-        found['half'], at = _read_name(text, at, ('AM', 'PM'))
-    elif letter == '%' and text[at] == '%':
-        at += 1
-    elif letter == 'Z':
-        _, at = _read_name(text, at, ('UTC', 'GMT'))
-    elif letter == 'f':
-        _, end = _read_number(text, at, 6)
-        found['microsecond'] = int((text[at:end] + '00000')[:6])
-        at = end
-    elif letter == 'z':
-        found['offset'], at = _read_offset(text, at)
-    elif letter in 'wu':
-        _, at = _read_number(text, at, 1)
-    else:
-        raise ValueError(f"'{letter}' is a bad directive in format '%{letter}'")
-    return at
-
-
-def _read_date(text, format):
+def _pattern_of(format):
+    """The regular expression that the format stands for."""
+    import re
+    pattern = _compiled.get(format)
+    if pattern is not None:
+        return pattern
     for letter, meaning in _composed.items():
         format = format.replace('%' + letter, meaning)
-    found = {}
-    at = i = 0
-    while i < len(format):
-        if format[i].isspace():
-            while at < len(text) and text[at].isspace():
-                at += 1
-        elif format[i] == '%':
-            i += 1
-            at = _read_directive(format[i], text, at, found)
-        elif text[at] == format[i]:
-            at += 1
+    parts = []
+    for piece in re.split(r'(%.?|\s+)', format, flags=re.DOTALL):
+        if piece == '%':
+            raise ValueError("stray %% in format '%s'" % format)
+        if piece == '%%':
+            parts.append('%')
+        elif piece[:1] == '%':
+            letter = piece[1]
+            if letter not in _patterns:
+                letter = '\\' if letter == '\\' else letter
+                raise ValueError("'%s' is a bad directive in format '%s'" % (letter, format))
+            parts.append('(?P<%s>%s)' % (letter, _patterns[letter]))
         else:
-            raise IndexError
-        i += 1
-    return found, at
+            parts.append(r'\s+' if piece.isspace() else re.escape(piece))
+    pattern = _compiled[format] = re.compile(''.join(parts), re.IGNORECASE)
+    return pattern
+
+
+def _read_offset(text):
+    """Seconds and microseconds of +HH:MM[:SS[.f…]], +HHMM[SS[.f…]] or Z."""
+    if text == 'Z':
+        return 0, 0
+    digits = text[1:]
+    if digits[2] == ':':
+        digits = digits[:2] + digits[3:]
+        if len(digits) > 4:
+            if digits[4] != ':':
+                raise ValueError(f'Inconsistent use of : in {text}')
+            digits = digits[:4] + digits[5:]
+    seconds = int(digits[:2]) * 3600 + int(digits[2:4]) * 60 + int(digits[4:6] or 0)
+    micro = int(digits[7:].ljust(6, '0'))
+    return (-seconds, -micro) if text[0] == '-' else (seconds, micro)
+
+
+def _weekday_of(found):
+    """0 for Monday; None when it was not in the text."""
+    for letter, names in (('a', [day[:3] for day in _days]), ('A', _days)):
+        if letter in found:
+            return [name.lower() for name in names].index(found[letter].lower())
+    if 'w' in found:
+        return (int(found['w']) + 6) % 7
+    return int(found['u']) - 1 if 'u' in found else None
+
+
+def _check_iso(found, weekday):
+    weekdays = "a weekday directive ('%A', '%a', '%w', or '%u')."
+    if 'G' in found:
+        if 'j' in found:
+            raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. "
+                             "Use '%Y' instead.")
+        if 'V' not in found or weekday is None:
+            raise ValueError("ISO year directive '%G' must be used with the ISO week directive '%V' and "
+                             + weekdays)
+    elif 'V' in found:
+        if 'Y' not in found and 'y' not in found or weekday is None:
+            raise ValueError("ISO week directive '%V' must be used with the ISO year directive '%G' and "
+                             + weekdays)
+        raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO "
+                         "year '%G' instead.")
+
+
+def _day_of_week(year, week, weekday, monday_first):
+    """The number of the day: weeks begin with Monday or Sunday, before the first of them is week 0."""
+    first = _days_before_year(year)
+    before = first % 7 if monday_first else (first + 1) % 7
+    return first + (7 - before) % 7 + (week - 1) * 7 + (weekday if monday_first else (weekday + 1) % 7)
+
+
+def _day_number(found, year, month, day, weekday):
+    """How many days lie before it, counted from the first day of year 1."""
+    if 'j' in found:
+        return _days_before_year(year) + int(found['j']) - 1
+    if weekday is not None:
+        if 'U' in found or 'W' in found:
+            return _day_of_week(year, int(found.get('U') or found['W']), weekday, 'U' not in found)
+        if 'G' in found:
+            from datetime import date
+            return date.fromisocalendar(int(found['G']), int(found['V']), weekday + 1).toordinal() - 1
+    if day > _month_lengths(year)[month - 1]:
+        raise ValueError('day is out of range for month')
+    return _days_before_year(year) + sum(_month_lengths(year)[:month - 1]) + day - 1
+
+
+def _month_of(found):
+    for letter, names in (('b', [month[:3] for month in _months]), ('B', _months)):
+        if letter in found:
+            return [name.lower() for name in names].index(found[letter].lower()) + 1
+    return int(found.get('m', 1))
+
+
+def _hour_of(found):
+    if 'H' in found:
+        return int(found['H'])
+    hour = int(found.get('I', 0))
+    half = found.get('p', '').lower()
+    if 'I' in found and half:
+        hour = hour % 12 + (12 if half == 'pm' else 0)
+    return hour
+
+
+def _year_of(found):
+    if 'Y' in found:
+        return int(found['Y'])
+    if 'y' in found:
+        return int(found['y']) + (2000 if int(found['y']) <= 68 else 1900)
+    return None
 
 
 def strptime(data_string, format='%a %b %d %H:%M:%S %Y', /):
@@ -391,27 +474,25 @@ def strptime(data_string, format='%a %b %d %H:%M:%S %Y', /):
 
 
 def _strptime(data_string, format):
-    """(struct_time, microseconds, offset from UTC in seconds or None)"""
-    try:
-        found, end = _read_date(data_string, format)
-    except IndexError:
-        raise ValueError(f'time data {data_string!r} does not match format {format!r}') from None
-    if end < len(data_string):
-        raise ValueError(f'unconverted data remains: {data_string[end:]}')
-    year = found.get('year', 1900)
-    if 'short year' in found:
-        year = found['short year'] + (2000 if found['short year'] <= 68 else 1900)
-    hour = found.get('hour', 0)
-    if 'half' in found:
-        hour = hour % 12 + 12 * found['half']
-    month, day = found.get('month', 1), found.get('day', 1)
-    if not 1 <= month <= 12 or not 1 <= day <= _month_lengths(year)[month - 1] or hour > 23:
-        raise ValueError(f'time data {data_string!r} does not match format {format!r}')
-    if 'day of year' in found and 'month' not in found:
-        day_number = _days_before_year(year) + found['day of year'] - 1
-    else:
-        day_number = _days_before_year(year) + sum(_month_lengths(year)[:month - 1]) + day - 1
-    year, month, day, of_year = _date_of(day_number)
-    t = struct_time((year, month, day, hour, found.get('minute', 0), found.get('second', 0),
-                     day_number % 7, of_year, -1))
-    return t, found.get('microsecond', 0), found.get('offset')
+    """(struct_time, microseconds, offset from UTC as seconds and microseconds or None, name of the zone)"""
+    match = _pattern_of(format).match(data_string)
+    if match is None:
+        raise ValueError('time data %r does not match format %r' % (data_string, format))
+    if match.end() < len(data_string):
+        raise ValueError('unconverted data remains: %s' % data_string[match.end():])
+    found = {letter: text for letter, text in match.groupdict().items() if text is not None}
+    weekday = _weekday_of(found)
+    _check_iso(found, weekday)
+    year, month, day = _year_of(found), _month_of(found), int(found.get('d', 1))
+    # The 29th of February of no year is one of 1900, which has none.
+    leap_day = year is None and (month, day) == (2, 29)
+    if year is None:
+        year = 1904 if leap_day else 1900
+    number = _day_number(found, year, month, day, weekday)
+    year, month, day, of_year = _date_of(number)
+    t = struct_time((1900 if leap_day else year, month, day, _hour_of(found), int(found.get('M', 0)),
+                     int(found.get('S', 0)), number % 7 if weekday is None else weekday,
+                     int(found.get('j', of_year)),
+                     0 if 'Z' in found else -1))
+    offset = _read_offset(found['z']) if 'z' in found else None
+    return t, int(found.get('f', '0').ljust(6, '0')), offset, found.get('Z')
