@@ -39,6 +39,8 @@ gboolean            hpm_is_std_stream    (HpmVm *vm, HpmObject *o, HpmStream *st
 void                hpm_sys_write        (HpmVm *vm, HpmStream stream, HpmObject *text);
 /* Before: `text` is what the stream `self` is about to write. */
 void                hpm_sys_note_written (HpmVm *vm, HpmObject *self, HpmObject *text);
+/* What the stream `self` holds back is passed on. */
+void                hpm_sys_flush        (HpmVm *vm, HpmObject *self);
 /* An attribute of the module sys, borrowed; NULL without an error when there is none. */
 HpmObject          *hpm_sys_borrow       (HpmVm *vm, const char *name);
 
