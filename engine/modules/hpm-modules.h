@@ -51,6 +51,7 @@ HpmType            *hpm_sequence_type_new (HpmVm *vm, const HpmTypeSpec *spec);
 /* Takes over the items' references. */
 HpmObject          *hpm_sequence_new_steal (HpmVm *vm, HpmType *type, HpmObject *const *items, gssize n_items);
 HpmObject          *hpm_sequence_repr    (HpmVm *vm, HpmObject *self);
+extern const HpmMethodDef hpm_sequence_methods[];
 #define HPM_SEQUENCE_FIELD(name, i) \
   { name, HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmTuple, items) + (i) * sizeof (gpointer), TRUE }
 
