@@ -593,6 +593,7 @@ make_type (HpmVm   *vm,
   hpm_hold (vm, type);
   vm->library = 1;
   type->dict = hpm_dict_copy (vm, new->dict);
+  ((HpmDict *) type->dict)->namespace_of = type;
   hpm_gc_track (vm, type);
   lay_out (vm, new, type);
 
