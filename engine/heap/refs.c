@@ -154,7 +154,6 @@ hpm_vm_each_root (HpmVm      *vm,
   root (vm->exception, N_ ("the exception on its way"), func, data);
   root (vm->exc_base.exception, N_ ("the exception being handled"), func, data);
   root (vm->thread_dict, N_ ("what the interpreter keeps for the thread"), func, data);
-  root (vm->repr_list, N_ ("the list of what repr () is under way for"), func, data);
   root (vm->print_keywords, N_ ("the names of print's keywords"), func, data);
   root (vm->gc.garbage, "gc.garbage", func, data);
   root (vm->gc.callbacks, "gc.callbacks", func, data);

@@ -75,8 +75,7 @@ struct _HpmVm {
   gpointer        free_lists[64];
   guint16         n_free[64];
   gpointer        empty_dict_keys; /* the table of every empty dictionary */
-  HpmObject      *thread_dict;     /* of the one thread; made with repr_list */
-  HpmObject      *repr_list;       /* whose repr () is under way; see repr-guard.c */
+  HpmObject      *thread_dict;     /* of the one thread; made when first needed, see repr-guard.c */
   HpmObject      *print_keywords;  /* made when print () is first called */
   gboolean        sort_keywords;   /* list.sort () has been called with keywords: their names are a tuple, born then */
 

@@ -5,18 +5,31 @@
  */
 #include "objects/hpm-containers.h"
 
-static void
-prepare (HpmVm *vm)
+/* The list, borrowed. A program that finds the dictionary may have taken it out. */
+static HpmObject *
+borrow_list (HpmVm *vm)
+{
+  HpmObject *list = vm->thread_dict ? hpm_dict_borrow_item (vm, vm->thread_dict, HPM_ID (vm, Py_Repr)) : NULL;
+
+  return list && HPM_IS (vm, list, LIST) ? list : NULL;
+}
+
+static HpmObject *
+make_list (HpmVm *vm)
 {
   guint library = vm->library;
+  HpmObject *list;
 
-  if (vm->repr_list)
-    return;
   vm->library = 1; /* no program has made them */
-  vm->thread_dict = hpm_dict_new (vm);
-  vm->repr_list = hpm_list_new (vm, 0);
+  if (vm->thread_dict == NULL)
+    vm->thread_dict = hpm_dict_new (vm);
+  list = hpm_list_new (vm, 0);
   vm->library = library;
-  hpm_dict_set_item (vm, vm->thread_dict, HPM_ID (vm, Py_Repr), vm->repr_list);
+  hpm_hold (vm, list);
+  hpm_dict_set_item (vm, vm->thread_dict, HPM_ID (vm, Py_Repr), list);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, list); /* the dictionary's */
+  return list;
 }
 
 /* TRUE when it is under way already: print "[...]" or so, and don't leave. */
@@ -24,11 +37,14 @@ gboolean
 hpm_repr_enter (HpmVm     *vm,
                 HpmObject *o)
 {
-  prepare (vm);
-  for (gssize i = HPM_SIZE (vm->repr_list); i-- > 0;)
-    if (HPM_LIST_ITEM (vm->repr_list, i) == o)
+  HpmObject *list = borrow_list (vm);
+
+  if (list == NULL)
+    list = make_list (vm);
+  for (gssize i = HPM_SIZE (list); i-- > 0;)
+    if (HPM_LIST_ITEM (list, i) == o)
       return TRUE;
-  hpm_list_append (vm, vm->repr_list, o);
+  hpm_list_append (vm, list, o);
   return FALSE;
 }
 
@@ -37,10 +53,12 @@ void
 hpm_repr_leave (HpmVm     *vm,
                 HpmObject *o)
 {
-  for (gssize i = HPM_SIZE (vm->repr_list); i-- > 0;)
-    if (HPM_LIST_ITEM (vm->repr_list, i) == o)
+  HpmObject *list = borrow_list (vm);
+
+  for (gssize i = list ? HPM_SIZE (list) : 0; i-- > 0;)
+    if (HPM_LIST_ITEM (list, i) == o)
       {
-        hpm_list_set_slice (vm, (HpmList *) vm->repr_list, i, i + 1, NULL);
+        hpm_list_set_slice (vm, (HpmList *) list, i, i + 1, NULL);
         return;
       }
 }

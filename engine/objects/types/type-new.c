@@ -442,9 +442,9 @@ add_slot_members (HpmVm   *vm,
   return 0;
 }
 
+/* What the class has from its own text, before its order of bases is asked for. */
 static int
 fill_dict (HpmVm   *vm,
-           NewType *new,
            HpmType *type)
 {
   if (set_module (vm, type->dict) < 0 || take_qualname (vm, type) < 0
@@ -453,7 +453,18 @@ fill_dict (HpmVm   *vm,
                         HPM_TYPE (vm, CLASSMETHOD)) < 0
       || wrap_function (vm, type->dict, HPM_ID (vm, __class_getitem__),
                         HPM_TYPE (vm, CLASSMETHOD)) < 0
-      || fill_class_cell (vm, type) < 0 || add_slot_members (vm, type) < 0)
+      || fill_class_cell (vm, type) < 0)
+    return -1;
+  return vm->exception ? -1 : 0;
+}
+
+/* What its layout brings. */
+static int
+add_descriptors (HpmVm   *vm,
+                 NewType *new,
+                 HpmType *type)
+{
+  if (add_slot_members (vm, type) < 0)
     return -1;
   if (new->add_dict && hpm_type_add_getsets (vm, type, dict_getset) < 0)
     return -1;
@@ -580,24 +591,30 @@ make_type (HpmVm   *vm,
 {
   /* The class is the learner's; what it needs for itself is not counted among their objects. */
   guint library = vm->library;
+  HpmObject *dict;
   HpmType *type;
 
   vm->library = 1;
+  dict = hpm_dict_copy (vm, new->dict);
+  hpm_hold (vm, dict);
   if (work_out_slots (vm, new) < 0)
     {
       vm->library = library;
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, dict);
       return NULL;
     }
   vm->library = library;
   type = alloc_type (vm, new);
+  type->dict = dict; /* taken over */
+  hpm_unhold (vm, 1);
   hpm_hold (vm, type);
   vm->library = 1;
-  type->dict = hpm_dict_copy (vm, new->dict);
-  ((HpmDict *) type->dict)->namespace_of = type;
   hpm_gc_track (vm, type);
   lay_out (vm, new, type);
 
-  if (fill_dict (vm, new, type) == 0 && hpm_type_compute_mro (vm, type) == 0)
+  if (fill_dict (vm, type) == 0 && hpm_type_compute_mro (vm, type) == 0
+      && add_descriptors (vm, new, type) == 0)
     {
       for (gssize i = 0; i < HPM_SIZE (type->bases); i++)
         hpm_type_add_subclass (vm, HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i)), type);
