@@ -437,10 +437,11 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if order and not eq:
         raise ValueError('eq must be true if order is true')
 
+    own_init = False
     if init:
         me = '__dataclass_self__' if 'self' in found else 'self'
-        _add(cls, '__init__', _init(given, positional, keyword, frozen,
-                                    hasattr(cls, '__post_init__'), me, globals, slots))
+        own_init = _add(cls, '__init__', _init(given, positional, keyword, frozen,
+                                               hasattr(cls, '__post_init__'), me, globals, slots))
     if repr:
         _add(cls, '__repr__', _repr([f for f in stored if f.repr], globals))
     had_eq = '__eq__' in cls.__dict__
@@ -459,18 +460,35 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     else:
         _add_hash(cls, stored, eq, frozen, unsafe_hash, globals)
     if not getattr(cls, '__doc__'):
-        shown = [_shown(f) for f in positional]
-        if keyword:
-            shown += ['*'] + [_shown(f) for f in keyword]
-        shown = ', '.join(shown)
-        cls.__doc__ = f'{cls.__name__}({shown})'
-        # Asked for, they become a dict, as when CPython writes this text.
-        getattr(cls.__init__, '__annotations__', None)
+        cls.__doc__ = cls.__name__ + (_own_signature(cls, positional, keyword) if own_init and _is_made_plainly(cls)
+                                      else _signature(cls))
     if match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = tuple(f.name for f in positional)
     if weakref_slot and not slots:
         raise TypeError('weakref_slot is True but slots is False')
     return _with_slots(cls, frozen, weakref_slot) if slots else cls
+
+
+def _is_made_plainly(cls):
+    """Whether calling it ends in its __init__, with the same arguments."""
+    return type(cls).__call__ is type.__call__ and not hasattr(cls.__new__, '__code__')
+
+
+def _own_signature(cls, positional, keyword):
+    shown = [_shown(f) for f in positional]
+    if keyword:
+        shown += ['*'] + [_shown(f) for f in keyword]
+    # Asked for, they become a dict, as when CPython writes this text.
+    getattr(cls.__init__, '__annotations__', None)
+    return f'({", ".join(shown)})'
+
+
+def _signature(cls):
+    import inspect      # many classes do without
+    try:
+        return str(inspect.signature(cls)).replace(' -> None', '')
+    except (TypeError, ValueError):
+        return ''
 
 
 def _shown(f):
