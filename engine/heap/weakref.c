@@ -437,7 +437,7 @@ ref_repr (HpmVm     *vm,
   return result;
 }
 
-/* Two live references compare by their referents; with a dead one only identity counts. */
+/* Two live references compare by their referents; with a dead one only identity counts. The other may be a proxy. */
 static HpmObject *
 ref_richcompare (HpmVm     *vm,
                  HpmObject *a,
@@ -447,7 +447,7 @@ ref_richcompare (HpmVm     *vm,
   HpmWeakref *left = (HpmWeakref *) a, *right = (HpmWeakref *) b;
   HpmObject *x, *y, *result;
 
-  if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS_A (vm, a, WEAKREF) || !HPM_IS_A (vm, b, WEAKREF))
+  if ((op != HPM_EQ && op != HPM_NE) || !hpm_is_weakref (vm, a) || !hpm_is_weakref (vm, b))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   x = hpm_weakref_referent (left);
   y = hpm_weakref_referent (right);

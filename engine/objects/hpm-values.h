@@ -315,7 +315,7 @@ void         hpm_bytes_fill              (HpmVm *vm, char *out, const char *data
 /* Item `i` of a list or tuple, owned; NULL at its end. */
 HpmObject   *hpm_item_at                 (HpmVm *vm, HpmObject *o, gssize i);
 gboolean     hpm_builder_iterable        (HpmVm *vm, HpmBuilder *builder, HpmObject *iterable, const char *message,
-                                          const char *refusal);
+                                          const char *refusal, gboolean ask_length);
 void         hpm_builder_bytes_literal   (HpmVm *vm, HpmBuilder *builder, const char *data, gssize length, gboolean escape_all);
 HPM_METHOD (hpm_bytearray_method_alloc);
 HPM_METHOD (hpm_bytearray_method_reduce);

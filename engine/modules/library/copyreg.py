@@ -38,8 +38,6 @@ def _reconstructor(cls, base, state):
 
 def _built_in_base(cls):
     for base in cls.__mro__:
-        if not base.__flags__ & _HEAPTYPE:
-            return base
         new = base.__dict__.get('__new__')
         if new is not None and not hasattr(new, '__func__'):
             return base

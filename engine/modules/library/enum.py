@@ -268,6 +268,7 @@ def _make_member(cls, name, value, new_member, use_args, data_type):
     made.__objclass__ = cls
     made.__init__(*args)
     made._sort_order_ = len(cls._member_names_)
+    _note_flag(cls, value)
     known = None
     for other in cls._member_map_.values():
         if other._value_ == value:
@@ -275,10 +276,8 @@ def _make_member(cls, name, value, new_member, use_args, data_type):
             break
     if known is not None:
         made = known
-    elif Flag is None or not issubclass(cls, Flag) or not isinstance(value, int) \
-            or _is_single_bit(value):
+    elif Flag is None or not issubclass(cls, Flag) or _is_single_bit(value):
         cls._member_names_.append(name)
-    _note_flag(cls, value)
     _bind_member(cls, name, made)
     cls._member_map_[name] = made
     try:
@@ -310,7 +309,7 @@ def _bind_member(cls, name, made):
 
 
 def _note_flag(cls, value):
-    if Flag is not None and issubclass(cls, Flag) and isinstance(value, int):
+    if Flag is not None and issubclass(cls, Flag):
         cls._flag_mask_ |= value
         if _is_single_bit(value):
             cls._singles_mask_ |= value

@@ -222,6 +222,12 @@ bytearray_init (HPM_METHOD_ARGS)
     resize (vm, array, 0);
   if (!out[0] && !out[1] && !out[2])
     return 0;
+  if (!out[0])
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError),
+                 "%s without a string argument", out[1] ? "encoding" : "errors");
+      return -1;
+    }
   if (out[1] || out[2] || hpm_is_str (out[0]))
     {
       bytes = hpm_bytes_encode (vm, "bytearray", out[0], out[1], out[2]);
@@ -541,18 +547,39 @@ hpm_bytearray_method_alloc (HPM_METHOD_ARGS)
   return hpm_int_from_int64 (vm, ((HpmBytearray *) self)->allocated);
 }
 
-/* (type, (text, "latin-1"), attributes) */
-HpmObject *
-hpm_bytearray_method_reduce (HPM_METHOD_ARGS)
+/* What bytearray () makes it again of: (text, "latin-1"), or (bytes,) where the protocol of pickle has those. */
+static HpmObject *
+arguments_to_make_again (HpmVm     *vm,
+                         HpmObject *self,
+                         gssize     protocol)
 {
   const char *data;
   gssize length;
-  HpmObject *inner[2], *items[3], *attributes;
+  HpmObject *items[2];
 
   hpm_bytes_borrow_data (vm, self, &data, &length);
-  inner[0] = hpm_str_from_latin1 (vm, data, length);
-  inner[1] = hpm_str_from_utf8 (vm, "latin-1", -1);
-  items[1] = hpm_tuple_from_array_steal (vm, inner, 2);
+  if (protocol >= 3)
+    {
+      if (length == 0)
+        return hpm_incref (vm->empty_tuple);
+      items[0] = hpm_bytes_new (vm, data, length);
+      return hpm_tuple_from_array_steal (vm, items, 1);
+    }
+  items[0] = hpm_str_from_latin1 (vm, data, length);
+  items[1] = hpm_str_from_utf8 (vm, "latin-1", -1);
+  return hpm_tuple_from_array_steal (vm, items, 2);
+}
+
+/* (type, arguments, attributes) */
+HpmObject *
+hpm_bytearray_method_reduce (HPM_METHOD_ARGS)
+{
+  HpmObject *items[3], *attributes;
+  gssize protocol = n_args > 0 ? hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError)) : 0;
+
+  if (protocol == -1 && vm->exception != NULL)
+    return NULL;
+  items[1] = arguments_to_make_again (vm, self, protocol);
   hpm_hold (vm, items[1]);
   attributes = hpm_object_call_method (vm, self, HPM_ID (vm, __getstate__), NULL, 0);
   hpm_unhold (vm, 1);
@@ -602,7 +629,7 @@ hpm_bytearray_method_extend (HPM_METHOD_ARGS)
     {
       hpm_builder_init (&builder);
       if (!hpm_builder_iterable (vm, &builder, args[0], "byte must be in range(0, 256)",
-                                 "can't extend bytearray with %.100T"))
+                                 "can't extend bytearray with %.100T", TRUE))
         {
           hpm_builder_discard (vm, &builder);
           return NULL;

@@ -94,13 +94,15 @@ hpm_item_at (HpmVm     *vm,
   return hpm_incref (HPM_IS (vm, o, LIST) ? HPM_LIST_ITEM (o, i) : HPM_TUPLE_ITEM (o, i));
 }
 
-/* Appends the numbers that an iterable gives to the builder. */
+/* Appends the numbers that an iterable gives to the builder. `ask_length`: the iterable is asked for its length
+ * before, as whoever makes room would. */
 gboolean
 hpm_builder_iterable (HpmVm      *vm,
                       HpmBuilder *builder,
                       HpmObject  *iterable,
                       const char *message,
-                      const char *refusal)
+                      const char *refusal,
+                      gboolean    ask_length)
 {
   gboolean by_index = HPM_IS (vm, iterable, LIST) || HPM_IS (vm, iterable, TUPLE);
   HpmObject *iterator = by_index ? hpm_incref (iterable)
@@ -110,6 +112,8 @@ hpm_builder_iterable (HpmVm      *vm,
   if (!iterator)
     return FALSE;
   hpm_hold (vm, iterator);
+  if (ask_length && !by_index && hpm_object_length_hint (vm, iterable, 64) < 0)
+    byte = -1;
   for (gssize i = 0; byte >= 0 && (item = by_index ? hpm_item_at (vm, iterable, i) : hpm_iter_next (vm, iterator)); i++)
     {
       hpm_hold (vm, item);
@@ -153,7 +157,7 @@ from_object (HpmVm     *vm,
   if (hpm_is_str (o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), refusal, HPM_TYPE_OF (o));
   hpm_builder_init (&builder);
-  if (hpm_builder_iterable (vm, &builder, o, "bytes must be in range(0, 256)", refusal))
+  if (hpm_builder_iterable (vm, &builder, o, "bytes must be in range(0, 256)", refusal, TRUE))
     return hpm_bytes_from_builder (vm, &builder);
   hpm_builder_discard (vm, &builder);
   return NULL;
@@ -195,7 +199,7 @@ hpm_object_bytes (HpmVm     *vm,
   return result || hpm_err_occurred (vm) ? result : from_object (vm, o);
 }
 
-/* The text encoded: bytes (str, encoding, errors); `str` may be NULL or anything. */
+/* The text encoded: bytes (str, encoding, errors). */
 HpmObject *
 hpm_bytes_encode (HpmVm      *vm,
                   const char *function,
@@ -203,20 +207,27 @@ hpm_bytes_encode (HpmVm      *vm,
                   HpmObject  *encoding,
                   HpmObject  *errors)
 {
+  static const char *const names[] = { "encoding", "errors" };
   HpmObject *const given[] = { encoding, errors };
-  char *text[2];
+  char *text[2] = { NULL, NULL };
   HpmObject *result;
 
-  if (!hpm_codec_check_names (vm, function, given))
-    return NULL;
-  if (!str || !hpm_is_str (str))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument",
-                      encoding ? "encoding" : "errors");
+  for (int k = 0; k < 2; k++)
+    if (given[k] && !hpm_is_str (given[k]))
+      return hpm_raise (vm, HPM_EXC (vm, TypeError),
+                        "%s() argument '%s' must be str, not %s", function,
+                        names[k], hpm_argument_type_name (vm, given[k]));
+    else if (given[k] && !hpm_str_check_no_null (vm, given[k]))
+      return NULL;
+  for (int k = 0; k < 2; k++)
+    if (given[k] && !hpm_is_str (str))
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument", names[k]);
   if (!encoding)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "string argument without an encoding");
-  text[0] = hpm_codec_name (vm, encoding, NULL);
-  text[1] = hpm_codec_name (vm, errors, "strict");
-  result = hpm_str_encode (vm, str, text[0], text[1]);
+  for (int k = 0; k < 2; k++)
+    if (given[k])
+      text[k] = hpm_str_to_number_text (vm, given[k], NULL);
+  result = hpm_str_encode (vm, str, text[0], text[1] ? text[1] : "strict");
   hpm_mem_free (vm, text[0]);
   hpm_mem_free (vm, text[1]);
   return result;
@@ -255,7 +266,12 @@ make_exact (HpmVm     *vm,
   int known;
 
   if (encoding || errors)
-    return hpm_bytes_encode (vm, "bytes", source, encoding, errors);
+    {
+      if (source)
+        return hpm_bytes_encode (vm, "bytes", source, encoding, errors);
+      return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument",
+                        encoding ? "encoding" : "errors");
+    }
   if (!source)
     return hpm_bytes_new (vm, NULL, 0);
   if (HPM_IS (vm, source, BYTES))

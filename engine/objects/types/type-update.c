@@ -110,8 +110,9 @@ hpm_type_add_wrappers (HpmVm   *vm,
 
 /* --- Slots out of the MRO --- */
 
-/* A base's wrapper stands for the C function it wraps, or for what that base has in
- * this slot when the wrapper was made from another one of the same name (__getitem__ …). */
+/* A base's wrapper stands for the C function it wraps, also when it was made from another slot of the same name
+ * whose functions are called alike: a subclass of list adds in place by list's inplace_concat. Else it stands for what
+ * that base has in this slot (__getitem__ …). */
 static gpointer
 slot_from_wrapper (HpmType          *type,
                    const HpmSlotDef *def,
@@ -121,7 +122,7 @@ slot_from_wrapper (HpmType          *type,
 
   if (wrapper->def->id != def->id || !hpm_type_is_subtype (type, wrapper->d.type))
     return NULL;
-  return wrapper->def->offset == def->offset ? wrapper->wrapped
+  return wrapper->def->wrapper == def->wrapper ? wrapper->wrapped
          : HPM_SLOT_AT (&wrapper->d.type->s, def->offset);
 }
 

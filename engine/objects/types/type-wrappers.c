@@ -41,6 +41,12 @@ WRAPPER (wrap_binary)
   return check_count (vm, n_args, 1) ? ((HpmBinaryFunc) wrapped) (vm, self, args[0]) : NULL;
 }
 
+/* The same for what has a reflected one beside it: list's __add__ () is not that of a number. */
+WRAPPER (wrap_binary_left)
+{
+  return wrap_binary (vm, self, args, n_args, kwnames, wrapped);
+}
+
 WRAPPER (wrap_binary_reflected)
 {
   return check_count (vm, n_args, 1) ? ((HpmBinaryFunc) wrapped) (vm, args[0], self) : NULL;
@@ -297,7 +303,7 @@ WRAPPER (wrap_descr_delete)
 #define UNARY(name, slot) SLOT (name, slot, hpm_slot_##slot, wrap_unary)
 #define INPLACE(name, slot) SLOT (name, slot, hpm_slot_##slot, wrap_binary)
 #define BINARY(name, reflected, slot)                  \
-  SLOT (name, slot, hpm_slot_##slot, wrap_binary),     \
+  SLOT (name, slot, hpm_slot_##slot, wrap_binary_left), \
   SLOT (reflected, slot, hpm_slot_##slot, wrap_binary_reflected)
 
 /* Entries of one slot stand together. */
