@@ -41,7 +41,7 @@ def inside(lines):
 
 
 def generators(m):
-    m.say('class Steps:\n    def __iter__(self): return self\n    def __next__(self):\n        print("step")\n        return 5\n    def send(self, v):\n        print("sent", r(v))\n        raise StopIteration(v)\n'
+    m.say('class Steps:\n    def __iter__(self): return self\n    def __next__(self):\n        self.n += 1\n        if self.n > 6: raise StopIteration("over")\n        print("step")\n        return 5\n    def send(self, v):\n        print("sent", r(v))\n        raise StopIteration(v)\n'
           + m.one(['    def throw(self, *e):\n        print("thrown", len(e), e[0])\n        return "thrown"\n', ''])
           + m.one(['    def close(self):\n        print("closed")\n', '    def close(self): raise ValueError("close")\n', '']) + '    n = 0')
     made = []

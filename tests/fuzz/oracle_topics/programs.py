@@ -7,7 +7,7 @@ such (the oracle replaces them), counts only of what the program has made.
 import random
 import re
 
-from oracle_topics import classes, containers, copying, damage, errors, flow, generators, memory, objects, values
+from oracle_topics import classes, containers, copying, damage, errors, flow, generators, lives, memory, objects, values
 from oracle_topics.maker import Maker, compiles
 
 PRELUDE = '''gc.disable()
@@ -70,7 +70,7 @@ MODULE_NAMES = ('abc array atexit bisect collections contextlib copy dataclasses
                 'pickle sys traceback types typing weakref').split()
 OF_COLLECTIONS = 'ChainMap Counter OrderedDict defaultdict deque namedtuple'.split()
 MODULES = {'values': (9, values), 'containers': (6, containers), 'generators': (5, generators), 'flow': (6, flow), 'errors': (6, errors), 'classes': (7, classes),
-           'copying': (2, copying), 'memory': (9, memory), 'damage': (4, damage)}
+           'copying': (2, copying), 'memory': (9, memory), 'lives': (8, lives), 'damage': (4, damage)}
 OBJECTS = 10        # weight of programs by objects.py
 
 
