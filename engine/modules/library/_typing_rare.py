@@ -3,6 +3,7 @@
 The module typing imports it when it is asked for one of these names.
 """
 
+import re
 from abc import abstractmethod
 from typing import AnyStr, Generic, Protocol, T_co, _SpecialGenericAlias, runtime_checkable
 
@@ -50,19 +51,8 @@ for _class in (IO, BinaryIO, TextIO):
     _class.__module__ = 'typing'
 
 
-# --- Of the module re, which Heaparium does not have ---
+# --- Of the module re ---
 
-class _Pattern:
-    pass
-
-
-class _Match:
-    pass
-
-
-for _class, _name in ((_Pattern, 'Pattern'), (_Match, 'Match')):
-    _class.__module__ = 're'
-    _class.__name__ = _class.__qualname__ = _name
-Pattern = _SpecialGenericAlias(_Pattern, 1)
-Match = _SpecialGenericAlias(_Match, 1)
-del _class, _name
+Pattern = _SpecialGenericAlias(re.Pattern, 1)
+Match = _SpecialGenericAlias(re.Match, 1)
+del _class

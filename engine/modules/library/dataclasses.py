@@ -261,7 +261,7 @@ def _add(cls, name, function):
 def _says(cls, annotation, module_name, name):
     """Whether the text `annotation` names module_name.name."""
     head = annotation.strip().split('[')[0].strip()
-    prefix, dot, last = head.rpartition('.')
+    prefix, dot, last = map(str.strip, head.rpartition('.'))
     space = _sys.modules[cls.__module__].__dict__ if cls.__module__ in _sys.modules else {}
     wanted = getattr(_sys.modules.get(module_name), name, MISSING)
     if wanted is MISSING:
@@ -390,7 +390,11 @@ def _slots_of(cls):
     slots = cls.__dict__.get('__slots__')
     if slots is None:
         return ()
-    return (slots,) if isinstance(slots, str) else tuple(slots)
+    if isinstance(slots, str):
+        return (slots,)
+    if hasattr(slots, '__next__'):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return tuple(slots)
 
 
 def _with_slots(cls, frozen, weakref_slot):
@@ -466,7 +470,12 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__match_args__ = tuple(f.name for f in positional)
     if weakref_slot and not slots:
         raise TypeError('weakref_slot is True but slots is False')
-    return _with_slots(cls, frozen, weakref_slot) if slots else cls
+    if slots:
+        cls = _with_slots(cls, frozen, weakref_slot)
+    if hasattr(cls, '__abstractmethods__'):
+        from abc import update_abstractmethods
+        update_abstractmethods(cls)
+    return cls
 
 
 def _is_made_plainly(cls):

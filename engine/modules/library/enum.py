@@ -154,6 +154,12 @@ class _EnumDict(dict):
             self._member_names[key] = None
         super().__setitem__(key, value)
 
+    def update(self, members, *more):
+        for name, value in members.items() if hasattr(members, 'keys') else members:
+            self[name] = value
+        for name, value in more:
+            self[name] = value
+
     def _set_sunder(self, key, value):
         if key not in _sunders:
             raise ValueError(f'_sunder_ names, such as {key!r}, are reserved for future Enum use')
@@ -358,6 +364,8 @@ class EnumType(type):
         wrong = set(names) & {'mro', ''}
         if wrong:
             raise ValueError(f"invalid enum member name(s) {','.join(repr(n) for n in wrong)}")
+        for key in (*namespace._ignore, '_ignore_'):
+            namespace.pop(key, None)
         order = namespace.pop('_order_', None)
         first = bases[-1] if bases else None
         if first is not None and not isinstance(first, EnumType):
@@ -474,9 +482,11 @@ def _take_representation(cls, space, bases, data_type, first):
         if name in space:
             continue
         if ReprEnum is not None and ReprEnum in bases and name in ('__str__', '__format__'):
-            # A number has no text but its repr, which must be the number's and not the member's.
-            taken = '__repr__' if name == '__str__' and data_type is not str else name
-            type.__setattr__(cls, name, getattr(data_type, taken))
+            method = getattr(data_type, name)
+            if method is object.__str__:
+                # A number has no text but its repr, which must be the number's and not the member's.
+                method = data_type.__repr__
+            type.__setattr__(cls, name, method)
         elif getattr(cls, name) in (getattr(data_type, name), getattr(object, name)):
             type.__setattr__(cls, name, getattr(first, name))
     if Flag is not None and issubclass(cls, Flag):

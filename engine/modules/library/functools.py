@@ -136,6 +136,7 @@ def total_ordering(cls):
         if name not in present:
             method = make(root)
             method.__name__ = name
+            method.__qualname__ = f'_{name.strip("_")}_from_{root.strip("_")}'
             setattr(cls, name, method)
     return cls
 
@@ -192,7 +193,12 @@ class cached_property:
                             f"instance to cache {self.attrname!r} property.") from None
         value = names.get(self.attrname, _missing)
         if value is _missing:
-            value = names[self.attrname] = self.func(instance)
+            value = self.func(instance)
+            try:
+                names[self.attrname] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not "
+                                f"support item assignment for caching {self.attrname!r} property.") from None
         return value
 
     __class_getitem__ = classmethod(_alias)
@@ -200,23 +206,64 @@ class cached_property:
 
 # --- By the type of the first argument ---
 
+def _merged(lines):
+    """One line in which everything keeps the order that it has in each of the lines (C3)."""
+    result = []
+    while lines := [line for line in lines if line]:
+        for line in lines:
+            if not any(line[0] in other[1:] for other in lines):
+                break
+        else:
+            raise RuntimeError('Inconsistent hierarchy')
+        first = line[0]
+        result.append(first)
+        lines = [other[1:] if other[0] is first else other for other in lines]
+    return result
+
+
+def _line_with(cls, virtual):
+    """The MRO of `cls` with its virtual base classes: each as near as the class that brings it in."""
+    bases = cls.__bases__
+    abstract = [i for i, base in enumerate(bases) if hasattr(base, '__abstractmethods__')]
+    split = abstract[-1] + 1 if abstract else 0
+    brought = [base for base in virtual
+               if issubclass(cls, base) and not any(issubclass(b, base) for b in bases)]
+    rest = [base for base in virtual if base not in brought]
+    explicit, others = list(bases[:split]), list(bases[split:])
+    lines = [_line_with(base, rest) for base in (*explicit, *brought, *others)]
+    return _merged([[cls], *lines, explicit, brought, others])
+
+
+def _virtual_bases(cls, registry):
+    """The classes of the registry that `cls` has without having them in its MRO, and what lies between."""
+    own = set(cls.__mro__)
+    known = [base for base in registry
+             if base not in own and not isinstance(base, _alias) and issubclass(cls, base)]
+    known = [base for base in known if not any(base is not other and base in other.__mro__ for other in known)]
+    result = []
+    for base in known:
+        lines = [[b for b in heir.__mro__ if b in known] for heir in base.__subclasses__()
+                 if heir not in own and issubclass(cls, heir)]
+        lines.sort(key=len, reverse=True)
+        for line in lines or [[base]]:
+            result += [b for b in line if b not in result]
+    return result
+
+
 def _nearest(cls, registry):
     """The function for `cls`: of the first in its MRO, with virtual base classes in between."""
+    if cls in registry:
+        return registry[cls]
     best = None
-    for base in cls.__mro__:
-        if base is not object and base in registry:
-            best = base
+    for base in _line_with(cls, _virtual_bases(cls, registry)):
+        if best is not None:
+            if (base in registry and base not in cls.__mro__ and best not in cls.__mro__
+                    and not issubclass(best, base)):
+                raise RuntimeError(f'Ambiguous dispatch: {best} or {base}')
             break
-    for candidate in registry:
-        if candidate in cls.__mro__ or not issubclass(cls, candidate):
-            continue
-        if best is not None and issubclass(best, candidate):
-            continue
-        if best is None or issubclass(candidate, best):
-            best = candidate
-        elif best not in cls.__mro__:
-            raise RuntimeError(f'Ambiguous dispatch: {best} or {candidate}')
-    return registry[object if best is None else best]
+        if base in registry:
+            best = base
+    return registry.get(best)
 
 
 def _is_union(annotation):

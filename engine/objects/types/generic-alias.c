@@ -317,6 +317,44 @@ substitute (HpmVm     *vm,
   return result;
 }
 
+/* The values as a new tuple, what *tuple[int, str] holds in place of it; of *tuple[int, ...] nobody
+ * knows how many those are, so it stays. */
+static HpmObject *
+spread_values (HpmVm     *vm,
+               HpmObject *item)
+{
+  HpmObject *values = hpm_is_tuple (item) ? hpm_incref (item) : hpm_tuple_pack (vm, 1, item);
+  HpmObject *list, *result = NULL;
+
+  hpm_hold (vm, values);
+  list = hpm_list_new (vm, 0);
+  hpm_hold (vm, list);
+  for (gssize i = 0; i < HPM_SIZE (values) && vm->exception == NULL; i++)
+    {
+      HpmObject *value = HPM_TUPLE_ITEM (values, i);
+      HpmObject *inner = HPM_HAS_FLAG (value, TYPE) ? NULL
+                         : hpm_object_lookup_attr (vm, value, HPM_ID (vm, __typing_unpacked_tuple_args__));
+      gssize n = inner && hpm_is_tuple (inner) ? HPM_SIZE (inner) : -1;
+
+      if (vm->exception != NULL)
+        break;
+      hpm_hold (vm, inner);
+      if (n < 0 || (n > 0 && HPM_TUPLE_ITEM (inner, n - 1) == HPM_ELLIPSIS (vm)))
+        hpm_list_append (vm, list, value);
+      else
+        for (gssize j = 0; j < n; j++)
+          hpm_list_append (vm, list, HPM_TUPLE_ITEM (inner, j));
+      hpm_unhold (vm, 1);
+      hpm_xdecref (vm, inner);
+    }
+  if (vm->exception == NULL)
+    result = hpm_list_as_tuple (vm, list);
+  hpm_unhold (vm, 2);
+  hpm_decref (vm, list);
+  hpm_decref (vm, values);
+  return result;
+}
+
 /* Lets the parameters that want to (ParamSpec, TypeVarTuple) put the values in order; `values` is
  * taken over. */
 static HpmObject *
@@ -383,8 +421,8 @@ hpm_annotation_substitute (HpmVm     *vm,
 
   if (HPM_SIZE (parameters) == 0)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "%R is not a generic class", self);
-  values = hpm_is_tuple (item) ? hpm_incref (item) : hpm_tuple_pack (vm, 1, item);
-  values = prepare_values (vm, self, parameters, values);
+  values = spread_values (vm, item);
+  values = values ? prepare_values (vm, self, parameters, values) : NULL;
   if (values == NULL)
     return NULL;
   hpm_hold (vm, values);

@@ -539,6 +539,12 @@ class UserList(_collections_abc.MutableSequence):
         self.data *= n
         return self
 
+    def __copy__(self):
+        result = type(self).__new__(type(self))
+        result.__dict__.update(self.__dict__)
+        result.data = self.data[:]
+        return result
+
     def append(self, item):
         self.data.append(item)
 
@@ -630,6 +636,13 @@ class UserString(_collections_abc.Sequence):
     def __mod__(self, args):
         return type(self)(self.data % args)
 
+    def __rmod__(self, template):
+        return type(self)(str(template) % self)
+
+    def encode(self, encoding='utf-8', errors='strict'):
+        return self.data.encode('utf-8' if encoding is None else encoding,
+                                'strict' if errors is None else errors)
+
 
 def _string_method(name, wraps):
     method = getattr(str, name)
@@ -647,7 +660,7 @@ def _string_method(name, wraps):
 for _name in ('capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix '
               'replace rjust rstrip strip swapcase title translate upper zfill').split():
     setattr(UserString, _name, _string_method(_name, True))
-for _name in ('count encode endswith find format format_map index isalpha isalnum isascii '
+for _name in ('count endswith find format format_map index isalpha isalnum isascii '
               'isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle '
               'isupper join '
               'partition rfind rindex rpartition rsplit split splitlines startswith').split():
