@@ -18,6 +18,9 @@
  * What a collection does is in gc-collect.c.
  */
 #include "heap/hpm-gc-private.h"
+#include "objects/hpm-containers.h"
+
+#include <string.h>
 
 void
 hpm_gc_init (HpmVm *vm)
@@ -267,6 +270,7 @@ make_spare (HpmVm *vm,
 {
   HpmObject *spare[G_MAXUINT8];
 
+  n = MIN (n, G_N_ELEMENTS (spare));
   for (guint i = 0; i < n; i++)
     spare[i] = make (vm, size);
   while (n > 0)
@@ -287,17 +291,65 @@ make_float (HpmVm  *vm,
   return hpm_float_from_double (vm, 0.5);
 }
 
+/* The list shall have `n`. */
+static void
+fill_list (HpmVm *vm,
+           guint  list,
+           guint  n,
+           gssize size,
+           HpmObject *(*make) (HpmVm *vm, gssize size))
+{
+  if (vm->n_free[list] < n)
+    make_spare (vm, n, size, make);
+  else
+    hpm_free_list_trim (vm, list, n);
+}
+
 /* CPython's start has left some in its free lists. */
 static void
-fill_free_lists (HpmVm *vm)
+fill_free_lists (HpmVm          *vm,
+                 const HpmSpare *spare)
 {
-  const HpmEraRules *rules = hpm_era_rules (vm);
+  hpm_keys_make_spare (vm, spare->keys);
+  fill_list (vm, HPM_FREE_LIST, spare->lists, 0, hpm_list_new);
+  fill_list (vm, HPM_FREE_DICT, spare->dicts, 0, make_dict);
+  fill_list (vm, HPM_FREE_FLOAT, spare->floats, 0, make_float);
+  for (guint i = 0; i < G_N_ELEMENTS (spare->tuples); i++)
+    fill_list (vm, HPM_FREE_TUPLE + i + 1, spare->tuples[i], i + 1, hpm_tuple_new);
+}
 
-  make_spare (vm, rules->free_lists, 0, hpm_list_new);
-  make_spare (vm, rules->free_dicts, 0, make_dict);
-  make_spare (vm, rules->free_floats, 0, make_float);
-  for (guint i = 0; i < G_N_ELEMENTS (rules->free_tuples); i++)
-    make_spare (vm, rules->free_tuples[i], i + 1, hpm_tuple_new);
+/* --- Imports --- */
+
+static const struct { const char *module; HpmSpare spare; } spare_after[] = {
+#define HPM_FREE_AFTER(module, lists, dicts, floats, ...) { module, { lists, dicts, floats, { __VA_ARGS__ } } },
+#include "heap/free-lists.def"
+#undef HPM_FREE_AFTER
+};
+
+/* Making one of our modules takes and leaves other objects than CPython's: so the free lists become what its import
+ * of the module would have left, or else what they were. */
+static void
+settle_free_lists (HpmVm             *vm,
+                   const HpmGcImport *before,
+                   const char        *name)
+{
+  HpmSpare spare;
+
+  for (guint i = 0; i < G_N_ELEMENTS (spare_after) && vm->era == HPM_ERA_3_11; i++)
+    if (strcmp (spare_after[i].module, name) == 0)
+      {
+        spare = spare_after[i].spare;
+        spare.keys = before->n_free[HPM_FREE_DICT_KEYS];
+        fill_free_lists (vm, &spare);
+        return;
+      }
+  spare.lists = before->n_free[HPM_FREE_LIST];
+  spare.dicts = before->n_free[HPM_FREE_DICT];
+  spare.keys = before->n_free[HPM_FREE_DICT_KEYS];
+  spare.floats = before->n_free[HPM_FREE_FLOAT];
+  for (guint i = 0; i < G_N_ELEMENTS (spare.tuples); i++)
+    spare.tuples[i] = before->n_free[HPM_FREE_TUPLE + i + 1];
+  fill_free_lists (vm, &spare);
 }
 
 void
@@ -316,7 +368,7 @@ hpm_gc_begin_program (HpmVm *vm)
       if (i > 0)
         generation->count = hpm_era_rules (vm)->older_counts[i - 1];
     }
-  fill_free_lists (vm);
+  fill_free_lists (vm, &hpm_era_rules (vm)->spare);
   gc->generations[0].count = hpm_era_rules (vm)->young_count;
   gc->enabled = TRUE;
 }
@@ -328,11 +380,13 @@ hpm_gc_begin_import (HpmVm       *vm,
   self->births = vm->memory.births;
   self->count = vm->gc.generations[0].count;
   self->enabled = vm->gc.enabled;
+  memcpy (self->n_free, vm->n_free, sizeof self->n_free);
   vm->gc.enabled = FALSE;
 }
 
 void
 hpm_gc_end_import (HpmVm       *vm,
+                   const char  *name,
                    HpmGcImport *self)
 {
   HpmGcState *gc = &vm->gc;
@@ -347,6 +401,12 @@ hpm_gc_end_import (HpmVm       *vm,
         continue;
       hpm_gc_ring_move (node, old);
       gc->n_not_here = MAX (0, gc->n_not_here - 1);
+    }
+  if (name != NULL)
+    {
+      vm->library++; /* nobody's births */
+      settle_free_lists (vm, self, name);
+      vm->library--;
     }
   gc->generations[0].count = self->count;
   gc->enabled = self->enabled;

@@ -16,6 +16,7 @@
  *     collection's own frees do not change where the new object lies.
  */
 #include "heap/hpm-heap-private.h"
+#include "runtime/memory-traces.h"
 
 #include <string.h>
 
@@ -42,6 +43,8 @@ hpm_object_alloc (HpmVm   *vm,
   if (n_items >= (gssize) ((G_MAXSSIZE - size) / type->item_size) - 1)
     hpm_stop (vm, HPM_RUN_LIMIT_VALUE);
   size += ((gsize) n_items + (type->flags & HPM_TYPE_FLAG_HEAP ? 1 : 0)) * type->item_size;
+  if (!(type->flags & HPM_TYPE_FLAG_HEAP))
+    hpm_traces_ask (vm, hpm_object_prefix (type) + size);
   size = (size + 7) & ~(gsize) 7;
   object = hpm_object_alloc_sized (vm, type, MAX (size, sizeof (HpmVarObject)));
   object->size = n_items;
@@ -93,12 +96,13 @@ hpm_object_retire (HpmVm    *vm,
 /* `word`: where in a block of the list the link to the next one lies; `prefix`: from the block's
  * start to what the list refers to. */
 static void
-free_list_clear (HpmVm *vm,
-                 guint  list,
-                 gsize  word,
-                 gsize  prefix)
+free_list_cut (HpmVm *vm,
+               guint  list,
+               guint  n,
+               gsize  word,
+               gsize  prefix)
 {
-  while (vm->free_lists[list])
+  while (vm->n_free[list] > n)
     {
       guint8 *first = vm->free_lists[list];
 
@@ -117,11 +121,19 @@ hpm_free_lists_clear (HpmVm *vm)
   const gsize link = G_STRUCT_OFFSET (HpmObject, type), head = sizeof (HpmGcHead);
 
   for (guint i = HPM_FREE_TUPLE; i < G_N_ELEMENTS (vm->free_lists); i++)
-    free_list_clear (vm, i, link, head);
-  free_list_clear (vm, HPM_FREE_FLOAT, link, 0);
-  free_list_clear (vm, HPM_FREE_LIST, link, head);
-  free_list_clear (vm, HPM_FREE_DICT, link, head);
-  free_list_clear (vm, HPM_FREE_DICT_KEYS, 0, 0);
+    free_list_cut (vm, i, 0, link, head);
+  free_list_cut (vm, HPM_FREE_FLOAT, 0, link, 0);
+  free_list_cut (vm, HPM_FREE_LIST, 0, link, head);
+  free_list_cut (vm, HPM_FREE_DICT, 0, link, head);
+  free_list_cut (vm, HPM_FREE_DICT_KEYS, 0, 0, 0);
+}
+
+void
+hpm_free_list_trim (HpmVm *vm,
+                    guint  list,
+                    guint  n)
+{
+  free_list_cut (vm, list, n, G_STRUCT_OFFSET (HpmObject, type), list == HPM_FREE_FLOAT ? 0 : sizeof (HpmGcHead));
 }
 
 void

@@ -6,6 +6,9 @@
 
 #include "runtime/hpm-runtime.h"
 
+/* How many dead objects lie in the free lists; tuples of 1 to 20. Of dictionaries' tables at least `keys`. */
+typedef struct { guint16 lists, dicts, floats, tuples[20], keys; } HpmSpare;
+
 typedef struct {
   /* TRUE: __del__ of an object in a cycle keeps the whole cycle from being collected, and it
    * lands in gc.garbage. Until 3.4, whose PEP 442 made finalizers safe to call there. */
@@ -47,7 +50,7 @@ typedef struct {
   /* The same of the young generation; and what lies in the free lists then: lists, dicts, floats, tuples of 1 to 20
    * (3.11.7, sys._debugmallocstats ()). A program's first births come from there and are not counted. Measured for 3.11 only. */
   gint     young_count;
-  guint8   free_lists, free_dicts, free_floats, free_tuples[20];
+  HpmSpare spare;
 } HpmEraRules;
 
 const HpmEraRules *hpm_era_rules (HpmVm *vm);

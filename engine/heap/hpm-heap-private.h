@@ -102,6 +102,10 @@ gssize       hpm_gc_ring_size             (HpmGcHead   *ring);
 gboolean     hpm_die_early                (HpmVm       *vm,
                                            HpmObject   *object);
 void         hpm_free_lists_clear         (HpmVm       *vm);
+/* Of the list of lists, dicts, floats or tuples only `n` are left. */
+void         hpm_free_list_trim           (HpmVm       *vm,
+                                           guint        list,
+                                           guint        n);
 /* Unlinks a weak reference from its referent and marks it dead; its callback stays. */
 void         hpm_weakref_unlink           (HpmVm       *vm,
                                            HpmWeakref  *ref);

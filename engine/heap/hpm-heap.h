@@ -272,10 +272,12 @@ void         hpm_gc_init              (HpmVm       *vm);
 void         hpm_gc_begin_program     (HpmVm       *vm);
 /* Between these a module of the library is made: nothing is collected, nothing is counted as born, and what is
  * there afterwards is as old as if it had been there from the start. */
-typedef struct { guint32 births; gssize count; gboolean enabled; } HpmGcImport;
+typedef struct { guint32 births; gssize count; gboolean enabled; guint16 n_free[64]; } HpmGcImport;
 void         hpm_gc_begin_import      (HpmVm       *vm,
                                        HpmGcImport *self);
+/* `name`: of a module that the program itself imports, else NULL. */
 void         hpm_gc_end_import        (HpmVm       *vm,
+                                       const char  *name,
                                        HpmGcImport *self);
 /* hpm_gc_track (), hpm_gc_untrack () are in hpm-vm-inline.h. */
 gboolean     hpm_gc_is_tracked        (HpmObject   *object);

@@ -13,6 +13,8 @@
  *
  * Invariants
  *   - free_block is NULL exactly when the pool is full.
+ *   - While traces are kept (tracemalloc) the lists of pools lie in traced_pools: hpm-vm-inline.h's short ways find
+ *     nothing and come here.
  *   - A block's shadow entry is all zero exactly when the block is free.
  *
  * Read hpm_mem_alloc () and hpm_mem_free () first. Large blocks are in chunks.c.
@@ -37,11 +39,19 @@ write_link (gpointer block,
   *(gpointer *) block = next;
 }
 
+/* Where the pools with room of a class are found. */
+static inline HpmPool **
+pool_list (HpmAllocator *memory,
+           guint         size_class)
+{
+  return memory->traces ? &memory->traced_pools[size_class] : &memory->used_pools[size_class];
+}
+
 static void
 push_used_pool (HpmAllocator *memory,
                 HpmPool      *pool)
 {
-  HpmPool **first = &memory->used_pools[pool->size_class];
+  HpmPool **first = pool_list (memory, pool->size_class);
 
   pool->prev = NULL;
   pool->next = *first;
@@ -57,7 +67,7 @@ unlink_used_pool (HpmAllocator *memory,
   if (pool->prev)
     pool->prev->next = pool->next;
   else
-    memory->used_pools[pool->size_class] = pool->next;
+    *pool_list (memory, pool->size_class) = pool->next;
   if (pool->next)
     pool->next->prev = pool->prev;
 }
@@ -76,12 +86,13 @@ carve_block (HpmPool *pool)
 
 static void
 init_pool (HpmPool *pool,
-           guint    size_class)
+           guint    size_class,
+           guint32  n_used)
 {
   gsize block_size = ((gsize) size_class + 1) << 4;
 
   hpm_unpoison (pool, sizeof (HpmPool));
-  *pool = (HpmPool) { .size_class = size_class, .next_offset = sizeof (HpmPool),
+  *pool = (HpmPool) { .n_used = n_used, .size_class = size_class, .next_offset = sizeof (HpmPool),
                       .max_offset = HPM_POOL_SIZE - block_size };
   hpm_poison (pool + 1, HPM_POOL_SIZE - sizeof (HpmPool));
   carve_block (pool);
@@ -119,6 +130,7 @@ static HpmPool *
 take_pool (HpmVm *vm,
            guint  size_class)
 {
+  guint32 none_used = vm->memory.traces ? HPM_POOL_TRACED : 0;
   HpmArea *area;
   HpmPool *pool;
 
@@ -130,7 +142,7 @@ take_pool (HpmVm *vm,
       area->free_pools = pool->next;
       area->n_free--;
       if (pool->size_class != size_class)
-        init_pool (pool, size_class);
+        init_pool (pool, size_class, none_used);
     }
   else
     {
@@ -140,7 +152,7 @@ take_pool (HpmVm *vm,
       area->n_carved++;
       if (area->stale)
         memset (pool, 0, HPM_POOL_SIZE);
-      init_pool (pool, size_class);
+      init_pool (pool, size_class, none_used);
     }
   push_used_pool (&vm->memory, pool);
   return pool;
@@ -177,6 +189,8 @@ alloc_large (HpmVm *vm,
   vm->memory.in_use += hpm_chunk_block_size (block);
   *hpm_shadow_of (vm, block) = raw_shadow;
   hpm_unpoison (block, size);
+  if (G_UNLIKELY (vm->memory.traces != NULL))
+    hpm_traces_add (vm, block, size);
   return block;
 }
 
@@ -196,7 +210,7 @@ hpm_mem_alloc (HpmVm *vm,
     }
 
   size_class = (size - 1) >> 4;
-  pool = vm->memory.used_pools[size_class];
+  pool = *pool_list (&vm->memory, size_class);
   if (G_UNLIKELY (pool == NULL))
     pool = take_pool (vm, size_class);
 
@@ -211,6 +225,8 @@ hpm_mem_alloc (HpmVm *vm,
     }
   *hpm_shadow_of (vm, block) = raw_shadow;
   hpm_unpoison (block, size);
+  if (G_UNLIKELY (vm->memory.traces != NULL))
+    hpm_traces_add (vm, block, size);
   return block;
 }
 
@@ -243,7 +259,7 @@ free_small (HpmVm    *vm,
   hpm_poison (block, hpm_pool_block_size (pool));
   if (was_full)
     push_used_pool (&vm->memory, pool);
-  else if (pool->n_used == 0)
+  else if (hpm_pool_n_used (pool) == 0)
     give_pool_back (vm, pool);
 }
 
@@ -255,6 +271,8 @@ hpm_mem_free (HpmVm    *vm,
     return;
   g_assert (hpm_shadow_of (vm, block)->kind != HPM_BLOCK_FREE);
 
+  if (G_UNLIKELY (vm->memory.traces != NULL))
+    hpm_traces_remove (vm, block);
   *hpm_shadow_of (vm, block) = free_shadow;
   if (G_LIKELY (hpm_mem_is_small (vm, block)))
     {
@@ -327,9 +345,13 @@ hpm_mem_realloc (HpmVm    *vm,
     {
       hpm_poison (block, hpm_mem_block_size (vm, block));
       hpm_unpoison (block, size);
+      if (G_UNLIKELY (vm->memory.traces != NULL))
+        hpm_traces_add (vm, block, size);
       return block;
     }
 
+  if (G_UNLIKELY (vm->memory.traces != NULL))
+    hpm_traces_remove (vm, block); /* before: both at once would be a peak that CPython does not see */
   moved = hpm_mem_alloc (vm, size);
   copy_words (vm, moved, block, MIN (size, old_size));
   *hpm_shadow_of (vm, moved) = *hpm_shadow_of (vm, block);
@@ -406,8 +428,8 @@ free_bytes_of_pools (HpmVm *vm,
     {
       HpmPool *pool = pool_at (vm, area, i);
 
-      if (pool->n_used > 0)
-        n_free += HPM_POOL_SIZE - pool->n_used * hpm_pool_block_size (pool);
+      if (hpm_pool_n_used (pool) > 0)
+        n_free += HPM_POOL_SIZE - hpm_pool_n_used (pool) * hpm_pool_block_size (pool);
     }
   return n_free;
 }
@@ -504,7 +526,7 @@ visit_pool_region (HpmPool    *pool,
                    RegionWalk *walk)
 {
   gsize size = hpm_pool_block_size (pool);
-  HpmRegion region = { hpm_address_of (walk->vm, pool), HPM_POOL_SIZE, size, pool->n_used,
+  HpmRegion region = { hpm_address_of (walk->vm, pool), HPM_POOL_SIZE, size, hpm_pool_n_used (pool),
                        (HPM_POOL_SIZE - sizeof (HpmPool)) / size };
 
   walk->func (&region, walk->data);
@@ -532,6 +554,44 @@ hpm_mem_each_region (HpmVm         *vm,
           visit_pool_region (pool_at (vm, i, j), &walk);
       i++;
     }
+}
+
+/* --- Traces --- */
+
+static void
+mark_pools (HpmVm   *vm,
+            gboolean traced)
+{
+  for (guint i = 0; i < vm->memory.n_areas; i++)
+    {
+      HpmArea *area = &vm->memory.areas[i];
+
+      for (guint j = area->first_pool; area->kind == HPM_AREA_POOLS && j < area->n_carved; j++)
+        {
+          HpmPool *pool = pool_at (vm, i, j);
+
+          pool->n_used = hpm_pool_n_used (pool) | (traced ? HPM_POOL_TRACED : 0);
+        }
+    }
+}
+
+void
+hpm_mem_set_traces (HpmVm     *vm,
+                    HpmTraces *traces)
+{
+  HpmAllocator *memory = &vm->memory;
+  gboolean changes = (memory->traces != NULL) != (traces != NULL);
+
+  if (changes)
+    {
+      HpmPool **from = traces ? memory->used_pools : memory->traced_pools;
+      HpmPool **to = traces ? memory->traced_pools : memory->used_pools;
+
+      memcpy (to, from, sizeof memory->used_pools);
+      memset (from, 0, sizeof memory->used_pools);
+      mark_pools (vm, traces != NULL);
+    }
+  memory->traces = traces;
 }
 
 /* --- Sanitizer builds --- */

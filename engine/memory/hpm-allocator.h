@@ -22,8 +22,9 @@
 #define HPM_N_CHUNK_BINS   128
 #define HPM_N_QUICK_BINS   33 /* chunks for 528, 544 … 1040 bytes, not joined at once */
 
-typedef struct _HpmPool  HpmPool;
-typedef struct _HpmChunk HpmChunk;
+typedef struct _HpmPool   HpmPool;
+typedef struct _HpmChunk  HpmChunk;
+typedef struct _HpmTraces HpmTraces;
 
 enum { HPM_AREA_UNUSED, HPM_AREA_POOLS, HPM_AREA_CHUNKS };
 
@@ -54,7 +55,9 @@ typedef struct {
   guint32     n_stale;     /* areas */
   guint32     n_quick[HPM_N_QUICK_BINS];
   HpmArea    *areas;
-  HpmPool    *used_pools[HPM_N_SIZE_CLASSES]; /* pools with room, by size class */
+  HpmPool    *used_pools[HPM_N_SIZE_CLASSES]; /* pools with room, by size class; none while traces are kept */
+  HpmPool    *traced_pools[HPM_N_SIZE_CLASSES]; /* the same, while traces are kept */
+  HpmTraces  *traces;      /* of runtime/memory-traces.c; NULL: births of blocks are not traced */
   HpmChunk   *quick[HPM_N_QUICK_BINS];
   HpmChunk   *bins[HPM_N_CHUNK_BINS];
   guint64     bin_map[HPM_N_CHUNK_BINS / 64]; /* which bins hold something */
@@ -62,7 +65,7 @@ typedef struct {
 
 /* A pool's header; its blocks follow. The fields are pymalloc's. */
 struct _HpmPool {
-  guint32   n_used;
+  guint32   n_used;         /* with HPM_POOL_TRACED: see hpm_pool_n_used () */
   guint16   size_class;
   guint16   reserved;
   gpointer  free_block;     /* linked by each free block's first word; NULL: the pool is full */
@@ -79,6 +82,10 @@ struct _HpmChunk {
   gsize     prev_size;      /* of the neighbour before; good unless this one starts a stretch */
   HpmChunk *next, *prev;    /* of a bin */
 };
+
+/* While traces are kept each pool has this bit: who gives a block back by the short way, where n_used has to be
+ * positive as a signed number, is sent the long one. */
+#define HPM_POOL_TRACED  (1u << 31)
 
 #define HPM_CHUNK_HEADER 16
 #define HPM_CHUNK_FREE   ((gsize) 1)
@@ -124,8 +131,23 @@ guint        hpm_chunks_each          (HpmVm           *vm,
                                        guint            first,
                                        HpmChunkFunc     func,
                                        gpointer         data);
+/* From now on all blocks are taken and given back by the long way, which keeps `traces`; NULL: no longer. */
+void         hpm_mem_set_traces       (HpmVm           *vm,
+                                       HpmTraces       *traces);
+/* In memory-traces.c. A block has been taken, of which `size` bytes were asked for; is given back; has grown. */
+void         hpm_traces_add           (HpmVm           *vm,
+                                       gpointer         block,
+                                       gsize            size);
+void         hpm_traces_remove        (HpmVm           *vm,
+                                       gpointer         block);
 /* Marks free blocks as such again, after memory was copied over. */
 void         hpm_mem_poison_free      (HpmVm           *vm);
+
+static inline guint32
+hpm_pool_n_used (const HpmPool *pool)
+{
+  return pool->n_used & ~HPM_POOL_TRACED;
+}
 
 static inline gsize
 hpm_pool_block_size (const HpmPool *pool)

@@ -97,13 +97,14 @@ ends_line (HpmObject *text)
 
 /* Nobody's program has made it: no number is spent on it. */
 static HpmObject *
-new_pending (HpmVm *vm)
+new_pending (HpmVm *vm,
+             gssize size)
 {
   guint library = vm->library;
   HpmObject *list;
 
   vm->library = 1;
-  list = hpm_list_new (vm, 0);
+  list = hpm_list_new (vm, size);
   vm->library = library;
   return list;
 }
@@ -117,8 +118,15 @@ note_piece (HpmVm     *vm,
 
   if (++self->n_pending == 2)
     {
-      HpmObject *list = new_pending (vm), *first = self->pending;
+      HpmObject *first = self->pending, *list = new_pending (vm, owned && first ? 2 : 0);
 
+      if (owned && first)
+        {
+          HPM_LIST_ITEM (list, 0) = first; /* taken over */
+          HPM_LIST_ITEM (list, 1) = hpm_incref (text);
+          self->pending = list;
+          return;
+        }
       hpm_hold (vm, list);
       if (first != NULL)
         hpm_list_append (vm, list, first);

@@ -129,6 +129,8 @@ gboolean       hpm_keys_reported_by  (HpmVm *vm, HpmDictKeys *keys, HpmDict *d);
 void           hpm_keys_link         (HpmDictKeys *keys, gint64 hash, gssize entry);
 void           hpm_keys_unlink       (HpmDictKeys *keys, gint64 hash, gssize entry);
 HpmDictKeys   *hpm_shared_keys_new   (HpmVm *vm);
+/* The free list of tables gets as many as are missing to `n`. */
+void           hpm_keys_make_spare   (HpmVm *vm, guint n);
 int            hpm_dict_del_item_hash (HpmVm *vm, HpmObject *dict, HpmObject *key, gint64 hash);
 int            hpm_dict_contains_hash (HpmVm *vm, HpmObject *dict, HpmObject *key, gint64 hash);
 

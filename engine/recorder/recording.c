@@ -702,6 +702,7 @@ read_step (HpmHost    *host,
       return;
     }
   host->journal = replay->journal;
+  hpm_lives_rearm (vm);
   if (vm->step + 1 < replay->first)
     return;
   now = hpm_snapshot_read (vm, kind, line, vm->step >= replay->first);

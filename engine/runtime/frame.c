@@ -15,6 +15,7 @@
  * Read hpm_frame_push () and hpm_frame_pop () first.
  */
 #include "runtime/frame-inline.h"
+#include "runtime/memory-traces.h"
 
 #include <string.h>
 
@@ -31,8 +32,10 @@ open_chunk (HpmVm *vm,
             gsize  size)
 {
   gsize total = MAX (CHUNK_SIZE, size + sizeof (ChunkHead));
+  gboolean paused = hpm_traces_pause (vm);
   ChunkHead *head = hpm_mem_alloc (vm, total);
 
+  hpm_traces_resume (vm, paused);
   head->previous = vm->data_stack;
   head->previous_top = vm->data_stack_top;
   head->previous_end = vm->data_stack_end;

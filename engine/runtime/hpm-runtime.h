@@ -258,6 +258,8 @@ gboolean     hpm_recursion_enter         (HpmVm *vm, const char *where);
 void         hpm_recursion_leave         (HpmVm *vm);
 /* A step inside a C function (collector phases). */
 void         hpm_step                    (HpmVm *vm, HpmStepKind kind);
+/* To be called when host->journal has been set or taken away while the VM runs. */
+void         hpm_lives_rearm             (HpmVm *vm);
 void         hpm_journal                 (HpmVm *vm, HpmEventKind kind, HpmObject *object, const char *text);
 void         hpm_write                   (HpmVm *vm, HpmStream stream, const char *text, gsize length);
 

@@ -100,7 +100,7 @@ hpm_mem_free_small (HpmVm    *vm,
 #ifndef __SANITIZE_ADDRESS__
   HpmPool *pool = (HpmPool *) ((guintptr) block & ~(guintptr) (HPM_POOL_SIZE - 1));
 
-  if (G_LIKELY (pool->free_block != NULL && pool->n_used > 1))
+  if (G_LIKELY (pool->free_block != NULL && (gint32) pool->n_used > 1))
     {
       hpm_shadow_of (vm, block)->word = 0; /* HPM_BLOCK_FREE */
       *(gpointer *) block = pool->free_block;
@@ -206,13 +206,16 @@ hpm_object_set_born (HpmVm     *vm,
     shadow->word = hpm_shadow_pack (birth, 0, 1, prefix);
 }
 
+/* Births and deaths are in the journal, or births in the traces. */
+void         hpm_life_noted              (HpmVm *vm, HpmEventKind kind, HpmObject *object);
+
 static inline void
 hpm_note_life (HpmVm       *vm,
                HpmEventKind kind,
                gpointer     object)
 {
-  if (G_UNLIKELY (vm->host->journal))
-    hpm_journal (vm, kind, object, NULL);
+  if (G_UNLIKELY (vm->lives_noted))
+    hpm_life_noted (vm, kind, object);
 }
 
 /* Of a built-in type without a collector header; not zeroed past the object's head. */
@@ -236,7 +239,7 @@ hpm_object_take_plain (HpmVm   *vm,
                        HpmType *type,
                        gsize    size)
 {
-  HpmObject *object = G_LIKELY (!vm->host->journal) ? hpm_mem_take_small (vm, size) : NULL;
+  HpmObject *object = G_LIKELY (!vm->lives_noted) ? hpm_mem_take_small (vm, size) : NULL;
 
   if (G_LIKELY (object != NULL))
     {
@@ -247,7 +250,7 @@ hpm_object_take_plain (HpmVm   *vm,
   return object;
 }
 
-/* hpm_object_free_plain () with a journal. */
+/* hpm_object_free_plain () when lives are noted. */
 void         hpm_object_free_noted       (HpmVm *vm, gpointer object);
 
 /* The end of such an object. */
@@ -255,7 +258,7 @@ static inline void
 hpm_object_free_plain (HpmVm    *vm,
                        gpointer  object)
 {
-  if (G_UNLIKELY (vm->host->journal != NULL))
+  if (G_UNLIKELY (vm->lives_noted))
     hpm_object_free_noted (vm, object);
   else
     hpm_mem_free_small (vm, object);

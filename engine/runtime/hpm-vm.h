@@ -39,7 +39,8 @@ enum { HPM_FREE_FLOAT, HPM_FREE_LIST, HPM_FREE_DICT, HPM_FREE_DICT_KEYS, HPM_FRE
 
 /* Places in module_state. */
 enum { HPM_MODULE_STATE_KEPT /* see hpm_module_keep_steal () */, HPM_MODULE_STATE_TYPES /* native.c */,
-       HPM_MODULE_STATE_CACHE_MARK /* functools-cache.c */ };
+       HPM_MODULE_STATE_CACHE_MARK /* functools-cache.c */,
+       HPM_MODULE_STATE_TRACED_FILES /* memory-traces.c */ };
 
 /* For instructions that meet instances of several classes: where the attribute `name` stands in a class's shared table. */
 typedef struct {
@@ -100,6 +101,7 @@ struct _HpmVm {
   HpmObject      *call_args;       /* tuple of the innermost call that has one, or NULL; held */
   guint           c_depth;         /* C functions that called back into Python */
   guint           library;         /* objects born now are the library's */
+  gboolean        lives_noted;     /* there is a journal, or blocks are traced: see hpm_lives_rearm () */
   guint           importing;       /* library modules being made: collections now are no steps */
   guint32         frame_serial;
   guint32         type_version;    /* last one given to a type */

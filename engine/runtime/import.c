@@ -115,7 +115,7 @@ make_module (HpmVm              *vm,
     module = make_frozen (vm, def, name);
   vm->importing--;
   vm->library = library;
-  hpm_gc_end_import (vm, &outside);
+  hpm_gc_end_import (vm, vm->importing == 0 && vm->baseline_birth != 0 ? def->name : NULL, &outside);
   return module;
 }
 

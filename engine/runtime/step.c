@@ -5,6 +5,7 @@
  * added twice.
  */
 #include "runtime/runtime-private.h"
+#include "runtime/memory-traces.h"
 
 #include <sys/mman.h>
 
@@ -247,6 +248,22 @@ has_room (HpmHost     *host,
   if (room == 0 || host->journal->len < room / 4 || (kind != HPM_EVENT_BORN && kind != HPM_EVENT_FREED))
     return TRUE;
   return host->journal->len < room && (object->type->flags & HPM_TYPE_FLAG_HEAP);
+}
+
+void
+hpm_lives_rearm (HpmVm *vm)
+{
+  vm->lives_noted = vm->host->journal != NULL || vm->memory.traces != NULL;
+}
+
+void
+hpm_life_noted (HpmVm       *vm,
+                HpmEventKind kind,
+                HpmObject   *object)
+{
+  if (kind == HPM_EVENT_BORN && vm->memory.traces != NULL)
+    hpm_traces_born (vm, object);
+  hpm_journal (vm, kind, object, NULL);
 }
 
 void

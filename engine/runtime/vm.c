@@ -427,6 +427,7 @@ hpm_vm_run (HpmHost *host,
   /* Stopped inside a C function, the VM can only go on from a checkpoint. */
   g_assert (hpm_vm_is_resumable (host->vm));
   host->vm->stop_step = stop_step;
+  hpm_lives_rearm (host->vm);
   host->end = HPM_RUN_GOING;
   pthread_attr_init (&attributes);
   pthread_attr_setstacksize (&attributes, NATIVE_STACK);

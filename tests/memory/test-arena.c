@@ -28,6 +28,20 @@ hpm_poll_slow (HpmVm *vm)
 {
 }
 
+/* Nobody traces here. */
+void
+hpm_traces_add (HpmVm    *vm,
+                gpointer  block,
+                gsize     size)
+{
+}
+
+void
+hpm_traces_remove (HpmVm    *vm,
+                   gpointer  block)
+{
+}
+
 static void
 world_set_up_limited (World *world,
                       gsize  limit)

@@ -227,7 +227,8 @@ hpm_keys_clone (HpmVm       *vm,
                 HpmDictKeys *keys)
 {
   gboolean unicode = keys->kind != HPM_DICT_GENERAL;
-  HpmDictKeys *copy = table_alloc (vm, keys->log2_size, keys->log2_index_bytes, unicode);
+  /* As CPython's clone_combined_dict_keys (), which takes nothing off the free list. */
+  HpmDictKeys *copy = hpm_mem_alloc_raw (vm, sizeof *keys + body_size (keys));
 
   memcpy (copy, keys, sizeof *keys + body_size (keys));
   copy->refcnt = 1;
@@ -259,6 +260,25 @@ table_free (HpmVm       *vm,
     }
   else
     hpm_mem_free_inline (vm, keys);
+}
+
+void
+hpm_keys_make_spare (HpmVm *vm,
+                     guint  n)
+{
+  HpmDictKeys *spare[MAX_FREE_KEYS];
+  guint made = 0;
+
+  while (vm->n_free[HPM_FREE_DICT_KEYS] + made < MIN (n, MAX_FREE_KEYS))
+    {
+      /* Not one of those that are there. */
+      spare[made] = hpm_mem_alloc0 (vm, sizeof (HpmDictKeys) + (1 << HPM_DICT_LOG2_MIN)
+                                        + usable_fraction (HPM_DICT_LOG2_MIN) * sizeof (HpmDictUnicodeEntry));
+      spare[made]->log2_size = HPM_DICT_LOG2_MIN;
+      spare[made++]->kind = HPM_DICT_UNICODE;
+    }
+  while (made > 0)
+    table_free (vm, spare[--made]);
 }
 
 /* Frees a table whose entries have been moved elsewhere. */

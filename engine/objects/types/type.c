@@ -5,6 +5,7 @@
  * type-update.c.
  */
 #include "objects/hpm-type-private.h"
+#include "runtime/memory-traces.h"
 
 /* --- Calling --- */
 
@@ -236,8 +237,11 @@ hpm_type_arena_text (HpmVm     *vm,
   gsize length;
   char *text = hpm_str_to_utf8 (name, &length), *copy;
   HPM_KEEP (vm, text, g_free);
+  gboolean paused;
 
+  paused = hpm_traces_pause (vm);
   copy = hpm_mem_alloc (vm, length + 1);
+  hpm_traces_resume (vm, paused);
   memcpy (copy, text, length + 1);
   return copy;
 }

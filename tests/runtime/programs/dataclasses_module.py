@@ -76,7 +76,7 @@ print(D(), D.__mro__, [f.name for f in fields(D)], inspect.signature(D))
 class Node:
     v: int
     nxt: 'Node' = None
-n = Node(1, Node(2)); n.nxt.nxt = n; print(n); r = weakref.ref(n); del n; print(r() is None, gc.collect() , r())
+gc.collect(); n = Node(1, Node(2)); n.nxt.nxt = n; print(n); r = weakref.ref(n); del n; print(r() is None, gc.collect() , r())
 C = make_dataclass('C', ['x', ('y', int), ('z', int, field(default=5))], namespace={'add': lambda self: self.y + self.z}); c = C(1, 2); print(c, c.add(), C.__annotations__, C.__module__)
 print(copy.copy(a), copy.deepcopy(a) == a, copy.copy(s), copy.deepcopy(p))
 match a:
