@@ -346,7 +346,7 @@ add_entry (HpmDict   *d,
     keys->version = 0;
 }
 
-static void
+static inline void
 replace_value (HpmVm     *vm,
                HpmDict   *d,
                gssize     i,
