@@ -17,6 +17,22 @@ finish (HpmVm     *vm,
   return TRUE;
 }
 
+/* The same, the topmost operand going first. */
+static gboolean
+finish_from_top (HpmVm     *vm,
+                 HpmFrame  *frame,
+                 guint      n,
+                 HpmObject *result)
+{
+  if (!result)
+    return FALSE;
+  hpm_hold (vm, result);
+  hpm_stack_drop (vm, frame, n);
+  hpm_unhold (vm, 1);
+  *frame->sp++ = result;
+  return TRUE;
+}
+
 /* Drops the topmost operand when `status` is no error. */
 static gboolean
 drop_top (HpmVm    *vm,
@@ -219,12 +235,7 @@ hpm_op_build_map (HpmVm    *vm,
   HpmObject **items = frame->sp - 2 * n;
   HpmObject *dict = build_dict (vm, items, items + 1, 2, n);
 
-  if (dict && n == 0)
-    {
-      *frame->sp++ = dict;
-      return TRUE;
-    }
-  return finish (vm, frame, 2 * n, dict);
+  return finish_from_top (vm, frame, 2 * n, dict);
 }
 
 gboolean
@@ -234,8 +245,8 @@ hpm_op_build_const_key_map (HpmVm    *vm,
 {
   HpmObject *keys = frame->sp[-1];
 
-  return finish (vm, frame, n + 1,
-                 build_dict (vm, ((HpmTuple *) keys)->items, frame->sp - 1 - n, 1, n));
+  return finish_from_top (vm, frame, n + 1,
+                          build_dict (vm, ((HpmTuple *) keys)->items, frame->sp - 1 - n, 1, n));
 }
 
 gboolean

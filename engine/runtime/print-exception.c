@@ -762,7 +762,7 @@ print_ignored (HpmVm      *vm,
   gsize start;
   HPM_KEEP (vm, p.out, hpm_free_string);
 
-  if (where)
+  if (where && !HPM_IS_NONE (vm, where))
     {
       HpmObject *repr = hpm_object_repr (vm, where);
       char *text = repr ? hpm_str_to_utf8 (repr, NULL) : g_strdup ("<object repr() failed>");

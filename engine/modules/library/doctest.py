@@ -204,6 +204,9 @@ class DocTestFinder:
     def _is_from(self, module, obj):
         if module is None:
             return True
+        home = inspect.getmodule(obj)
+        if home is not None:
+            return home is module
         if inspect.isfunction(obj):
             return module.__dict__ is obj.__globals__
         if inspect.ismethoddescriptor(obj) or inspect.isroutine(obj):

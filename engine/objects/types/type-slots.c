@@ -501,14 +501,20 @@ hpm_slot_finalize (HpmVm     *vm,
 {
   HpmObject *pending = hpm_err_take (vm);
   HpmObject *method = hpm_type_borrow_lookup (vm, HPM_TYPE_OF (self), HPM_ID (vm, __del__));
+  gboolean unbound = method && HPM_HAS_FLAG (method, METHOD_DESCR);
   HpmObject *result;
 
   hpm_hold (vm, pending);
-  if (method != NULL)
+  if (method && !unbound && HPM_TYPE_OF (method)->s.descr_get)
+    method = hpm_descr_call_get (vm, method, self, HPM_OBJECT (HPM_TYPE_OF (self)));
+  else
+    hpm_xincref (method);
+  if (method == NULL)
+    hpm_err_clear (vm); /* a descriptor that fails is none: nobody is told */
+  else
     {
-      hpm_incref (method);
       hpm_hold (vm, method);
-      result = call_found (vm, method, &self, 1);
+      result = hpm_object_call (vm, method, &self, unbound, NULL);
       if (result == NULL)
         hpm_err_write_unraisable (vm, method);
       else
