@@ -202,6 +202,7 @@ read_indentation (HpmParser *p,
 
   for (;;)
     {
+      hpm_poll (p->vm);
       c = next_char (lexer);
       if (c == ' ')
         col++, alt_col++;
@@ -405,6 +406,7 @@ read_string (HpmParser *p,
 
   while (closing != quotes)
     {
+      hpm_poll (p->vm);
       c = next_char (lexer);
       if (c == END_OF_TEXT || (quotes == 1 && c == '\n'))
         {
@@ -463,6 +465,7 @@ read_name (HpmParser *p,
 
   while (is_name_char (c))
     {
+      hpm_poll (p->vm);
       ascii = ascii && c < 128;
       c = next_char (lexer);
     }
@@ -639,19 +642,26 @@ read_end (HpmLexer *lexer,
 
 /* Skips spaces and a comment; the character the token begins with. */
 static int
-skip_blanks (HpmLexer *lexer)
+skip_blanks (HpmParser *p)
 {
+  HpmLexer *lexer = &p->lexer;
   int c;
 
   do
-    c = next_char (lexer);
+    {
+      hpm_poll (p->vm);
+      c = next_char (lexer);
+    }
   while (c == ' ' || c == '\t' || c == '\f');
 
   lexer->start = c == END_OF_TEXT ? lexer->cur : lexer->cur - 1;
   lexer->in_token = TRUE;
   if (c == '#')
     while (c != '\n' && c != END_OF_TEXT)
-      c = next_char (lexer);
+      {
+        hpm_poll (p->vm);
+        c = next_char (lexer);
+      }
   return c;
 }
 
@@ -679,7 +689,7 @@ hpm_lexer_next (HpmParser *p,
       if (take_pending (lexer, token))
         return;
 
-      c = skip_blanks (lexer);
+      c = skip_blanks (p);
       if (c == END_OF_TEXT)
         read_end (lexer, token);
       else if (c == '\n')

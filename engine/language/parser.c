@@ -337,7 +337,8 @@ hpm_parser_run (HpmParser *p,
 
 /* The text with "\n" as its only line end, and one at its end. `is_string`: it is not a file's. */
 static char *
-normalize_newlines (HpmAstPool *pool,
+normalize_newlines (HpmVm      *vm,
+                    HpmAstPool *pool,
                     const char *text,
                     gsize       length,
                     gboolean    is_string,
@@ -354,6 +355,7 @@ normalize_newlines (HpmAstPool *pool,
 
   for (gsize i = 0; i < length; i++)
     {
+      hpm_poll (vm);
       if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n')
         continue;
       *out++ = text[i] == '\r' ? '\n' : text[i];
@@ -421,7 +423,7 @@ hpm_parse (HpmVm                   *vm,
   if (options->is_file && !hpm_check_source_encoding (vm, text, length, &is_declared))
     return FALSE;
   hpm_parser_init (&p, vm, pool, options, parse_tree);
-  normal = normalize_newlines (pool, text, length, !options->is_file && !options->is_expression, &length);
+  normal = normalize_newlines (vm, pool, text, length, !options->is_file && !options->is_expression, &length);
   p.is_bare = options->is_expression && (!text_length || text[text_length - 1] != '\n');
   p.counts_bytes = options->is_file && !is_declared;
   hpm_lexer_init (&p.lexer, normal, length, options->first_line, 0);

@@ -10,6 +10,7 @@ void
 hpm_string_add_char (HpmStringParts *parts,
                      gunichar        c)
 {
+  hpm_poll (parts->p->vm);
   if (parts->n_text == parts->text_size)
     {
       gsize     size = parts->text_size ? parts->text_size * 2 : 64;

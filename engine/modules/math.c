@@ -716,7 +716,10 @@ doubles_of (HpmVm     *vm,
   values = hpm_mem_alloc (vm, (gsize) (*n + 1) * sizeof (double));
   hpm_hold (vm, items);
   for (gssize i = 0; i < *n && ok; i++)
-    ok = as_double (vm, HPM_TUPLE_ITEM (items, i), &values[i]);
+    {
+      hpm_poll (vm);
+      ok = as_double (vm, HPM_TUPLE_ITEM (items, i), &values[i]);
+    }
   hpm_unhold (vm, 1);
   hpm_decref (vm, items);
   if (ok)

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define NORMALIZE_MAX 1000000 /* characters: GLib does it in one go, which cannot be stopped */
-
 static gboolean
 get_char (HpmVm      *vm,
           const char *name,
@@ -259,6 +257,75 @@ get_form (HpmVm          *vm,
   return FALSE;
 }
 
+/* Bytes that GLib gets at once: it cannot be interrupted. */
+#define NORMALIZED_AT_ONCE 32768
+
+/* Does nothing before this character change with it, in any form? So it is with letters but those of Hangul that make
+ * syllables, whole or in their compatibility forms, and with what is older than combining marks. */
+static gboolean
+begins_anew (gunichar c)
+{
+  if (c < 0x300)
+    return TRUE;
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_UPPERCASE_LETTER: case G_UNICODE_LOWERCASE_LETTER: case G_UNICODE_TITLECASE_LETTER:
+      return TRUE;
+    case G_UNICODE_OTHER_LETTER:
+      return !(c >= 0x1100 && c <= 0x11ff) && !(c >= 0x3130 && c <= 0x318f) && !(c >= 0xa960 && c <= 0xa97f)
+             && !(c >= 0xd7b0 && c <= 0xd7ff) && !(c >= 0xff00 && c <= 0xffef);
+    default:
+      return FALSE;
+    }
+}
+
+/* GLib ends at a zero and refuses lone surrogates: both stay as they are, and what is around them has its own form. */
+static gboolean
+stands_alone (const char *at)
+{
+  return *at == '\0' || ((guint8) at[0] == 0xed && (guint8) at[1] >= 0xa0);
+}
+
+static const char *
+end_of_piece (const char *start,
+              const char *end)
+{
+  const char *at = start;
+
+  if (stands_alone (start))
+    return g_utf8_next_char (start);
+  while (at < end && !stands_alone (at) && (at - start < NORMALIZED_AT_ONCE || !begins_anew (g_utf8_get_char (at))))
+    at = g_utf8_next_char (at);
+  return at;
+}
+
+static HpmObject *
+in_form (HpmVm          *vm,
+         HpmObject      *str,
+         GNormalizeMode  mode)
+{
+  gsize length;
+  char *text = hpm_str_to_utf8 (str, &length);
+  GString *out = g_string_sized_new (length);
+  HPM_KEEP (vm, text, g_free);
+  HPM_KEEP (vm, out, hpm_free_string);
+
+  for (const char *at = text, *end = text + length, *next; at < end; at = next)
+    {
+      char *piece;
+
+      hpm_poll (vm);
+      next = end_of_piece (at, end);
+      piece = stands_alone (at) ? NULL : g_utf8_normalize (at, next - at, mode);
+      if (piece != NULL)
+        g_string_append (out, piece);
+      else
+        g_string_append_len (out, at, next - at);
+      g_free (piece);
+    }
+  return hpm_str_from_utf8 (vm, out->str, (gssize) out->len);
+}
+
 static HpmObject *
 normalized (HpmVm            *vm,
             HpmObject *const *args,
@@ -266,8 +333,6 @@ normalized (HpmVm            *vm,
             const char       *name)
 {
   GNormalizeMode mode;
-  char *text, *other;
-  gsize length;
 
   if (!hpm_args_check (vm, name, n_args, 2, 2))
     return NULL;
@@ -275,19 +340,7 @@ normalized (HpmVm            *vm,
     if (!hpm_is_str (args[i]))
       return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() argument %d must be str, not %T", name, i + 1,
                         HPM_TYPE_OF (args[i]));
-  if (!get_form (vm, args[0], &mode))
-    return NULL;
-  if (HPM_SIZE (args[1]) > NORMALIZE_MAX)
-    return hpm_raise (vm, HPM_EXC (vm, OverflowError), "Heaparium normalizes at most %d characters at once",
-                      NORMALIZE_MAX);
-  text = hpm_str_to_utf8 (args[1], &length);
-  other = memchr (text, 0, length) ? NULL : g_utf8_normalize (text, (gssize) length, mode);
-  g_free (text);
-  /* Without a normal form: with lone surrogates, or with a zero, at which GLib ends. */
-  if (other == NULL)
-    return hpm_incref (args[1]);
-  HPM_KEEP (vm, other, g_free);
-  return hpm_str_from_utf8 (vm, other, -1);
+  return get_form (vm, args[0], &mode) ? in_form (vm, args[1], mode) : NULL;
 }
 
 HPM_FUNCTION (unicodedata_normalize)

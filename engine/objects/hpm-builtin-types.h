@@ -106,7 +106,7 @@ gboolean     hpm_str_equal_ascii         (HpmObject *o, const char *text);
 gboolean     hpm_str_equal               (HpmObject *a, HpmObject *b);
 int          hpm_str_compare             (HpmVm *vm, HpmObject *a, HpmObject *b); /* vm NULL: cannot be cancelled */
 gint64       hpm_str_hash                (HpmVm *vm, HpmObject *o);
-gint64       hpm_hash_bytes              (const void *data, gsize length); /* SipHash-1-3, key 0 */
+gint64       hpm_hash_bytes              (HpmVm *vm, const void *data, gsize length); /* SipHash-1-3, key 0 */
 HpmObject   *hpm_str_copy_exact          (HpmVm *vm, HpmObject *o); /* o itself when it is an exact str */
 gboolean     hpm_str_is_identifier       (HpmVm *vm, HpmObject *o);
 gssize       hpm_str_find                (HpmVm *vm, HpmObject *o, HpmObject *part, gssize start, gssize end, gboolean backwards);

@@ -116,6 +116,7 @@ hpm_builder_iterable (HpmVm      *vm,
     byte = -1;
   for (gssize i = 0; byte >= 0 && (item = by_index ? hpm_item_at (vm, iterable, i) : hpm_iter_next (vm, iterator)); i++)
     {
+      hpm_poll (vm);
       hpm_hold (vm, item);
       byte = hpm_byte_value (vm, item, message);
       hpm_unhold (vm, 1);
@@ -319,6 +320,24 @@ bytes_new (HpmVm            *vm,
 
 /* --- Comparison, hash, text --- */
 
+#define COMPARED_AT_ONCE ((gssize) 1 << 20)
+
+static int
+compare_bytes (HpmVm      *vm,
+               const char *a,
+               const char *b,
+               gssize      n)
+{
+  int order = 0;
+
+  for (gssize k = 0; k < n && order == 0; k += COMPARED_AT_ONCE)
+    {
+      hpm_poll (vm);
+      order = memcmp (a + k, b + k, MIN (n - k, COMPARED_AT_ONCE));
+    }
+  return order;
+}
+
 HpmObject *
 hpm_bytes_richcompare (HpmVm     *vm,
                        HpmObject *a,
@@ -333,7 +352,7 @@ hpm_bytes_richcompare (HpmVm     *vm,
   if ((hpm_is_bytes (a) && !hpm_is_bytes (b))
       || !hpm_bytes_borrow_data (vm, a, &x, &n) || !hpm_bytes_borrow_data (vm, b, &y, &m))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  order = memcmp (x, y, MIN (n, m));
+  order = compare_bytes (vm, x, y, MIN (n, m));
   if (order == 0)
     order = n < m ? -1 : n > m;
   return hpm_bool_from (vm, hpm_op_holds (order, 0, op));
@@ -346,7 +365,7 @@ bytes_hash (HpmVm     *vm,
   HpmBytes *bytes = (HpmBytes *) self;
 
   if (bytes->hash == -1)
-    bytes->hash = hpm_hash_bytes (bytes->data, bytes->head.size);
+    bytes->hash = hpm_hash_bytes (vm, bytes->data, bytes->head.size);
   return bytes->hash;
 }
 

@@ -405,7 +405,8 @@ hpm_int_sign (HpmObject *o)
 /* --- Comparison and hash --- */
 
 static int
-compare (HpmObject *a,
+compare (HpmVm     *vm,
+         HpmObject *a,
          HpmObject *b)
 {
   gssize n = HPM_SIZE (a);
@@ -416,6 +417,8 @@ compare (HpmObject *a,
   for (gssize k = ABS (n); --k >= 0;)
     {
       guint32 x = ((HpmInt *) a)->digits[k], y = ((HpmInt *) b)->digits[k];
+
+      hpm_poll (vm);
       if (x != y)
         return x < y ? -sign : sign;
     }
@@ -432,7 +435,7 @@ int_richcompare (HpmVm     *vm,
 
   if (!hpm_is_int (a) || !hpm_is_int (b))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  order = a == b ? 0 : compare (a, b);
+  order = a == b ? 0 : compare (vm, a, b);
   return hpm_bool_from (vm, hpm_op_holds (order, 0, op));
 }
 

@@ -415,10 +415,13 @@ sip_round (guint64 v[4])
   v[2] = v[2] << 32 | v[2] >> 32;
 }
 
+#define HASHED_AT_ONCE ((gsize) 1 << 20)
+
 /* SipHash with one round for each word and three at the end; the key is 0, as CPython's when
  * PYTHONHASHSEED=0. */
 gint64
-hpm_hash_bytes (const void *data,
+hpm_hash_bytes (HpmVm      *vm,
+                const void *data,
                 gsize       length)
 {
   guint64 v[4] = {
@@ -433,6 +436,8 @@ hpm_hash_bytes (const void *data,
     return 0;
   for (gsize left = length; left >= 8; left -= 8, at += 8)
     {
+      if (G_UNLIKELY (left % HASHED_AT_ONCE < 8))
+        hpm_poll (vm);
       memcpy (&word, at, 8);
       word = GUINT64_FROM_LE (word);
       v[3] ^= word;
@@ -458,7 +463,7 @@ hpm_str_hash (HpmVm     *vm,
   HpmStr *str = (HpmStr *) o;
 
   if (str->hash == -1)
-    str->hash = hpm_hash_bytes (HPM_STR_DATA (o), str->length * str->kind);
+    str->hash = hpm_hash_bytes (vm, HPM_STR_DATA (o), str->length * str->kind);
   return str->hash;
 }
 
@@ -524,7 +529,8 @@ str_richcompare (HpmVm     *vm,
 
   if (!hpm_is_str (a) || !hpm_is_str (b))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  if (op == HPM_EQ || op == HPM_NE)
+  if ((op == HPM_EQ || op == HPM_NE)
+      && (HPM_STR_LENGTH (a) != HPM_STR_LENGTH (b) || HPM_STR_LENGTH (a) <= COMPARED_AT_ONCE))
     return hpm_bool_from (vm, hpm_str_equal (a, b) == (op == HPM_EQ));
   order = a == b ? 0 : hpm_str_compare (vm, a, b);
   return hpm_bool_from (vm, hpm_op_holds (order, 0, op));
