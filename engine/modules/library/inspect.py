@@ -6,7 +6,7 @@ Start at signature (); what is known of the text of functions and classes begins
 import sys
 import types
 from _traceback import instruction_position
-from collections import namedtuple
+from collections import OrderedDict, namedtuple
 from keyword import iskeyword
 from types import FunctionType, MappingProxyType
 
@@ -184,7 +184,16 @@ def isawaitable(object):
 
 
 def isabstract(object):
-    return isclass(object) and bool(getattr(object, '__abstractmethods__', None))
+    """Also while __init_subclass__ () runs: the abstract methods are noted only after that."""
+    if not isinstance(object, type):
+        return False
+    if '__abstractmethods__' in object.__dict__ or not any(
+            '__abstractmethods__' in base.__dict__ for base in object.__bases__):
+        return bool(getattr(object, '__abstractmethods__', None))
+    if any(getattr(value, '__isabstractmethod__', False) for value in object.__dict__.values()):
+        return True
+    return any(getattr(getattr(object, name, None), '__isabstractmethod__', False)
+               for base in object.__bases__ for name in getattr(base, '__abstractmethods__', ()))
 
 
 # --- Members ---
@@ -264,13 +273,13 @@ def classify_class_attrs(cls):
 def getattr_static(obj, attr, default=_absent):
     """The attribute as it is stored: no descriptor, no __getattr__ is asked."""
     found = _absent
-    if not isinstance(obj, type):
+    if not issubclass(type(obj), type):
         cls = type(obj)
         place = _static(cls, '__dict__')
         if place is _absent or isinstance(place, (types.GetSetDescriptorType,
                                                   types.MemberDescriptorType)):
             try:
-                found = object.__getattribute__(obj, '__dict__').get(attr, _absent)
+                found = dict.get(object.__getattribute__(obj, '__dict__'), attr, _absent)
             except AttributeError:
                 pass
     else:
@@ -1064,7 +1073,7 @@ class Signature:
 
     def __init__(self, parameters=None, *, return_annotation=_empty,
                  __validate_parameters__=True):
-        found = {}
+        found = OrderedDict()
         top = _POSITIONAL_ONLY
         seen_default = False
         for param in parameters or ():
@@ -1281,6 +1290,9 @@ def _signature_from_text(cls, obj, text):
     """From a builtin's __text_signature__, such as "($self, object, /)"."""
     inside = text.strip()
     bound = '$self' in inside or '$module' in inside or '$type' in inside
+    if '/' not in inside:
+        # The object itself is given by no keyword.
+        inside = inside.replace('$self', '$self, /')
     inside = inside.replace('$', '')
     space = {}
     try:
@@ -1291,6 +1303,15 @@ def _signature_from_text(cls, obj, text):
     if bound and getattr(obj, '__self__', None) is not None:
         sig = _bound(sig)
     return sig
+
+
+def _is_like_function(obj):
+    """Whether an object has what a function's signature is read from."""
+    return (not isinstance(obj, type) and isinstance(getattr(obj, '__name__', None), str)
+            and isinstance(getattr(obj, '__code__', None), types.CodeType)
+            and isinstance(getattr(obj, '__defaults__', _empty), (tuple, types.NoneType))
+            and isinstance(getattr(obj, '__kwdefaults__', _empty), (dict, types.NoneType))
+            and isinstance(getattr(obj, '__annotations__', _empty), (dict, types.NoneType)))
 
 
 def _signature_of(obj, cls, follow_wrapped, space):
@@ -1307,8 +1328,9 @@ def _signature_of(obj, cls, follow_wrapped, space):
         if not isinstance(given, Signature):
             raise TypeError(f'unexpected object {given!r} in __signature__ attribute')
         return given
-    if isfunction(obj):
-        return _signature_of_function(obj, cls, space)
+    if isfunction(obj) or _is_like_function(obj):
+        text = getattr(obj, '__text_signature__', None)
+        return _signature_from_text(cls, obj, text) if text else _signature_of_function(obj, cls, space)
     if type(obj).__name__ == 'partial' and hasattr(obj, 'func') and hasattr(obj, 'keywords'):
         return _partial_signature(_signature_of(obj.func, cls, follow_wrapped, space), obj)
     if isinstance(obj, type):
