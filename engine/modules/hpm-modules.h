@@ -29,7 +29,8 @@ const HpmModuleDef *hpm_module_find      (const char *name);
 void                hpm_module_keep_steal       (HpmVm *vm, gpointer object);
 void                hpm_modules_each_kept        (HpmVm *vm, HpmRefFunc func, gpointer data);
 HpmObject          *hpm_builtins_init    (HpmVm *vm);  /* the module builtins */
-
+/* By which the library says what of it is C in CPython; no program can import it. */
+HpmObject          *hpm_in_c_module      (HpmVm *vm);
 
 /* --- sys --- */
 

@@ -878,16 +878,21 @@ HPM_FUNCTION (math_dist)
 }
 
 #define ONE(name) { #name, math_##name, HPM_METH_O, "(x, /)" }
-#define MANY(name) { #name, math_##name, HPM_METH_FASTCALL, NULL }
+#define MANY(name, signature) { #name, math_##name, HPM_METH_FASTCALL, signature }
 
 static const HpmMethodDef functions[] = {
   ONE (acos), ONE (acosh), ONE (asin), ONE (asinh), ONE (atan), ONE (atanh), ONE (cbrt), ONE (ceil), ONE (cos),
   ONE (cosh), ONE (degrees), ONE (erf), ONE (erfc), ONE (exp), ONE (exp2), ONE (expm1), ONE (fabs),
-  ONE (factorial), ONE (floor), ONE (frexp), ONE (fsum), ONE (gamma), ONE (isfinite), ONE (isinf), ONE (isnan),
-  ONE (isqrt), ONE (lgamma), ONE (log10), ONE (log1p), ONE (log2), ONE (modf), ONE (radians), ONE (sin),
+  ONE (floor), ONE (frexp), ONE (gamma), ONE (isfinite), ONE (isinf), ONE (isnan),
+  ONE (lgamma), ONE (log10), ONE (log1p), ONE (log2), ONE (modf), ONE (radians), ONE (sin),
   ONE (sinh), ONE (sqrt), ONE (tan), ONE (tanh), ONE (trunc), ONE (ulp),
-  MANY (atan2), MANY (comb), MANY (copysign), MANY (dist), MANY (fmod), MANY (gcd), MANY (hypot), MANY (lcm),
-  MANY (ldexp), MANY (log), MANY (nextafter), MANY (perm), MANY (pow), MANY (remainder),
+  { "factorial", math_factorial, HPM_METH_O, "(n, /)" },
+  { "fsum", math_fsum, HPM_METH_O, "(seq, /)" },
+  { "isqrt", math_isqrt, HPM_METH_O, "(n, /)" },
+  MANY (atan2, "(y, x, /)"), MANY (comb, "(n, k, /)"), MANY (copysign, "(x, y, /)"), MANY (dist, "(p, q, /)"),
+  MANY (fmod, "(x, y, /)"), MANY (gcd, "(*integers)"), MANY (hypot, NULL), MANY (lcm, "(*integers)"),
+  MANY (ldexp, "(x, i, /)"), MANY (log, NULL), MANY (nextafter, "(x, y, /)"), MANY (perm, "(n, k=None, /)"),
+  MANY (pow, "(x, y, /)"), MANY (remainder, "(x, y, /)"),
   { "isclose", math_isclose, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(a, b, *, rel_tol=1e-09, abs_tol=0.0)" },
   { "prod", math_prod, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(iterable, /, *, start=1)" },
   { NULL },

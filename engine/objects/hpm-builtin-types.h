@@ -290,11 +290,18 @@ typedef struct {
 } HpmFunction;
 
 typedef struct { HpmObject head; HpmObject *function, *self; HpmWeakref *weaklist; gpointer reserved; } HpmMethod;
-typedef struct { HpmObject head; const HpmMethodDef *def; HpmObject *self, *module; HpmWeakref *weaklist; gpointer reserved; } HpmBuiltinFunction;
+typedef struct { HpmObject head; const HpmMethodDef *def; HpmObject *self, *module; HpmWeakref *weaklist; HpmObject *implementation; /* HPM_METH_PYTHON: owned, a function; else NULL */ } HpmBuiltinFunction;
 typedef struct { HpmObject head; HpmObject *content; } HpmCell;
 HpmObject   *hpm_function_new            (HpmVm *vm, HpmObject *code, HpmObject *globals, HpmObject *qualname); /* qualname NULL: of the code */
 HpmObject   *hpm_method_new              (HpmVm *vm, HpmObject *function, HpmObject *self);
 HpmObject   *hpm_builtin_function_new    (HpmVm *vm, const HpmMethodDef *def, HpmObject *self, HpmObject *module_name);
+/* Before a call of a function that is C in CPython and Python here: FALSE, with CPython's message, when the
+ * arguments are not what it takes. */
+gboolean     hpm_in_c_check_arguments    (HpmVm *vm, HpmBuiltinFunction *function, HpmObject *const *args,
+                                          gssize n_args, HpmObject *kwnames);
+typedef enum { HPM_IN_C_SIGNED, HPM_IN_C_UNSIGNED, HPM_IN_C_TUPLE } HpmInCKind; /* the last has no signature, too */
+HpmObject   *hpm_in_c_function_new       (HpmVm *vm, HpmObject *implementation, HpmObject *name, HpmObject *self,
+                                          HpmObject *module_name, HpmInCKind kind);
 HpmObject   *hpm_cell_new                (HpmVm *vm, HpmObject *content); /* NULL: empty */
 
 /* --- modules, namespaces, mappingproxy --- */

@@ -113,6 +113,7 @@ typedef enum {
   HPM_METH_CLASS    = 1 << 4,
   HPM_METH_STATIC   = 1 << 5,
   HPM_METH_VARARGS  = 1 << 6, /* with FASTCALL: CPython's gets a tuple; see hpm_call_args_begin () */
+  HPM_METH_PYTHON   = 1 << 7, /* by itself: C in CPython, Python here; see runtime/in-c.c */
 } HpmMethodFlags;
 
 typedef struct {
@@ -199,6 +200,7 @@ struct _HpmType {
   const char   *name;          /* in the arena or static: what error messages say (no module) */
   gsize         basic_size;
   gsize         item_size;
+  gssize        less_size;     /* by which an instance is smaller in CPython, where its class is C */
   guint         flags;         /* HpmTypeFlags */
   HpmTypeId     id;            /* of the nearest built-in base (itself for a built-in one) */
   guint32       born;          /* ordinal of the newest instance */

@@ -25,6 +25,22 @@ unpack_method (HpmVm      *vm,
   hpm_decref (vm, method);
 }
 
+/* [NULL, function that is C in CPython] becomes [NULL, its Python function]; FALSE: it takes other arguments. */
+static gboolean
+unpack_implementation (HpmVm      *vm,
+                       HpmObject **base,
+                       gssize      n_args,
+                       HpmObject  *kwnames)
+{
+  HpmBuiltinFunction *function = (HpmBuiltinFunction *) base[1];
+
+  if (!hpm_in_c_check_arguments (vm, function, base + 2, n_args, kwnames))
+    return FALSE;
+  base[1] = hpm_incref (function->implementation);
+  hpm_decref (vm, function);
+  return TRUE;
+}
+
 static gboolean
 check_depth (HpmVm *vm)
 {
@@ -144,6 +160,9 @@ hpm_op_call (HpmVm     *vm,
     return push_python_call (vm, frame, base, kwnames);
   args = base[0] ? base + 1 : base + 2;
   n_positional = frame->sp - args - (kwnames ? HPM_SIZE (kwnames) : 0);
+  if (!base[0] && HPM_IS (vm, callable, BUILTIN_FUNCTION) && ((HpmBuiltinFunction *) callable)->implementation)
+    return unpack_implementation (vm, base, n_positional, kwnames) ? push_python_call (vm, frame, base, kwnames)
+                                                                   : HPM_CALL_ERROR;
   if (hpm_is_warm_str_call (vm, frame, callable, n_positional, kwnames))
     result = hpm_object_str (vm, args[0]);
   else

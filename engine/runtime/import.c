@@ -178,7 +178,7 @@ load (HpmVm     *vm,
       if (!def && !(parent_def && parent_def->is_package))
         return raise_not_found (vm, name, "No module named %R; %R is not a package", parent);
     }
-  if (!def)
+  if (!def || (def->init == hpm_in_c_module && vm->importing == 0))
     return raise_not_found (vm, name, "No module named %R", NULL);
   module = make_module (vm, def, name);
   if (module && parent)

@@ -682,6 +682,8 @@ hpm_specialize_call (HpmVm          *vm,
     become (instruction, HPM_SPECIAL_CALL_PYTHON_DEFAULTS);
   else if (hpm_is_warm_str_call (vm, frame, callable, n, NULL) && !base[0])
     become (instruction, HPM_SPECIAL_CALL_STR);
+  else if (type == HPM_TYPE (vm, BUILTIN_FUNCTION) && ((HpmBuiltinFunction *) callable)->implementation)
+    put_off (instruction); /* hpm_op_call () pushes its frame */
   else if ((type == HPM_TYPE (vm, BUILTIN_FUNCTION) && counts_depth (frame, ((HpmBuiltinFunction *) callable)->def))
            || (type == HPM_TYPE (vm, METHOD_DESCRIPTOR) && counts_depth (frame, ((HpmMethodDescr *) callable)->def)))
     put_off (instruction);

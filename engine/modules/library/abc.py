@@ -199,3 +199,11 @@ def _found(cls, data, subclass):
 
 class ABC(metaclass=ABCMeta):
     __slots__ = ()
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions
+
+functions('_abc', 'get_cache_token')
+del functions

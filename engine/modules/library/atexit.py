@@ -35,3 +35,11 @@ def _run_exitfuncs():
             failure = error
     if failure is not None:
         raise failure
+
+
+# --- What is C in CPython ---
+
+from _in_c import unsigned_functions
+
+unsigned_functions('atexit', 'register unregister')
+del unsigned_functions

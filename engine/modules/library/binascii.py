@@ -127,3 +127,11 @@ def crc_hqx(data, crc, /):
         for _ in range(8):
             crc = (crc << 1 ^ (0x1021 if crc & 0x8000 else 0)) & 0xffff
     return crc
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions
+
+functions('binascii', 'a2b_base64 a2b_hex b2a_base64 b2a_hex crc32 crc_hqx hexlify unhexlify')
+del functions

@@ -201,3 +201,12 @@ asin, atan = _turned(asinh), _turned(atanh)
 for _name in 'sin', 'tan', 'asin', 'atan':
     globals()[_name].__name__ = globals()[_name].__qualname__ = _name
 del _name
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions
+
+functions('cmath', 'acos acosh asin asinh atan atanh cos cosh exp isclose isfinite isinf isnan log log10 phase polar '
+                   'rect sin sinh sqrt tan tanh')
+del functions

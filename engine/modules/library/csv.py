@@ -331,3 +331,12 @@ class DictWriter:
 class Sniffer:
     def __init__(self):
         raise NotImplementedError('Heaparium leaves out csv.Sniffer: say the dialect')
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions, unsigned_functions
+
+functions('_csv', 'field_size_limit get_dialect list_dialects unregister_dialect')
+unsigned_functions('_csv', 'reader register_dialect writer')
+del functions, unsigned_functions

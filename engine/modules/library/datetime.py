@@ -269,6 +269,7 @@ def _read_time(text):
 class timedelta:
     """The difference between two moments."""
 
+    __in_c__ = 40
     __slots__ = '_days', '_seconds', '_microseconds', '_hash'
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
@@ -447,6 +448,7 @@ _DAY = timedelta(1)
 class date:
     """A day of the calendar."""
 
+    __in_c__ = 32
     __slots__ = '_year', '_month', '_day', '_hash'
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING):
@@ -635,6 +637,7 @@ date.resolution = timedelta(days=1)
 class tzinfo:
     """What a time zone must tell: for others to derive from."""
 
+    __in_c__ = 16
     __slots__ = ()
 
     def tzname(self, dt, /):
@@ -673,6 +676,7 @@ class tzinfo:
 class timezone(tzinfo):
     """A fixed offset from UTC."""
 
+    __in_c__ = 32
     __slots__ = '_offset', '_name'
 
     def __new__(cls, offset, name=_MISSING):
@@ -762,6 +766,7 @@ def _clock_text(hour, minute, second, microsecond, timespec):
 class time:
     """A time of day, of no day in particular."""
 
+    __in_c__ = 40
     __slots__ = '_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_hash', '_fold'
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
@@ -897,6 +902,7 @@ _tzinfo_class = tzinfo
 class datetime(date):
     """A day and a time of it."""
 
+    __in_c__ = 48
     __slots__ = '_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold'
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0,
@@ -1166,3 +1172,11 @@ datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
 _EPOCH_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+# --- What is C in CPython ---
+
+from _in_c import types
+
+types('date datetime time timedelta timezone tzinfo')
+del types

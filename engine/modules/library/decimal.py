@@ -103,6 +103,9 @@ _SIGNAL_OF = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOpe
 class Context:
     """How many digits, how rounded, what is an error."""
 
+    __in_c__ = 96
+    __slots__ = 'prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'
+
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None,
                  flags=None, traps=None):
         template = DefaultContext if 'DefaultContext' in globals() else None
@@ -323,7 +326,13 @@ def _converted(other, strict=True):
 class Decimal:
     """A decimal number."""
 
+    __in_c__ = 104
     __slots__ = '_sign', '_int', '_exp'
+
+    def __sizeof__(self):
+        digits = 0 if isinstance(self._exp, str) else len(str(self._int))
+        words = (digits + 18) // 19
+        return object.__sizeof__(self) + (8 * words if words > 4 else 0)
 
     def __new__(cls, value='0', context=None):
         if isinstance(value, str):
@@ -1289,3 +1298,12 @@ def _aligned(lead, body, fill, align, width):
     if align == '=':
         return lead + fill * padding + body
     return fill * (padding // 2) + lead + body + fill * (padding - padding // 2)
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions, types
+
+functions('decimal', 'getcontext localcontext setcontext')
+types('Context Decimal')
+del functions, types

@@ -66,3 +66,11 @@ def compare_digest(a, b, /):
         raise TypeError("unsupported operand types(s) or combination of types: '%s' and '%s'"
                         % (type(a).__name__, type(b).__name__))
     return bytes(a) == bytes(b)
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions
+
+functions('_hashlib', 'compare_digest')
+del functions

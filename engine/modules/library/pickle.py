@@ -639,3 +639,11 @@ def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffe
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
     return Unpickler(io.BytesIO(bytes(memoryview(data)))).load()
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions
+
+functions('_pickle', 'dump dumps load loads')
+del functions

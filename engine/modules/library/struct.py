@@ -165,9 +165,15 @@ def _unpack_one(letter, order, data):
 class Struct:
     """A format, read once."""
 
+    __module__ = '_struct'
+    __slots__ = '_order', '_items', 'size', '_values', '_sizes', 'format', '__weakref__'
+
     def __init__(self, format):
         self._order, self._items, self.size, self._values, self._sizes = _parse(format)
         self.format = format if isinstance(format, str) else format.decode('ascii')
+
+    def __sizeof__(self):
+        return 56 + 32 * (len(self._items) + 1)
 
     def _pack(self, name, values):
         if len(values) != self._values:
@@ -278,3 +284,13 @@ def unpack_from(format, /, buffer, offset=0):
 
 def iter_unpack(format, buffer, /):
     return Struct(format).iter_unpack(buffer)
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions, types, unsigned_functions
+
+functions('_struct', 'calcsize iter_unpack unpack unpack_from')
+unsigned_functions('_struct', 'pack pack_into')
+types(Struct=56)
+del functions, types, unsigned_functions

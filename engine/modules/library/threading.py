@@ -339,3 +339,11 @@ def setprofile(function):
 def excepthook(args):
     import sys
     sys.excepthook(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+# --- What is C in CPython ---
+
+from _in_c import unsigned_functions
+
+unsigned_functions('_thread', 'get_ident get_native_id stack_size')
+del unsigned_functions

@@ -496,3 +496,13 @@ def _strptime(data_string, format):
                      0 if 'Z' in found else -1))
     offset = _read_offset(found['z']) if 'z' in found else None
     return t, int(found.get('f', '0').ljust(6, '0')), offset, found.get('Z')
+
+
+# --- What is C in CPython ---
+
+from _in_c import tuple_functions, unsigned_functions
+
+unsigned_functions('time', 'asctime get_clock_info mktime monotonic monotonic_ns perf_counter perf_counter_ns '
+                           'process_time process_time_ns sleep strptime thread_time thread_time_ns time time_ns')
+tuple_functions('time', 'ctime gmtime localtime strftime')
+del tuple_functions, unsigned_functions

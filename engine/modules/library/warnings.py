@@ -286,3 +286,12 @@ class catch_warnings:
         module.showwarning = self._showwarning
         module._showwarnmsg_impl = self._shower
         module._filters_mutated()
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions, unsigned_functions
+
+functions('_warnings', 'warn')
+unsigned_functions('_warnings', 'warn_explicit')
+del functions, unsigned_functions

@@ -63,6 +63,23 @@ raise_named (HpmVm      *vm,
   return NULL;
 }
 
+static HpmObject *
+call_implementation (HpmVm              *vm,
+                     HpmBuiltinFunction *function,
+                     HpmObject *const   *args,
+                     gssize              n_args,
+                     HpmObject          *kwnames)
+{
+  HpmObject *implementation = function->implementation, *result;
+
+  if (!hpm_in_c_check_arguments (vm, function, args, n_args, kwnames))
+    return NULL;
+  hpm_hold (vm, hpm_incref (implementation));
+  result = hpm_object_call (vm, implementation, args, n_args, kwnames);
+  hpm_unhold (vm, 1);
+  return hpm_drop_beside (vm, implementation, result), result;
+}
+
 HpmObject *
 hpm_method_def_call (HpmVm              *vm,
                      const HpmMethodDef *def,
@@ -74,6 +91,8 @@ hpm_method_def_call (HpmVm              *vm,
 {
   HpmObject *result;
 
+  if (def->flags & HPM_METH_PYTHON)
+    return call_implementation (vm, (HpmBuiltinFunction *) callable, args, n_args, kwnames);
   if (kwnames != NULL && HPM_SIZE (kwnames) > 0 && !(def->flags & HPM_METH_KEYWORDS))
     return raise_named (vm, callable, "%U takes no keyword arguments", 0);
   if ((def->flags & HPM_METH_NOARGS) && n_args != 0)
@@ -144,6 +163,7 @@ builtin_each_ref (HpmVm      *vm,
 
   hpm_ref_named (function->self, "__self__", func, data);
   hpm_ref_named (function->module, "__module__", func, data);
+  hpm_ref_named (function->implementation, "implementation", func, data);
 }
 
 static void
@@ -159,6 +179,7 @@ builtin_dealloc (HpmVm     *vm,
     hpm_weakrefs_clear (vm, self);
   hpm_clear (vm, &function->self);
   hpm_clear (vm, &function->module);
+  hpm_clear (vm, &function->implementation);
   hpm_object_free (vm, self);
   hpm_trash_end (vm);
 }
@@ -209,7 +230,7 @@ builtin_richcompare (HpmVm     *vm,
   if ((op != HPM_EQ && op != HPM_NE) || !HPM_IS (vm, a, BUILTIN_FUNCTION)
       || !HPM_IS (vm, b, BUILTIN_FUNCTION))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  equal = x->self == y->self && x->def->function == y->def->function;
+  equal = x->self == y->self && x->def->function == y->def->function && x->implementation == y->implementation;
   return hpm_bool_from (vm, equal == (op == HPM_EQ));
 }
 
@@ -267,16 +288,27 @@ builtin_doc (HpmVm     *vm,
     }
   else
     text = NULL;
+  if (text == NULL && function->implementation != NULL)
+    return hpm_incref (((HpmFunction *) function->implementation)->doc);
   return hpm_doc_object (vm, text);
 }
 
+/* A function of a module has that as its first argument. The tables leave it out. */
 static HpmObject *
 builtin_text_signature (HpmVm     *vm,
                         HpmObject *self)
 {
-  const char *signature = ((HpmBuiltinFunction *) self)->def->signature;
+  HpmBuiltinFunction *function = (HpmBuiltinFunction *) self;
+  const char *signature = function->def->signature;
 
-  return signature ? hpm_str_from_utf8 (vm, signature, -1) : hpm_incref (vm->none);
+  if (signature == NULL)
+    HPM_RETURN_NONE (vm);
+  if (signature[1] == '$' || !is_of_module (vm, function))
+    return hpm_str_from_utf8 (vm, signature, -1);
+  if (signature[1] == ')')
+    return hpm_str_from_utf8 (vm, "($module, /)", -1);
+  return hpm_str_from_format (vm, "($module, %s%s", strchr (signature, '/') || signature[1] == '*' ? "" : "/, ",
+                              signature + 1);
 }
 
 HPM_FUNCTION (builtin_reduce)

@@ -316,7 +316,7 @@ static gssize
 size_of_block (HpmObject *o)
 {
   HpmType *type = HPM_TYPE_OF (o);
-  gsize size = type->basic_size;
+  gsize size = type->basic_size - type->less_size;
 
   if (type->item_size > 0)
     size += (gsize) ABS (HPM_SIZE (o)) * type->item_size;

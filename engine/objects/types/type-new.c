@@ -219,6 +219,7 @@ alloc_type (HpmVm   *vm,
   type->flags = HPM_TYPE_FLAG_HEAP | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_GC
                 | (library ? HPM_TYPE_FLAG_LIBRARY : 0);
   type->id = base->id;
+  type->less_size = base->less_size;
   type->name = message_name (vm, new);
   type->name_object = hpm_incref (new->name);
   type->bases = hpm_incref (new->bases);
@@ -594,6 +595,26 @@ init_subclass (HpmVm            *vm,
   return 0;
 }
 
+/* A class of a library module that is C in CPython may say `__in_c__ = SIZE`: its objects have that size there, and
+ * no header for the collector. */
+static void
+take_place_in_c (HpmVm   *vm,
+                 HpmType *type)
+{
+  HpmObject *size = NULL, *name = HPM_ID (vm, __in_c__);
+
+  if (vm->frame != NULL && (vm->frame->code->flags & HPM_CODE_AS_NATIVE))
+    size = hpm_dict_borrow_item (vm, type->dict, name);
+  if (size == NULL)
+    return;
+  g_assert (!(type->flags & HPM_TYPE_FLAG_MANAGED_DICT));
+  type->less_size = (gssize) type->basic_size - hpm_number_as_ssize (vm, size, NULL);
+  type->flags &= ~HPM_TYPE_FLAG_GC;
+  type->s.traverse = NULL;
+  type->s.clear = NULL;
+  hpm_dict_del_item (vm, type->dict, name);
+}
+
 /* --- The whole --- */
 
 /* As what a class matches in a pattern: as the first of its MRO that is a sequence or a mapping. */
@@ -634,6 +655,7 @@ make_type (HpmVm   *vm,
   vm->library = 1;
   hpm_gc_track (vm, type);
   lay_out (vm, new, type);
+  take_place_in_c (vm, type);
 
   if (fill_dict (vm, type) == 0 && hpm_type_compute_mro (vm, type) == 0
       && add_descriptors (vm, new, type) == 0)

@@ -668,7 +668,7 @@ static HpmObject *
 type_basicsize (HpmVm     *vm,
                 HpmObject *self)
 {
-  gssize size = (gssize) HPM_AS_TYPE (self)->basic_size;
+  gssize size = (gssize) HPM_AS_TYPE (self)->basic_size - HPM_AS_TYPE (self)->less_size;
 
   if (is_metatype (vm, self))
     size += 904 - (gssize) HPM_TYPE (vm, TYPE)->basic_size;
@@ -695,7 +695,7 @@ type_dictoffset (HpmVm     *vm,
     {
       while (type->base->flags & HPM_TYPE_FLAG_MANAGED_DICT)
         type = type->base;
-      return type_member (vm, -(gssize) type->basic_size - 24);
+      return type_member (vm, -((gssize) type->basic_size - type->less_size) - 24);
     }
   return type_member (vm, is_metatype (vm, self) ? 264 : type->dict_offset);
 }
