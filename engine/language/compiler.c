@@ -708,8 +708,10 @@ hpm_compile_ast (HpmVm                   *vm,
                  const HpmCompileOptions *options,
                  HpmObject               *parse_tree)
 {
-  HpmSymtable table = { .vm = vm, .pool = pool, .options = options };
-  HpmCompiler c = { .vm = vm, .pool = pool, .options = options, .symtable = &table };
+  guint depth = hpm_compile_start_depth (vm, options);
+  HpmSymtable table = { .vm = vm, .pool = pool, .options = options, .depth = depth };
+  HpmCompiler c
+    = { .vm = vm, .pool = pool, .options = options, .symtable = &table, .depth = depth };
   HpmObject *code = NULL;
 
   table.keep = c.keep = hpm_list_new (vm, 0);
@@ -717,7 +719,7 @@ hpm_compile_ast (HpmVm                   *vm,
   c.future_annotations = read_future_imports (&c, ast) || options->future_annotations;
   table.future_annotations = c.future_annotations;
   check_future_imports (&table, ast);
-  if (!table.failed && hpm_fold (vm, pool, ast, parse_tree, c.future_annotations)
+  if (!table.failed && hpm_fold (vm, pool, ast, parse_tree, c.future_annotations, depth)
       && hpm_symtable_build (&table, ast))
     code = hpm_xincref (compile_module (&c, ast));
   hpm_unhold (vm, 1);

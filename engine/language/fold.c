@@ -829,13 +829,14 @@ fold_stmts (Folder     *f,
 }
 
 gboolean
-hpm_fold (HpmVm      *vm,
+hpm_fold (HpmVm *vm,
           HpmAstPool *pool,
-          HpmAst     *ast,
-          HpmObject  *parse_tree,
-          gboolean    future_annotations)
+          HpmAst *ast,
+          HpmObject *parse_tree,
+          gboolean future_annotations,
+          guint depth)
 {
-  Folder f = { vm, pool, parse_tree, future_annotations, FALSE, 0 };
+  Folder f = { vm, pool, parse_tree, future_annotations, FALSE, depth };
 
   fold_body (&f, ast->body);
   return !f.failed;

@@ -145,14 +145,26 @@ void         hpm_symtable_error       (HpmSymtable   *table,
 
 #define HPM_COMPILE_DEPTH_LIMIT 3000
 
+/* Where counting begins: what the program has left of its recursion limit lasts for three times as many levels of
+ * statements and expressions (CPython 3.11, Python/symtable.c). */
+static inline guint
+hpm_compile_start_depth (HpmVm                   *vm,
+                         const HpmCompileOptions *options)
+{
+  guint left = vm->recursion_limit - MIN (vm->recursion_depth, vm->recursion_limit);
+
+  return options->is_library || left >= HPM_COMPILE_DEPTH_LIMIT / 3 ? 0 : HPM_COMPILE_DEPTH_LIMIT - 3 * left;
+}
+
 /* --- Folding --- */
 
-/* FALSE with an error set (recursion too deep). */
+/* FALSE with an error set (recursion too deep: counted from `depth` on). */
 gboolean     hpm_fold                 (HpmVm         *vm,
                                        HpmAstPool    *pool,
                                        HpmAst        *ast,
                                        HpmObject     *parse_tree,
-                                       gboolean       future_annotations);
+                                       gboolean       future_annotations,
+                                       guint          depth);
 /* The expression's text, as `from __future__ import annotations` keeps it. */
 HpmObject   *hpm_unparse              (HpmVm         *vm,
                                        HpmExpr       *expr);

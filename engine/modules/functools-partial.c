@@ -153,8 +153,16 @@ call_packed (HpmVm            *vm,
 
 HPM_FUNCTION (partial_call)
 {
+  HpmObject *result;
+
   if (hpm_dict_size (SELF->keywords) > 0)
-    return call_packed (vm, SELF, args, n_args, kwnames);
+    {
+      if (!hpm_recursion_enter (vm, " while calling a Python object"))
+        return NULL;
+      result = call_packed (vm, SELF, args, n_args, kwnames);
+      hpm_recursion_leave (vm);
+      return result;
+    }
   if (HPM_SIZE (SELF->args) == 0)
     return hpm_object_call (vm, SELF->func, args, n_args, kwnames);
   return call_side_by_side (vm, SELF, args, n_args, kwnames);
@@ -312,7 +320,7 @@ const HpmKind hpm_partial_kind = {
   .spec = {
     .name = "functools.partial",
     .basic_size = sizeof (Partial),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_PLAIN_CALL,
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_PLAIN_CALL | HPM_TYPE_FLAG_FLAT_CALL,
     .weaklist_offset = G_STRUCT_OFFSET (Partial, weaklist),
     .dict_offset = G_STRUCT_OFFSET (Partial, dict),
     .slots = {

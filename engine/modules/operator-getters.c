@@ -131,7 +131,7 @@ const HpmKind hpm_itemgetter_kind = {
   .spec = {
     .name = "operator.itemgetter",
     .basic_size = sizeof (ItemGetter),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_PLAIN_CALL,
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_PLAIN_CALL | HPM_TYPE_FLAG_FLAT_CALL,
     .slots = { HPM_KIND_SLOTS, .clear = hpm_kind_clear, .call = itemgetter_call,
                .repr = itemgetter_repr, .new_ = itemgetter_make },
     .methods = itemgetter_methods,
@@ -279,7 +279,7 @@ const HpmKind hpm_attrgetter_kind = {
   .spec = {
     .name = "operator.attrgetter",
     .basic_size = sizeof (AttrGetter),
-    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_PLAIN_CALL,
+    .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_PLAIN_CALL | HPM_TYPE_FLAG_FLAT_CALL,
     .slots = { HPM_KIND_SLOTS, .clear = hpm_kind_clear, .call = attrgetter_call,
                .repr = attrgetter_repr, .new_ = attrgetter_make },
     .methods = attrgetter_methods,

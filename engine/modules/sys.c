@@ -71,9 +71,12 @@ HPM_FUNCTION (sys_getsizeof)
 
   if (!hpm_args_parse (vm, "getsizeof", args, n_args, kwnames, names, 1, 2, parsed))
     return NULL;
+  if (!hpm_recursion_enter (vm, " while calling a Python object"))
+    return NULL;
   hpm_gc_begin_unseen (vm); /* its method __sizeof__ () */
   answer = own_size (vm, parsed[0]);
   hpm_gc_end_unseen (vm);
+  hpm_recursion_leave (vm);
   if (answer == NULL && !hpm_err_occurred (vm))
     return hpm_int_from_int64 (vm, hpm_object_sizeof (vm, parsed[0]));
   if (answer)

@@ -164,6 +164,7 @@ typedef enum {
   HPM_TYPE_FLAG_LIBRARY      = 1 << 19, /* class statement ran in library code */
   HPM_TYPE_FLAG_VECTORCALL   = 1 << 20, /* built-in type that is called without a tuple of the arguments */
   HPM_TYPE_FLAG_PLAIN_CALL   = 1 << 21, /* likewise its instances */
+  HPM_TYPE_FLAG_FLAT_CALL    = 1 << 22, /* and a call of those is no level of recursion */
 } HpmTypeFlags;
 
 /* Identity of each built-in type: HPM_TYPE (vm, LIST) is the type object. */

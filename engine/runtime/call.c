@@ -142,6 +142,18 @@ finish_call (HpmVm      *vm,
   frame->sp = base + 1;
 }
 
+/* A built-in function that takes keywords, called in code that is warm, is no level of recursion
+ * (CPython 3.11: PRECALL_BUILTIN_FAST_WITH_KEYWORDS). Without keywords the specialized instructions
+ * see to that. */
+static gboolean
+is_warm_keyword_call (HpmVm *vm, HpmFrame *frame, HpmObject *callable, HpmObject *kwnames)
+{
+  return kwnames && frame->code->cold == 0 && HPM_IS (vm, callable, BUILTIN_FUNCTION)
+         && (((HpmBuiltinFunction *) callable)->def->flags
+             & (HPM_METH_KEYWORDS | HPM_METH_VARARGS | HPM_METH_CLASS | HPM_METH_STATIC))
+              == HPM_METH_KEYWORDS;
+}
+
 HpmCallStatus
 hpm_op_call (HpmVm     *vm,
              HpmFrame  *frame,
@@ -165,6 +177,10 @@ hpm_op_call (HpmVm     *vm,
                                                                    : HPM_CALL_ERROR;
   if (hpm_is_warm_str_call (vm, frame, callable, n_positional, kwnames))
     result = hpm_object_str (vm, args[0]);
+  else if (is_warm_keyword_call (vm, frame, callable, kwnames))
+    result = ((HpmBuiltinFunction *) callable)
+               ->def->function (vm, ((HpmBuiltinFunction *) callable)->self, args, n_positional,
+                                kwnames);
   else
     result = hpm_object_call (vm, callable, args, n_positional, kwnames);
   if (!result)

@@ -233,9 +233,9 @@ forget_specials (HpmVm *vm)
                                             { "stderr", "__stderr__" } };
   HpmObject *dict = vm->sys;
 
-  HPM_RUNTIME (vm)->exiting = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     hpm_dict_set_item_ascii (vm, dict, names[i], vm->none);
+  HPM_RUNTIME (vm)->exiting = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
     {
       HpmObject *original = hpm_dict_borrow_item_ascii (vm, dict, streams[i][1]);

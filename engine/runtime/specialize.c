@@ -686,7 +686,7 @@ hpm_specialize_call (HpmVm          *vm,
     put_off (instruction); /* hpm_op_call () pushes its frame */
   else if ((type == HPM_TYPE (vm, BUILTIN_FUNCTION) && counts_depth (frame, ((HpmBuiltinFunction *) callable)->def))
            || (type == HPM_TYPE (vm, METHOD_DESCRIPTOR) && counts_depth (frame, ((HpmMethodDescr *) callable)->def)))
-    put_off (instruction);
+    instruction->wait = 1;
   else if (type == HPM_TYPE (vm, BUILTIN_FUNCTION))
     become (instruction, builtin_form (((HpmBuiltinFunction *) callable)->def, n));
   else if (type == HPM_TYPE (vm, METHOD_DESCRIPTOR) && base[0])

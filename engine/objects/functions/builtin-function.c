@@ -111,10 +111,8 @@ hpm_method_def_call (HpmVm              *vm,
       hpm_recursion_leave (vm);
       return result;
     }
-  /* Warm code calls the newer functions without counting the depth. */
-  if (!(def->flags & (HPM_METH_NOARGS | HPM_METH_O)) && (!vm->frame || vm->frame->code->cold == 0))
+  if (def->flags & HPM_METH_VARARGS) /* whoever has the tuple has counted the call */
     return def->function (vm, self, args, n_args, kwnames);
-
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
     return NULL;
   result = def->function (vm, self, args, n_args, kwnames);

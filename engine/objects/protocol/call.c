@@ -14,15 +14,16 @@ hpm_callable_check (HpmObject *o)
 
 /* Those that CPython calls without going through its general path, which counts the depth. */
 static gboolean
-is_called_directly (HpmVm     *vm,
-                    HpmObject *callable)
+is_called_directly (HpmVm *vm, HpmObject *callable, gssize n_args)
 {
   HpmType *type = HPM_TYPE_OF (callable);
 
   if (type == HPM_TYPE (vm, TYPE))
-    return (HPM_AS_TYPE (callable)->flags & HPM_TYPE_FLAG_VECTORCALL) != 0;
+    return (HPM_AS_TYPE (callable)->flags & HPM_TYPE_FLAG_VECTORCALL) != 0
+           || (n_args == 1 && callable == HPM_OBJECT (HPM_TYPE (vm, TYPE)));
   return type == HPM_TYPE (vm, FUNCTION) || type == HPM_TYPE (vm, METHOD)
-         || type == HPM_TYPE (vm, BUILTIN_FUNCTION) || type == HPM_TYPE (vm, METHOD_DESCRIPTOR);
+         || type == HPM_TYPE (vm, BUILTIN_FUNCTION) || type == HPM_TYPE (vm, METHOD_DESCRIPTOR)
+         || type == HPM_TYPE (vm, WEAKREF) || (type->flags & HPM_TYPE_FLAG_FLAT_CALL);
 }
 
 /* --- The tuple of the arguments ---
@@ -202,7 +203,7 @@ hpm_object_call (HpmVm            *vm,
   if (call == NULL)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "'%.200s' object is not callable",
                       HPM_TYPE_OF (callable)->name);
-  if (is_called_directly (vm, callable))
+  if (is_called_directly (vm, callable, n_args))
     return call (vm, callable, args, n_args, kwnames);
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
     return NULL;
@@ -235,7 +236,7 @@ call_as_given (HpmVm            *vm,
   HpmObject *outer = vm->call_args, *result;
 
   if (!tuple || !HPM_TYPE_OF (callable)->s.call
-      || (is_called_directly (vm, callable) && !takes_given_tuple (vm, callable)))
+      || (is_called_directly (vm, callable, n_args) && !takes_given_tuple (vm, callable)))
     return hpm_object_call (vm, callable, args, n_args, kwnames);
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
     return NULL;
