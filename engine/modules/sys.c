@@ -228,9 +228,12 @@ HPM_FUNCTION (sys_excepthook)
     {
       HpmObject *line = hpm_str_from_format (vm, "TypeError: print_exception(): Exception expected for value, "
                                              "%T found\n", HPM_TYPE_OF (args[1]));
+      char *text = line ? hpm_str_to_utf8 (line, NULL) : NULL;
+      HPM_KEEP (vm, text, g_free);
 
-      hpm_sys_write (vm, HPM_STREAM_STDERR, line);
-      hpm_decref (vm, line);
+      hpm_xdecref (vm, line);
+      if (text)
+        hpm_write_error_text (vm, text, strlen (text));
     }
   HPM_RETURN_NONE (vm);
 }
@@ -350,10 +353,10 @@ HPM_FUNCTION (sys_is_finalizing)
 
 HPM_FUNCTION (sys_getswitchinterval)
 {
-  return hpm_float_from_double (vm, 0.005);
+  return hpm_float_from_double (vm, vm->switch_interval);
 }
 
-/* There is nobody to switch to, but the interval is checked and remembered in CPython. */
+/* There is nobody to switch to, but the interval is checked and remembered as in CPython. */
 HPM_FUNCTION (sys_setswitchinterval)
 {
   double interval = hpm_float_as_double (vm, args[0]);
@@ -362,6 +365,7 @@ HPM_FUNCTION (sys_setswitchinterval)
     return NULL;
   if (interval <= 0.0)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "switch interval must be strictly positive");
+  vm->switch_interval = interval;
   HPM_RETURN_NONE (vm);
 }
 

@@ -461,6 +461,22 @@ put_note (Printer   *p,
   hpm_xdecref (p->vm, text);
 }
 
+/* Notes that are no sequence: what they look like, without an end of the line. */
+static void
+put_odd_notes (Printer   *p,
+               HpmObject *notes)
+{
+  HpmObject *text = hpm_object_repr (p->vm, notes);
+  char *utf8;
+
+  hpm_err_clear (p->vm);
+  utf8 = text ? hpm_str_to_utf8 (text, NULL) : g_strdup ("<__notes__ repr() failed>");
+  margin (p);
+  put_lines (p, utf8);
+  g_free (utf8); /* nothing has run since */
+  hpm_xdecref (p->vm, text);
+}
+
 static void
 put_notes (Printer   *p,
            HpmObject *exception)
@@ -476,14 +492,7 @@ put_notes (Printer   *p,
     for (gssize i = 0; i < HPM_SIZE (notes); i++)
       put_note (p, hpm_is_list (notes) ? HPM_LIST_ITEM (notes, i) : HPM_TUPLE_ITEM (notes, i));
   else
-    {
-      HpmObject *text = hpm_object_repr (vm, notes);
-
-      hpm_err_clear (vm);
-      if (text)
-        put_note (p, text);
-      hpm_xdecref (vm, text);
-    }
+    put_odd_notes (p, notes);
   hpm_unhold (vm, 1);
   hpm_decref (vm, notes);
 }

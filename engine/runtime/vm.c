@@ -215,6 +215,7 @@ start (HpmHost          *host,
   hpm_decref (vm, hpm_slice_new (vm, NULL, NULL, NULL)); /* CPython's start has used some: one is spare */
   vm->library = 0;
   vm->recursion_limit = MAX (host->limits.recursion, 1);
+  vm->switch_interval = 0.005;
   hpm_mem_set_limit (vm, host->limits.memory);
   vm->baseline_birth = vm->memory.births;
   vm->phase = PHASE_COMPILE;

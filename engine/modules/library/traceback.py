@@ -7,6 +7,7 @@ FrameSummary), without its frames and objects; making lines of it comes later, i
 import linecache
 import sys
 from _traceback import display_width, instruction_position, operator_anchors
+from types import CodeType as _Code
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only',
            'format_list', 'format_stack', 'format_tb', 'print_exc', 'format_exc',
@@ -19,7 +20,7 @@ class _Absent:
 
 
 _absent = _Absent()
-_REPEATS_SHOWN = 3
+_RECURSIVE_CUTOFF = 3
 _cause_message = ('\nThe above exception was the direct cause of the following exception:\n\n')
 _context_message = ('\nDuring handling of the above exception, '
                     'another exception occurred:\n\n')
@@ -92,7 +93,10 @@ def _frames_of_stack(stack):
 
 def _frames_of_traceback(tb):
     while tb is not None:
-        positions = instruction_position(tb.tb_frame.f_code, tb.tb_lasti)
+        code = tb.tb_frame.f_code
+        positions = (None,) * 4
+        if isinstance(code, _Code):
+            positions = instruction_position(code, tb.tb_lasti)
         if positions[0] is None:
             positions = (tb.tb_lineno,) + positions[1:]
         yield tb.tb_frame, positions
@@ -221,14 +225,14 @@ class StackSummary(list):
                 _say_repeats(result, repeats)
                 last, repeats = place, 0
             repeats += 1
-            if repeats <= _REPEATS_SHOWN:
+            if repeats <= _RECURSIVE_CUTOFF:
                 result.append(text)
         _say_repeats(result, repeats)
         return result
 
 
 def _say_repeats(result, repeats):
-    more = repeats - _REPEATS_SHOWN
+    more = repeats - _RECURSIVE_CUTOFF
     if more > 0:
         plural = 's' if more > 1 else ''
         result.append(f'  [Previous line repeated {more} more time{plural}]\n')
