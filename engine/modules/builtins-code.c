@@ -163,6 +163,7 @@ inherits_annotations (HpmVm *vm)
 }
 
 #define FUTURE_ANNOTATIONS 0x1000000
+#define ONLY_TREE 0x400
 /* Of __future__'s features, and what the module ast asks for; CPython's numbers. */
 #define KNOWN_FLAGS (0x1fe0000 | 0x10 | 0x200 | 0x400 | 0x1000 | 0x2000 | 0x4000)
 
@@ -187,7 +188,8 @@ read_c_int (HpmVm     *vm,
 static gboolean
 read_options (HpmVm      *vm,
               HpmObject **out,
-              gboolean   *future_annotations)
+              gboolean   *future_annotations,
+              gboolean   *only_tree)
 {
   gssize flags = 0, optimize = -1;
   int alone = 0;
@@ -199,8 +201,88 @@ read_options (HpmVm      *vm,
     hpm_raise (vm, HPM_EXC (vm, ValueError), "compile(): unrecognised flags");
   else if (optimize < -1 || optimize > 2)
     hpm_raise (vm, HPM_EXC (vm, ValueError), "compile(): invalid optimize value");
+  *only_tree = (flags & ONLY_TREE) != 0;
   *future_annotations = (flags & FUTURE_ANNOTATIONS) || (!alone && inherits_annotations (vm));
   return vm->exception == NULL;
+}
+
+/* A function of the module ast, which is imported for it; new. */
+static HpmObject *
+ast_function (HpmVm      *vm,
+              const char *name)
+{
+  HpmObject *module_name = hpm_str_interned (vm, "ast"), *function_name, *module, *function;
+
+  hpm_hold (vm, module_name);
+  module = hpm_import (vm, module_name, vm->none, vm->none, 0);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, module_name);
+  if (!module)
+    return NULL;
+  hpm_hold (vm, module);
+  function_name = hpm_str_interned (vm, name);
+  hpm_hold (vm, function_name);
+  function = hpm_object_get_attr (vm, module, function_name);
+  hpm_unhold (vm, 2);
+  hpm_decref (vm, function_name);
+  hpm_decref (vm, module);
+  return function;
+}
+
+/* Its result, new. */
+static HpmObject *
+call_ast (HpmVm            *vm,
+          const char       *name,
+          HpmObject *const *args,
+          gssize            n_args)
+{
+  HpmObject *function = ast_function (vm, name), *result;
+
+  if (!function)
+    return NULL;
+  hpm_hold (vm, function);
+  result = hpm_object_call (vm, function, args, n_args, NULL);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, function);
+  return result;
+}
+
+/* An instance of the module ast's classes, which only who has imported it can have. */
+static gboolean
+is_tree (HpmVm     *vm,
+         HpmObject *o)
+{
+  HpmObject *base;
+  gboolean is;
+
+  if (!(HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_HEAP) || !hpm_dict_borrow_item_ascii (vm, vm->modules, "ast"))
+    return FALSE;
+  base = ast_function (vm, "AST");
+  if (!base)
+    return FALSE;
+  is = HPM_HAS_FLAG (base, TYPE) && hpm_type_is_subtype (HPM_TYPE_OF (o), HPM_AS_TYPE (base));
+  hpm_decref (vm, base);
+  return is;
+}
+
+/* A tree becomes text, and that is compiled: so no tree can be one that the compiler does not know. */
+static HpmObject *
+compile_tree (HpmVm     *vm,
+              HpmObject *tree,
+              HpmObject *filename,
+              Mode       mode,
+              HpmObject *mode_name,
+              gboolean   future_annotations)
+{
+  HpmObject *args[] = { tree, mode_name }, *text = call_ast (vm, "_source", args, 2), *code;
+
+  if (!text)
+    return NULL;
+  hpm_hold (vm, text);
+  code = compile_source (vm, text, filename, mode, "compile", "string, bytes or AST", future_annotations);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, text);
+  return code;
 }
 
 static HpmObject *
@@ -209,17 +291,24 @@ compile_in_mode (HpmVm      *vm,
                  HpmObject  *filename)
 {
   HpmObject *source = out[0], *mode = out[2];
-  gboolean future_annotations;
+  gboolean future_annotations, only_tree;
 
   static const char *const modes[] = { "exec", "eval", "single" };
 
   if (!hpm_is_str (mode))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "compile() argument 'mode' must be str, not %s", hpm_argument_type_name (vm, mode));
-  if (!read_options (vm, out, &future_annotations))
+  if (!read_options (vm, out, &future_annotations, &only_tree))
     return NULL;
+  if (only_tree)
+    {
+      HpmObject *args[] = { source, filename, mode };
+
+      return is_tree (vm, source) ? hpm_incref (source) : call_ast (vm, "_parse", args, 3);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     if (hpm_str_equal_ascii (mode, modes[i]))
-      return compile_source (vm, source, filename, (Mode) i, "compile", "string, bytes or AST", future_annotations);
+      return is_tree (vm, source) ? compile_tree (vm, source, filename, (Mode) i, mode, future_annotations)
+             : compile_source (vm, source, filename, (Mode) i, "compile", "string, bytes or AST", future_annotations);
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "compile() mode must be 'exec', 'eval' or 'single'");
 }
 
