@@ -35,6 +35,7 @@ typedef struct {
   gboolean      by_name; /* about the name, not the object */
   gboolean      json;
   guint         n_printed;
+  gint64        n_weakrefs; /* at the moment told last; -1: that is not known */
 } Story;
 
 /* --- What is asked --- */
@@ -99,37 +100,71 @@ print_moment (Story      *story,
   story->n_printed++;
 }
 
+/* What has happened to an object of which no sentence tells. */
+static char *
+tell_quiet_change (const Story  *story,
+                   const HpmObj *object)
+{
+  if (story->n_weakrefs >= 0 && object->n_weakrefs > story->n_weakrefs)
+    return g_strdup_printf (_ ("A weak reference to %s was made, which does not count: the count is %" PRId64 " still."),
+                            object->name, object->refcnt);
+  if (story->n_weakrefs >= 0 && object->n_weakrefs < story->n_weakrefs)
+    return g_strdup_printf (_ ("A weak reference to %s is gone or was cleared; the count is %" PRId64 " still."),
+                            object->name, object->refcnt);
+  return g_strdup_printf (_ ("%s has the count %" PRId64), object->name, object->refcnt);
+}
+
 /* The snapshot's sentences about the object, in one. */
 static char *
-tell_changes (const HpmSnapshot *snapshot,
-              guint32            birth)
+tell_changes (const Story       *story,
+              const HpmSnapshot *snapshot)
 {
   GString *text = g_string_new (NULL);
-  const HpmObj *object = hpm_snapshot_find (snapshot, birth);
+  const HpmObj *object = hpm_snapshot_find (snapshot, story->object->birth);
 
   for (guint i = 0; i < snapshot->n_changes; i++)
-    if (snapshot->changes[i].object == birth)
+    if (snapshot->changes[i].object == story->object->birth)
       g_string_append_printf (text, "%s%s", text->len ? " " : "", snapshot->changes[i].sentence);
   if (text->len == 0 && object != NULL)
-    g_string_append_printf (text, _ ("%s has the count %" PRId64), object->name, object->refcnt);
+    {
+      g_autofree char *quiet = tell_quiet_change (story, object);
+
+      g_string_append (text, quiet);
+    }
   return g_string_free (text, FALSE);
+}
+
+/* Of what the collector freed, the story of the death says so itself. */
+static gboolean
+death_tells_all (const Story       *story,
+                 const HpmSnapshot *snapshot)
+{
+  const HpmObj *object = story->by_name ? NULL : hpm_snapshot_find (snapshot, story->object->birth);
+
+  return object != NULL && (object->flags & HPM_OBJ_COLLECTED);
 }
 
 static gboolean
 tell_step (Story   *story,
-           guint64  step)
+           guint64  step,
+           gboolean death_follows)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (story->recording, step, NULL, &error);
   g_autofree char *text = NULL;
+  const HpmObj *object;
 
   if (snapshot == NULL)
     {
       fprintf (stderr, "heaparium-cli when: %s\n", error->message);
       return FALSE;
     }
-  text = story->by_name ? g_strdup (snapshot->sentence) : tell_changes (snapshot, story->object->birth);
+  if (death_follows && death_tells_all (story, snapshot))
+    return TRUE;
+  text = story->by_name ? g_strdup (snapshot->sentence) : tell_changes (story, snapshot);
   print_moment (story, step, text);
+  object = story->by_name ? NULL : hpm_snapshot_find (snapshot, story->object->birth);
+  story->n_weakrefs = object ? (gint64) object->n_weakrefs : -1;
   return TRUE;
 }
 
@@ -175,7 +210,7 @@ tell_life (Story *story)
   if (!search (story, &query, story->snapshot->step + 1, TRUE, &step))
     return HPM_EXIT_FAILED;
   query.when = HPM_WHEN_CHANGED;
-  if (step > 0 && !tell_step (story, step))
+  if (step > 0 && !tell_step (story, step, TRUE))
     return HPM_EXIT_FAILED;
   for (;;)
     {
@@ -188,7 +223,7 @@ tell_life (Story *story)
           print_moment (story, step, _ ("… and so on"));
           break;
         }
-      if (!tell_step (story, step))
+      if (!tell_step (story, step, TRUE))
         return HPM_EXIT_FAILED;
     }
   return tell_death (story) ? HPM_EXIT_OK : HPM_EXIT_FAILED;
@@ -213,7 +248,7 @@ tell_moment (Story      *story,
                backwards ? _ ("it did not happen before this step") : _ ("it does not happen after this step"));
       return HPM_EXIT_FAILED;
     }
-  if (!tell_step (story, step))
+  if (!tell_step (story, step, query.when == HPM_WHEN_DIED))
     return HPM_EXIT_FAILED;
   return query.when != HPM_WHEN_DIED || tell_death (story) ? HPM_EXIT_OK : HPM_EXIT_FAILED;
 }
@@ -270,7 +305,7 @@ hpm_cli_when (int    argc,
     snapshot = hpm_recording_seek (recording, step, NULL, &error);
   if (snapshot != NULL)
     {
-      Story story = { recording, snapshot, NULL, program.name, FALSE, options.json, 0 };
+      Story story = { recording, snapshot, NULL, program.name, FALSE, options.json, 0, -1 };
 
       exit = tell (&story, &options);
     }

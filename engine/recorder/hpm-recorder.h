@@ -100,6 +100,8 @@ typedef struct {
   char       *name;      /* function's qualified name, "module" for the program itself */
   gint        line;
   gboolean    is_module, library;
+  gboolean    is_class_body;
+  gboolean    resumed;   /* a generator's, which has begun before */
   gboolean    running;   /* FALSE: the call has ended, but a traceback or some other holder of its frame keeps its names;
                           * of the module: the program has ended */
   gboolean    garbage;   /* of such a call: no root reaches what keeps it */

@@ -38,6 +38,34 @@ add_change (Comparison   *self,
   g_array_append_val (self->changes, change);
 }
 
+/* The names of a module are those of exec ()'s frame, too: what has been told needs no second time. */
+static gboolean
+is_told (Comparison   *self,
+         HpmChangeKind kind,
+         const char   *sentence)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const HpmChange *change = &g_array_index (self->changes, HpmChange, i);
+
+      if (change->kind == kind && strcmp (change->sentence, sentence) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_change_once (Comparison   *self,
+                 HpmChangeKind kind,
+                 guint32       object,
+                 char         *sentence) /* taken */
+{
+  if (is_told (self, kind, sentence))
+    g_free (sentence);
+  else
+    add_change (self, kind, object, sentence);
+}
+
 /* --- The journal --- */
 
 static void
@@ -151,14 +179,14 @@ compare_names (Comparison         *self,
 
       if (was != NULL && same_value (was, field))
         continue;
-      /* A call that has ended does nothing more. */
-      if (old == NULL && !frame->running && !frame->is_module)
+      /* A call that has ended does nothing more; a generator that goes on has its names already. */
+      if (old == NULL && ((!frame->running && !frame->is_module) || frame->resumed))
         continue;
       field->changed = self->before != NULL;
       if (field->kind == HPM_REF_STACK || self->before == NULL || frame->library)
         continue;
-      add_change (self, HPM_CHANGE_BOUND, field->target,
-                  was != NULL ? g_strdup_printf (_ ("The name %s now refers to %s instead of %s."),
+      add_change_once (self, HPM_CHANGE_BOUND, field->target,
+                       was != NULL ? g_strdup_printf (_ ("The name %s now refers to %s instead of %s."),
                                                  field->label, referent_text (self->now, field),
                                                  referent_text (self->before, was))
                               : g_strdup_printf (_ ("The name %s now refers to %s."), field->label,
@@ -167,8 +195,8 @@ compare_names (Comparison         *self,
   for (guint i = 0; old != NULL && !frame->library && i < old->n_names; i++)
     if (old->names[i].kind == HPM_REF_LOCAL
         && find_field (frame->names, frame->n_names, &old->names[i], i) == NULL)
-      add_change (self, HPM_CHANGE_UNBOUND, old->names[i].target,
-                  g_strdup_printf (_ ("The name %s is gone."), old->names[i].label));
+      add_change_once (self, HPM_CHANGE_UNBOUND, old->names[i].target,
+                       g_strdup_printf (_ ("The name %s is gone."), old->names[i].label));
 }
 
 /* --- Objects --- */
@@ -521,6 +549,17 @@ returned_text (const HpmSnapshot  *now,
   return text;
 }
 
+static char *
+call_sentence (const HpmFrameView *frame)
+{
+  if (frame->is_class_body)
+    /* Translators: %s is a class, whose body is carried out once, to make it */
+    return g_strdup_printf (_ ("The body of class %s begins to run."), frame->name);
+  if (frame->resumed)
+    return g_strdup_printf (_ ("The generator %s() goes on where it had stopped."), frame->name);
+  return g_strdup_printf (_ ("%s() is called."), frame->name);
+}
+
 /* What kind of moment this is; NULL for a line, of which the changes tell. */
 static char *
 moment_sentence (const HpmSnapshot *now)
@@ -530,13 +569,16 @@ moment_sentence (const HpmSnapshot *now)
   switch (now->kind)
     {
     case HPM_STEP_CALL:
-      return frame ? g_strdup_printf (_ ("%s() is called."), frame->name) : NULL;
+      return frame ? call_sentence (frame) : NULL;
     case HPM_STEP_RETURN:
       return frame ? g_strdup_printf (_ ("%s() is about to return %s."), frame->name,
                                       returned_text (now, frame))
                    : NULL;
     case HPM_STEP_EXCEPTION:
-      return frame ? g_strdup_printf (_ ("An exception goes through %s."), frame->name) : NULL;
+      if (!frame)
+        return NULL;
+      return frame->is_module ? g_strdup (_ ("An exception goes through the module."))
+                              : g_strdup_printf (_ ("An exception goes through %s."), frame->name);
     case HPM_STEP_COLLECTOR:
       return collector_sentence (now);
     case HPM_STEP_END:

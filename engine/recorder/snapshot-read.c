@@ -256,6 +256,16 @@ end_frame (Reader       *reader,
   g_array_append_vals (reader->frames, view, 1);
 }
 
+/* A generator's that is not at its beginning. */
+static gboolean
+is_resumed (HpmFrame *frame)
+{
+  const HpmInstruction *at = frame->pc - 1;
+
+  return (frame->code->flags & HPM_CODE_GENERATOR) && at >= frame->code->instructions
+         && !(at->plain == HPM_OPCODE_RESUME && at->arg == 0);
+}
+
 static void
 read_frame (Reader   *reader,
             HpmFrame *frame,
@@ -267,6 +277,8 @@ read_frame (Reader   *reader,
                         .line = frame->line,
                         .is_module = is_module,
                         .library = (frame->code->flags & HPM_CODE_LIBRARY) != 0,
+                        .is_class_body = (frame->code->flags & HPM_CODE_CLASS_BODY) != 0,
+                        .resumed = is_resumed (frame),
                         .running = TRUE,
                         .depth = depth };
 
@@ -638,7 +650,7 @@ read_owners (Reader               *reader,
 /* --- Objects --- */
 
 /* What library code has made for the program is the program's once a name of its own refers to it:
- * a named tuple, a function with a cache. */
+ * a named tuple, a function with a cache. What a call has put on the stack has no name. */
 static void
 note_named (Reader *reader)
 {
@@ -647,7 +659,8 @@ note_named (Reader *reader)
       const HpmFrameView *frame = &g_array_index (reader->frames, HpmFrameView, i);
 
       for (guint k = 0; k < frame->n_names && !frame->library; k++)
-        g_hash_table_add (reader->named, GUINT_TO_POINTER (frame->names[k].target));
+        if (frame->names[k].kind != HPM_REF_STACK)
+          g_hash_table_add (reader->named, GUINT_TO_POINTER (frame->names[k].target));
     }
 }
 

@@ -423,6 +423,14 @@ test_when (Fixture      *self,
   call (self, "when --line 5 --next colour dies.py b", 2);
   assert_has (self->err, "colour");
   call (self, "when --line 5 dies.py nobody", 2);
+
+  write_file (self, "circle.py", "import gc, weakref\nclass A: pass\na = A()\na.me = a\nr = weakref.ref(a)\n"
+                                 "del a\ngc.collect()\n");
+  call (self, "when --line 5 circle.py A#1", 0);
+  assert_has (self->out, "A weak reference to A#1 was made, which does not count: the count is 2 still.");
+  assert_has (self->out, "A weak reference to A#1 is gone or was cleared; the count is 1 still.");
+  assert_has (self->out, "The collector freed A#1: it still had references, but nothing outside reached them.");
+  g_assert_null (strstr (self->out, "The collector freed A#1."));
 }
 
 /* --- export --- */

@@ -541,6 +541,32 @@ test_generator_calls (void)
 }
 
 static void
+test_sentences (void)
+{
+  static const struct { guint64 step; const char *sentence; } told[] = {
+    { 2, "The body of class K begins to run." },
+    { 9, "K.__init__() is called. The name self now refers to K#2. The name v now refers to 2. K#2 was born." },
+    { 19, "gen() is called. The name k now refers to K#3. The count of generator#1 rose from 1 to 2." },
+    { 22, "The generator gen() goes on where it had stopped. The count of generator#1 rose from 1 to 2." },
+    { 26, "The name q now refers to 4." },
+    { 27, "An exception goes through the module. " },
+  };
+  g_autoptr (HpmRecording) recording = record ("class K:\n  def __init__(self, v): self.v = v\n"
+                                               "K(1); K(2); k = K(3)\ndef gen(k):\n  yield 1\n"
+                                               "g = gen(k)\nnext(g)\nnext(g, 0)\nexec('q = 4')\n1 / 0\n");
+
+  g_test_summary ("A sentence says what runs: a body, a call, a generator that goes on; and tells nothing twice.");
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autoptr (HpmSnapshot) snapshot = seek (recording, told[i].step);
+
+      g_test_message ("%s", snapshot->sentence);
+      g_assert_true (g_str_has_prefix (snapshot->sentence, told[i].sentence));
+      g_assert_null (strstr (snapshot->sentence + 1, told[i].sentence));
+    }
+}
+
+static void
 test_wide_steps (void)
 {
   HpmLimits limits = HPM_LIMITS_DEFAULT;
@@ -635,6 +661,7 @@ main (int    argc,
   g_test_add_func ("/recorder/run/lines", test_lines);
   g_test_add_func ("/recorder/snapshot/circle", test_circle);
   g_test_add_func ("/recorder/snapshot/weak-dictionary", test_weak_dictionary);
+  g_test_add_func ("/recorder/snapshot/sentences", test_sentences);
   g_test_add_func ("/recorder/timeline/wide-steps", test_wide_steps);
   g_test_add_func ("/recorder/seek/cancelled", test_cancelled_seek);
   g_test_add_func ("/recorder/calls/ended", test_ended_calls);
