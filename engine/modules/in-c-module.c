@@ -96,6 +96,8 @@ borrow_immutable (HpmVm     *vm,
   HpmType *type = HPM_AS_TYPE (hpm_dict_borrow_item (vm, borrow_globals (vm), name));
 
   type->flags |= HPM_TYPE_FLAG_IMMUTABLE;
+  /* A class in C makes the string when it is asked: it is never the interned one, as pickles show. */
+  hpm_replace (vm, &type->qualname, hpm_str_from_format (vm, "%U", type->qualname));
   return type;
 }
 

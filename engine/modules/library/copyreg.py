@@ -37,9 +37,12 @@ def _reconstructor(cls, base, state):
 
 
 def _built_in_base(cls):
+    """The first class that is not made by a class statement, or brings a __new__ () in C."""
     for base in cls.__mro__:
-        new = base.__dict__.get('__new__')
-        if new is not None and not hasattr(new, '__func__'):
+        if not base.__flags__ & _HEAPTYPE:
+            return base
+        new = base.__new__
+        if isinstance(new, type(len)) and new.__self__ is base:
             return base
     return object
 
@@ -90,15 +93,39 @@ def _slotnames(cls):
     return names
 
 
+# --- Numbers in place of names, from protocol 2 on ---
+
+_extension_registry = {}    # (module, name) -> code
+_inverted_registry = {}     # code -> (module, name)
+_extension_cache = {}
+
+
 def add_extension(module, name, code):
-    raise NotImplementedError('Heaparium has no pickle')
+    code = int(code)
+    if not 1 <= code <= 0x7fffffff:
+        raise ValueError('code out of range')
+    key = module, name
+    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
+        return
+    if key in _extension_registry:
+        raise ValueError('key %s is already registered with code %s' % (key, _extension_registry[key]))
+    if code in _inverted_registry:
+        raise ValueError('code %s is already in use for key %s' % (code, _inverted_registry[code]))
+    _extension_registry[key] = code
+    _inverted_registry[code] = key
 
 
-remove_extension = add_extension
+def remove_extension(module, name, code):
+    key = module, name
+    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+        raise ValueError('key %s is not registered with code %s' % (key, code))
+    del _extension_registry[key]
+    del _inverted_registry[code]
+    _extension_cache.pop(code, None)
 
 
 def clear_extension_cache():
-    pass
+    _extension_cache.clear()
 
 
 def pickle_complex(c):

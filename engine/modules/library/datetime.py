@@ -266,6 +266,19 @@ def _read_time(text):
 
 # --- Spans ---
 
+def _date_bytes(o):
+    """As pickles have it."""
+    return bytes([o._year >> 8, o._year & 0xff, o._month, o._day])
+
+
+def _clock_bytes(o):
+    return bytes([o._hour, o._minute, o._second]) + o._microsecond.to_bytes(3, 'big')
+
+
+def _parts_of(data):
+    return data[0] & 0x7f, data[1], data[2], int.from_bytes(data[3:], 'big')
+
+
 class timedelta:
     """The difference between two moments."""
 
@@ -452,6 +465,8 @@ class date:
     __slots__ = '_year', '_month', '_day', '_hash'
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING):
+        if type(year) is bytes and len(year) == 4:  # of a pickle
+            year, month, day = year[0] * 256 + year[1], year[2], year[3]
         year, month, day = _check_date(year, month, day)
         return cls._make(year, month, day)
 
@@ -605,7 +620,7 @@ class date:
         return self._hash
 
     def __reduce__(self):
-        return type(self), self._key()
+        return type(self), (_date_bytes(self),)
 
 
 class IsoCalendarDate(tuple):
@@ -739,6 +754,9 @@ class timezone(tzinfo):
             return self._name
         return 'UTC' + _offset_text(self._offset) if self._offset else 'UTC'
 
+    def __reduce__(self):
+        return type(self), self.__getinitargs__(), getattr(self, '__dict__', None)
+
     def __getinitargs__(self):
         return (self._offset,) if self._name is None else (self._offset, self._name)
 
@@ -770,6 +788,11 @@ class time:
     __slots__ = '_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_hash', '_fold'
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if type(hour) is bytes and len(hour) == 6:  # of a pickle
+            if minute:
+                tzinfo = minute
+            fold = hour[0] >> 7
+            hour, minute, second, microsecond = _parts_of(hour)
         parts = _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)
         self = _new(cls)
@@ -872,9 +895,15 @@ class time:
             self._hash = hash(self._parts() if offset is None else self._shifted(offset))
         return self._hash
 
-    def __reduce__(self):
+    def __reduce_ex__(self, protocol, /):
         zone = () if self._tzinfo is None else (self._tzinfo,)
-        return type(self), self._parts() + zone
+        data = _clock_bytes(self)
+        if protocol > 3:
+            data = bytes([data[0] | self._fold << 7]) + data[1:]
+        return type(self), (data,) + zone
+
+    def __reduce__(self):
+        return self.__reduce_ex__(2)
 
 
 def _clock_repr(o):
@@ -907,6 +936,12 @@ class datetime(date):
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0,
                 microsecond=0, tzinfo=None, *, fold=0):
+        if type(year) is bytes and len(year) == 10:  # of a pickle
+            if month is not _MISSING:
+                tzinfo = month
+            fold = year[2] >> 7
+            hour, minute, second, microsecond = _parts_of(year[4:])
+            year, month, day = year[0] * 256 + year[1], year[2] & 0x7f, year[3]
         days = _check_date(year, month, day)
         parts = _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)
@@ -1144,9 +1179,15 @@ class datetime(date):
             self._hash = hash(self._micro() - (offset._total() if offset else 0))
         return self._hash
 
-    def __reduce__(self):
+    def __reduce_ex__(self, protocol, /):
         zone = () if self._tzinfo is None else (self._tzinfo,)
-        return type(self), self._key() + self._parts() + zone
+        data = _date_bytes(self)
+        if protocol > 3:
+            data = data[:2] + bytes([data[2] | self._fold << 7]) + data[3:]
+        return type(self), (data + _clock_bytes(self),) + zone
+
+    def __reduce__(self):
+        return self.__reduce_ex__(2)
 
 
 def _date_length(text):
