@@ -109,6 +109,17 @@ each_of_ring (HpmGcHead   *ring,
   return TRUE;
 }
 
+gboolean
+hpm_gc_each_in_generations (HpmVm     *vm,
+                            HpmGcFunc  func,
+                            gpointer   data)
+{
+  for (gint i = 0; i < HPM_N_GENERATIONS; i++)
+    if (!each_of_ring (&vm->gc.generations[i].head, i, func, data))
+      return FALSE;
+  return TRUE;
+}
+
 void
 hpm_gc_each (HpmVm     *vm,
              HpmGcFunc  func,
@@ -116,9 +127,8 @@ hpm_gc_each (HpmVm     *vm,
 {
   HpmGcState *gc = &vm->gc;
 
-  for (gint i = 0; i < HPM_N_GENERATIONS; i++)
-    if (!each_of_ring (&gc->generations[i].head, i, func, data))
-      return;
+  if (!hpm_gc_each_in_generations (vm, func, data))
+    return;
   if (!each_of_ring (&gc->permanent, HPM_N_GENERATIONS, func, data))
     return;
   for (gint i = 0; i < HPM_N_GC_RINGS; i++)

@@ -315,6 +315,11 @@ typedef gboolean (*HpmGcFunc)         (HpmObject   *object,
 void         hpm_gc_each              (HpmVm       *vm,
                                        HpmGcFunc    func,
                                        gpointer     data);
+/* Those that gc.get_objects () knows: neither what is frozen nor the trash of a collection under way. FALSE: `func`
+ * was, once. */
+gboolean     hpm_gc_each_in_generations (HpmVm      *vm,
+                                       HpmGcFunc    func,
+                                       gpointer     data);
 
 /* --- Weak references --- */
 

@@ -179,9 +179,8 @@ append_object (HpmObject *object,
                gpointer   data)
 {
   Collect *collect = data;
-  gboolean fits = collect->generation < 0 ? generation < HPM_N_GENERATIONS : generation == collect->generation;
 
-  if (fits && object != collect->result)
+  if ((collect->generation < 0 || generation == collect->generation) && object != collect->result)
     hpm_list_append (collect->vm, collect->result, object);
   return TRUE;
 }
@@ -223,7 +222,7 @@ HPM_FUNCTION (gc_get_objects)
   if (!generation_argument (vm, generation, &collect.generation))
     return NULL;
   collect.result = hpm_list_new (vm, 0);
-  hpm_gc_each (vm, append_object, &collect);
+  hpm_gc_each_in_generations (vm, append_object, &collect);
   return collect.result;
 }
 
@@ -247,8 +246,7 @@ append_referrer (HpmObject *object,
   Collect *collect = data;
   HpmTraverseFunc traverse = HPM_TYPE_OF (object)->s.traverse;
 
-  if (generation >= HPM_N_GENERATIONS || object == collect->result || traverse == NULL
-      || object == collect->vm->call_args)
+  if (object == collect->result || traverse == NULL || object == collect->vm->call_args)
     return TRUE;
   if (traverse (collect->vm, object, visit_compare, collect))
     hpm_list_append (collect->vm, collect->result, object);
@@ -262,7 +260,7 @@ HPM_FUNCTION (gc_get_referrers)
   if (!hpm_args_no_keywords (vm, "gc.get_referrers", kwnames))
     return NULL;
   collect.result = hpm_list_new (vm, 0);
-  hpm_gc_each (vm, append_referrer, &collect);
+  hpm_gc_each_in_generations (vm, append_referrer, &collect);
   return collect.result;
 }
 
