@@ -336,6 +336,7 @@ HPM_FUNCTION (proxy_reversed)
   return o ? finish (vm, o, hpm_object_call_method (vm, o, HPM_ID (vm, __reversed__), NULL, 0)) : NULL;
 }
 
+/* A callable proxy has none of these, in CPython either. */
 static const HpmMethodDef proxy_methods[] = {
   { "__bytes__", proxy_bytes, HPM_METH_NOARGS, NULL },
   { "__reversed__", proxy_reversed, HPM_METH_NOARGS, NULL },
@@ -410,5 +411,4 @@ const HpmTypeSpec hpm_weak_callable_proxy_spec = {
   .basic_size = 64,
   .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,
   .slots = { PROXY_SLOTS, .call = proxy_call },
-  .methods = proxy_methods,
 };

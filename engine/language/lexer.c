@@ -240,58 +240,49 @@ read_indentation (HpmParser *p,
 
 /* --- Names --- */
 
-static const struct {
-  const char  *word;
+typedef struct {
+  const char  *text;
   HpmTokenKind kind;
-} keywords[] = {
-  { "False", TOKEN_FALSE },
-  { "None", TOKEN_NONE },
-  { "True", TOKEN_TRUE },
-  { "and", TOKEN_AND },
-  { "as", TOKEN_AS },
-  { "assert", TOKEN_ASSERT },
-  { "async", TOKEN_ASYNC },
-  { "await", TOKEN_AWAIT },
-  { "break", TOKEN_BREAK },
-  { "class", TOKEN_CLASS },
-  { "continue", TOKEN_CONTINUE },
-  { "def", TOKEN_DEF },
-  { "del", TOKEN_DEL },
-  { "elif", TOKEN_ELIF },
-  { "else", TOKEN_ELSE },
-  { "except", TOKEN_EXCEPT },
-  { "finally", TOKEN_FINALLY },
-  { "for", TOKEN_FOR },
-  { "from", TOKEN_FROM },
-  { "global", TOKEN_GLOBAL },
-  { "if", TOKEN_IF },
-  { "import", TOKEN_IMPORT },
-  { "in", TOKEN_IN },
-  { "is", TOKEN_IS },
-  { "lambda", TOKEN_LAMBDA },
-  { "nonlocal", TOKEN_NONLOCAL },
-  { "not", TOKEN_NOT },
-  { "or", TOKEN_OR },
-  { "pass", TOKEN_PASS },
-  { "raise", TOKEN_RAISE },
-  { "return", TOKEN_RETURN },
-  { "try", TOKEN_TRY },
-  { "while", TOKEN_WHILE },
-  { "with", TOKEN_WITH },
-  { "yield", TOKEN_YIELD },
+} Spelling;
+
+/* By the five low bits of the first letter, which is the same place for either case. */
+static const Spelling keywords[32][5] = {
+  ['a' & 31] = {
+    { "and", TOKEN_AND },
+    { "as", TOKEN_AS },
+    { "assert", TOKEN_ASSERT },
+    { "async", TOKEN_ASYNC },
+    { "await", TOKEN_AWAIT },
+  },
+  ['b' & 31] = { { "break", TOKEN_BREAK } },
+  ['c' & 31] = { { "class", TOKEN_CLASS }, { "continue", TOKEN_CONTINUE } },
+  ['d' & 31] = { { "def", TOKEN_DEF }, { "del", TOKEN_DEL } },
+  ['e' & 31] = { { "elif", TOKEN_ELIF }, { "else", TOKEN_ELSE }, { "except", TOKEN_EXCEPT } },
+  ['f' & 31] = { { "False", TOKEN_FALSE }, { "finally", TOKEN_FINALLY }, { "for", TOKEN_FOR }, { "from", TOKEN_FROM } },
+  ['g' & 31] = { { "global", TOKEN_GLOBAL } },
+  ['i' & 31] = { { "if", TOKEN_IF }, { "import", TOKEN_IMPORT }, { "in", TOKEN_IN }, { "is", TOKEN_IS } },
+  ['l' & 31] = { { "lambda", TOKEN_LAMBDA } },
+  ['n' & 31] = { { "None", TOKEN_NONE }, { "nonlocal", TOKEN_NONLOCAL }, { "not", TOKEN_NOT } },
+  ['o' & 31] = { { "or", TOKEN_OR } },
+  ['p' & 31] = { { "pass", TOKEN_PASS } },
+  ['r' & 31] = { { "raise", TOKEN_RAISE }, { "return", TOKEN_RETURN } },
+  ['t' & 31] = { { "True", TOKEN_TRUE }, { "try", TOKEN_TRY } },
+  ['w' & 31] = { { "while", TOKEN_WHILE }, { "with", TOKEN_WITH } },
+  ['y' & 31] = { { "yield", TOKEN_YIELD } },
 };
 
 static HpmTokenKind
 keyword_or_name (const char *s,
                  gsize       length)
 {
+  const Spelling *group = keywords[s[0] & 31];
+
   if (length < 2 || length > 8)
     return TOKEN_NAME;
 
-  for (guint i = 0; i < G_N_ELEMENTS (keywords); i++)
-    if (keywords[i].word[0] == s[0] && strncmp (keywords[i].word, s, length) == 0
-        && !keywords[i].word[length])
-      return keywords[i].kind;
+  for (guint i = 0; i < G_N_ELEMENTS (keywords[0]) && group[i].text; i++)
+    if (group[i].text[0] == s[0] && strncmp (group[i].text, s, length) == 0 && !group[i].text[length])
+      return group[i].kind;
 
   return TOKEN_NAME;
 }
@@ -482,59 +473,53 @@ read_name (HpmParser *p,
 
 /* --- Operators --- */
 
-/* Longer ones before those they begin with. */
-static const struct {
-  const char  *text;
-  HpmTokenKind kind;
-} operators[] = {
-  { "**=", TOKEN_DOUBLE_STAR_EQUAL },
-  { "//=", TOKEN_DOUBLE_SLASH_EQUAL },
-  { "<<=", TOKEN_LSHIFT_EQUAL },
-  { ">>=", TOKEN_RSHIFT_EQUAL },
-  { "...", TOKEN_ELLIPSIS },
-  { "!=", TOKEN_NOT_EQUAL },
-  { "%=", TOKEN_PERCENT_EQUAL },
-  { "&=", TOKEN_AMPER_EQUAL },
-  { "**", TOKEN_DOUBLE_STAR },
-  { "*=", TOKEN_STAR_EQUAL },
-  { "+=", TOKEN_PLUS_EQUAL },
-  { "-=", TOKEN_MINUS_EQUAL },
-  { "->", TOKEN_ARROW },
-  { "//", TOKEN_DOUBLE_SLASH },
-  { "/=", TOKEN_SLASH_EQUAL },
-  { ":=", TOKEN_COLON_EQUAL },
-  { "<<", TOKEN_LSHIFT },
-  { "<=", TOKEN_LESS_EQUAL },
-  { "<>", TOKEN_NOT_EQUAL },
-  { "==", TOKEN_EQ_EQUAL },
-  { ">=", TOKEN_GREATER_EQUAL },
-  { ">>", TOKEN_RSHIFT },
-  { "@=", TOKEN_AT_EQUAL },
-  { "^=", TOKEN_CIRCUMFLEX_EQUAL },
-  { "|=", TOKEN_VBAR_EQUAL },
-  { "%", TOKEN_PERCENT },
-  { "&", TOKEN_AMPER },
-  { "(", TOKEN_LPAR },
-  { ")", TOKEN_RPAR },
-  { "*", TOKEN_STAR },
-  { "+", TOKEN_PLUS },
-  { ",", TOKEN_COMMA },
-  { "-", TOKEN_MINUS },
-  { ".", TOKEN_DOT },
-  { "/", TOKEN_SLASH },
-  { ":", TOKEN_COLON },
-  { ";", TOKEN_SEMI },
-  { "<", TOKEN_LESS },
-  { "=", TOKEN_EQUAL },
-  { ">", TOKEN_GREATER },
-  { "@", TOKEN_AT },
-  { "[", TOKEN_LSQB },
-  { "]", TOKEN_RSQB },
-  { "^", TOKEN_CIRCUMFLEX },
-  { "{", TOKEN_LBRACE },
-  { "|", TOKEN_VBAR },
-  { "}", TOKEN_RBRACE },
-  { "~", TOKEN_TILDE },
+/* By the first character; longer ones before those they begin with. */
+static const Spelling operators[128][5] = {
+  ['!'] = { { "!=", TOKEN_NOT_EQUAL } },
+  ['%'] = { { "%=", TOKEN_PERCENT_EQUAL }, { "%", TOKEN_PERCENT } },
+  ['&'] = { { "&=", TOKEN_AMPER_EQUAL }, { "&", TOKEN_AMPER } },
+  ['('] = { { "(", TOKEN_LPAR } },
+  [')'] = { { ")", TOKEN_RPAR } },
+  ['*'] = {
+    { "**=", TOKEN_DOUBLE_STAR_EQUAL },
+    { "**", TOKEN_DOUBLE_STAR },
+    { "*=", TOKEN_STAR_EQUAL },
+    { "*", TOKEN_STAR },
+  },
+  ['+'] = { { "+=", TOKEN_PLUS_EQUAL }, { "+", TOKEN_PLUS } },
+  [','] = { { ",", TOKEN_COMMA } },
+  ['-'] = { { "-=", TOKEN_MINUS_EQUAL }, { "->", TOKEN_ARROW }, { "-", TOKEN_MINUS } },
+  ['.'] = { { "...", TOKEN_ELLIPSIS }, { ".", TOKEN_DOT } },
+  ['/'] = {
+    { "//=", TOKEN_DOUBLE_SLASH_EQUAL },
+    { "//", TOKEN_DOUBLE_SLASH },
+    { "/=", TOKEN_SLASH_EQUAL },
+    { "/", TOKEN_SLASH },
+  },
+  [':'] = { { ":=", TOKEN_COLON_EQUAL }, { ":", TOKEN_COLON } },
+  [';'] = { { ";", TOKEN_SEMI } },
+  ['<'] = {
+    { "<<=", TOKEN_LSHIFT_EQUAL },
+    { "<<", TOKEN_LSHIFT },
+    { "<=", TOKEN_LESS_EQUAL },
+    { "<>", TOKEN_NOT_EQUAL },
+    { "<", TOKEN_LESS },
+  },
+  ['='] = { { "==", TOKEN_EQ_EQUAL }, { "=", TOKEN_EQUAL } },
+  ['>'] = {
+    { ">>=", TOKEN_RSHIFT_EQUAL },
+    { ">=", TOKEN_GREATER_EQUAL },
+    { ">>", TOKEN_RSHIFT },
+    { ">", TOKEN_GREATER },
+  },
+  ['@'] = { { "@=", TOKEN_AT_EQUAL }, { "@", TOKEN_AT } },
+  ['['] = { { "[", TOKEN_LSQB } },
+  [']'] = { { "]", TOKEN_RSQB } },
+  ['^'] = { { "^=", TOKEN_CIRCUMFLEX_EQUAL }, { "^", TOKEN_CIRCUMFLEX } },
+  ['{'] = { { "{", TOKEN_LBRACE } },
+  ['|'] = { { "|=", TOKEN_VBAR_EQUAL }, { "|", TOKEN_VBAR } },
+  ['}'] = { { "}", TOKEN_RBRACE } },
+  ['~'] = { { "~", TOKEN_TILDE } },
 };
 
 static gboolean
@@ -599,11 +584,11 @@ read_operator (HpmParser *p,
     }
 
   lexer->cur--;
-  for (guint i = 0; i < G_N_ELEMENTS (operators); i++)
-    if (operators[i].text[0] == c && followed_by (lexer, operators[i].text))
+  for (guint i = 0; c < 128 && i < G_N_ELEMENTS (operators[0]) && operators[c][i].text; i++)
+    if (followed_by (lexer, operators[c][i].text))
       {
-        lexer->cur += strlen (operators[i].text);
-        finish (lexer, token, operators[i].kind);
+        lexer->cur += strlen (operators[c][i].text);
+        finish (lexer, token, operators[c][i].kind);
         return;
       }
 

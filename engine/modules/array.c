@@ -773,7 +773,7 @@ HPM_FUNCTION (iter_reduce)
 {
   ArrayIter *it = (ArrayIter *) self;
 
-  return hpm_iter_reduce (vm, it->array, it->array ? it->index : -1);
+  return hpm_iter_reduce (vm, it->array ? it->array : vm->empty_tuple, it->array ? it->index : -1);
 }
 
 HPM_FUNCTION (iter_setstate)

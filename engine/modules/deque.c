@@ -155,6 +155,7 @@ hpm_deque_rotate (HpmVm    *vm,
 
   if (size <= 1)
     return;
+  d->changes++; /* even if nothing moves */
   if (n > half || n < -half)
     {
       n %= size;

@@ -40,6 +40,8 @@ gboolean            hpm_is_std_stream    (HpmVm *vm, HpmObject *o, HpmStream *st
 void                hpm_sys_write        (HpmVm *vm, HpmStream stream, HpmObject *text);
 /* Before: `text` is what the stream `self` is about to write. */
 void                hpm_sys_note_written (HpmVm *vm, HpmObject *self, HpmObject *text);
+/* What the stream `self` holds back is passed on. */
+void                hpm_sys_flush        (HpmVm *vm, HpmObject *self);
 /* An attribute of the module sys, borrowed; NULL without an error when there is none. */
 HpmObject          *hpm_sys_borrow       (HpmVm *vm, const char *name);
 
@@ -50,6 +52,7 @@ HpmType            *hpm_sequence_type_new (HpmVm *vm, const HpmTypeSpec *spec);
 /* Takes over the items' references. */
 HpmObject          *hpm_sequence_new_steal (HpmVm *vm, HpmType *type, HpmObject *const *items, gssize n_items);
 HpmObject          *hpm_sequence_repr    (HpmVm *vm, HpmObject *self);
+extern const HpmMethodDef hpm_sequence_methods[];
 #define HPM_SEQUENCE_FIELD(name, i) \
   { name, HPM_MEMBER_OBJECT, G_STRUCT_OFFSET (HpmTuple, items) + (i) * sizeof (gpointer), TRUE }
 

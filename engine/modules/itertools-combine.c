@@ -187,20 +187,22 @@ HPM_NEW (product_make)
   return NULL;
 }
 
+/* The tuple is kept even if there is no result, as in CPython; but CPython leaves places in it empty. */
 static HpmObject *
 product_first (HpmVm  *vm,
                Choice *choice)
 {
   gssize n = HPM_SIZE (choice->pool);
-  HpmObject *result;
+  HpmObject *result = choice->result = hpm_tuple_new (vm, n), *pool;
+  gboolean some = TRUE;
 
   for (gssize i = 0; i < n; i++)
-    if (HPM_SIZE (HPM_TUPLE_ITEM (choice->pool, i)) == 0)
-      return stop (choice);
-  result = choice->result = hpm_tuple_new (vm, n);
-  for (gssize i = 0; i < n; i++)
-    HPM_TUPLE_ITEM (result, i) = hpm_incref (HPM_TUPLE_ITEM (HPM_TUPLE_ITEM (choice->pool, i), 0));
-  return hpm_incref (result);
+    {
+      pool = HPM_TUPLE_ITEM (choice->pool, i);
+      some = some && HPM_SIZE (pool) > 0;
+      HPM_TUPLE_ITEM (result, i) = hpm_incref (some ? HPM_TUPLE_ITEM (pool, 0) : vm->none);
+    }
+  return some ? hpm_incref (result) : stop (choice);
 }
 
 /* Counts like an odometer: the last place moves fastest. */

@@ -3,6 +3,7 @@
  * Each such type is a built-in subtype of tuple; a member descriptor for each field reads the item.
  */
 #include "modules/hpm-modules.h"
+#include "objects/hpm-containers.h"
 
 static gssize
 count_fields (const HpmTypeSpec *spec)
@@ -42,6 +43,27 @@ hpm_sequence_repr (HpmVm     *vm,
   hpm_builder_char (vm, &builder, ')');
   return hpm_builder_finish (vm, &builder);
 }
+
+/* The class, and (items, fields that are no items): there are none of these. */
+HPM_FUNCTION (reduce)
+{
+  HpmObject *items = hpm_tuple_from_array (vm, ((HpmTuple *) self)->items, HPM_SIZE (self));
+  HpmObject *rest, *arguments;
+
+  hpm_hold (vm, items);
+  rest = hpm_dict_new (vm);
+  hpm_hold (vm, rest);
+  arguments = hpm_tuple_pack (vm, 2, items, rest);
+  hpm_unhold (vm, 2);
+  hpm_decref (vm, items);
+  hpm_decref (vm, rest);
+  return hpm_reduce_steal (vm, HPM_TYPE_OF (self), arguments, NULL);
+}
+
+const HpmMethodDef hpm_sequence_methods[] = {
+  { "__reduce__", reduce, HPM_METH_NOARGS },
+  { NULL }
+};
 
 HpmType *
 hpm_sequence_type_new (HpmVm             *vm,

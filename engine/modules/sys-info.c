@@ -23,6 +23,7 @@ typedef struct {
   .item_size = sizeof (gpointer),                           \
   .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,         \
   .slots = { .repr = hpm_sequence_repr },                   \
+  .methods = hpm_sequence_methods,                          \
   .members = field_table
 
 static const HpmMemberDef version_fields[] = {

@@ -1,7 +1,8 @@
 /* sys-stream.c: sys.stdin, sys.stdout and sys.stderr
  *
  * They write to the run's output and read the lines given beforehand; there are no
- * files behind them. What is written is passed on at once; see Stream for what is remembered of it.
+ * files behind them. What is written is shown at once; see Stream for what is remembered of it, so
+ * that a file or a pipe gets it when CPython would pass it on.
  */
 #include "modules/hpm-sys-private.h"
 
@@ -9,19 +10,23 @@
 
 enum { STDIN, STDOUT, STDERR };
 
-/* Where output goes to a file or a pipe, CPython gathers pieces up to PENDING_MAX bytes, in a list from the second on,
- * and owns them meanwhile: an ASCII text itself, of others their bytes. The list is there here too: its birth counts
- * towards the next collection. It owns the ASCII texts, so that their counts are those that CPython shows; for a
- * program at a terminal it stays empty. */
+/* Where output goes to a file or a pipe, CPython gathers pieces up to PENDING_MAX bytes, in a list
+ * from the second on, and owns them meanwhile: an ASCII text itself, of others their bytes. The
+ * list is there here too: its birth counts towards the next collection. It owns the ASCII texts, so
+ * that their counts are those that CPython shows; for a program at a terminal it stays empty. The
+ * pieces then go to a buffer of BUFFER_SIZE bytes, what a pipe and most files ask for, which is
+ * emptied when they do not fit. */
 typedef struct {
   HpmObject  head;
   gint       number;     /* as a file descriptor */
   gssize     n_pending;  /* pieces */
   gssize     n_bytes;    /* in them */
+  gssize n_buffered;     /* bytes that have gone on to the buffer */
   HpmObject *pending;    /* the one text, then the list; or NULL */
 } Stream;
 
 #define PENDING_MAX 8192
+#define BUFFER_SIZE 4096
 
 #define SELF ((Stream *) self)
 
@@ -66,6 +71,10 @@ static void
 forget_pending (HpmVm  *vm,
                 Stream *self)
 {
+  if (self->n_bytes <= BUFFER_SIZE - self->n_buffered)
+    self->n_buffered += self->n_bytes;
+  else
+    self->n_buffered = self->n_bytes > BUFFER_SIZE ? 0 : self->n_bytes;
   self->n_pending = 0;
   self->n_bytes = 0;
   hpm_clear (vm, &self->pending);
@@ -176,6 +185,8 @@ HPM_FUNCTION (stream_write)
     return hpm_str_encode (vm, args[0], "utf-8", "strict"); /* raises */
   hpm_sys_note_written (vm, self, args[0]);
   hpm_sys_write (vm, SELF->number == STDERR ? HPM_STREAM_STDERR : HPM_STREAM_STDOUT, args[0]);
+  if (SELF->number == STDOUT)
+    hpm_write_flushed (vm, vm->terminal ? 0 : SELF->n_buffered + SELF->n_bytes);
   return hpm_int_from_int64 (vm, HPM_STR_LENGTH (args[0]));
 }
 
@@ -268,9 +279,18 @@ HPM_FUNCTION (stream_read)
 
 /* --- The rest --- */
 
-HPM_FUNCTION (stream_flush)
+void
+hpm_sys_flush (HpmVm *vm, HpmObject *self)
 {
   forget_pending (vm, SELF);
+  SELF->n_buffered = 0;
+  if (SELF->number == STDOUT)
+    hpm_write_flushed (vm, 0);
+}
+
+HPM_FUNCTION (stream_flush)
+{
+  hpm_sys_flush (vm, self);
   HPM_RETURN_NONE (vm);
 }
 

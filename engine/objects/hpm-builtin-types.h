@@ -112,6 +112,9 @@ gboolean     hpm_str_is_identifier       (HpmVm *vm, HpmObject *o);
 gssize       hpm_str_find                (HpmVm *vm, HpmObject *o, HpmObject *part, gssize start, gssize end, gboolean backwards);
 HpmObject   *hpm_str_encode              (HpmVm *vm, HpmObject *o, const char *encoding, const char *errors); /* bytes */
 HpmObject   *hpm_str_decode              (HpmVm *vm, HpmObject *bytes, const char *encoding, const char *errors);
+/* Of an encoding and an error handler, each NULL or anything: FALSE and an error if that cannot be a name. */
+gboolean     hpm_codec_check_names       (HpmVm *vm, const char *function, HpmObject *const *given);
+char        *hpm_codec_name              (HpmVm *vm, HpmObject *given, const char *fallback); /* hpm_mem_free () */
 HpmObject   *hpm_str_concat              (HpmVm *vm, HpmObject *a, HpmObject *b);
 HpmObject   *hpm_str_join                (HpmVm *vm, HpmObject *separator, HpmObject *iterable);
 HpmObject   *hpm_str_join_array          (HpmVm *vm, HpmObject *const *items, gssize n_items); /* BUILD_STRING */

@@ -40,7 +40,7 @@ typedef struct { HpmObject *values[1]; } HpmDictValues;
 typedef struct {
   HpmObject      head;
   gssize         used;
-  guint64        version;
+  HpmType       *namespace_of; /* the class that relies on what is here, not owned; NULL: none does */
   HpmDictKeys   *keys;
   HpmDictValues *values;  /* with a shared table only */
 } HpmDict;

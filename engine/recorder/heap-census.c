@@ -47,6 +47,10 @@ add_kind (BeginWalk *walk,
     .is_traceback = HPM_IS (vm, object, TRACEBACK),
   };
 
+  /* Of classes and functions too the dictionaries and tuples are shown as their own rows. */
+  kind.refers = (kind.type->flags & HPM_TYPE_FLAG_HEAP) || kind.type->s.each_ref || kind.type->s.traverse;
+  kind.keeps_nobody = kind.is_class || kind.is_function || kind.is_hidden;
+
   g_array_append_val (walk->census->kinds, kind);
   g_hash_table_insert (walk->kinds, kind.type, GUINT_TO_POINTER (walk->census->kinds->len));
   return walk->census->kinds->len - 1;
@@ -92,6 +96,8 @@ add_block (const HpmBlock *block,
     .generation = -1,
   };
   entry->kind = kind_of (walk, entry->object);
+  if (HPM_CENSUS_KIND (census, entry)->is_class || HPM_CENSUS_KIND (census, entry)->is_cache)
+    hpm_indices_add (&census->classes, census->n_entries - 1);
 }
 
 /* Where an object's entry is: by the 16 bytes of the arena that it begins in. */
@@ -157,39 +163,40 @@ count_edge (HpmObject         *target,
   if (walk->reaching && !entry->reached)
     {
       entry->reached = TRUE;
+      walk->census->n_reached++;
       hpm_indices_add (&walk->todo, index);
     }
 }
 
 static void
-count_edges_of (CountWalk       *walk,
-                guint32          index,
-                HpmCensusIsOwn   is_machinery,
-                gpointer         data)
+count_edges_of (CountWalk *walk,
+                guint32    index)
 {
   HpmCensus *census = walk->census;
   HpmCensusEntry *entry = &census->entries[index];
+  const HpmCensusKind *kind = HPM_CENSUS_KIND (census, entry);
 
-  walk->holding = is_machinery == NULL || !is_machinery (entry, data);
+  if (!kind->refers)
+    return; /* with n_refs 0; the object itself need not be fetched into the processor's cache */
+  walk->holding = !entry->machinery && !kind->keeps_nobody;
   entry->first_ref = census->refs.n;
   hpm_object_each_ref (census->vm, entry->object, count_edge, walk);
   entry->n_refs = census->refs.n - entry->first_ref;
 }
 
 void
-hpm_census_count (HpmCensus     *census,
-                  HpmCensusIsOwn is_machinery,
-                  gpointer       data)
+hpm_census_count (HpmCensus *census)
 {
   CountWalk walk = { census, { 0 }, TRUE, FALSE };
 
   hpm_vm_each_root (census->vm, count_edge, &walk);
   while (walk.todo.n > 0 && hpm_census_goes_on (census))
-    count_edges_of (&walk, walk.todo.values[--walk.todo.n], is_machinery, data);
+    count_edges_of (&walk, walk.todo.values[--walk.todo.n]);
   walk.reaching = FALSE;
-  for (guint32 i = 0; i < census->n_entries && !census->cancelled; i++)
-    if (!census->entries[i].reached && hpm_census_goes_on (census))
-      count_edges_of (&walk, i, is_machinery, data);
+  if (census->n_reached < census->n_entries)
+    for (guint32 i = 0; i < census->n_entries && !census->cancelled; i++)
+      if (!census->entries[i].reached && hpm_census_goes_on (census))
+        count_edges_of (&walk, i);
   g_free (walk.todo.values);
 }
 
@@ -364,7 +371,7 @@ hpm_census_take (HpmVm *vm)
   HpmCensus *census = hpm_census_begin (vm);
 
   if (!census->cancelled)
-    hpm_census_count (census, NULL, NULL);
+    hpm_census_count (census);
   if (!census->cancelled)
     hpm_census_gather (census, TRUE);
   if (!census->cancelled)
@@ -380,6 +387,7 @@ hpm_census_free (HpmCensus *census)
   g_free (census->places);
   g_clear_pointer (&census->keepers, g_hash_table_unref);
   g_array_unref (census->kinds);
+  g_free (census->classes.values);
   g_free (census->refs.values);
   g_free (census);
 }

@@ -125,6 +125,8 @@ typedef struct {
   guint    is_cache : 1;   /* of functools */
   guint    is_frame : 1;
   guint    is_traceback : 1;
+  guint    refers : 1;       /* to anything at all: an int does not */
+  guint    keeps_nobody : 1; /* whoever such an object alone holds is shown as rows of it, if at all */
 } HpmCensusKind;
 
 typedef struct {
@@ -178,9 +180,11 @@ typedef struct {
   guint           n_entries;
   HpmCensusEdge  *edges;   /* sorted by target; NULL until they are gathered */
   guint           n_edges;
+  guint           n_reached;
   guint32        *places;  /* for each 16 bytes of the arena: index + 1 of the object that begins there */
   gsize           n_places;
   GArray         *kinds;   /* of HpmCensusKind */
+  HpmIndices      classes; /* entries of those, and of functools' caches */
   HpmIndices      refs;    /* entries referred to, those of each holder together; the roots' come first */
   GHashTable     *keepers; /* index + 1 of a frame → index + 1 of the traceback that keeps it; NULL until asked for */
   HpmObject      *main_dict;
@@ -207,16 +211,10 @@ hpm_census_goes_on (HpmCensus *census)
 
 #define HPM_CENSUS_KIND(census, entry) (&g_array_index ((census)->kinds, HpmCensusKind, (entry)->kind))
 
-/* Is this holder machinery, whose references keep nobody in the picture? */
-typedef gboolean (*HpmCensusIsOwn)      (const HpmCensusEntry *entry,
-                                         gpointer           data);
-
 /* Objects only: no owners, no edges yet. */
 HpmCensus   *hpm_census_begin           (HpmVm             *vm);
-/* Sets n_owners, reached, held, last_kind. `is_machinery` may be NULL. */
-void         hpm_census_count           (HpmCensus         *census,
-                                         HpmCensusIsOwn     is_machinery,
-                                         gpointer           data);
+/* Sets n_owners, reached, held, last_kind. Who is machinery has been marked before. */
+void         hpm_census_count           (HpmCensus         *census);
 /* Does the learner's own program hold it: a frame, one of its objects, the module's dictionary? */
 gboolean     hpm_census_is_close        (const HpmCensus     *census,
                                          const HpmCensusEdge *edge);

@@ -98,6 +98,19 @@ note_machinery (Reader               *reader,
     mark_machinery (reader, value);
 }
 
+/* What was made for the program rather than by it. */
+static void
+note_all_machinery (Reader *reader)
+{
+  HpmCensus *census = reader->census;
+
+  for (guint i = 0; i < census->classes.n; i++)
+    note_machinery (reader, &census->entries[census->classes.values[i]]);
+  mark_machinery (reader, reader->main_dict);
+  mark_machinery (reader, reader->vm->main_module);
+  mark_machinery (reader, reader->vm->parse_tree);
+}
+
 static void
 note_gc_garbage (Reader *reader)
 {
@@ -118,11 +131,7 @@ static gboolean
 is_machinery_entry (Reader               *reader,
                     const HpmCensusEntry *entry)
 {
-  HpmVm *vm = reader->vm;
-  HpmObject *object = entry->object;
-
-  return entry->machinery || object == reader->main_dict || object == vm->main_module || object == vm->parse_tree
-         || HPM_CENSUS_KIND (reader->census, entry)->is_hidden;
+  return entry->machinery || HPM_CENSUS_KIND (reader->census, entry)->is_hidden;
 }
 
 gboolean
@@ -132,17 +141,6 @@ hpm_reader_is_machinery (Reader    *reader,
   guint32 index = hpm_census_find (reader->census, object);
 
   return index != HPM_CENSUS_ROOT && is_machinery_entry (reader, &reader->census->entries[index]);
-}
-
-/* For the census: of classes and functions too the dictionaries and tuples are shown as their own rows. */
-static gboolean
-keeps_nobody_shown (const HpmCensusEntry *entry,
-                    gpointer              data)
-{
-  Reader *reader = data;
-  const HpmCensusKind *kind = HPM_CENSUS_KIND (reader->census, entry);
-
-  return kind->is_class || kind->is_function || is_machinery_entry (reader, entry);
 }
 
 static gboolean
@@ -835,16 +833,17 @@ choose (Reader *reader,
 {
   HpmCensus *census = reader->census;
 
-  for (guint i = 0; i < census->n_entries && hpm_census_goes_on (census); i++)
-    note_machinery (reader, &census->entries[i]);
+  if (census->cancelled)
+    return;
+  note_all_machinery (reader);
   note_gc_garbage (reader);
-  if (!census->cancelled)
-    hpm_census_count (census, keeps_nobody_shown, reader);
+  hpm_census_count (census);
   if (census->cancelled)
     return;
   read_frames (reader);
   visit_shown (reader);
-  show_those_who_stand_alone (reader, FALSE, n_hidden);
+  if (census->n_reached < census->n_entries)
+    show_those_who_stand_alone (reader, FALSE, n_hidden);
   show_those_who_stand_alone (reader, TRUE, n_hidden);
   hpm_reader_find_keepers (reader);
 }

@@ -12,6 +12,17 @@
 
 /* --- Rows --- */
 
+/* Nobody reads a thousand rows, and whatever they lead to would have to be looked at too. FALSE: one more is counted as
+ * left out, and neither its label nor its text need be made. */
+static gboolean
+has_room (Reader *reader)
+{
+  if (reader->fields->len < HPM_SNAPSHOT_MAX_FIELDS)
+    return TRUE;
+  reader->n_hidden++;
+  return FALSE;
+}
+
 HpmField *
 hpm_reader_add_field (Reader     *reader,
            HpmRefKind  kind,
@@ -20,11 +31,9 @@ hpm_reader_add_field (Reader     *reader,
 {
   HpmField field = { .kind = kind, .label = label };
 
-  /* Nobody reads a thousand rows, and whatever they lead to would have to be looked at too. */
-  if (reader->fields->len >= HPM_SNAPSHOT_MAX_FIELDS)
+  if (!has_room (reader))
     {
       g_free (label);
-      reader->n_hidden++;
       return &reader->unused;
     }
   if (target != NULL)
@@ -67,8 +76,11 @@ add_pair (HpmObject *key,
           gpointer   data)
 {
   Reader *reader = data;
-  HpmField *field = hpm_reader_add_field (reader, HPM_REF_VALUE, hpm_text_of (reader->vm, key), value);
+  HpmField *field;
 
+  if (!has_room (reader))
+    return;
+  field = hpm_reader_add_field (reader, HPM_REF_VALUE, hpm_text_of (reader->vm, key), value);
   if (field != &reader->unused && hpm_shape_of (reader->vm, key) != HPM_SHAPE_VALUE)
     field->key = hpm_reader_show (reader, key);
 }
@@ -87,10 +99,10 @@ add_dict_fields (Reader    *reader,
       return;
     }
   while (hpm_dict_next (dict, &position, &key, &value, NULL))
-    if (as_attributes)
-      hpm_reader_add_field (reader, HPM_REF_ATTRIBUTE, hpm_reader_plain_name (key), value);
-    else
+    if (!as_attributes)
       add_pair (key, value, reader);
+    else if (has_room (reader))
+      hpm_reader_add_field (reader, HPM_REF_ATTRIBUTE, hpm_reader_plain_name (key), value);
 }
 
 /* What a container has beside its items. */
@@ -147,7 +159,7 @@ add_any_ref (HpmObject         *target,
   if (label->kind == HPM_REF_NAMED && g_strcmp0 (label->text, "__dict__") == 0
       && HPM_IS (reader->vm, target, DICT))
     add_dict_fields (reader, target, TRUE);
-  else if (!hpm_reader_is_machinery (reader, target))
+  else if (!hpm_reader_is_machinery (reader, target) && has_room (reader))
     hpm_reader_add_field (reader, label->kind, hpm_reader_label_of (reader, label), target);
 }
 

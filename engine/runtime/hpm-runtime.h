@@ -124,6 +124,7 @@ struct _HpmHost {
   gboolean       fault_freed;       /* there was an object; its count had been lowered by hand */
   int            exit_code;
   GString       *output[2];
+  gsize          flushed;           /* bytes of stdout that a file or a pipe would have by now; see sys-stream.c */
   GArray        *chunks;            /* of HpmOutputChunk */
   GArray        *journal;           /* of HpmEvent, or NULL */
   guint          journal_room;      /* births and deaths are noted as long as it has fewer entries: of values, up
@@ -262,6 +263,8 @@ void         hpm_step                    (HpmVm *vm, HpmStepKind kind);
 void         hpm_lives_rearm             (HpmVm *vm);
 void         hpm_journal                 (HpmVm *vm, HpmEventKind kind, HpmObject *object, const char *text);
 void         hpm_write                   (HpmVm *vm, HpmStream stream, const char *text, gsize length);
+/* All of stdout but the last `held` bytes has been passed on. */
+void         hpm_write_flushed           (HpmVm *vm, gsize held);
 
 /* --- Calls into Python --- */
 

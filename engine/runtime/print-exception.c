@@ -867,12 +867,15 @@ hpm_err_write_unraisable_as (HpmVm      *vm,
                              HpmObject  *where)
 {
   HpmObject *exception, *hook;
+  HpmFrame *frame = vm->frame;
   guint library = vm->library;
 
   if (!vm->exception)
     return;
-  if (!((HpmException *) vm->exception)->traceback && vm->frame)
-    hpm_traceback_here (vm, vm->frame, hpm_frame_line (vm->frame));
+  if (frame && frame->is_leaving) /* its values are dying: it is no longer to be seen */
+    frame = hpm_frame_caller (frame);
+  if (!((HpmException *) vm->exception)->traceback && frame)
+    hpm_traceback_here (vm, frame, hpm_frame_line (frame));
   exception = hpm_err_take (vm);
   hpm_hold (vm, exception);
   hook = borrow_own_hook (vm);

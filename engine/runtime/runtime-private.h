@@ -228,6 +228,7 @@ void         hpm_report_uncaught        (HpmVm *vm);
 
 /* --- The end (shutdown.c) --- */
 
+void         hpm_flush_after_program    (HpmVm *vm);
 void         hpm_shutdown               (HpmVm *vm);
 
 /* --- Cells (cells.c) --- */

@@ -178,18 +178,21 @@ run_exit_functions (HpmVm *vm)
   hpm_decref (vm, entries);
 }
 
-/* A stream of the program's own. FALSE: its flush () failed. */
+/* FALSE: its flush () failed. */
 static gboolean
-flush_stream (HpmVm      *vm,
-              const char *name,
-              const char *original,
-              gboolean    tells)
+flush_stream (HpmVm *vm, const char *name, gboolean tells)
 {
   HpmObject *stream = hpm_dict_borrow_item_ascii (vm, vm->sys, name), *closed, *result = NULL;
+  HpmStream number;
   gboolean is_closed;
 
-  if (!stream || HPM_IS_NONE (vm, stream) || stream == hpm_dict_borrow_item_ascii (vm, vm->sys, original))
+  if (!stream || HPM_IS_NONE (vm, stream))
     return TRUE;
+  if (hpm_is_std_stream (vm, stream, &number))
+    {
+      hpm_sys_flush (vm, stream);
+      return TRUE;
+    }
   hpm_incref (stream);
   hpm_hold (vm, stream);
   closed = hpm_object_lookup_attr (vm, stream, HPM_ID (vm, closed));
@@ -210,14 +213,28 @@ flush_stream (HpmVm      *vm,
   return is_closed || result;
 }
 
+/* When the program has ended, before its error is shown; an exception that is set stays so. */
+void
+hpm_flush_after_program (HpmVm *vm)
+{
+  HpmObject *exception = hpm_err_take (vm);
+
+  hpm_hold (vm, exception);
+  flush_stream (vm, "stderr", FALSE);
+  flush_stream (vm, "stdout", FALSE);
+  hpm_unhold (vm, 1);
+  if (exception)
+    hpm_err_restore_steal (vm, exception);
+}
+
 /* Python exits with 120 when what was printed could not be flushed. */
 static void
 flush_streams (HpmVm *vm)
 {
   HpmRuntime *runtime = HPM_RUNTIME (vm);
-  gboolean ok = flush_stream (vm, "stdout", "__stdout__", TRUE);
+  gboolean ok = flush_stream (vm, "stdout", TRUE);
 
-  if (flush_stream (vm, "stderr", "__stderr__", FALSE) && ok)
+  if (flush_stream (vm, "stderr", FALSE) && ok)
     return;
   runtime->exit_code = 120;
   if (runtime->end == HPM_RUN_FINISHED)

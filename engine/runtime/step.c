@@ -234,6 +234,19 @@ hpm_write (HpmVm      *vm,
     hpm_stop (vm, HPM_RUN_LIMIT_OUTPUT);
 }
 
+void
+hpm_write_flushed (HpmVm *vm, gsize held)
+{
+  HpmHost *host = vm->host;
+  gsize flushed = vm->written[HPM_STREAM_STDOUT] - MIN (held, vm->written[HPM_STREAM_STDOUT]);
+
+  if (flushed <= host->flushed)
+    return;
+  host->flushed = flushed;
+  if (host->on_output)
+    host->on_output (host, host->on_output_data);
+}
+
 /* --- The journal --- */
 
 /* A run of millions of steps makes and frees millions of objects: the journal of those is bounded. What

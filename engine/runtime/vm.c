@@ -348,6 +348,7 @@ end_program (HpmVm     *vm,
       hpm_clear (vm, &vm->program_code);
       hpm_clear (vm, &vm->parse_tree);
     }
+  hpm_flush_after_program (vm);
   if (!result)
     hpm_report_uncaught (vm);
   if (runtime->end == HPM_RUN_EXIT)

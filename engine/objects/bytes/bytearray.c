@@ -222,12 +222,6 @@ bytearray_init (HPM_METHOD_ARGS)
     resize (vm, array, 0);
   if (!out[0] && !out[1] && !out[2])
     return 0;
-  if (!out[0])
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError),
-                 "%s without a string argument", out[1] ? "encoding" : "errors");
-      return -1;
-    }
   if (out[1] || out[2] || hpm_is_str (out[0]))
     {
       bytes = hpm_bytes_encode (vm, "bytearray", out[0], out[1], out[2]);

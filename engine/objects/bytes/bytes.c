@@ -200,7 +200,7 @@ hpm_object_bytes (HpmVm     *vm,
   return result || hpm_err_occurred (vm) ? result : from_object (vm, o);
 }
 
-/* The text encoded: bytes (str, encoding, errors). */
+/* The text encoded: bytes (str, encoding, errors); `str` may be NULL or anything. */
 HpmObject *
 hpm_bytes_encode (HpmVm      *vm,
                   const char *function,
@@ -208,27 +208,20 @@ hpm_bytes_encode (HpmVm      *vm,
                   HpmObject  *encoding,
                   HpmObject  *errors)
 {
-  static const char *const names[] = { "encoding", "errors" };
   HpmObject *const given[] = { encoding, errors };
-  char *text[2] = { NULL, NULL };
+  char *text[2];
   HpmObject *result;
 
-  for (int k = 0; k < 2; k++)
-    if (given[k] && !hpm_is_str (given[k]))
-      return hpm_raise (vm, HPM_EXC (vm, TypeError),
-                        "%s() argument '%s' must be str, not %s", function,
-                        names[k], hpm_argument_type_name (vm, given[k]));
-    else if (given[k] && !hpm_str_check_no_null (vm, given[k]))
-      return NULL;
-  for (int k = 0; k < 2; k++)
-    if (given[k] && !hpm_is_str (str))
-      return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument", names[k]);
+  if (!hpm_codec_check_names (vm, function, given))
+    return NULL;
+  if (!str || !hpm_is_str (str))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument",
+                      encoding ? "encoding" : "errors");
   if (!encoding)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "string argument without an encoding");
-  for (int k = 0; k < 2; k++)
-    if (given[k])
-      text[k] = hpm_str_to_number_text (vm, given[k], NULL);
-  result = hpm_str_encode (vm, str, text[0], text[1] ? text[1] : "strict");
+  text[0] = hpm_codec_name (vm, encoding, NULL);
+  text[1] = hpm_codec_name (vm, errors, "strict");
+  result = hpm_str_encode (vm, str, text[0], text[1]);
   hpm_mem_free (vm, text[0]);
   hpm_mem_free (vm, text[1]);
   return result;
@@ -267,12 +260,7 @@ make_exact (HpmVm     *vm,
   int known;
 
   if (encoding || errors)
-    {
-      if (source)
-        return hpm_bytes_encode (vm, "bytes", source, encoding, errors);
-      return hpm_raise (vm, HPM_EXC (vm, TypeError), "%s without a string argument",
-                        encoding ? "encoding" : "errors");
-    }
+    return hpm_bytes_encode (vm, "bytes", source, encoding, errors);
   if (!source)
     return hpm_bytes_new (vm, NULL, 0);
   if (HPM_IS (vm, source, BYTES))

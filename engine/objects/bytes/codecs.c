@@ -34,10 +34,23 @@ static const struct { const char *name; Encoding encoding; } aliases[] = {
 /* What is under way: where in which object, and how errors are treated. */
 typedef struct {
   HpmObject  *object;
+  const char *name;     /* of the encoding, as it was asked for */
   Encoding    encoding;
   const char *errors;
   HpmBuilder  out;
 } Codec;
+
+/* Lower case, and '_' for what is neither letter nor digit. */
+static void
+make_plain (const char *name,
+            char        plain[32])
+{
+  gsize n = 0;
+
+  for (; n < 31 && name[n]; n++)
+    plain[n] = g_ascii_isalnum (name[n]) ? g_ascii_tolower (name[n]) : '_';
+  plain[n] = '\0';
+}
 
 static gboolean
 find_encoding (HpmVm      *vm,
@@ -45,12 +58,9 @@ find_encoding (HpmVm      *vm,
                Encoding   *encoding)
 {
   char plain[32];
-  gsize n = 0;
   HpmObject *text;
 
-  for (; n < sizeof plain - 1 && name[n]; n++)
-    plain[n] = g_ascii_isalnum (name[n]) ? g_ascii_tolower (name[n]) : '_';
-  plain[n] = '\0';
+  make_plain (name, plain);
   for (gsize k = 0; k < G_N_ELEMENTS (aliases); k++)
     if (strcmp (plain, aliases[k].name) == 0)
       {
@@ -172,18 +182,53 @@ handle_encode_error (HpmVm    *vm,
   return TRUE;
 }
 
+/* CPython has a short way to these, as long as they are called so; others go through its registry. */
+static gboolean
+is_built_in (const char *name)
+{
+  static const char *const names[] = { "utf8", "utf_8", "utf16", "utf_16", "utf32", "utf_32", "ascii",
+                                       "us_ascii", "latin1", "latin_1", "iso8859_1", "iso_8859_1" };
+  char plain[32];
+
+  make_plain (name, plain);
+  for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
+    if (strcmp (plain, names[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* As the registry does: a new error of the same class, which says what has failed. */
+static void
+raise_codec_failed (HpmVm      *vm,
+                    Codec      *codec,
+                    const char *operation)
+{
+  HpmObject *cause = hpm_err_take (vm);
+  HpmType *type = HPM_TYPE_OF (cause);
+
+  hpm_hold (vm, cause);
+  hpm_raise (vm, type, "%s with '%s' codec failed (%T: %S)", operation, codec->name, type, cause);
+  hpm_replace (vm, &((HpmException *) vm->exception)->cause, hpm_incref (cause));
+  ((HpmException *) vm->exception)->suppress_context = TRUE;
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, cause);
+}
+
 static gboolean
 knows_handler (HpmVm      *vm,
-               const char *errors)
+               Codec      *codec,
+               const char *operation)
 {
   static const char *const names[] = { "strict", "ignore", "replace", "backslashreplace",
                                        "xmlcharrefreplace", "namereplace", "surrogatepass",
                                        "surrogateescape" };
 
   for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
-    if (strcmp (errors, names[k]) == 0)
+    if (strcmp (codec->errors, names[k]) == 0)
       return TRUE;
-  hpm_raise (vm, HPM_EXC (vm, LookupError), "unknown error handler name '%s'", errors);
+  hpm_raise (vm, HPM_EXC (vm, LookupError), "unknown error handler name '%s'", codec->errors);
+  if (!is_built_in (codec->name))
+    raise_codec_failed (vm, codec, operation);
   return FALSE;
 }
 
@@ -276,7 +321,7 @@ encode_all (HpmVm *vm,
       if (append_encoded (vm, codec, c, FALSE))
         continue;
       hpm_poll (vm);
-      if (!knows_handler (vm, codec->errors))
+      if (!knows_handler (vm, codec, "encoding"))
         return FALSE;
       if (handle_encode_error (vm, codec, k, c))
         continue;
@@ -300,7 +345,7 @@ hpm_str_encode (HpmVm      *vm,
                 const char *encoding,
                 const char *errors)
 {
-  Codec codec = { .object = o, .errors = errors };
+  Codec codec = { .object = o, .name = encoding, .errors = errors };
   HpmObject *bytes;
 
   if (!find_encoding (vm, encoding, &codec.encoding))
@@ -537,7 +582,7 @@ decode_all (HpmVm        *vm,
           continue;
         }
       hpm_poll (vm);
-      if (!knows_handler (vm, codec->errors))
+      if (!knows_handler (vm, codec, "decoding"))
         return FALSE;
       handled = handle_decode_error (vm, codec, data + at, length - at, piece.n_bytes);
       if (handled == 0)
@@ -558,14 +603,16 @@ hpm_str_decode (HpmVm      *vm,
                 const char *encoding,
                 const char *errors)
 {
-  Codec codec = { .errors = errors };
+  Codec codec = { .name = encoding, .errors = errors };
   const char *data;
   gssize length;
   gboolean fine;
 
+  hpm_bytes_borrow_data (vm, bytes, &data, &length);
+  if (length == 0)
+    return hpm_incref (vm->empty_str); /* nobody asks what the encoding is */
   if (!find_encoding (vm, encoding, &codec.encoding))
     return NULL;
-  hpm_bytes_borrow_data (vm, bytes, &data, &length);
   /* The error reports bytes, whatever the data came from. */
   codec.object = hpm_is_bytes (bytes) ? hpm_incref (bytes) : hpm_bytes_new (vm, data, length);
   hpm_bytes_borrow_data (vm, codec.object, &data, &length);
@@ -582,6 +629,36 @@ hpm_str_decode (HpmVm      *vm,
 
 /* --- The methods --- */
 
+gboolean
+hpm_codec_check_names (HpmVm            *vm,
+                       const char       *function,
+                       HpmObject *const *given)
+{
+  static const char *const names[] = { "encoding", "errors" };
+
+  for (int k = 0; k < 2; k++)
+    if (given[k] && !hpm_is_str (given[k]))
+      {
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "%s() argument '%s' must be str, not %s", function,
+                   names[k], hpm_argument_type_name (vm, given[k]));
+        return FALSE;
+      }
+    else if (given[k] && !hpm_str_check_no_null (vm, given[k]))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+hpm_codec_name (HpmVm      *vm,
+                HpmObject  *given,
+                const char *fallback)
+{
+  char *name = given ? hpm_str_to_utf8 (given, NULL) : g_strdup (fallback);
+  HPM_KEEP (vm, name, g_free);
+
+  return strcpy (hpm_mem_alloc (vm, strlen (name) + 1), name);
+}
+
 /* Reads the arguments (encoding='utf-8', errors='strict'); the names are to be freed. */
 static gboolean
 read_arguments (HpmVm             *vm,
@@ -592,31 +669,13 @@ read_arguments (HpmVm             *vm,
                 char              *text[2])
 {
   static const char *const names[] = { "encoding", "errors", NULL };
-  static const char *const fallbacks[] = { "utf-8", "strict" };
   HpmObject *out[2] = { NULL };
 
-  if (!hpm_args_parse (vm, function, args, n_args, kwnames, names, 0, 2, out))
+  if (!hpm_args_parse (vm, function, args, n_args, kwnames, names, 0, 2, out)
+      || !hpm_codec_check_names (vm, function, out))
     return FALSE;
-  for (int k = 0; k < 2; k++)
-    if (out[k] && !hpm_is_str (out[k]))
-      {
-        hpm_raise (vm, HPM_EXC (vm, TypeError),
-                   "%s() argument '%s' must be str, not %s", function, names[k],
-                   hpm_argument_type_name (vm, out[k]));
-        return FALSE;
-      }
-    else if (out[k] && !hpm_str_check_no_null (vm, out[k]))
-      return FALSE;
-  for (int k = 0; k < 2; k++)
-    if (out[k])
-      {
-        char *name = hpm_str_to_utf8 (out[k], NULL);
-        HPM_KEEP (vm, name, g_free);
-
-        text[k] = strcpy (hpm_mem_alloc (vm, strlen (name) + 1), name);
-      }
-    else
-      text[k] = strcpy (hpm_mem_alloc (vm, strlen (fallbacks[k]) + 1), fallbacks[k]);
+  text[0] = hpm_codec_name (vm, out[0], "utf-8");
+  text[1] = hpm_codec_name (vm, out[1], "strict");
   return TRUE;
 }
 

@@ -29,7 +29,7 @@ hpm_dict_new_with (HpmVm         *vm,
   d->keys = keys;
   d->values = values;
   d->used = used;
-  d->version = 0;
+  d->namespace_of = NULL;
   return d;
 }
 
@@ -51,6 +51,16 @@ hpm_dict_new_shared (HpmVm       *vm,
   d->keys = keys;
   keys->refcnt++;
   return d;
+}
+
+/* A value is about to leave: caches may know it as an attribute of the class. A program gets hold of such a dictionary
+ * by gc.get_referrers () and the like. */
+static inline void
+values_go (HpmVm   *vm,
+           HpmDict *d)
+{
+  if (G_UNLIKELY (d->namespace_of))
+    hpm_type_modified (vm, d->namespace_of);
 }
 
 /* Room for `n` items from the start, as a dict display has. */
@@ -162,6 +172,7 @@ hpm_dict_clear (HpmVm     *vm,
 
   if (keys == NULL || keys == vm->empty_dict_keys)
     return;
+  values_go (vm, d);
   d->keys = hpm_keys_empty (vm);
   d->values = NULL;
   d->used = 0;
@@ -359,6 +370,7 @@ replace_value (HpmVm     *vm,
       hpm_values_note (d->values, i);
       d->used++;
     }
+  values_go (vm, d);
   *hpm_dict_value_place (d, i) = value;
   hpm_drop_holding (vm, old, key);
   hpm_decref (vm, key);
@@ -626,7 +638,8 @@ hpm_dict_previous (HpmObject  *dict,
 /* Takes entry `i` out. Its references are the caller's: *key is NULL when a shared table keeps
  * it. */
 static void
-take_entry (HpmDict    *d,
+take_entry (HpmVm      *vm,
+            HpmDict    *d,
             gssize      i,
             gint64      hash,
             HpmObject **key,
@@ -634,6 +647,7 @@ take_entry (HpmDict    *d,
 {
   HpmObject **place = hpm_dict_value_place (d, i);
 
+  values_go (vm, d);
   d->used--;
   *value = *place;
   *key = NULL;
@@ -665,7 +679,7 @@ hpm_dict_del_item_hash (HpmVm     *vm,
       hpm_raise_key_error (vm, key);
       return -1;
     }
-  take_entry (DICT (dict), i, hash, &old_key, &value);
+  take_entry (vm, DICT (dict), i, hash, &old_key, &value);
   hpm_drop_holding (vm, old_key, value);
   hpm_decref (vm, value);
   return 0;
@@ -722,7 +736,7 @@ hpm_dict_pop (HpmVm     *vm,
       hpm_raise_key_error (vm, key);
       return NULL;
     }
-  take_entry (DICT (dict), i, hash, &old_key, &value);
+  take_entry (vm, DICT (dict), i, hash, &old_key, &value);
   hpm_drop_holding (vm, old_key, value);
   return value;
 }
@@ -744,7 +758,7 @@ hpm_dict_pop_last (HpmVm      *vm,
   i = d->keys->n_entries - 1;
   while (*hpm_dict_value_place (d, i) == NULL)
     i--;
-  take_entry (d, i, hash_of_entry (d->keys, i), key, value);
+  take_entry (vm, d, i, hash_of_entry (d->keys, i), key, value);
   d->keys->n_entries = i;
   return TRUE;
 }

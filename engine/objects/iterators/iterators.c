@@ -285,7 +285,7 @@ HPM_FUNCTION (call_iter_reduce)
   HpmObject *function;
 
   if (it->callable == NULL)
-    return hpm_iter_reduce (vm, NULL, -1);
+    return hpm_iter_reduce (vm, vm->empty_tuple, -1);
   function = hpm_dict_borrow_item_ascii (vm, vm->builtins, "iter");
   if (function == NULL)
     return hpm_raise (vm, HPM_EXC (vm, AttributeError), "iter");

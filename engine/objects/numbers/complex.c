@@ -1,6 +1,7 @@
 /* complex.c: complex numbers: arithmetic, text, constructor
  */
 #include "objects/hpm-values.h"
+#include <errno.h>
 
 typedef struct { double real, imag; } Complex;
 
@@ -116,7 +117,7 @@ complex_true_divide (HpmVm     *vm,
   return wrap (vm, quotient (x, y));
 }
 
-/* A small whole power, by squaring. */
+/* A small whole power, by squaring; errno is EDOM if that takes a division by zero. */
 static Complex
 whole_power (Complex x,
              long    n)
@@ -129,7 +130,11 @@ whole_power (Complex x,
         result = product (result, square);
       square = product (square, square);
     }
-  return n > 0 ? result : quotient ((Complex) { 1.0, 0.0 }, result);
+  if (n > 0)
+    return result;
+  if (result.real == 0.0 && result.imag == 0.0)
+    errno = EDOM;
+  return quotient ((Complex) { 1.0, 0.0 }, result);
 }
 
 static Complex
@@ -147,6 +152,32 @@ general_power (Complex a,
   return (Complex) { length * cos (phase), length * sin (phase) };
 }
 
+/* As in CPython, what the C library's functions have put into errno decides: the sine of an infinity is
+ * a domain error, too. */
+static Complex
+power (Complex x,
+       Complex y)
+{
+  Complex result;
+
+  errno = 0;
+  if (y.imag == 0.0 && y.real == floor (y.real) && fabs (y.real) <= 100.0)
+    result = whole_power (x, (long) y.real);
+  else if (x.real == 0.0 && x.imag == 0.0)
+    {
+      if (y.imag != 0.0 || y.real < 0.0)
+        errno = EDOM;
+      result = (Complex) { 0.0, 0.0 };
+    }
+  else
+    result = general_power (x, y);
+  if (isinf (result.real) || isinf (result.imag))
+    errno = errno ? errno : ERANGE;
+  else if (errno == ERANGE)
+    errno = 0;
+  return result;
+}
+
 static HpmObject *
 complex_power (HpmVm     *vm,
                HpmObject *a,
@@ -158,22 +189,10 @@ complex_power (HpmVm     *vm,
 
   if (modulus && !HPM_IS_NONE (vm, modulus))
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "complex modulo");
-  if (y.real == 0.0 && y.imag == 0.0)
-    return hpm_complex_from_doubles (vm, 1.0, 0.0);
-  if (x.real == 0.0 && x.imag == 0.0)
-    {
-      if (y.imag != 0.0 || y.real < 0.0)
-        return hpm_raise (vm, HPM_EXC (vm, ZeroDivisionError),
-                          "0.0 to a negative or complex power");
-      return hpm_complex_from_doubles (vm, 0.0, 0.0);
-    }
-  if (y.imag == 0.0 && y.real == floor (y.real) && fabs (y.real) <= 100.0)
-    {
-      result = whole_power (x, (long) y.real);
-      return wrap (vm, result);
-    }
-  result = general_power (x, y);
-  if (isinf (result.real) || isinf (result.imag))
+  result = power (x, y);
+  if (errno == EDOM)
+    return hpm_raise (vm, HPM_EXC (vm, ZeroDivisionError), "0.0 to a negative or complex power");
+  if (errno == ERANGE)
     return hpm_raise (vm, HPM_EXC (vm, OverflowError), "complex exponentiation");
   return wrap (vm, result);
 }

@@ -123,6 +123,23 @@ slot_state (HpmVm     *vm,
   return state;
 }
 
+/* Of a built-in type that keeps more than items, attributes and slots, and does not say what: refused. */
+static gboolean
+has_no_hidden_state (HpmVm     *vm,
+                     HpmObject *self)
+{
+  HpmType *type = HPM_TYPE_OF (self);
+
+  if (type->item_size)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot pickle %.200s objects", type->name) != NULL;
+  while (type->flags & HPM_TYPE_FLAG_HEAP)
+    type = type->base;
+  if (type->basic_size <= HPM_TYPE (vm, OBJECT)->basic_size)
+    return TRUE;
+  return hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot pickle '%.200s' object",
+                    HPM_TYPE_OF (self)->name) != NULL;
+}
+
 /* The object's dictionary (copied where the dictionary would otherwise have to be made), or
  * with slots a tuple of both; None when there is nothing. */
 static HpmObject *
@@ -165,18 +182,6 @@ hpm_object_get_state_method (HpmVm            *vm,
   return default_state (vm, self);
 }
 
-/* Of a built-in type that keeps more than items, attributes and slots, and does not say what. */
-static gboolean
-has_hidden_state (HpmVm     *vm,
-                  HpmObject *self)
-{
-  HpmType *type = HPM_TYPE_OF (self);
-
-  while (type->flags & HPM_TYPE_FLAG_HEAP)
-    type = type->base;
-  return type->basic_size > HPM_TYPE (vm, OBJECT)->basic_size && !hpm_is_list (self) && !hpm_is_dict (self);
-}
-
 /* Are these what __new__ can be called with? */
 static gboolean
 check_new_arguments (HpmVm     *vm,
@@ -199,7 +204,7 @@ check_new_arguments (HpmVm     *vm,
   return vm->exception == NULL;
 }
 
-/* Arguments for __new__: a tuple and maybe keywords. */
+/* Arguments for __new__: a tuple, or none are known, and maybe keywords. */
 static gboolean
 new_arguments (HpmVm      *vm,
                HpmObject  *self,
@@ -233,10 +238,6 @@ new_arguments (HpmVm      *vm,
   method = hpm_object_lookup_special (vm, self, HPM_ID (vm, __getnewargs__));
   if (method == NULL)
     {
-      if (vm->exception == NULL && has_hidden_state (vm, self))
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot pickle '%.200s' object", HPM_TYPE_OF (self)->name);
-      if (vm->exception == NULL)
-        *args = hpm_tuple_new (vm, 0);
       return vm->exception == NULL;
     }
   hpm_hold (vm, method);
@@ -254,25 +255,40 @@ new_arguments (HpmVm      *vm,
   return *args != NULL;
 }
 
-/* (class, *args) */
+/* (class, *args); args may be NULL */
 static HpmObject *
 class_and_args (HpmVm     *vm,
                 HpmObject *self,
                 HpmObject *args)
 {
-  HpmObject *tuple = hpm_tuple_new (vm, HPM_SIZE (args) + 1);
+  gssize n = args ? HPM_SIZE (args) : 0;
+  HpmObject *tuple = hpm_tuple_new (vm, n + 1);
 
   HPM_TUPLE_ITEM (tuple, 0) = hpm_incref (HPM_TYPE_OF (self));
-  for (gssize i = 0; i < HPM_SIZE (args); i++)
+  for (gssize i = 0; i < n; i++)
     HPM_TUPLE_ITEM (tuple, i + 1) = hpm_incref (HPM_TUPLE_ITEM (args, i));
   return tuple;
 }
 
+/* What __getstate__ () gives. `whole`: there is nothing else that the object can be made of. */
 static HpmObject *
 asked_state (HpmVm     *vm,
-             HpmObject *self)
+             HpmObject *self,
+             gboolean   whole)
 {
-  return hpm_object_call_method (vm, self, HPM_ID (vm, __getstate__), NULL, 0);
+  HpmObject *method = hpm_object_get_attr (vm, self, HPM_ID (vm, __getstate__)), *state = NULL;
+  gboolean is_default;
+
+  if (method == NULL)
+    return NULL;
+  is_default = HPM_IS (vm, method, BUILTIN_FUNCTION)
+               && ((HpmBuiltinFunction *) method)->def->function == hpm_object_get_state_method;
+  hpm_hold (vm, method);
+  if (!whole || !is_default || has_no_hidden_state (vm, self))
+    state = hpm_object_call_no_args (vm, method);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, method);
+  return state;
 }
 
 /* Iterators over the items of a list or dictionary, else None. */
@@ -323,7 +339,7 @@ reduce_new (HpmVm     *vm,
         parts[1] = hpm_tuple_pack (vm, 3, HPM_TYPE_OF (self), args, kwargs);
       else
         parts[1] = class_and_args (vm, self, args);
-      parts[2] = asked_state (vm, self);
+      parts[2] = asked_state (vm, self, args == NULL && !hpm_is_list (self) && !hpm_is_dict (self));
     }
   if (parts[2] != NULL)
     parts[3] = list_items (vm, self);
@@ -334,7 +350,7 @@ reduce_new (HpmVm     *vm,
   hpm_unhold (vm, 3);
   for (guint i = 0; i < 5; i++)
     hpm_xdecref (vm, parts[i]);
-  hpm_decref (vm, args);
+  hpm_xdecref (vm, args);
   hpm_xdecref (vm, kwargs);
   return result;
 }

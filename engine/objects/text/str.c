@@ -814,26 +814,20 @@ new_decoded (HpmVm     *vm,
              HpmObject *encoding,
              HpmObject *errors)
 {
-  static const char *const names[] = { "encoding", "errors" };
   HpmObject *const given[] = { encoding, errors };
-  char *text[2] = { NULL, NULL };
+  char *text[2];
   HpmObject *result;
 
-  for (int k = 0; k < 2; k++)
-    if (given[k] && !hpm_is_str (given[k]))
-      return hpm_raise (vm, HPM_EXC (vm, TypeError), "str() argument '%s' must be str, not %s",
-                        names[k], hpm_argument_type_name (vm, given[k]));
-    else if (given[k] && !hpm_str_check_no_null (vm, given[k]))
-      return NULL;
+  if (!hpm_codec_check_names (vm, "str", given))
+    return NULL;
   if (hpm_is_str (o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "decoding str is not supported");
   if (!hpm_is_bytes_like (vm, o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "decoding to str: need a bytes-like object, %.80T found", HPM_TYPE_OF (o));
-  for (int k = 0; k < 2; k++)
-    if (given[k])
-      text[k] = hpm_str_to_number_text (vm, given[k], NULL);
-  result = hpm_str_decode (vm, o, text[0] ? text[0] : "utf-8", text[1] ? text[1] : "strict");
+  text[0] = hpm_codec_name (vm, encoding, "utf-8");
+  text[1] = hpm_codec_name (vm, errors, "strict");
+  result = hpm_str_decode (vm, o, text[0], text[1]);
   hpm_mem_free (vm, text[0]);
   hpm_mem_free (vm, text[1]);
   return result;

@@ -177,6 +177,7 @@ complete_type (HpmVm   *vm,
   const HpmTypeSpec *spec = type->spec;
 
   type->dict = hpm_dict_new (vm);
+  ((HpmDict *) type->dict)->namespace_of = type;
   if (spec->slots.new_ != NULL)
     set_in_dict (vm, type, "__new__", hpm_builtin_function_new (vm, &new_method_def,
                                                                 HPM_OBJECT (type), NULL));

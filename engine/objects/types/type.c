@@ -631,6 +631,8 @@ type_dealloc (HpmVm     *vm,
     hpm_err_restore_steal (vm, pending);
 
   hpm_clear (vm, &type->base);
+  if (type->dict)
+    ((HpmDict *) type->dict)->namespace_of = NULL; /* who else holds it may keep it */
   hpm_clear (vm, &type->dict);
   hpm_clear (vm, &type->bases);
   hpm_clear (vm, &type->mro);

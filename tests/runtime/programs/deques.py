@@ -44,3 +44,13 @@ match deque([1,2]):
 d = deque('abc', maxlen=3); d.popleft(); d.pop(); d.pop(); d.append(1); d.append(2); d.extendleft([6, 1]); print(d, sys.getsizeof(d))
 d = deque('abc', maxlen=3); d.clear(); d.append(1); d.append(2); d.extendleft([6, 1]); print(d, sys.getsizeof(d))
 d = deque('abc', maxlen=3); d.extendleft([0, 1]); d *= 2; print(d, sys.getsizeof(d)); d *= 3; print(d, sys.getsizeof(d))
+
+# A rotation counts as a change, even if nothing moves.
+walked = deque(range(5))
+for moved in (5, 0):
+    walk = iter(walked)
+    walked.rotate(moved)
+    try:
+        print(next(walk))
+    except RuntimeError as error:
+        print(error)
