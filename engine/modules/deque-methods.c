@@ -214,8 +214,9 @@ HPM_FUNCTION (deque_index)
 {
   gssize start = 0, stop = SELF->head.size, index;
 
-  if (!hpm_args_check (vm, "index", n_args, 1, 3))
-    return NULL;
+  if (n_args < 1 || n_args > 3)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "index() takes at %s (%zd given)",
+                      n_args < 1 ? "least 1 argument" : "most 3 arguments", n_args);
   if ((n_args > 1 && !hpm_read_bound (vm, self, args[1], &start))
       || (n_args > 2 && !hpm_read_bound (vm, self, args[2], &stop)))
     return NULL;

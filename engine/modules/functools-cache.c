@@ -568,8 +568,8 @@ static const HpmMethodDef methods[] = {
   { "cache_info", cache_info, HPM_METH_NOARGS, NULL },
   { "cache_clear", cache_clear, HPM_METH_NOARGS, NULL },
   { "__reduce__", cache_reduce, HPM_METH_NOARGS, NULL },
-  { "__copy__", cache_copy, HPM_METH_FASTCALL, NULL },
-  { "__deepcopy__", cache_copy, HPM_METH_FASTCALL, NULL },
+  { "__copy__", cache_copy, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
+  { "__deepcopy__", cache_copy, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
   { NULL },
 };
 

@@ -217,7 +217,7 @@ HPM_FUNCTION (ordered_move_to_end)
   if (node == NULL)
     {
       if (vm->exception == NULL)
-        hpm_raise_key_error (vm, given[0]);
+        hpm_raise_object (vm, HPM_EXC (vm, KeyError), given[0]); /* as hpm_ordered_pop () */;
       return NULL;
     }
   hpm_ordered_move (SELF, node, last);

@@ -246,7 +246,7 @@ hpm_ordered_pop (HpmVm          *vm,
     {
       if (fallback)
         return hpm_incref (fallback);
-      hpm_raise_key_error (vm, key);
+      hpm_raise_object (vm, HPM_EXC (vm, KeyError), key); /* not wrapped: a tuple becomes its arguments */
       return NULL;
     }
   hpm_decref (vm, take_node_at (vm, od, place));

@@ -159,6 +159,7 @@ HpmObject   *hpm_object_reduce        (HpmVm *vm, HpmObject *self, HpmObject *co
                                        gssize n_args, HpmObject *kwnames);
 HpmObject   *hpm_object_reduce_ex     (HpmVm *vm, HpmObject *self, HpmObject *const *args,
                                        gssize n_args, HpmObject *kwnames);
+gpointer     hpm_raise_no_attribute_name (HpmVm *vm, HpmObject *name); /* it is no str */
 HpmObject   *hpm_object_get_state_method (HpmVm *vm, HpmObject *self, HpmObject *const *args,
                                           gssize n_args, HpmObject *kwnames);
 

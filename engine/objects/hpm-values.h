@@ -319,6 +319,7 @@ gboolean     hpm_builder_iterable        (HpmVm *vm, HpmBuilder *builder, HpmObj
 void         hpm_builder_bytes_literal   (HpmVm *vm, HpmBuilder *builder, const char *data, gssize length, gboolean escape_all);
 HPM_METHOD (hpm_bytearray_method_alloc);
 HPM_METHOD (hpm_bytearray_method_reduce);
+HPM_METHOD (hpm_bytearray_method_reduce_ex);
 HPM_METHOD (hpm_bytearray_method_append);
 HPM_METHOD (hpm_bytearray_method_clear);
 HPM_METHOD (hpm_bytearray_method_copy);

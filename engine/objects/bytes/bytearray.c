@@ -541,39 +541,35 @@ hpm_bytearray_method_alloc (HPM_METHOD_ARGS)
   return hpm_int_from_int64 (vm, ((HpmBytearray *) self)->allocated);
 }
 
-/* What bytearray () makes it again of: (text, "latin-1"), or (bytes,) where the protocol of pickle has those. */
+/* What makes it again: nothing, its bytes, or before there were such the text of which they are Latin-1. */
 static HpmObject *
-arguments_to_make_again (HpmVm     *vm,
-                         HpmObject *self,
-                         gssize     protocol)
+made_of (HpmVm     *vm,
+         HpmObject *self,
+         gssize     protocol)
 {
   const char *data;
   gssize length;
-  HpmObject *items[2];
+  HpmObject *parts[2];
 
   hpm_bytes_borrow_data (vm, self, &data, &length);
+  if (length == 0)
+    return hpm_tuple_new (vm, 0);
+  parts[0] = protocol < 3 ? hpm_str_from_latin1 (vm, data, length) : hpm_bytes_new (vm, data, length);
   if (protocol >= 3)
-    {
-      if (length == 0)
-        return hpm_incref (vm->empty_tuple);
-      items[0] = hpm_bytes_new (vm, data, length);
-      return hpm_tuple_from_array_steal (vm, items, 1);
-    }
-  items[0] = hpm_str_from_latin1 (vm, data, length);
-  items[1] = hpm_str_from_utf8 (vm, "latin-1", -1);
-  return hpm_tuple_from_array_steal (vm, items, 2);
+    return hpm_tuple_from_array_steal (vm, parts, 1);
+  parts[1] = hpm_str_from_utf8 (vm, "latin-1", -1);
+  return hpm_tuple_from_array_steal (vm, parts, 2);
 }
 
-/* (type, arguments, attributes) */
-HpmObject *
-hpm_bytearray_method_reduce (HPM_METHOD_ARGS)
+/* (type, what makes it, attributes) */
+static HpmObject *
+reduce (HpmVm     *vm,
+        HpmObject *self,
+        gssize     protocol)
 {
   HpmObject *items[3], *attributes;
-  gssize protocol = n_args > 0 ? hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError)) : 0;
 
-  if (protocol == -1 && vm->exception != NULL)
-    return NULL;
-  items[1] = arguments_to_make_again (vm, self, protocol);
+  items[1] = made_of (vm, self, protocol);
   hpm_hold (vm, items[1]);
   attributes = hpm_object_call_method (vm, self, HPM_ID (vm, __getstate__), NULL, 0);
   hpm_unhold (vm, 1);
@@ -585,6 +581,24 @@ hpm_bytearray_method_reduce (HPM_METHOD_ARGS)
   items[0] = hpm_incref (HPM_TYPE_OF (self));
   items[2] = attributes ? attributes : hpm_incref (HPM_NONE (vm));
   return hpm_tuple_from_array_steal (vm, items, 3);
+}
+
+HpmObject *
+hpm_bytearray_method_reduce (HPM_METHOD_ARGS)
+{
+  return reduce (vm, self, 2);
+}
+
+HpmObject *
+hpm_bytearray_method_reduce_ex (HPM_METHOD_ARGS)
+{
+  gssize protocol = 0;
+
+  if (!hpm_args_check (vm, "__reduce_ex__", n_args, 0, 1))
+    return NULL;
+  if (n_args == 1)
+    protocol = hpm_number_as_ssize (vm, args[0], HPM_EXC (vm, OverflowError));
+  return vm->exception ? NULL : reduce (vm, self, protocol);
 }
 
 HpmObject *

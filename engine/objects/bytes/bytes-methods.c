@@ -504,7 +504,7 @@ const HpmMethodDef hpm_bytearray_methods[] = {
   COMMON_METHODS,
   { "__alloc__", hpm_bytearray_method_alloc, NONE, NULL },
   { "__reduce__", hpm_bytearray_method_reduce, NONE, "($self, /)" },
-  { "__reduce_ex__", hpm_bytearray_method_reduce, FAST, "($self, proto=0, /)" },
+  { "__reduce_ex__", hpm_bytearray_method_reduce_ex, FAST, "($self, proto=0, /)" },
   { "append", hpm_bytearray_method_append, ONE, "($self, item, /)" },
   { "clear", hpm_bytearray_method_clear, NONE, "($self, /)" },
   { "copy", hpm_bytearray_method_copy, NONE, "($self, /)" },

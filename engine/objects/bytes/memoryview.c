@@ -29,7 +29,7 @@ typedef struct {
   gint64            hash;     /* -1: not known yet */
   gssize            start;    /* first byte, from the object's first */
   gssize            item_size;
-  guint8            format, readonly, released;
+  guint8            format, says_native /* "@B", not "B" */, readonly, released;
   gpointer          unused[9];
   HpmWeakref       *weaklist;
   gssize            length, stride;
@@ -139,6 +139,7 @@ view_copy (HpmVm         *vm,
   copy->start = view->start;
   copy->item_size = view->item_size;
   copy->format = view->format;
+  copy->says_native = view->says_native;
   copy->readonly = view->readonly;
   copy->length = view->length;
   copy->stride = view->stride;
@@ -718,23 +719,25 @@ HPM_FUNCTION (view_toreadonly)
   return HPM_OBJECT (view);
 }
 
-/* The letter of a format such as "i" or "@i"; 0 with an error. */
+/* The letter of a format such as "i" or "@i"; 0 with an error. It ends at a zero, as C's texts do. */
 static char
 read_format (HpmVm     *vm,
-             HpmObject *o)
+             HpmObject *o,
+             guint8    *says_native)
 {
-  gssize n;
+  HpmObject *bytes;
+  const char *text;
   char letter;
 
-  if (!hpm_is_str (o))
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "cast() argument 'format' must be str, not %s",
-                 hpm_argument_type_name (vm, o));
-      return 0;
-    }
-  n = HPM_STR_LENGTH (o);
-  letter = n > 0 && hpm_str_char (o, n - 1) < 128 ? (char) hpm_str_char (o, n - 1) : 0;
-  if (letter != 0 && hpm_format_size (letter) && (n == 1 || (n == 2 && hpm_str_char (o, 0) == '@')))
+  bytes = hpm_str_encode (vm, o, "ascii", "strict");
+  if (bytes == NULL)
+    return 0;
+  text = ((HpmBytes *) bytes)->data;
+  *says_native = *text == '@';
+  text += *says_native;
+  letter = hpm_format_size (*text) && text[1] == '\0' ? *text : 0;
+  hpm_decref (vm, bytes);
+  if (letter != 0)
     return letter;
   hpm_raise (vm, HPM_EXC (vm, ValueError), "memoryview: destination format must be a native single "
              "character format prefixed with an optional '@'");
@@ -752,11 +755,6 @@ check_shape (HpmVm     *vm,
 
   if (shape == NULL)
     return TRUE;
-  if (!hpm_is_tuple (shape) && !HPM_HAS_FLAG (shape, LIST))
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "shape must be a list or a tuple");
-      return FALSE;
-    }
   if (HPM_SIZE (shape) != 1)
     {
       hpm_raise (vm, HPM_EXC (vm, NotImplementedError),
@@ -785,14 +783,21 @@ HPM_FUNCTION (view_cast)
   HpmObject *out[2];
   HpmMemoryView *view = VIEW (self), *cast;
   gssize n_bytes, size;
+  guint8 says_native;
   char format;
 
-  if (!hpm_args_parse (vm, "cast", args, n_args, kwnames, names, 1, 2, out)
-      || !check_released (vm, self))
+  if (!hpm_args_parse (vm, "cast", args, n_args, kwnames, names, 1, 2, out))
+    return NULL;
+  if (!hpm_is_str (out[0]))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "cast() argument 'format' must be str, not %s",
+                      hpm_argument_type_name (vm, out[0]));
+  if (!check_released (vm, self))
     return NULL;
   if (view->stride != view->item_size && view->length > 1)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "memoryview: casts are restricted to C-contiguous views");
-  format = read_format (vm, out[0]);
+  if (out[1] && !hpm_is_tuple (out[1]) && !HPM_HAS_FLAG (out[1], LIST))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "shape must be a list or a tuple");
+  format = read_format (vm, out[0], &says_native);
   if (format == 0)
     return NULL;
   if (!hpm_format_is_of_bytes ((char) view->format) && !hpm_format_is_of_bytes (format))
@@ -805,6 +810,7 @@ HPM_FUNCTION (view_cast)
     return NULL;
   cast = view_copy (vm, view);
   cast->format = (guint8) format;
+  cast->says_native = says_native;
   cast->item_size = cast->stride = size;
   cast->length = n_bytes / size;
   return HPM_OBJECT (cast);
@@ -818,7 +824,7 @@ static const HpmMethodDef view_methods[] = {
   { "cast", view_cast, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "($self, /, format, shape=<unrepresentable>)" },
   { "toreadonly", view_toreadonly, HPM_METH_NOARGS, "($self, /)" },
   { "__enter__", view_enter, HPM_METH_NOARGS, NULL },
-  { "__exit__", view_exit, HPM_METH_FASTCALL, NULL },
+  { "__exit__", view_exit, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
   { NULL }
 };
 
@@ -837,7 +843,7 @@ static const HpmMethodDef view_methods[] = {
 GETTER (obj, hpm_incref (view->buffer->object))
 GETTER (nbytes, hpm_int_from_int64 (vm, view->length * view->item_size))
 GETTER (itemsize, hpm_int_from_int64 (vm, view->item_size))
-GETTER (format, hpm_str_from_char (vm, view->format))
+GETTER (format, hpm_str_from_format (vm, view->says_native ? "@%c" : "%c", view->format))
 GETTER (readonly, hpm_bool_from (vm, view->readonly))
 GETTER (ndim, hpm_int_from_int64 (vm, 1))
 GETTER (suboffsets, hpm_tuple_new (vm, 0))

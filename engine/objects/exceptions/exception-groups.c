@@ -337,8 +337,8 @@ HPM_FUNCTION (group_derive)
 {
   HpmObject *init_args[2];
 
-  if (!hpm_args_check (vm, "derive", n_args, 1, 1))
-    return NULL;
+  if (n_args != 1)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "function takes exactly 1 argument (%zd given)", n_args);
   init_args[0] = ((HpmExceptionGroup *) self)->message;
   init_args[1] = args[0];
   return hpm_object_call (vm, HPM_OBJECT (HPM_EXC (vm, BaseExceptionGroup)), init_args, 2, NULL);

@@ -270,7 +270,7 @@ static const HpmMethodDef property_methods[] = {
   { "getter", property_getter, HPM_METH_O, NULL },
   { "setter", property_setter, HPM_METH_O, NULL },
   { "deleter", property_deleter, HPM_METH_O, NULL },
-  { "__set_name__", property_set_name, HPM_METH_FASTCALL, NULL },
+  { "__set_name__", property_set_name, HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
   { NULL }
 };
 

@@ -447,6 +447,7 @@ HPM_FUNCTION (range_reversed)
   return result;
 }
 
+/* Takes any arguments, and looks at none. */
 HPM_FUNCTION (range_reduce)
 {
   Range *r = RANGE (self);
@@ -457,7 +458,7 @@ HPM_FUNCTION (range_reduce)
 
 static const HpmMethodDef range_methods[] = {
   { "__reversed__", range_reversed, HPM_METH_NOARGS },
-  { "__reduce__", range_reduce, HPM_METH_NOARGS },
+  { "__reduce__", range_reduce, HPM_METH_FASTCALL | HPM_METH_VARARGS },
   { "count", range_count, HPM_METH_O },
   { "index", range_index, HPM_METH_O },
   { NULL }

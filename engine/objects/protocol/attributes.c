@@ -9,9 +9,9 @@
  */
 #include "objects/hpm-type-private.h"
 
-static gpointer
-raise_no_string (HpmVm     *vm,
-                 HpmObject *name)
+gpointer
+hpm_raise_no_attribute_name (HpmVm     *vm,
+                             HpmObject *name)
 {
   return hpm_raise (vm, HPM_EXC (vm, TypeError), "attribute name must be string, not '%.200s'",
                     HPM_TYPE_OF (name)->name);
@@ -146,7 +146,7 @@ hpm_object_generic_get_attr (HpmVm     *vm,
   HpmObject *result;
 
   if (!hpm_is_str (name))
-    return raise_no_string (vm, name);
+    return hpm_raise_no_attribute_name (vm, name);
   result = hpm_object_find_generic (vm, o, name);
   if (result == NULL && vm->exception == NULL)
     {
@@ -166,7 +166,7 @@ hpm_object_get_attr (HpmVm     *vm,
   HpmObject *result;
 
   if (!hpm_is_str (name))
-    return raise_no_string (vm, name);
+    return hpm_raise_no_attribute_name (vm, name);
   result = getattro (vm, o, name);
   if (result == NULL)
     add_context (vm, o, name);
@@ -182,7 +182,7 @@ hpm_object_lookup_attr (HpmVm     *vm,
   HpmObject *result;
 
   if (!hpm_is_str (name))
-    return raise_no_string (vm, name);
+    return hpm_raise_no_attribute_name (vm, name);
   if (getattro == hpm_object_generic_get_attr)
     result = hpm_object_find_generic (vm, o, name);
   else
@@ -337,7 +337,7 @@ hpm_object_generic_set_attr (HpmVm     *vm,
 {
   if (!hpm_is_str (name))
     {
-      raise_no_string (vm, name);
+      hpm_raise_no_attribute_name (vm, name);
       return -1;
     }
   return set_generic (vm, o, name, value);
@@ -355,7 +355,7 @@ hpm_object_set_attr (HpmVm     *vm,
 
   if (!hpm_is_str (name))
     {
-      raise_no_string (vm, name);
+      hpm_raise_no_attribute_name (vm, name);
       return -1;
     }
   if (setattro == NULL)

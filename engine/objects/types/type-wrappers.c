@@ -47,6 +47,15 @@ WRAPPER (wrap_binary_left)
   return wrap_binary (vm, self, args, n_args, kwnames, wrapped);
 }
 
+/* The slots themselves are asked by hpm_object_get_attr (), which has looked at the name. */
+WRAPPER (wrap_getattr)
+{
+  if (!check_count (vm, n_args, 1))
+    return NULL;
+  return hpm_is_str (args[0]) ? ((HpmGetAttrFunc) wrapped) (vm, self, args[0])
+                              : hpm_raise_no_attribute_name (vm, args[0]);
+}
+
 WRAPPER (wrap_binary_reflected)
 {
   return check_count (vm, n_args, 1) ? ((HpmBinaryFunc) wrapped) (vm, args[0], self) : NULL;
@@ -312,7 +321,7 @@ const HpmSlotDef hpm_slot_defs[] = {
   SLOT (__hash__, hash, hpm_slot_hash, wrap_hash),
   SLOT_KW (__call__, call, hpm_slot_call, wrap_call),
   UNARY (__str__, str),
-  SLOT (__getattribute__, getattro, hpm_slot_getattro, wrap_binary),
+  SLOT (__getattribute__, getattro, hpm_slot_getattro, wrap_getattr),
   SLOT (__getattr__, getattro, hpm_slot_getattro, NULL),
   SLOT (__setattr__, setattro, hpm_slot_setattro, wrap_setattr),
   SLOT (__delattr__, setattro, hpm_slot_setattro, wrap_delattr),

@@ -187,6 +187,9 @@ def functions(m):
         arguments = m.several('argument', 0, 3)
         if name in ('hash', 'id'):
             m.show(f'type({name}({arguments}))')
+        elif name == 'vars':
+            # What a class's __doc__ says is a text of CPython's, and Heaparium has its own.
+            m.show(f'{{name: value for name, value in vars({arguments}).items() if name != "__doc__"}}')
         else:
             m.show(f'{name}({arguments})')
 

@@ -117,3 +117,13 @@ loop = Sub(b'abc')
 loop.view = memoryview(loop)
 del loop
 print(gc.collect())
+
+# What a format may be, and what is looked at first.
+bytes_of_eight = memoryview(bytearray(8))
+for wanted in ("é", "BB", "", "@B", "@", "z", "B\0x", "@x", "<B", 5, "P", "n"):
+    for shape in ({}, {"shape": 5}, {"shape": [8]}):
+        try:
+            print(repr(wanted), shape, bytes_of_eight.cast(wanted, **shape).format)
+        except Exception as error:
+            print(repr(wanted), shape, type(error).__name__, error)
+print(bytes_of_eight.cast("@B") == bytes_of_eight, bytes_of_eight.cast("@B")[2:].format)

@@ -43,3 +43,16 @@ print(sys.version_info.__reduce__()[1][1])
 
 product = itertools.product("ab", "")
 print(next(product, "end"), [type(part).__name__ for part in __import__("gc").get_referents(product)])
+
+
+class Bytes(bytearray):
+    pass
+
+
+held = Bytes(b"a\xff")
+held.x = 1
+for value in bytearray(), bytearray(b"ab\xff"), held:
+    print(value.__reduce__())
+    for number in range(6):
+        print(number, value.__reduce_ex__(number))
+print(range(3).__reduce__(1, 2, 3))
