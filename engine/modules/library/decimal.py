@@ -1109,7 +1109,9 @@ def _order(a, b):
         left = (0 if a._exp != 'F' else -1 if a._sign else 1)
         right = (0 if b._exp != 'F' else -1 if b._sign else 1)
         return (left > right) - (left < right)
-    if a._int and b._int and a._sign == b._sign and a.adjusted() != b.adjusted():
+    if a._int and b._int and a._sign != b._sign:
+        return -1 if a._sign else 1
+    if a._int and b._int and a.adjusted() != b.adjusted():
         return 1 if (a.adjusted() > b.adjusted()) != bool(a._sign) else -1
     exponent = min(a._exp, b._exp) if a._int and b._int else 0
     left = _signed(a) * 10 ** (a._exp - exponent) if a._int and b._int else _signed(a)
@@ -1126,11 +1128,11 @@ def _comparable(self, other, equality):
         else:
             getcontext()._signal(FloatOperation)
         return Decimal.from_float(other)
-    if isinstance(other, _numbers.Rational) and self.is_finite():
-        n, d = self.as_integer_ratio()
-        left, right = n * other.denominator, other.numerator * d
-        return _make(self._sign, self._int, self._exp) if left == right else \
-            (_INFINITY if left < right else _MINUS_INFINITY)
+    if isinstance(other, _numbers.Rational):
+        if not self.is_finite():
+            return Decimal(0)
+        order = _order(_make(self._sign, self._int * other.denominator, self._exp), Decimal(other.numerator))
+        return (_make(self._sign, self._int, self._exp), _INFINITY, _MINUS_INFINITY)[-order]
     if equality and isinstance(other, complex) and other.imag == 0:
         return Decimal(other.real)
     return NotImplemented
