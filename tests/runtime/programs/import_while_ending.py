@@ -1,4 +1,5 @@
 # A traceback kept to the end: what dies with it may still import.
+# needs: site
 class Thing:
 
     def __init__(self, name):
