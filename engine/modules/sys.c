@@ -381,9 +381,28 @@ HPM_FUNCTION (sys_none)
 
 HPM_FUNCTION (sys_settrace)
 {
-  if (HPM_IS_NONE (vm, args[0]))
-    HPM_RETURN_NONE (vm);
-  return hpm_raise (vm, HPM_EXC (vm, NotImplementedError), "Heaparium does not call trace or profile functions");
+  hpm_trace_set (vm, &HPM_RUNTIME (vm)->tracing.trace, args[0]);
+  HPM_RETURN_NONE (vm);
+}
+
+HPM_FUNCTION (sys_setprofile)
+{
+  hpm_trace_set (vm, &HPM_RUNTIME (vm)->tracing.profile, args[0]);
+  HPM_RETURN_NONE (vm);
+}
+
+HPM_FUNCTION (sys_gettrace)
+{
+  HpmObject *function = HPM_RUNTIME (vm)->tracing.trace;
+
+  return hpm_incref (function ? function : vm->none);
+}
+
+HPM_FUNCTION (sys_getprofile)
+{
+  HpmObject *function = HPM_RUNTIME (vm)->tracing.profile;
+
+  return hpm_incref (function ? function : vm->none);
 }
 
 static const HpmMethodDef functions[] = {
@@ -408,10 +427,10 @@ static const HpmMethodDef functions[] = {
   { "getdefaultencoding", sys_utf8, HPM_METH_NOARGS, "()" },
   { "getfilesystemencoding", sys_utf8, HPM_METH_NOARGS, "()" },
   { "_clear_type_cache", sys_none, HPM_METH_NOARGS, "()" },
-  { "gettrace", sys_none, HPM_METH_NOARGS, NULL },
+  { "gettrace", sys_gettrace, HPM_METH_NOARGS, NULL },
   { "settrace", sys_settrace, HPM_METH_O, NULL },
-  { "getprofile", sys_none, HPM_METH_NOARGS, NULL },
-  { "setprofile", sys_settrace, HPM_METH_O, NULL },
+  { "getprofile", sys_getprofile, HPM_METH_NOARGS, NULL },
+  { "setprofile", sys_setprofile, HPM_METH_O, NULL },
   { NULL },
 };
 

@@ -26,15 +26,17 @@
 
 /* --- Steps --- */
 
-/* A step between two instructions: the VM can go on from here. */
-static inline void
+/* A step between two instructions: the VM can go on from here. FALSE: who was told of it has raised an exception. */
+static inline gboolean
 step (HpmVm                *vm,
       HpmFrame             *frame,
       const HpmInstruction *instruction)
 {
   frame->line = instruction->line;
-  if (!hpm_step_note (vm, instruction->step, frame->depth))
-    hpm_step_reached (vm, instruction->step & ((1u << HPM_PACKED_KIND_BITS) - 1), instruction->line);
+  if (G_LIKELY (hpm_step_note (vm, instruction->step, frame->depth)))
+    return TRUE;
+  hpm_step_reached (vm, instruction->step & ((1u << HPM_PACKED_KIND_BITS) - 1), instruction->line);
+  return vm->exception == NULL;
 }
 
 /* An exception has come up in this frame. */
@@ -110,7 +112,7 @@ hpm_eval_loop (HpmVm *vm)
   int truth_value;
 
   ENTER_FRAME ();
-  if (vm->exception)
+  if (vm->exception || (G_UNLIKELY (HPM_RUNTIME (vm)->tracing.due != 0) && !hpm_trace_tell (vm)))
     goto error;
   NEXT ();
 
@@ -119,7 +121,8 @@ hpm_eval_loop (HpmVm *vm)
   OP (STEP)
   {
     SYNC ();
-    step (vm, frame, pc - 1);
+    if (!step (vm, frame, pc - 1))
+      goto error;
     NEXT ();
   }
   OP (RESUME)
@@ -128,8 +131,8 @@ hpm_eval_loop (HpmVm *vm)
       hpm_quicken (vm, frame->code);
     WARM_UP ();
     SYNC ();
-    if (pc[-1].step != 0)
-      step (vm, frame, pc - 1);
+    if (pc[-1].step != 0 && !step (vm, frame, pc - 1))
+      goto error;
     COLLECT_IF_DUE ();
     NEXT ();
   }
@@ -676,7 +679,13 @@ hpm_eval_loop (HpmVm *vm)
     result = *--sp;
     SYNC ();
     if (G_UNLIKELY (!hpm_frame_is_simple (frame)))
-      goto leave;
+      {
+        /* Classes and modules have no step for it. */
+        if (G_UNLIKELY (HPM_TRACES_CALLS (vm)) && !(frame->code->flags & HPM_CODE_OPTIMIZED)
+            && !hpm_trace_value (vm, frame))
+          goto error;
+        goto leave;
+      }
     if (frame->returns_to == HPM_RETURN_PUSH)
       {
         hpm_frame_close_simple (vm, frame, result);
@@ -704,6 +713,8 @@ hpm_eval_loop (HpmVm *vm)
   {
     result = *--sp;
     SYNC ();
+    if (G_UNLIKELY (HPM_TRACES_CALLS (vm)) && !hpm_trace_value (vm, frame))
+      goto error;
     frame->state = HPM_GENERATOR_SUSPENDED;
     if (frame->is_entry) /* hpm_generator_send () runs it */
       return result;
@@ -776,6 +787,8 @@ unwind:
       RELOAD ();
       NEXT ();
     }
+  if (G_UNLIKELY (HPM_TRACES_CALLS (vm)))
+    hpm_trace_unwound (vm, frame);
   result = NULL;
   goto leave;
 }

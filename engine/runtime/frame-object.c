@@ -82,6 +82,8 @@ frame_dealloc (HpmVm     *vm,
   hpm_gc_untrack (self);
   if (!hpm_trash_begin (vm, self))
     return;
+  if (HPM_RUNTIME (vm)->tracing.n > 0)
+    hpm_trace_forget (vm, self);
   if (owns_frame (SELF) && SELF->frame->code)
     {
       HpmFrame *frame = SELF->frame;
@@ -167,14 +169,41 @@ static HpmObject *
 get_trace (HpmVm     *vm,
            HpmObject *self)
 {
-  HPM_RETURN_NONE (vm);
+  HpmTraceEntry *entry = hpm_trace_entry (vm, self);
+
+  return hpm_incref (entry && entry->function ? entry->function : vm->none);
+}
+
+static int
+set_trace (HpmVm     *vm,
+           HpmObject *self,
+           HpmObject *value)
+{
+  hpm_trace_set_function (vm, self, value && !HPM_IS_NONE (vm, value) ? value : NULL);
+  return 0;
 }
 
 static HpmObject *
 get_trace_lines (HpmVm     *vm,
                  HpmObject *self)
 {
-  return hpm_bool_from (vm, TRUE);
+  HpmTraceEntry *entry = hpm_trace_entry (vm, self);
+
+  return hpm_bool_from (vm, !entry || entry->wants_lines);
+}
+
+static int
+set_trace_lines (HpmVm     *vm,
+                 HpmObject *self,
+                 HpmObject *value)
+{
+  if (!value || !HPM_IS (vm, value, BOOL))
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "attribute value type must be bool");
+      return -1;
+    }
+  hpm_trace_set_lines (vm, self, value == vm->true_);
+  return 0;
 }
 
 static HpmObject *
@@ -192,8 +221,8 @@ static const HpmGetSetDef getsets[] = {
   { "f_locals", get_locals },
   { "f_lineno", get_line },
   { "f_lasti", get_lasti },
-  { "f_trace", get_trace },
-  { "f_trace_lines", get_trace_lines },
+  { "f_trace", get_trace, set_trace },
+  { "f_trace_lines", get_trace_lines, set_trace_lines },
   { "f_trace_opcodes", get_trace_opcodes },
   { NULL }
 };

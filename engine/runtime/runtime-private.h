@@ -13,7 +13,25 @@
 G_BEGIN_DECLS
 
 /* The runtime's own state; lies in the arena, at vm->runtime. */
+/* What sys.settrace () and sys.setprofile () have set (tracing.c). */
 typedef struct {
+  HpmObject *frame;        /* a frame object; borrowed */
+  HpmObject *function;     /* its f_trace; strong, or NULL */
+  gint       line;         /* the last that was told */
+  guint      n_elements;   /* of a comprehension, so far */
+  gboolean   wants_lines;
+} HpmTraceEntry;
+
+typedef struct {
+  HpmObject     *trace, *profile; /* strong, or NULL */
+  gboolean       inside;   /* one of them runs */
+  guint          due;      /* kind of the step that is still to be told, plus 1 */
+  guint          n, size;
+  HpmTraceEntry *entries;
+} HpmTracing;
+
+typedef struct {
+  HpmTracing  tracing;
   char       *text;        /* the program's */
   gsize       length;
   HpmObject  *filename;    /* strong */
@@ -28,6 +46,25 @@ typedef struct {
 } HpmRuntime;
 
 #define HPM_RUNTIME(vm) ((HpmRuntime *) (vm)->runtime)
+
+/* Sets HPM_RUNTIME (vm)->tracing.trace or .profile; None: neither. */
+void         hpm_trace_set              (HpmVm *vm, HpmObject **place, HpmObject *function);
+/* NULL: the frame has none. Borrowed, until the next call of anything here. */
+HpmTraceEntry *hpm_trace_entry          (HpmVm *vm, HpmObject *frame);
+void         hpm_trace_set_function     (HpmVm *vm, HpmObject *frame, HpmObject *function); /* NULL: none */
+void         hpm_trace_set_lines        (HpmVm *vm, HpmObject *frame, gboolean wants_lines);
+void         hpm_trace_forget           (HpmVm *vm, HpmObject *frame);
+/* Tells of the step that is due; FALSE: an exception is set. */
+gboolean     hpm_trace_tell             (HpmVm *vm);
+/* `frame` is about to return or yield what has just been taken off its stack; FALSE: an exception is set, and the
+ * value is back there. */
+gboolean     hpm_trace_value            (HpmVm *vm, HpmFrame *frame);
+/* `frame` is about to be left by an exception. */
+void         hpm_trace_unwound          (HpmVm *vm, HpmFrame *frame);
+/* The program has ended. */
+void         hpm_trace_end              (HpmVm *vm);
+void         hpm_trace_each_root        (HpmVm *vm, HpmRefFunc func, gpointer data);
+#define      HPM_TRACES_CALLS(vm)       (HPM_RUNTIME (vm)->tracing.trace != NULL || HPM_RUNTIME (vm)->tracing.profile != NULL)
 
 /* For the innermost call under way, whose only argument is `object`: how many references to it CPython would have
  * borrowed, not counted (0 but in era 3.14). */

@@ -363,6 +363,7 @@ hpm_shutdown (HpmVm *vm)
   HpmObject *weak;
 
   run_exit_functions (vm);
+  hpm_trace_end (vm);
   flush_streams (vm);
   if (vm->gc.enabled)
     hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);

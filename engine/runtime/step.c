@@ -84,7 +84,7 @@ hpm_steps_rearm (HpmVm *vm)
     next = MIN (next, MAX (vm->step + 1, host->on_step_from));
   if (host->steps)
     next = MIN (next, host->steps_room + 1);
-  if (host->has_wide_lines)
+  if (host->has_wide_lines || (vm->runtime && HPM_TRACES_CALLS (vm)))
     next = vm->step + 1;
   vm->look_at_step = next;
   /* Such that the window's first step comes to its beginning. */
@@ -132,6 +132,8 @@ hpm_step_reached (HpmVm      *vm,
   if (vm->step >= host->limits.steps || (host->steps && vm->step >= host->steps_room))
     hpm_stop (vm, HPM_RUN_LIMIT_STEPS);
   vm->step++;
+  if (HPM_TRACES_CALLS (vm) && !HPM_RUNTIME (vm)->tracing.inside && kind <= HPM_STEP_EXCEPTION)
+    HPM_RUNTIME (vm)->tracing.due = kind + 1;
   if (host->steps)
     note_in_timeline (host, kind, line, depth);
   if (host->on_step && vm->step >= host->on_step_from)
@@ -145,6 +147,8 @@ hpm_step_reached (HpmVm      *vm,
       hpm_stop (vm, HPM_RUN_GOING);
     }
   hpm_steps_rearm (vm);
+  if (HPM_RUNTIME (vm)->tracing.due != 0)
+    hpm_trace_tell (vm);
 }
 
 void

@@ -452,4 +452,6 @@ hpm_runtime_each_root (HpmVm     *vm,
 
   if (vm->runtime && HPM_RUNTIME (vm)->filename)
     func (HPM_RUNTIME (vm)->filename, &label, data);
+  if (vm->runtime)
+    hpm_trace_each_root (vm, func, data);
 }

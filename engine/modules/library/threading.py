@@ -328,12 +328,23 @@ def stack_size(size=0):
     return 0
 
 
+_functions = {'trace': None, 'profile': None}
+
+
 def settrace(function):
-    pass
+    _functions['trace'] = function
 
 
 def setprofile(function):
-    pass
+    _functions['profile'] = function
+
+
+def gettrace():
+    return _functions['trace']
+
+
+def getprofile():
+    return _functions['profile']
 
 
 def excepthook(args):
