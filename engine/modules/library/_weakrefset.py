@@ -83,24 +83,29 @@ class WeakSet:
     # Changing
 
     def add(self, item):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         self.data.add(ref(item, self._remove))
 
     def update(self, other):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         for item in other:
             self.add(item)
 
     def remove(self, item):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         self.data.remove(ref(item))
 
     def discard(self, item):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         self.data.discard(ref(item))
 
     def pop(self):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         while self.data:
             item = self.data.pop()()
             if item is not None:
@@ -108,7 +113,8 @@ class WeakSet:
         raise KeyError('pop from empty WeakSet')
 
     def clear(self):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         self.data.clear()
 
     def copy(self):
@@ -173,17 +179,20 @@ class WeakSet:
         return self
 
     def __iand__(self, other):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         self.data &= self._refs(other)
         return self
 
     def __isub__(self, other):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         self.data -= self._refs(other)
         return self
 
     def __ixor__(self, other):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         self.data ^= {ref(item, self._remove) for item in other}
         return self
 

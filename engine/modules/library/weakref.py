@@ -99,29 +99,34 @@ class WeakValueDictionary(_MutableMapping):
     # Looking
 
     def __getitem__(self, key):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         value = self.data[key]()
         if value is None:
             raise KeyError(key)
         return value
 
     def get(self, key, default=None):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         reference = self.data.get(key)
         value = None if reference is None else reference()
         return default if value is None else value
 
     def __contains__(self, key):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         reference = self.data.get(key)
         return reference is not None and reference() is not None
 
     def __len__(self):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         return len(self.data)
 
     def items(self):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         with _IterationGuard(self):
             for key, reference in self.data.items():
                 value = reference()
@@ -129,14 +134,16 @@ class WeakValueDictionary(_MutableMapping):
                     yield key, value
 
     def keys(self):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         with _IterationGuard(self):
             for key, reference in self.data.items():
                 if reference() is not None:
                     yield key
 
     def values(self):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         with _IterationGuard(self):
             for reference in self.data.values():
                 value = reference()
@@ -144,12 +151,14 @@ class WeakValueDictionary(_MutableMapping):
                     yield value
 
     def itervaluerefs(self):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         with _IterationGuard(self):
             yield from self.data.values()
 
     def valuerefs(self):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         return list(self.data.values())
 
     def copy(self):
@@ -168,11 +177,13 @@ class WeakValueDictionary(_MutableMapping):
     # Changing
 
     def __setitem__(self, key, value):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         self.data[key] = KeyedRef(value, self._remove, key)
 
     def __delitem__(self, key):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         del self.data[key]
 
     def setdefault(self, key, default=None):
@@ -183,7 +194,8 @@ class WeakValueDictionary(_MutableMapping):
         return default
 
     def update(self, other=None, /, **kwargs):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         if other is not None:
             pairs = other if hasattr(other, 'items') else dict(other)
             for key, value in pairs.items():
@@ -192,7 +204,8 @@ class WeakValueDictionary(_MutableMapping):
             self.data[key] = KeyedRef(value, self._remove, key)
 
     def pop(self, key, *default):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         reference = self.data.pop(key, None)
         value = None if reference is None else reference()
         if value is not None:
@@ -202,7 +215,8 @@ class WeakValueDictionary(_MutableMapping):
         raise KeyError(key)
 
     def popitem(self):
-        self._commit_removals()
+        if self._pending_removals:
+            self._commit_removals()
         value = None
         while value is None:
             key, reference = self.data.popitem()

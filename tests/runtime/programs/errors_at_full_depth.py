@@ -40,3 +40,10 @@ def h(n):
     except KeyError: h(n+1)
 try: h(0)
 except RecursionError as e: print(e)
+import weakref
+w=weakref.WeakValueDictionary()
+def h(n):
+    try: w[n]
+    except KeyError: h(n+1)
+try: h(0)
+except RecursionError as e: print(e)
