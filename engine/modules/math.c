@@ -117,6 +117,17 @@ is_pole_of_gamma (double x)
   return x <= 0 && x == floor (x);
 }
 
+/* (n - 1)!, exact as long as a double holds it; the C library's own is not. */
+static double
+gamma_of_whole (double n)
+{
+  double product = 1.0;
+
+  for (double factor = 2.0; factor < n; factor++)
+    product *= factor;
+  return product;
+}
+
 HPM_FUNCTION (math_gamma)
 {
   double x;
@@ -125,6 +136,8 @@ HPM_FUNCTION (math_gamma)
     return NULL;
   if (is_pole_of_gamma (x))
     return domain_error (vm);
+  if (x >= 1.0 && x <= 23.0 && x == floor (x))
+    return hpm_float_from_double (vm, gamma_of_whole (x));
   return checked (vm, tgamma (x), isnan (x), isfinite (x), OVERFLOWS);
 }
 
