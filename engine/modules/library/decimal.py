@@ -92,8 +92,8 @@ class FloatOperation(DecimalException, TypeError):
     __module__ = 'decimal'
 
 
-_SIGNALS = (Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal,
-            Underflow)
+_SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded,
+            Clamped)
 _SIGNAL_OF = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation,
               DivisionUndefined: InvalidOperation, InvalidContext: InvalidOperation}
 
@@ -166,6 +166,14 @@ class Context:
         if self.traps[signal]:
             raise signal([condition])
         return _NAN if result is None else result
+
+    def _note(self, conditions):
+        """Notes several signals at once; those that are errors are raised together, as the first of them."""
+        for signal in conditions:
+            self.flags[signal] = True
+        trapped = [signal for signal in _SIGNALS if signal in conditions and self.traps[signal]]
+        if trapped:
+            raise trapped[0](trapped)
 
     def __repr__(self):
         return ('Context(prec=%d, rounding=%s, Emin=%d, Emax=%d, capitals=%d, clamp=%d, flags=[%s], traps=[%s])'
@@ -249,7 +257,7 @@ def localcontext(ctx=None, **kwargs):
 
 def _rounded(coefficient, n, sign, rounding):
     """(without its last n digits, whether something was lost)"""
-    unit = 10 ** n
+    unit = _POWERS[n] if n < 100 else 10 ** n
     kept, rest = divmod(coefficient, unit)
     if not rest:
         return kept, False
@@ -273,8 +281,15 @@ def _rounded(coefficient, n, sign, rounding):
     return kept + (1 if up else 0), True
 
 
+_POWERS = tuple([10 ** n for n in range(100)])
+
+
 def _length(coefficient):
-    return len(str(coefficient)) if coefficient else 1
+    """How many digits it has."""
+    if coefficient >= _POWERS[-1]:
+        return len(str(coefficient))
+    n = coefficient.bit_length() * 1233 >> 12   # times log10 (2): right, or one too few
+    return n + 1 if coefficient >= _POWERS[n] or not n else n
 
 
 def _parse(text):
@@ -304,6 +319,14 @@ def _parse(text):
     return sign, int(whole + decimals), exponent - len(decimals)
 
 
+def _beyond(sign, context):
+    """In place of a number that is too large."""
+    rounding = context.rounding
+    if rounding in (ROUND_DOWN, ROUND_05UP) or rounding == (ROUND_CEILING if sign else ROUND_FLOOR):
+        return _make(sign, 10 ** context.prec - 1, context.Emax - context.prec + 1)
+    return _INFINITY if not sign else _MINUS_INFINITY
+
+
 def _make(sign, coefficient, exponent):
     self = object.__new__(Decimal)
     self._sign = sign
@@ -316,6 +339,8 @@ def _converted(other, strict=True):
     """What takes part in an operation, as a Decimal; NotImplemented, or an error."""
     if isinstance(other, Decimal):
         return other
+    if type(other) is int:
+        return _make(0, other, 0) if other >= 0 else _make(1, -other, 0)
     if isinstance(other, int):
         return Decimal(other)
     if strict:
@@ -502,28 +527,47 @@ class Decimal:
 
     def _fix(self, context):
         """As many digits as the context has, no more."""
-        if not self.is_finite():
+        sign, coefficient, exponent, prec = self._sign, self._int, self._exp, context.prec
+        if type(exponent) is not int:
             return self
-        excess = _length(self._int) - context.prec
-        sign, coefficient, exponent = self._sign, self._int, self._exp
+        if coefficient and prec < 100 and coefficient < _POWERS[prec] \
+                and context.Emin <= exponent <= context.Emax - prec:
+            return self
+        tiny = context.Emin - prec + 1
         if coefficient == 0:
-            return _make(sign, 0, min(max(exponent, context.Etiny()), context.Emax))
-        excess = max(excess, context.Etiny() - exponent)
+            fitting = min(max(exponent, tiny), context.Emax - prec + 1 if context.clamp else context.Emax)
+            if fitting != exponent:
+                context._note((Clamped,))
+            return _make(sign, 0, fitting)
+        digits = _length(coefficient)
+        signals = [Subnormal] if exponent + digits - 1 < context.Emin else []
+        excess = max(digits - prec, tiny - exponent)
         if excess > 0:
             coefficient, inexact = _rounded(coefficient, excess, sign, context.rounding)
             exponent += excess
-            context._signal(Rounded, self)
-            if inexact:
-                context._signal(Inexact, self)
-            if _length(coefficient) > context.prec:
+            digits = _length(coefficient)
+            if digits > prec:
                 coefficient //= 10
                 exponent += 1
-        result = _make(sign, coefficient, exponent)
-        if result.adjusted() > context.Emax:
-            context._signal(Inexact, self)
-            context._signal(Rounded, self)
-            return context._signal(Overflow, _INFINITY if not sign else _MINUS_INFINITY)
-        return result
+                digits -= 1
+            if inexact and signals:
+                signals.append(Underflow)
+            if inexact:
+                signals.append(Inexact)
+            signals.append(Rounded)
+            if not coefficient:
+                signals.append(Clamped)
+        if exponent + digits - 1 > context.Emax:
+            result = _beyond(sign, context)
+            context._note((Overflow, Inexact, Rounded))
+            return result
+        if context.clamp and exponent > context.Emax - prec + 1:
+            coefficient *= 10 ** (exponent - context.Emax + prec - 1)
+            exponent = context.Emax - prec + 1
+            signals.append(Clamped)
+        if signals:
+            context._note(signals)
+        return _make(sign, coefficient, exponent)
 
     def _rescale(self, exponent, rounding):
         """With that exponent, however many digits it takes."""
@@ -543,7 +587,9 @@ class Decimal:
         if _length(result._int) > context.prec or result.adjusted() > context.Emax \
                 or not context.Etiny() <= exp._exp <= context.Emax:
             return context._signal(InvalidOperation)
-        if exp._exp > self._exp:
+        if result._int and result.adjusted() < context.Emin:
+            context._note((Subnormal,))
+        if exp._exp > self._exp and self._int:
             context._signal(Rounded, self)
             if result != self:
                 context._signal(Inexact, self)
@@ -624,12 +670,15 @@ class Decimal:
                 return context._signal(InvalidOperation)
         for number in (self, other):
             if number._exp == 'n':
-                return number
+                limit = context.prec - context.clamp
+                return number if _length(number._int) <= limit else _make(number._sign, number._int % 10 ** limit, 'n')
         return None
 
     def _plus(self, context):
+        if self._exp == 'N':
+            return context._signal(InvalidOperation)
         result = self._fix(context)
-        return result if result or result.is_nan() or context.rounding == ROUND_FLOOR else result.copy_abs()
+        return result if self or context.rounding == ROUND_FLOOR else result.copy_abs()
 
     def _minus(self, context):
         nan = self._nan_of(self, context)
@@ -641,6 +690,8 @@ class Decimal:
         return result._fix(context)
 
     def _absolute(self, context):
+        if self._exp == 'N':
+            return context._signal(InvalidOperation)
         return self.copy_abs()._fix(context)
 
     def __pos__(self):
@@ -701,13 +752,15 @@ class Decimal:
         return _make(sign, self._int * other._int, self._exp + other._exp)._fix(context)
 
     def _divide(self, other, context):
-        nan = self._nan_of(other, context)
-        if nan is not None:
-            return nan
+        if not type(self._exp) is type(other._exp) is int:
+            nan = self._nan_of(other, context)
+            if nan is not None:
+                return nan
         sign = self._sign ^ other._sign
         if self._exp == 'F':
             return context._signal(InvalidOperation) if other._exp == 'F' else _make(sign, 0, 'F')
         if other._exp == 'F':
+            context._note((Clamped,))
             return _make(sign, 0, context.Etiny())
         if not other:
             if not self:
@@ -719,7 +772,8 @@ class Decimal:
         shift = _length(other._int) - _length(self._int) + context.prec + 1
         exponent = ideal - shift
         if shift >= 0:
-            coefficient, rest = divmod(self._int * 10 ** shift, other._int)
+            power = _POWERS[shift] if shift < 100 else 10 ** shift
+            coefficient, rest = divmod(self._int * power, other._int)
         else:
             coefficient, rest = divmod(self._int, other._int * 10 ** -shift)
         if rest:
@@ -740,8 +794,7 @@ class Decimal:
         if _length(quotient) > context.prec:
             problem = context._signal(DivisionImpossible)
             return problem, problem
-        return (_make(self._sign ^ other._sign, quotient, 0),
-                _make(self._sign, rest, exponent)._fix(context))
+        return _make(self._sign ^ other._sign, quotient, 0), _make(self._sign, rest, exponent)
 
     def _division(self, other, context, whole):
         nan = self._nan_of(other, context)
@@ -754,7 +807,7 @@ class Decimal:
             problem = context._signal(InvalidOperation)
             return problem, problem
         if other._exp == 'F':
-            return _make(sign, 0, 0), self._fix(context)
+            return _make(sign, 0, 0), self
         if not other:
             if not self:
                 problem = context._signal(DivisionUndefined)
@@ -766,11 +819,11 @@ class Decimal:
         quotient, _ = self._division(other, context, True)
         if quotient is None:
             return context._signal(DivisionByZero, _make(self._sign ^ other._sign, 0, 'F'))
-        return quotient
+        return quotient._fix(context)
 
     def _remainder(self, other, context):
         _, rest = self._division(other, context, False)
-        return context._signal(InvalidOperation) if rest is None else rest
+        return context._signal(InvalidOperation) if rest is None else rest._fix(context)
 
     def __divmod__(self, other):
         other = _converted(other, False)
@@ -946,7 +999,17 @@ class Decimal:
         return _signed_make(_ln(self, digits) * 10 ** digits // _ln_ten(digits), -digits)._fix(context._even())
 
     def scaleb(self, other, context=None):
-        return _make(self._sign, self._int, self._exp + int(_converted(other)))._fix(context or getcontext())
+        other = _converted(other)
+        context = context or getcontext()
+        nan = self._nan_of(other, context)
+        if nan is not None:
+            return nan
+        limit = 2 * (context.Emax + context.prec)
+        if other._exp != 0 or other._int > limit:
+            return context._signal(InvalidOperation)
+        if self._exp == 'F':
+            return self
+        return _make(self._sign, self._int, self._exp + int(other))._fix(context)
 
     def logb(self, context=None):
         return Decimal(self.adjusted())
@@ -973,6 +1036,8 @@ class Decimal:
         return self._choose(_converted(other), -1, context or getcontext())
 
     def _choose(self, other, wanted, context):
+        if self._exp == 'N' or other._exp == 'N':
+            return context._signal(InvalidOperation)
         if self.is_nan() and other.is_nan():
             return self._nan_of(other, context)
         if self.is_nan() or other.is_nan():
@@ -996,13 +1061,20 @@ class Decimal:
         other = _comparable(self, other, True)
         if other is NotImplemented:
             return other
-        return not (self.is_nan() or other.is_nan()) and _order(self, other) == 0
+        if self.is_nan() or other.is_nan():
+            if self._exp == 'N' or other._exp == 'N':
+                getcontext()._signal(InvalidOperation)
+            return False
+        return _order(self, other) == 0
 
     def _compared(self, other):
         """-1, 0, 1; None when one is no number."""
-        other = _comparable(self, other, False)
-        if other is NotImplemented:
-            return other
+        if type(other) is not Decimal:
+            other = _comparable(self, other, False)
+            if other is NotImplemented:
+                return other
+        if type(self._exp) is type(other._exp) is int:
+            return _order(self, other)
         if self.is_nan() or other.is_nan():
             getcontext()._signal(InvalidOperation)
             return None
@@ -1048,6 +1120,66 @@ class Decimal:
         return self.__copy__()
 
 
+def _short_sum(self, other, subtract):
+    """Of two numbers of much the same size, when no digit is lost; else None."""
+    a, b, exponent, context = self._int, other._int, self._exp, _current
+    if not a or not b or type(exponent) is not int or type(other._exp) is not int:
+        return None
+    shift = exponent - other._exp
+    if shift > 0:
+        if shift >= 50:
+            return None
+        a *= _POWERS[shift]
+        exponent = other._exp
+    elif shift < 0:
+        if shift <= -50:
+            return None
+        b *= _POWERS[-shift]
+    if self._sign:
+        a = -a
+    total = a - b if other._sign != subtract else a + b
+    prec = context.prec
+    if not total or prec >= 100 or not context.Emin <= exponent <= context.Emax - prec:
+        return None
+    sign = 0
+    if total < 0:
+        sign = 1
+        total = -total
+    if total >= _POWERS[prec]:
+        return None
+    return _make(sign, total, exponent)
+
+
+def _sum(self, other):
+    if type(other) is not Decimal:
+        other = _converted(other, False)
+        if other is NotImplemented:
+            return other
+    return _short_sum(self, other, 0) or self._add(other, _current)
+
+
+def _difference(self, other):
+    if type(other) is not Decimal:
+        other = _converted(other, False)
+        if other is NotImplemented:
+            return other
+    return _short_sum(self, other, 1) or self._subtract(other, _current)
+
+
+def _product(self, other):
+    if type(other) is not Decimal:
+        other = _converted(other, False)
+        if other is NotImplemented:
+            return other
+    prec = _current.prec
+    if type(self._exp) is int and type(other._exp) is int and prec < 100:
+        product = self._int * other._int
+        exponent = self._exp + other._exp
+        if 0 < product < _POWERS[prec] and _current.Emin <= exponent <= _current.Emax - prec:
+            return _make(self._sign ^ other._sign, product, exponent)
+    return self._multiply(other, _current)
+
+
 def _operators(name, method):
     def forward(self, other):
         other = _converted(other, False)
@@ -1065,6 +1197,10 @@ for _name, _method in (('add', Decimal._add), ('sub', Decimal._subtract), ('mul'
                        ('truediv', Decimal._divide), ('floordiv', Decimal._divide_int),
                        ('mod', Decimal._remainder)):
     _operators(_name, _method)
+
+Decimal.__add__, Decimal.__sub__, Decimal.__mul__ = _sum, _difference, _product
+for _name, _method in (('add', _sum), ('sub', _difference), ('mul', _product)):
+    _method.__name__, _method.__qualname__ = '__%s__' % _name, 'Decimal.__%s__' % _name
 
 _numbers.Number.register(Decimal)
 _NAN = _make(0, 0, 'n')
@@ -1105,6 +1241,15 @@ def _signed_ratio(number):
 
 
 def _order(a, b):
+    shift = a._exp - b._exp if type(a._exp) is type(b._exp) is int else 100
+    if -50 < shift < 50:
+        left = -a._int if a._sign else a._int
+        right = -b._int if b._sign else b._int
+        if shift > 0:
+            left *= _POWERS[shift]
+        elif shift:
+            right *= _POWERS[-shift]
+        return (left > right) - (left < right)
     if a._exp == 'F' or b._exp == 'F':
         left = (0 if a._exp != 'F' else -1 if a._sign else 1)
         right = (0 if b._exp != 'F' else -1 if b._sign else 1)
