@@ -337,8 +337,8 @@ static const struct { const char *module; HpmSpare spare; } spare_after[] = {
 };
 
 /* Making one of our modules takes and leaves other objects than CPython's: so the free lists become what its import
- * of the module would have left, or else what they were. */
-static void
+ * of the module would have left, or else what they were: then FALSE. */
+static gboolean
 settle_free_lists (HpmVm             *vm,
                    const HpmGcImport *before,
                    const char        *name)
@@ -351,7 +351,7 @@ settle_free_lists (HpmVm             *vm,
         spare = spare_after[i].spare;
         spare.keys = before->n_free[HPM_FREE_DICT_KEYS];
         fill_free_lists (vm, &spare);
-        return;
+        return TRUE;
       }
   spare.lists = before->n_free[HPM_FREE_LIST];
   spare.dicts = before->n_free[HPM_FREE_DICT];
@@ -360,12 +360,14 @@ settle_free_lists (HpmVm             *vm,
   for (guint i = 0; i < G_N_ELEMENTS (spare.tuples); i++)
     spare.tuples[i] = before->n_free[HPM_FREE_TUPLE + i + 1];
   fill_free_lists (vm, &spare);
+  return FALSE;
 }
 
 void
 hpm_gc_begin_program (HpmVm *vm)
 {
   HpmGcState *gc = &vm->gc;
+  const HpmEraRules *rules = hpm_era_rules (vm);
 
   gc->n_not_here = MAX (0, N_TRACKED_AT_START - gc->long_lived_total);
   /* Until the program's first full collection none has been, as far as it can tell. */
@@ -374,12 +376,14 @@ hpm_gc_begin_program (HpmVm *vm)
     {
       HpmGeneration *generation = &gc->generations[i];
 
-      generation->n_collections = generation->n_collected = generation->n_uncollectable = 0;
+      generation->n_collections = rules->stats[i].collections;
+      generation->n_collected = rules->stats[i].collected;
+      generation->n_uncollectable = 0;
       if (i > 0)
-        generation->count = hpm_era_rules (vm)->older_counts[i - 1];
+        generation->count = rules->older_counts[i - 1];
     }
-  fill_free_lists (vm, &hpm_era_rules (vm)->spare);
-  gc->generations[0].count = hpm_era_rules (vm)->young_count;
+  fill_free_lists (vm, &rules->spare);
+  gc->generations[0].count = rules->young_count;
   gc->enabled = TRUE;
 }
 
@@ -394,13 +398,46 @@ hpm_gc_begin_import (HpmVm       *vm,
   vm->gc.enabled = FALSE;
 }
 
+/* One that lives on: out of its free list, if one waits there. */
+static void
+take_spare (HpmVm *vm,
+            guint  list)
+{
+  if (vm->n_free[list] > 0)
+    {
+      hpm_free_list_trim (vm, list, vm->n_free[list] - 1);
+      vm->gc.generations[0].count++; /* it was no death */
+    }
+  else
+    hpm_gc_count_allocation (vm);
+}
+
+/* What CPython's import of a module leaves born. Where its free lists are not known afterwards, it has taken a list and
+ * a dictionary from there, and its calls have needed two tuples of three arguments at once. */
+static void
+count_import (HpmVm   *vm,
+              guint    births,
+              gboolean lists_known)
+{
+  if (!lists_known)
+    {
+      make_spare (vm, 2, 3, hpm_tuple_new);
+      take_spare (vm, HPM_FREE_LIST);
+      take_spare (vm, HPM_FREE_DICT);
+    }
+  while (births-- > 0)
+    hpm_gc_count_allocation (vm);
+}
+
 void
 hpm_gc_end_import (HpmVm       *vm,
                    const char  *name,
-                   HpmGcImport *self)
+                   HpmGcImport *self,
+                   guint        births)
 {
   HpmGcState *gc = &vm->gc;
   HpmGcHead *young = &gc->generations[0].head, *old = &gc->generations[HPM_N_GENERATIONS - 1].head, *next;
+  gboolean lists_known = FALSE;
 
   for (HpmGcHead *node = hpm_gc_next (young); node != young; node = next)
     {
@@ -415,11 +452,13 @@ hpm_gc_end_import (HpmVm       *vm,
   if (name != NULL)
     {
       vm->library++; /* nobody's births */
-      settle_free_lists (vm, self, name);
+      lists_known = settle_free_lists (vm, self, name);
       vm->library--;
     }
   gc->generations[0].count = self->count;
   gc->enabled = self->enabled;
+  if (births > 0 && hpm_era_rules (vm)->counts_imports)
+    count_import (vm, births, lists_known);
 }
 
 /* The oldest generation that is due is collected, and all younger ones with it. The oldest of all

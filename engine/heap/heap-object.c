@@ -136,6 +136,79 @@ hpm_free_list_trim (HpmVm *vm,
   free_list_cut (vm, list, n, G_STRUCT_OFFSET (HpmObject, type), list == HPM_FREE_FLOAT ? 0 : sizeof (HpmGcHead));
 }
 
+/* Those whose objects have a collector header, so that the count of births hangs on them. */
+static gboolean
+is_counted_list (guint list)
+{
+  return list == HPM_FREE_LIST || list == HPM_FREE_DICT || list > HPM_FREE_TUPLE;
+}
+
+void
+hpm_free_lists_put_aside (HpmVm        *vm,
+                          HpmFreeLists *self)
+{
+  for (guint i = 0; i < HPM_N_FREE_LISTS; i++)
+    if (is_counted_list (i))
+      {
+        self->first[i] = vm->free_lists[i];
+        self->n_free[i] = vm->n_free[i];
+        vm->free_lists[i] = NULL;
+        vm->n_free[i] = 0;
+      }
+}
+
+static gsize
+waiting_size (HpmVm *vm,
+              guint  list)
+{
+  if (list == HPM_FREE_LIST || list == HPM_FREE_DICT)
+    return (list == HPM_FREE_LIST ? HPM_TYPE (vm, LIST) : HPM_TYPE (vm, DICT))->basic_size;
+  return HPM_TYPE (vm, TUPLE)->basic_size + (list - HPM_FREE_TUPLE) * sizeof (HpmObject *);
+}
+
+/* So many more, or fewer, wait from now on. */
+static void
+change_waiting (HpmVm *vm,
+                guint  list,
+                gint   extra)
+{
+  const gsize head = sizeof (HpmGcHead);
+
+  for (; extra < 0; extra++)
+    {
+      HpmObject *first = vm->free_lists[list];
+
+      vm->free_lists[list] = first->type;
+      vm->n_free[list]--;
+      hpm_mem_free (vm, (guint8 *) first - head);
+    }
+  for (; extra > 0; extra--)
+    {
+      HpmObject *object = (gpointer) ((guint8 *) hpm_mem_alloc0 (vm, head + waiting_size (vm, list)) + head);
+
+      *hpm_shadow_of (vm, (guint8 *) object - head) = (HpmShadow) { .kind = HPM_BLOCK_RAW, .prefix = head >> 4 };
+      object->type = vm->free_lists[list];
+      vm->free_lists[list] = object;
+      vm->n_free[list]++;
+    }
+}
+
+void
+hpm_free_lists_bring_back (HpmVm        *vm,
+                           HpmFreeLists *self,
+                           const gint   *extra)
+{
+  for (guint i = 0; i < HPM_N_FREE_LISTS; i++)
+    if (is_counted_list (i))
+      {
+        hpm_free_list_trim (vm, i, 0);
+        vm->free_lists[i] = self->first[i];
+        vm->n_free[i] = self->n_free[i];
+        if (extra)
+          change_waiting (vm, i, extra[i]);
+      }
+}
+
 void
 hpm_dealloc (HpmVm     *vm,
              HpmObject *object)

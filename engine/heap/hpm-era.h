@@ -47,9 +47,13 @@ typedef struct {
   /* What gc.get_count () says of the two older generations when a program begins: collections while the interpreter
    * itself started (measured: 3.11.7 and 3.12.1, -I -X utf8). */
   gint     older_counts[2];
+  /* What gc.get_stats () says of each generation then: collections and objects collected while the interpreter started
+   * (measured likewise; always the same). */
+  struct { gint16 collections, collected; } stats[3];
   /* The same of the young generation; and what lies in the free lists then: lists, dicts, floats, tuples of 1 to 20
    * (3.11.7, sys._debugmallocstats ()). A program's first births come from there and are not counted. Measured for 3.11 only. */
   gint     young_count;
+  gboolean counts_imports; /* whether that and what each import adds have been measured */
   HpmSpare spare;
 } HpmEraRules;
 

@@ -150,6 +150,22 @@ gpointer     hpm_object_block         (HpmObject   *object);
 HpmShadow   *hpm_object_shadow        (HpmVm       *vm,
                                        HpmObject   *object);
 
+#define HPM_N_FREE_LISTS 64
+
+/* What waits in the free lists of objects with a collector header. */
+typedef struct {
+  gpointer first[HPM_N_FREE_LISTS];
+  guint16  n_free[HPM_N_FREE_LISTS];
+} HpmFreeLists;
+
+/* Between these nothing is taken from those lists; what is given to them is gone afterwards. With `extra`, each
+ * comes back with so many more, or fewer. The collector's count of births is for the caller to restore. */
+void         hpm_free_lists_put_aside  (HpmVm        *vm,
+                                        HpmFreeLists *self);
+void         hpm_free_lists_bring_back (HpmVm        *vm,
+                                        HpmFreeLists *self,
+                                        const gint   *extra);
+
 /* --- References that C variables own --- */
 
 /* They are held: hpm_hold (), hpm_hold_array (), hpm_unhold () in hpm-vm-inline.h. */
@@ -275,10 +291,11 @@ void         hpm_gc_begin_program     (HpmVm       *vm);
 typedef struct { guint32 births; gssize count; gboolean enabled; guint16 n_free[64]; } HpmGcImport;
 void         hpm_gc_begin_import      (HpmVm       *vm,
                                        HpmGcImport *self);
-/* `name`: of a module that the program itself imports, else NULL. */
+/* `name`: of a module that the program itself imports, else NULL. `births`: so many are counted by it. */
 void         hpm_gc_end_import        (HpmVm       *vm,
                                        const char  *name,
-                                       HpmGcImport *self);
+                                       HpmGcImport *self,
+                                       guint        births);
 /* hpm_gc_track (), hpm_gc_untrack () are in hpm-vm-inline.h. */
 gboolean     hpm_gc_is_tracked        (HpmObject   *object);
 gboolean     hpm_gc_is_finalized      (HpmObject   *object);

@@ -346,10 +346,15 @@ intern_constants (HpmCompiler *c,
         {
           HpmObject *items = tuple_of_set (c->vm, before);
 
+          hpm_births_take_tuple (c->births, HPM_SIZE (items));
+          hpm_births_pulse (c->births, HPM_BIRTH_COUNTED);
+          hpm_births_drop_tuple (c->births, HPM_SIZE (items));
           hpm_hold (c->vm, items);
           if (intern_constants (c, items))
             {
               HpmObject *set = hpm_frozenset_new (c->vm, items);
+
+              hpm_births_take (c->births, HPM_BIRTH_COUNTED);
               hpm_replace (c->vm, place, set);
             }
           hpm_unhold (c->vm, 1);
@@ -391,11 +396,18 @@ static void
 merge_tuple (HpmCompiler  *c,
              HpmObject   **place)
 {
-  gsize index;
+  gsize index, n = c->const_cache.n;
+  HpmObject *made = hpm_keep_steal (c, *place);
 
-  hpm_keep_steal (c, *place);
-  index = hpm_const_table_add (c->vm, c->pool, &c->const_cache, *place);
+  index = hpm_const_table_add (c->vm, c->pool, &c->const_cache, made);
   *place = hpm_incref (c->const_cache.items[index]);
+  hpm_births_take_tuple (c->births, HPM_SIZE (made));
+  hpm_births_take_key (c->births, made);
+  if (index < n)
+    {
+      hpm_births_drop_key (c->births, made);
+      hpm_births_drop_tuple (c->births, HPM_SIZE (made));
+    }
 }
 
 static void
@@ -405,6 +417,33 @@ merge_names (HpmCompiler  *c,
   merge_tuple (c, place);
   for (gssize i = 0; i < HPM_SIZE (*place); i++)
     hpm_str_intern (c->vm, &HPM_TUPLE_ITEM (*place, i));
+}
+
+/* CPython keeps a code object's bytes among the constants, too, where equal ones are found again. */
+static void
+note_bytes (HpmCompiler   *c,
+            const guint8  *data,
+            gsize          n)
+{
+  HpmObject *bytes = hpm_keep_steal (c, hpm_bytes_new (c->vm, data, n));
+  gsize n_known = c->const_cache.n;
+
+  hpm_births_take_key (c->births, bytes);
+  if (hpm_const_table_add (c->vm, c->pool, &c->const_cache, bytes) < n_known)
+    hpm_births_drop_key (c->births, bytes);
+}
+
+static void
+note_published (HpmCompiler        *c,
+                const HpmPublished *p)
+{
+  const guint8 *bytes = HPM_PUBLISHED_BYTES (p);
+
+  if (!c->births->active)
+    return;
+  note_bytes (c, bytes + p->n_code + p->n_lines, p->n_handlers);
+  note_bytes (c, bytes + p->n_code, p->n_lines);
+  note_bytes (c, bytes, p->n_code);
 }
 
 static void
@@ -417,11 +456,10 @@ write_names (HpmCompiler *c,
   HpmVm *vm = c->vm;
   HpmObject *names;
 
-  code->consts = hpm_tuple_from_array (vm, unit->consts.items, n_constants);
-  merge_tuple (c, &code->consts);
-  intern_constants (c, code->consts);
   code->names = names_tuple (vm, &unit->names);
   merge_names (c, &code->names);
+  code->consts = hpm_tuple_from_array (vm, unit->consts.items, n_constants);
+  merge_tuple (c, &code->consts);
   names = hpm_tuple_new (vm, code->n_localsplus);
   code->localsplus_kinds = hpm_mem_alloc0 (vm, MAX (code->n_localsplus, 1));
   for (gsize i = 0; i < unit->varnames.n; i++)
@@ -444,6 +482,7 @@ write_names (HpmCompiler *c,
     }
   code->localsplus_names = names;
   merge_names (c, &code->localsplus_names);
+  intern_constants (c, code->consts);
 }
 
 static gint32
@@ -506,6 +545,7 @@ hpm_assemble (HpmCompiler      *c,
   hpm_publish_code (c, unit, published, code);
   /* Tuples are made, which may start a collection. */
   hpm_hold (c->vm, code);
+  note_published (c, code->published);
   write_names (c, unit, code, MIN (unit->consts.n, MAX (published->n_constants, n_used_constants (unit))));
   hpm_unhold (c->vm, 1);
   return HPM_OBJECT (code);

@@ -32,7 +32,8 @@ tuple_of_constants (HpmCompiler *c,
 
   for (gsize i = 0; i < exprs.n; i++)
     HPM_TUPLE_ITEM (tuple, i) = hpm_incref (exprs.items[i]->constant.value);
-  return hpm_keep_steal (c, tuple);
+  hpm_births_take_tuple (c->births, exprs.n);
+  return c->fresh = hpm_keep_steal (c, tuple);
 }
 
 static void
@@ -51,7 +52,11 @@ compile_constant_display (HpmCompiler *c,
       return;
     }
   if (build == HPM_OPCODE_BUILD_SET)
-    folded = hpm_keep_steal (c, hpm_frozenset_new (c->vm, folded));
+    {
+      hpm_births_take (c->births, HPM_BIRTH_COUNTED);
+      hpm_births_drop_value (c->births, folded);
+      c->fresh = folded = hpm_keep_steal (c, hpm_frozenset_new (c->vm, folded));
+    }
   hpm_emit (c, build, n_pushed);
   hpm_emit_const (c, folded);
   hpm_emit (c, extend, 1);
@@ -118,7 +123,8 @@ HpmObject *
 hpm_keys_tuple (HpmCompiler *c,
                 gsize        n)
 {
-  return hpm_keep_steal (c, hpm_tuple_new (c->vm, n));
+  hpm_births_take_tuple (c->births, n);
+  return c->fresh = hpm_keep_steal (c, hpm_tuple_new (c->vm, n));
 }
 
 /* Items [begin, end) of a dict display become a dict of their own. */

@@ -497,7 +497,10 @@ compile_or (HpmCompiler *c,
       *m = (Matcher) { .allow_irrefutable = i + 1 == alternatives.n && outer.allow_irrefutable };
       HPM_SET_SPAN (c, alternative->span);
       hpm_emit (c, HPM_OPCODE_COPY, 1);
+      hpm_births_take (c->births, HPM_FREE_LIST); /* what it captures */
       compile_pattern (c, m, alternative);
+      if (i > 0)
+        hpm_births_drop (c->births, HPM_FREE_LIST);
       if (i == 0)
         control = m->stores;
       else if (m->stores.n != control.n)
@@ -507,6 +510,7 @@ compile_or (HpmCompiler *c,
       hpm_emit_jump (c, HPM_OPCODE_JUMP, end);
       emit_fail_blocks (c, m);
     }
+  hpm_births_drop (c->births, HPM_FREE_LIST); /* that of the first */
   *m = outer;
   hpm_emit (c, HPM_OPCODE_POP_TOP, 0);
   jump_to_fail (c, m, HPM_OPCODE_JUMP);
@@ -551,6 +555,7 @@ compile_case (HpmCompiler   *c,
 {
   Matcher m = { .allow_irrefutable = match_case->guard || is_last };
 
+  hpm_births_take (c->births, HPM_FREE_LIST); /* what it captures */
   hpm_emit_step (c, HPM_STEP_MARK_LINE, match_case->pattern->span);
   HPM_SET_SPAN (c, match_case->pattern->span);
   if (keep_subject)
@@ -558,6 +563,7 @@ compile_case (HpmCompiler   *c,
   compile_pattern (c, &m, match_case->pattern);
   for (gsize i = 0; i < m.stores.n; i++)
     hpm_compile_name (c, m.stores.items[i], HPM_STORE);
+  hpm_births_drop (c->births, HPM_FREE_LIST);
   if (match_case->guard)
     {
       ensure_fail_blocks (c, &m, 0);

@@ -192,6 +192,7 @@ merge_frozenset (HpmCompiler *c,
   merged = hpm_frozenset_new (c->vm, items);
   hpm_unhold (c->vm, 1);
   hpm_decref (c->vm, items);
+  hpm_births_take_folded (c->births, merged);
   return hpm_keep_steal (c, merged);
 }
 
@@ -201,9 +202,17 @@ hpm_merge_constant (HpmCompiler *c,
 {
   gsize n = c->const_cache.n;
   gsize index = hpm_const_table_add (c->vm, c->pool, &c->const_cache, constant);
+  HpmObject *fresh = c->fresh;
 
+  c->fresh = NULL;
+  hpm_births_take_key (c->births, constant);
   if (index < n)
-    return c->const_cache.items[index];
+    {
+      hpm_births_drop_key (c->births, constant);
+      if (constant == fresh && fresh != c->const_cache.items[index])
+        hpm_births_drop_value (c->births, fresh);
+      return c->const_cache.items[index];
+    }
   if (HPM_IS (c->vm, constant, TUPLE))
     {
       for (gssize i = 0; i < HPM_SIZE (constant); i++)
@@ -217,7 +226,11 @@ hpm_merge_constant (HpmCompiler *c,
     }
   else if (HPM_IS (c->vm, constant, FROZENSET) && hpm_set_size (constant) > 0)
     {
-      constant = merge_frozenset (c, constant);
+      HpmObject *merged = merge_frozenset (c, constant);
+
+      if (constant == fresh)
+        hpm_births_drop_value (c->births, fresh);
+      constant = merged;
       c->const_cache.items[index] = constant;
     }
   return constant;
@@ -521,6 +534,7 @@ hpm_enter_unit (HpmCompiler   *c,
 {
   HpmUnit *unit = hpm_ast_pool_alloc (c->pool, sizeof *unit);
 
+  hpm_births_take_unit (c->births);
   unit->parent = c->unit;
   unit->kind = kind;
   unit->scope = hpm_symtable_scope (c->symtable, node);
@@ -579,18 +593,24 @@ hpm_leave_unit (HpmCompiler *c,
   if (!c->failed)
     {
       HpmPublishedUnit published;
+      gboolean births = c->births->active;
 
       hpm_prepare_cells (c, unit);
+      hpm_births_take (c->births, HPM_FREE_LIST); /* the constants in order */
       published = hpm_publish_blocks (c, unit);
+      c->births->active = FALSE; /* it is the same once more */
       hpm_blocks_optimize (c, unit);
+      c->births->active = births;
       mark_returns (c, unit);
       code = hpm_assemble (c, unit, &published);
+      hpm_births_drop (c->births, HPM_FREE_LIST);
       if (code)
         hpm_keep_steal (c, code);
       else
         c->failed = TRUE;
     }
   c->unit = unit->parent;
+  hpm_births_drop_unit (c->births);
   return code;
 }
 
@@ -701,6 +721,36 @@ compile_module (HpmCompiler *c,
   return hpm_leave_unit (c, TRUE);
 }
 
+static HpmObject *
+compile_ast (HpmVm                   *vm,
+             HpmAstPool              *pool,
+             HpmAst                  *ast,
+             const HpmCompileOptions *options,
+             HpmObject               *parse_tree,
+             HpmBirths               *births)
+{
+  guint depth = hpm_compile_start_depth (vm, options);
+  HpmSymtable table = { .vm = vm, .pool = pool, .options = options, .births = births, .depth = depth };
+  HpmCompiler c
+    = { .vm = vm, .pool = pool, .options = options, .symtable = &table, .births = births, .depth = depth };
+  HpmObject *code = NULL;
+
+  table.keep = c.keep = hpm_list_new (vm, 0);
+  hpm_hold (vm, c.keep);
+  hpm_births_begin_tables (births);
+  c.future_annotations = read_future_imports (&c, ast) || options->future_annotations;
+  table.future_annotations = c.future_annotations;
+  check_future_imports (&table, ast);
+  if (!table.failed && hpm_fold (vm, pool, ast, parse_tree, births, c.future_annotations, depth)
+      && hpm_symtable_build (&table, ast))
+    code = hpm_xincref (compile_module (&c, ast));
+  if (code)
+    hpm_births_end_tables (births, &c.const_cache, parse_tree);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, c.keep);
+  return code;
+}
+
 HpmObject *
 hpm_compile_ast (HpmVm                   *vm,
                  HpmAstPool              *pool,
@@ -708,23 +758,23 @@ hpm_compile_ast (HpmVm                   *vm,
                  const HpmCompileOptions *options,
                  HpmObject               *parse_tree)
 {
-  guint depth = hpm_compile_start_depth (vm, options);
-  HpmSymtable table = { .vm = vm, .pool = pool, .options = options, .depth = depth };
-  HpmCompiler c
-    = { .vm = vm, .pool = pool, .options = options, .symtable = &table, .depth = depth };
-  HpmObject *code = NULL;
+  HpmBirths births;
+  HpmObject *code;
 
-  table.keep = c.keep = hpm_list_new (vm, 0);
-  hpm_hold (vm, c.keep);
-  c.future_annotations = read_future_imports (&c, ast) || options->future_annotations;
-  table.future_annotations = c.future_annotations;
-  check_future_imports (&table, ast);
-  if (!table.failed && hpm_fold (vm, pool, ast, parse_tree, c.future_annotations, depth)
-      && hpm_symtable_build (&table, ast))
-    code = hpm_xincref (compile_module (&c, ast));
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, c.keep);
+  hpm_births_begin (vm, &births, !options->is_library);
+  code = compile_ast (vm, pool, ast, options, parse_tree, &births);
+  hpm_births_end (&births);
   return code;
+}
+
+/* What a tree has held dies with it. */
+static void
+drop_tree (HpmBirths *births,
+           HpmObject *tree)
+{
+  for (gssize i = 0; i < HPM_SIZE (tree); i++)
+    hpm_births_drop_value (births, HPM_LIST_ITEM (tree, i));
+  hpm_births_drop (births, HPM_FREE_LIST);
 }
 
 HpmObject *
@@ -738,16 +788,23 @@ hpm_compile (HpmVm                   *vm,
   HpmAstPool *pool = hpm_ast_pool_new ();
   HpmObject *tree, *code = NULL;
   HpmAst ast = { 0 };
+  HpmBirths births;
   HPM_KEEP (vm, pool, hpm_ast_pool_free);
 
+  hpm_births_begin (vm, &births, !options->is_library);
   tree = parse_tree ? hpm_incref (parse_tree) : hpm_list_new (vm, 0);
   with_text.text = text;
   with_text.length = length;
   hpm_hold (vm, tree);
+  if (!parse_tree)
+    hpm_births_take (&births, HPM_FREE_LIST);
   if (hpm_parse (vm, pool, text, length, &with_text, tree, &ast)
       && (!options->is_single || hpm_check_single (vm, &with_text, &ast)))
-    code = hpm_compile_ast (vm, pool, &ast, &with_text, tree);
+    code = compile_ast (vm, pool, &ast, &with_text, tree, &births);
+  if (!parse_tree)
+    drop_tree (&births, tree);
   hpm_unhold (vm, 1);
   hpm_decref (vm, tree);
+  hpm_births_end (&births);
   return code;
 }

@@ -25,6 +25,7 @@ typedef struct {
   HpmVm      *vm;
   HpmAstPool *pool;
   HpmObject  *parse_tree;
+  HpmBirths  *births;
   gboolean    future_annotations;
   gboolean    failed;
   guint       depth;
@@ -47,6 +48,7 @@ make_constant (Folder    *f,
     }
   hpm_list_append (f->vm, f->parse_tree, value);
   hpm_decref (f->vm, value);
+  hpm_births_take_folded (f->births, value);
   e->kind = HPM_EXPR_CONSTANT;
   memset (&e->constant, 0, sizeof e->constant);
   e->constant.value = value;
@@ -833,10 +835,11 @@ hpm_fold (HpmVm *vm,
           HpmAstPool *pool,
           HpmAst *ast,
           HpmObject *parse_tree,
+          HpmBirths *births,
           gboolean future_annotations,
           guint depth)
 {
-  Folder f = { vm, pool, parse_tree, future_annotations, FALSE, depth };
+  Folder f = { vm, pool, parse_tree, births, future_annotations, FALSE, depth };
 
   fold_body (&f, ast->body);
   return !f.failed;

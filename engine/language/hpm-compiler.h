@@ -59,6 +59,63 @@ HpmMapEntry *hpm_map_ensure           (HpmAstPool    *pool,
                                        HpmMap        *map,
                                        gconstpointer  key);
 
+/* Constants in order, found again by type and value. */
+typedef struct {
+  gsize       n, capacity;
+  HpmObject **items;
+  guint32    *table;
+  gsize       table_size;
+} HpmConstTable;
+
+/* --- What CPython's compiler would have made (births.c) --- */
+
+/* Beside HPM_FREE_DICT, HPM_FREE_LIST and HPM_FREE_TUPLE + size: what no free list waits for. */
+#define HPM_BIRTH_COUNTED G_MAXUINT
+
+typedef struct {
+  HpmVm       *vm;
+  gboolean     active;     /* FALSE: nothing is noted */
+  gboolean     collecting; /* whether a collection was under way before */
+  gint         count;      /* of the youngest generation, as it goes on */
+  guint        n_scopes, n_directive_lists, n_directives;
+  HpmFreeLists aside;      /* the VM's free lists as they were */
+  gint         extra[HPM_N_FREE_LISTS]; /* by how much each would be longer by now */
+} HpmBirths;
+
+void         hpm_births_begin          (HpmVm               *vm,
+                                        HpmBirths           *b,
+                                        gboolean             active);
+void         hpm_births_end            (HpmBirths           *b);
+void         hpm_births_begin_tables   (HpmBirths           *b);
+void         hpm_births_end_tables     (HpmBirths           *b,
+                                        const HpmConstTable *constants,
+                                        HpmObject           *tree);
+void         hpm_births_take           (HpmBirths           *b,
+                                        guint                kind);
+void         hpm_births_drop           (HpmBirths           *b,
+                                        guint                kind);
+void         hpm_births_pulse          (HpmBirths           *b,
+                                        guint                kind);
+void         hpm_births_take_tuple     (HpmBirths           *b,
+                                        gssize               n);
+void         hpm_births_drop_tuple     (HpmBirths           *b,
+                                        gssize               n);
+void         hpm_births_take_key       (HpmBirths           *b,
+                                        HpmObject           *constant);
+void         hpm_births_drop_key       (HpmBirths           *b,
+                                        HpmObject           *constant);
+/* `b` may be NULL. */
+void         hpm_births_take_folded    (HpmBirths           *b,
+                                        HpmObject           *value);
+/* A tuple or set that only the compiler had. */
+void         hpm_births_drop_value     (HpmBirths           *b,
+                                        HpmObject           *value);
+void         hpm_births_take_scope     (HpmBirths           *b);
+void         hpm_births_take_directive (HpmBirths           *b,
+                                        gboolean             first);
+void         hpm_births_take_unit      (HpmBirths           *b);
+void         hpm_births_drop_unit      (HpmBirths           *b);
+
 /* --- Symbol tables --- */
 
 typedef enum {
@@ -115,6 +172,7 @@ typedef struct {
   HpmAstPool              *pool;
   const HpmCompileOptions *options;
   HpmObject               *keep;
+  HpmBirths               *births;
   HpmMap                   scopes;  /* node → HpmScope */
   HPM_VEC (HpmScope *)     stack;
   HpmScope                *top, *current;
@@ -163,6 +221,7 @@ gboolean     hpm_fold                 (HpmVm         *vm,
                                        HpmAstPool    *pool,
                                        HpmAst        *ast,
                                        HpmObject     *parse_tree,
+                                       HpmBirths     *births,
                                        gboolean       future_annotations,
                                        guint          depth);
 /* The expression's text, as `from __future__ import annotations` keeps it. */
@@ -224,14 +283,6 @@ typedef struct {
   HpmSpan           span;  /* of the loop */
 } HpmFrameBlock;
 
-/* Constants in order, found again by type and value. */
-typedef struct {
-  gsize       n, capacity;
-  HpmObject **items;
-  guint32    *table;
-  gsize       table_size;
-} HpmConstTable;
-
 typedef enum {
   HPM_UNIT_MODULE, HPM_UNIT_CLASS, HPM_UNIT_FUNCTION, HPM_UNIT_LAMBDA, HPM_UNIT_COMPREHENSION
 } HpmUnitKind;
@@ -259,7 +310,9 @@ typedef struct {
   HpmAstPool              *pool;
   const HpmCompileOptions *options;
   HpmSymtable             *symtable;
+  HpmBirths               *births;
   HpmObject               *keep;
+  HpmObject               *fresh;       /* the newest tuple of keys: nobody has it but us */
   HpmConstTable            const_cache; /* over the code objects of this compilation */
   HpmUnit                 *unit;
   gboolean                 future_annotations;

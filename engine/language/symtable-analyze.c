@@ -131,6 +131,22 @@ analyze_name (HpmSymtable *t,
     bind (symbol, HPM_BINDING_GLOBAL_IMPLICIT);
 }
 
+static void
+take_sets (HpmSymtable *t,
+           guint        n)
+{
+  while (n-- > 0)
+    hpm_births_take (t->births, HPM_BIRTH_COUNTED);
+}
+
+static void
+drop_sets (HpmSymtable *t,
+           guint        n)
+{
+  while (n-- > 0)
+    hpm_births_drop (t->births, HPM_BIRTH_COUNTED);
+}
+
 /* A function's locals that inner scopes need become cells. */
 static void
 analyze_cells (HpmScope *scope,
@@ -184,6 +200,9 @@ analyze_scope (HpmSymtable *t,
 
   if (t->failed)
     return;
+  /* These four, one for all children's free names, and where each name is. */
+  take_sets (t, 5);
+  hpm_births_take (t->births, HPM_FREE_DICT);
   /* What a class binds is invisible to the functions in it */
   if (scope->kind == HPM_SCOPE_CLASS)
     {
@@ -207,17 +226,22 @@ analyze_scope (HpmSymtable *t,
     {
       NameSet child_bound = { 0 }, child_free = { 0 }, child_global = { 0 };
 
+      take_sets (t, 3);
       set_union (t, &child_bound, &new_bound);
       set_union (t, &child_global, &new_global);
       analyze_scope (t, scope->children.items[i], &child_bound, &child_free, &child_global);
       set_union (t, &new_free, &child_free);
+      drop_sets (t, 3);
     }
   if (scope->kind == HPM_SCOPE_FUNCTION)
     analyze_cells (scope, &new_free);
   else if (scope->kind == HPM_SCOPE_CLASS)
     scope->needs_class_cell = set_discard (&new_free, HPM_ID (t->vm, __class__));
+  hpm_births_pulse (t->births, HPM_BIRTH_COUNTED); /* an iterator */
   pass_through (t, scope, bound, &new_free);
   set_union (t, free, &new_free);
+  hpm_births_drop (t->births, HPM_FREE_DICT);
+  drop_sets (t, 5);
 }
 
 gboolean
@@ -225,6 +249,8 @@ hpm_symtable_analyze (HpmSymtable *t)
 {
   NameSet free = { 0 }, global = { 0 };
 
+  take_sets (t, 2);
   analyze_scope (t, t->top, NULL, &free, &global);
+  drop_sets (t, 2);
   return !t->failed;
 }

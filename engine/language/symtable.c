@@ -188,6 +188,7 @@ enter (HpmSymtable   *t,
   HpmScope *scope = hpm_ast_pool_alloc (t->pool, sizeof *scope);
   HpmScope *outer = t->current;
 
+  hpm_births_take_scope (t->births);
   scope->node = node;
   scope->kind = kind;
   scope->comp_iter_expr = outer ? outer->comp_iter_expr : 0;
@@ -261,6 +262,7 @@ note_directive (HpmSymtable *t,
 {
   HpmDirective directive = { hpm_mangle (t->vm, t->keep, t->private_name, name), span };
 
+  hpm_births_take_directive (t->births, t->current->directives.n == 0);
   hpm_vec_push (t->pool, &t->current->directives, directive);
 }
 
@@ -924,6 +926,8 @@ gboolean
 hpm_symtable_build (HpmSymtable *t,
                     HpmAst      *ast)
 {
+  hpm_births_take (t->births, HPM_FREE_LIST); /* the scopes around the present one */
+  hpm_births_take (t->births, HPM_FREE_DICT); /* all scopes by their nodes */
   t->top = enter (t, HPM_SCOPE_MODULE, ast);
   visit_stmts (t, ast->body);
   leave (t);

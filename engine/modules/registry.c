@@ -30,6 +30,22 @@ hpm_module_find (const char *name)
   return NULL;
 }
 
+/* Measured: 3.11.7 -I -X utf8, with free lists as its start leaves them. Exact for gc; for the others it hangs a little on
+ * what waits there, and a module that imports others has theirs, too. */
+static const struct { const char *name; guint births; } births_of_imports[] = {
+  { "array", 64 }, { "copy", 42 }, { "ctypes", 725 }, { "dataclasses", 2780 }, { "datetime", 900 }, { "gc", 20 },
+  { "inspect", 2371 }, { "json", 255 }, { "string", 148 }, { "textwrap", 208 }, { "traceback", 758 },
+};
+
+guint
+hpm_module_births (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (births_of_imports); i++)
+    if (strcmp (births_of_imports[i].name, name) == 0)
+      return births_of_imports[i].births;
+  return 0;
+}
+
 /* --- What modules keep --- */
 
 /* In vm->module_state[HPM_MODULE_STATE_KEPT]. */

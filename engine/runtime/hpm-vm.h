@@ -35,6 +35,7 @@ typedef struct {
 
 /* Free lists, with CPython 3.11's lengths: float 100, list 80, dict 80, dict keys 80, tuple 2000 for each
  * size from 1 to 20, slice 1. */
+#define HPM_TUPLE_MAX_FREE_SIZE 20 /* longer ones wait in no list */
 enum { HPM_FREE_FLOAT, HPM_FREE_LIST, HPM_FREE_DICT, HPM_FREE_DICT_KEYS, HPM_FREE_SLICE, HPM_FREE_TUPLE /* + size */ = 16 };
 
 /* Places in module_state. */
@@ -73,8 +74,8 @@ struct _HpmVm {
   gsize           n_interned, interned_size;
 
   /* Free lists, as CPython's; dead objects linked by their type word */
-  gpointer        free_lists[64];
-  guint16         n_free[64];
+  gpointer        free_lists[HPM_N_FREE_LISTS];
+  guint16         n_free[HPM_N_FREE_LISTS];
   gpointer        empty_dict_keys; /* the table of every empty dictionary */
   HpmObject      *thread_dict;     /* of the one thread; made when first needed, see repr-guard.c */
   HpmObject      *print_keywords;  /* made when print () is first called */

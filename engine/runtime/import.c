@@ -97,6 +97,7 @@ make_module (HpmVm              *vm,
   guint library = vm->library;
   HpmGcImport outside;
   HpmObject *module;
+  gboolean own; /* the program's, not that of another module */
 
   hpm_gc_begin_import (vm, &outside);
   vm->library = 1;
@@ -113,9 +114,12 @@ make_module (HpmVm              *vm,
     }
   else
     module = make_frozen (vm, def, name);
+  hpm_hold (vm, module);
+  own = vm->importing == 1 && vm->baseline_birth != 0;
+  hpm_gc_end_import (vm, own ? def->name : NULL, &outside, own ? hpm_module_births (def->name) : 0);
+  hpm_unhold (vm, 1);
   vm->importing--;
   vm->library = library;
-  hpm_gc_end_import (vm, vm->importing == 0 && vm->baseline_birth != 0 ? def->name : NULL, &outside);
   return module;
 }
 

@@ -211,8 +211,8 @@ start (HpmHost          *host,
   make_modules (vm, program);
   /* What the interpreter consists of is old when the program begins. */
   hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
-  hpm_gc_begin_program (vm);
   hpm_decref (vm, hpm_slice_new (vm, NULL, NULL, NULL)); /* CPython's start has used some: one is spare */
+  hpm_gc_begin_program (vm);
   vm->library = 0;
   vm->recursion_limit = MAX (host->limits.recursion, 1);
   vm->switch_interval = 0.005;

@@ -5,7 +5,6 @@
  */
 #include "objects/hpm-containers.h"
 
-#define MAX_FREE_SIZE 20
 #define MAX_FREE      2000
 
 /* --- Making and freeing --- */
@@ -16,8 +15,8 @@ tuple_alloc (HpmVm *vm,
 {
   HpmTuple *tuple = NULL;
 
-  /* Those of MAX_FREE_SIZE wait for nobody, as in CPython 3.11. */
-  if (size < MAX_FREE_SIZE)
+  /* Those of HPM_TUPLE_MAX_FREE_SIZE wait for nobody, as in CPython 3.11. */
+  if (size < HPM_TUPLE_MAX_FREE_SIZE)
     tuple = hpm_free_list_take (vm, HPM_FREE_TUPLE + size, HPM_TYPE (vm, TUPLE));
   if (tuple == NULL)
     tuple = hpm_object_alloc (vm, HPM_TYPE (vm, TUPLE), size);
@@ -34,7 +33,7 @@ hpm_tuple_new (HpmVm *vm,
   if (size == 0 && vm->empty_tuple)
     return hpm_incref (vm->empty_tuple);
   tuple = tuple_alloc (vm, size);
-  if (size <= MAX_FREE_SIZE)
+  if (size <= HPM_TUPLE_MAX_FREE_SIZE)
     for (gssize i = 0; i < size; i++)
       tuple->items[i] = NULL;
   else
@@ -104,7 +103,7 @@ give_back (HpmVm     *vm,
            HpmObject *self,
            gssize     size)
 {
-  return size > 0 && size <= MAX_FREE_SIZE && HPM_IS (vm, self, TUPLE)
+  return size > 0 && size <= HPM_TUPLE_MAX_FREE_SIZE && HPM_IS (vm, self, TUPLE)
          && hpm_free_list_give (vm, HPM_FREE_TUPLE + size, MAX_FREE, self);
 }
 
