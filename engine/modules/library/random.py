@@ -48,9 +48,13 @@ def _whole(value, which):
     try:
         return _index(value)
     except TypeError:
+        import warnings
         number = int(value)
         if number != value:
+            warnings.warn('randrange() will raise TypeError in the future', DeprecationWarning, stacklevel=3)
             raise ValueError(f'non-integer {which} for randrange()')
+        warnings.warn('non-integer arguments to randrange() have been deprecated since Python 3.10 and will be '
+                      'removed in a subsequent version', DeprecationWarning, stacklevel=3)
         return number
 
 
