@@ -415,7 +415,7 @@ sip_round (guint64 v[4])
   v[2] = v[2] << 32 | v[2] >> 32;
 }
 
-#define HASHED_AT_ONCE ((gsize) 1 << 20)
+#define HASHED_AT_ONCE (1 << 20) /* bytes, whole words */
 
 /* SipHash with one round for each word and three at the end; the key is 0, as CPython's when
  * PYTHONHASHSEED=0. */
@@ -428,21 +428,25 @@ hpm_hash_bytes (HpmVm      *vm,
     G_GUINT64_CONSTANT (0x736f6d6570736575), G_GUINT64_CONSTANT (0x646f72616e646f6d),
     G_GUINT64_CONSTANT (0x6c7967656e657261), G_GUINT64_CONSTANT (0x7465646279746573),
   };
-  const guint8 *at = data;
+  const guint8 *at = data, *end = at + length;
   guint64 last = (guint64) length << 56, word;
   gint64 hash;
 
   if (length == 0)
     return 0;
-  for (gsize left = length; left >= 8; left -= 8, at += 8)
+  while (end - at >= 8)
     {
-      if (G_UNLIKELY (left % HASHED_AT_ONCE < 8))
-        hpm_poll (vm);
-      memcpy (&word, at, 8);
-      word = GUINT64_FROM_LE (word);
-      v[3] ^= word;
-      sip_round (v);
-      v[0] ^= word;
+      const guint8 *breath = end - at > HASHED_AT_ONCE ? at + HASHED_AT_ONCE : end;
+
+      hpm_poll (vm);
+      for (; breath - at >= 8; at += 8)
+        {
+          memcpy (&word, at, 8);
+          word = GUINT64_FROM_LE (word);
+          v[3] ^= word;
+          sip_round (v);
+          v[0] ^= word;
+        }
     }
   for (gsize k = 0; k < (length & 7); k++)
     last |= (guint64) at[k] << (8 * k);
