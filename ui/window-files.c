@@ -15,7 +15,9 @@ void
 hpm_window_toast (HpmWindow  *self,
                   const char *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  g_autofree char *as_markup = g_markup_escape_text (text, -1); /* a file's name may have a < */
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (as_markup));
 }
 
 void
@@ -130,8 +132,9 @@ hpm_window_write_draft (HpmWindow *self)
   folder = g_file_get_parent (file);
   text = hpm_editor_get_text (self->editor);
   g_file_make_directory_with_parents (folder, NULL, NULL);
-  g_file_delete (other, NULL, NULL);
-  tell_draft_failed (self, hpm_replace_file (file, text, strlen (text), NULL, &error) ? NULL : error);
+  if (hpm_replace_file (file, text, strlen (text), NULL, &error))
+    g_file_delete (other, NULL, NULL); /* not before: then neither might be there */
+  tell_draft_failed (self, error);
 }
 
 static gboolean
@@ -158,24 +161,55 @@ forget_draft (HpmWindow *self)
   g_file_delete (cells, NULL, NULL);
 }
 
+/* A draft with bytes that are no text: what is legible is shown, and the next one would overwrite it. So it is put
+ * aside, beside those that were before. */
+static void
+put_aside (HpmWindow *self,
+           GFile     *file)
+{
+  g_autofree char *path = g_file_get_path (file), *text = NULL;
+  g_autofree char *aside = NULL;
+  g_autoptr (GFile) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i == 1 || g_file_test (aside, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (aside);
+      aside = g_strdup_printf ("%s.damaged-%u", path, i);
+    }
+  other = g_file_new_for_path (aside);
+  if (g_file_copy (file, other, G_FILE_COPY_NONE, NULL, NULL, NULL, &error))
+    text = g_strdup_printf (_ ("The draft is damaged: this is what can be read of it. It is kept as %s"), aside);
+  else
+    text = g_strdup_printf (_ ("The draft is damaged: this is what can be read of it. It can't be kept: %s"), error->message);
+  hpm_window_toast (self, text);
+}
+
+static gboolean
+restore_draft_from (HpmWindow *self,
+                    gboolean   cells)
+{
+  g_autoptr (GFile) file = draft_file (cells);
+  g_autofree char *contents = NULL, *legible = NULL;
+  gsize length;
+
+  if (!g_file_load_contents (file, NULL, &contents, &length, NULL, NULL) || length == 0)
+    return FALSE;
+  if (!g_utf8_validate (contents, (gssize) length, NULL))
+    {
+      legible = g_utf8_make_valid (contents, (gssize) length);
+      put_aside (self, file);
+    }
+  hpm_window_set_text (self, legible ? legible : contents, cells);
+  hpm_editor_set_modified (self->editor, TRUE);
+  hpm_window_update_title (self);
+  return TRUE;
+}
+
 gboolean
 hpm_window_restore_draft (HpmWindow *self)
 {
-  for (int cells = 0; cells < 2; cells++)
-    {
-      g_autoptr (GFile) file = draft_file (cells);
-      g_autofree char *text = NULL;
-
-      if (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL) && *text != '\0'
-          && g_utf8_validate (text, -1, NULL))
-        {
-          hpm_window_set_text (self, text, cells);
-          hpm_editor_set_modified (self->editor, TRUE);
-          hpm_window_update_title (self);
-          return TRUE;
-        }
-    }
-  return FALSE;
+  return restore_draft_from (self, FALSE) || restore_draft_from (self, TRUE);
 }
 
 /* --- Opening --- */

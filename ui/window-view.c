@@ -238,10 +238,17 @@ static void
 restore (HpmWindow *self)
 {
   g_autoptr (GKeyFile) keys = g_key_file_new ();
-  g_autofree char *path = kept_path ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = kept_path (), *text = NULL;
 
-  if (!g_key_file_load_from_file (keys, path, G_KEY_FILE_NONE, NULL))
-    return;
+  if (!g_key_file_load_from_file (keys, path, G_KEY_FILE_NONE, &error))
+    {
+      if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return;
+      text = g_strdup_printf (_ ("What was chosen for the view can't be read, it is as at first: %s"), error->message);
+      hpm_window_toast (self, text);
+      return;
+    }
   restore_states (self, keys);
   restore_size (self, keys);
 }
