@@ -150,9 +150,13 @@ count_edge (HpmObject         *target,
             gpointer           data)
 {
   CountWalk *walk = data;
-  guint32 index = hpm_census_find (walk->census, target);
+  guint32 index;
   HpmCensusEntry *entry;
 
+  /* One list may have millions. */
+  if (!hpm_census_goes_on (walk->census))
+    return;
+  index = hpm_census_find (walk->census, target);
   if (index == HPM_CENSUS_ROOT)
     return;
   entry = &walk->census->entries[index];
@@ -250,7 +254,7 @@ gather_edge (HpmObject         *target,
   HpmCensusEntry *entry;
   gboolean close;
 
-  if (index == HPM_CENSUS_ROOT)
+  if (index == HPM_CENSUS_ROOT || !hpm_census_goes_on (walk->census))
     return;
   close = hpm_census_is_close (walk->census, &edge);
   if (!is_wanted (walk, index, close))
@@ -270,7 +274,7 @@ is_worth_asking (const GatherWalk *walk,
   const HpmCensusEdge edge = { .holder = holder };
   gboolean close = hpm_census_is_close (walk->census, &edge);
 
-  for (guint i = 0; i < entry->n_refs; i++)
+  for (guint i = 0; i < entry->n_refs && hpm_census_goes_on (walk->census); i++)
     if (is_wanted (walk, walk->census->refs.values[entry->first_ref + i], close))
       return TRUE;
   return FALSE;

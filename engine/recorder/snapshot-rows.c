@@ -154,6 +154,8 @@ add_any_ref (HpmObject         *target,
 {
   Reader *reader = data;
 
+  if (!hpm_census_goes_on (reader->census))
+    return;
   if (label->kind == HPM_REF_TYPE || label->kind == HPM_REF_KEY)
     return;
   if (label->kind == HPM_REF_NAMED && g_strcmp0 (label->text, "__dict__") == 0

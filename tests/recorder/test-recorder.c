@@ -434,6 +434,21 @@ test_cancelled_seek (void)
   g_assert_cmpuint (n_cancelled, >, 0);
 }
 
+static void
+test_cancelled_seek_in_a_long_list (void)
+{
+  g_autoptr (HpmRecording) recording = record ("a = [None] * 3000000\n"
+                                               "b = dict.fromkeys(range(300000))\n"
+                                               "x = 1\n");
+  guint64 end = hpm_recording_end_step (recording);
+  guint n_cancelled = 0;
+
+  g_test_summary ("What one object refers to counts, too: nobody waits for the end of a list of millions.");
+  for (guint objects = 1000; objects < 16000000; objects += 500000)
+    n_cancelled += seek_and_cancel (recording, end, objects, 0);
+  g_assert_cmpuint (n_cancelled, >, 10);
+}
+
 /* --- Calls --- */
 
 static const HpmFrameView *
@@ -664,6 +679,7 @@ main (int    argc,
   g_test_add_func ("/recorder/snapshot/sentences", test_sentences);
   g_test_add_func ("/recorder/timeline/wide-steps", test_wide_steps);
   g_test_add_func ("/recorder/seek/cancelled", test_cancelled_seek);
+  g_test_add_func ("/recorder/seek/cancelled-in-a-long-list", test_cancelled_seek_in_a_long_list);
   g_test_add_func ("/recorder/calls/ended", test_ended_calls);
   g_test_add_func ("/recorder/calls/garbage", test_garbage_calls);
   g_test_add_func ("/recorder/calls/generator", test_generator_calls);
