@@ -650,6 +650,7 @@ make_type (HpmVm   *vm,
   vm->library = library;
   type = alloc_type (vm, new);
   type->dict = dict; /* taken over */
+  ((HpmDict *) dict)->namespace_of = type;
   hpm_unhold (vm, 1);
   hpm_hold (vm, type);
   vm->library = 1;
