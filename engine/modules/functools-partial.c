@@ -81,6 +81,8 @@ HPM_NEW (partial_make)
   if (inner)
     func = inner->func;
   hpm_hold_array (vm, bound, &two);
+  if (inner && HPM_SIZE (inner->args) > 0 && n_args > 1)
+    hpm_decref (vm, hpm_tuple_from_array (vm, args + 1, n_args - 1)); /* what CPython joins to them: a birth */
   bound[0] = joined (vm, inner ? inner->args : NULL, args + 1, n_args - 1);
   bound[1] = joined_keywords (vm, inner ? inner->keywords : NULL, args + n_args, kwnames);
   self = hpm_object_alloc (vm, type, 0);
@@ -131,10 +133,10 @@ call_packed (HpmVm            *vm,
              gssize            n_args,
              HpmObject        *kwnames)
 {
-  HpmObject *packed[3] = { NULL }, *result;
-  gssize three = 3;
+  HpmObject *packed[4] = { NULL }, *result;
+  gssize n_packed = 4;
 
-  hpm_hold_array (vm, packed, &three);
+  hpm_hold_array (vm, packed, &n_packed);
   packed[0] = hpm_tuple_from_array (vm, args, n_args);
   if (HPM_SIZE (partial->args) == 0)
     packed[1] = hpm_incref (packed[0]);
@@ -142,11 +144,16 @@ call_packed (HpmVm            *vm,
     packed[1] = hpm_incref (partial->args);
   else
     packed[1] = joined (vm, partial->args, args, n_args);
-  packed[2] = joined_keywords (vm, partial->keywords, args + n_args, kwnames);
+  if (kwnames)
+    packed[3] = hpm_args_dict (vm, args + n_args, kwnames);
+  if (hpm_dict_size (partial->keywords) == 0)
+    packed[2] = hpm_xincref (packed[3]);
+  else
+    packed[2] = joined_keywords (vm, partial->keywords, args + n_args, kwnames);
   result = hpm_object_call_tuple_dict (vm, partial->func, packed[1], packed[2]);
   hpm_unhold (vm, 1);
   hpm_hold (vm, result);
-  hpm_drop_array_forward (vm, packed, 3);
+  hpm_drop_array_forward (vm, packed, 4);
   hpm_unhold (vm, 1);
   return result;
 }
@@ -155,7 +162,7 @@ HPM_FUNCTION (partial_call)
 {
   HpmObject *result;
 
-  if (hpm_dict_size (SELF->keywords) > 0)
+  if (hpm_dict_size (SELF->keywords) > 0 || hpm_call_needs_tuple (vm, SELF->func))
     {
       if (!hpm_recursion_enter (vm, " while calling a Python object"))
         return NULL;

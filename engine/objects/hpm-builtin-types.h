@@ -196,6 +196,7 @@ HpmObject   *hpm_tuple_iter_new          (HpmVm *vm, HpmObject *tuple);
 HpmObject   *hpm_tuple_new               (HpmVm *vm, gssize size); /* items NULL; size 0: the one empty tuple */
 HpmObject   *hpm_tuple_pack              (HpmVm *vm, gssize n, ...); /* borrows the items */
 HpmObject   *hpm_tuple_from_array        (HpmVm *vm, HpmObject *const *items, gssize n); /* borrows */
+HpmObject   *hpm_tuple_from_iterable     (HpmVm *vm, HpmObject *iterable);
 HpmObject   *hpm_tuple_from_array_steal  (HpmVm *vm, HpmObject *const *items, gssize n);
 
 /* --- dict (dict.c, dict-views.c): compact, key-sharing for instances --- */

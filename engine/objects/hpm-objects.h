@@ -358,6 +358,7 @@ typedef struct { HpmObject *tuple, *keywords, *outer; } HpmCallArgs;
 void         hpm_call_args_begin         (HpmVm *vm, HpmCallArgs *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 void         hpm_call_args_end           (HpmVm *vm, HpmCallArgs *self, HpmObject *result);
 /* Are these the items of the tuple that the call came with, f (*args)? */
+gboolean     hpm_call_needs_tuple        (HpmVm *vm, HpmObject *callable); /* CPython calls it without vectorcall */
 gboolean     hpm_call_args_are_tuple     (HpmVm *vm, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 /* That tuple, if it has these items; else a new one. */
 HpmObject   *hpm_call_args_tuple         (HpmVm *vm, HpmObject *const *args, gssize n_args);

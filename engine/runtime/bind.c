@@ -59,9 +59,15 @@ raise_missing (Binding    *b,
                gssize      end)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  guint library = b->vm->library;
+  HpmObject *counted;
   char *list;
   HPM_KEEP (b->vm, names, g_ptr_array_unref);
 
+  b->vm->library = 1; /* CPython lists the names: a birth that no program sees */
+  counted = hpm_list_new (b->vm, 0);
+  b->vm->library = library;
+  hpm_decref (b->vm, counted);
   for (gssize i = first; i < end; i++)
     if (!b->locals[i])
       g_ptr_array_add (names, quoted_name (b->vm, parameter_name (b, i)));

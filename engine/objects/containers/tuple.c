@@ -24,8 +24,8 @@ tuple_alloc (HpmVm *vm,
   return tuple;
 }
 
-HpmObject *
-hpm_tuple_new (HpmVm *vm,
+static HpmObject *
+new_untracked (HpmVm *vm,
                gssize size)
 {
   HpmTuple *tuple;
@@ -38,11 +38,20 @@ hpm_tuple_new (HpmVm *vm,
       tuple->items[i] = NULL;
   else
     hpm_mem_fill (vm, tuple->items, 0, size * sizeof (HpmObject *));
-  if (size > 0)
-    hpm_gc_track_new (vm, tuple);
-  else
+  if (size == 0)
     vm->empty_tuple = hpm_incref (tuple);
   return HPM_OBJECT (tuple);
+}
+
+HpmObject *
+hpm_tuple_new (HpmVm *vm,
+               gssize size)
+{
+  HpmObject *tuple = new_untracked (vm, size);
+
+  if (size > 0)
+    hpm_gc_track_new (vm, tuple);
+  return tuple;
 }
 
 HpmObject *
@@ -96,6 +105,93 @@ hpm_tuple_from_array_steal (HpmVm            *vm,
   for (gssize i = 0; i < n; i++)
     HPM_TUPLE_ITEM (tuple, i) = items[i];
   return tuple;
+}
+
+/* --- From what is iterated over --- */
+
+/* As CPython's: the object keeps its number and its owner and may come to lie elsewhere; no birth is counted. It is not
+ * tracked. */
+static HpmObject *
+resize (HpmVm     *vm,
+        HpmObject *tuple,
+        gssize     size)
+{
+  gssize old_size = HPM_SIZE (tuple);
+  gsize prefix = hpm_object_prefix (HPM_TYPE_OF (tuple));
+  guint8 *block;
+
+  if (old_size == size)
+    return tuple;
+  if (old_size == 0 || size == 0)
+    {
+      hpm_decref (vm, tuple);
+      return size == 0 ? hpm_incref (vm->empty_tuple) : new_untracked (vm, size);
+    }
+  block = hpm_mem_realloc (vm, hpm_object_block (tuple), prefix + sizeof (HpmTuple) + size * sizeof (HpmObject *));
+  tuple = (HpmObject *) (block + prefix);
+  if (size > old_size)
+    hpm_mem_fill (vm, &HPM_TUPLE_ITEM (tuple, old_size), 0, (size - old_size) * sizeof (HpmObject *));
+  HPM_SIZE (tuple) = size;
+  return tuple;
+}
+
+/* Takes what `iterator` gives into `*tuple`, which has room for some; gives how many came, or -1. */
+static gssize
+take_items (HpmVm      *vm,
+            HpmObject  *iterator,
+            HpmObject **tuple)
+{
+  HpmObject *item;
+  gssize n = 0;
+
+  while ((item = hpm_iter_next (vm, iterator)) != NULL)
+    {
+      if (n >= HPM_SIZE (*tuple))
+        {
+          gssize size = n + 10;
+
+          hpm_hold (vm, item);
+          *tuple = resize (vm, *tuple, size + (size >> 2));
+          hpm_unhold (vm, 1);
+        }
+      HPM_TUPLE_ITEM (*tuple, n++) = item;
+    }
+  return vm->exception ? -1 : n;
+}
+
+/* Room is made for as many as the iterable says there are, before the first. CPython tracks the tuple from then on;
+ * here nobody may find it half filled. */
+HpmObject *
+hpm_tuple_from_iterable (HpmVm     *vm,
+                         HpmObject *iterable)
+{
+  HpmObject *iterator = hpm_object_get_iter (vm, iterable), *tuple[1] = { NULL };
+  gssize one = 1, n;
+
+  if (iterator == NULL)
+    return NULL;
+  hpm_hold (vm, iterator);
+  n = hpm_object_length_hint (vm, iterable, 10);
+  if (n >= 0 && !hpm_can_hold (vm, n, 1, sizeof (HpmObject *)))
+    n = -1;
+  if (n >= 0)
+    {
+      hpm_hold_array (vm, tuple, &one);
+      tuple[0] = new_untracked (vm, n);
+      n = take_items (vm, iterator, tuple);
+      if (n >= 0)
+        tuple[0] = resize (vm, tuple[0], n);
+      else
+        hpm_clear (vm, &tuple[0]);
+      hpm_unhold (vm, 1);
+    }
+  hpm_unhold (vm, 1);
+  if (n > 0)
+    hpm_gc_track (vm, tuple[0]);
+  hpm_hold (vm, tuple[0]);
+  hpm_decref (vm, iterator);
+  hpm_unhold (vm, 1);
+  return tuple[0];
 }
 
 static gboolean

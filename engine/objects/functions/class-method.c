@@ -12,8 +12,8 @@ wrapped_traverse (HpmVm        *vm,
                   HpmVisitFunc  visit,
                   gpointer      data)
 {
-  HPM_VISIT (((HpmWrappedCallable *) self)->dict);
   HPM_VISIT (((HpmWrappedCallable *) self)->callable);
+  HPM_VISIT (((HpmWrappedCallable *) self)->dict);
   return 0;
 }
 
@@ -31,8 +31,8 @@ static void
 wrapped_clear (HpmVm     *vm,
                HpmObject *self)
 {
-  hpm_clear (vm, &((HpmWrappedCallable *) self)->dict);
   hpm_clear (vm, &((HpmWrappedCallable *) self)->callable);
+  hpm_clear (vm, &((HpmWrappedCallable *) self)->dict);
 }
 
 static void

@@ -657,20 +657,9 @@ HpmObject *
 hpm_sequence_tuple (HpmVm     *vm,
                     HpmObject *iterable)
 {
-  HpmObject *list, *tuple;
-
   if (HPM_IS (vm, iterable, TUPLE))
     return hpm_incref (iterable);
-  if (HPM_IS (vm, iterable, LIST))
-    return hpm_list_as_tuple (vm, iterable);
-  list = hpm_sequence_list (vm, iterable);
-  if (list == NULL)
-    return NULL;
-  hpm_hold (vm, list);
-  tuple = hpm_list_as_tuple (vm, list);
-  hpm_unhold (vm, 1);
-  hpm_decref (vm, list);
-  return tuple;
+  return HPM_IS (vm, iterable, LIST) ? hpm_list_as_tuple (vm, iterable) : hpm_tuple_from_iterable (vm, iterable);
 }
 
 /* --- dir () --- */

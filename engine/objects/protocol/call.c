@@ -186,6 +186,13 @@ call_with_tuple (HpmVm            *vm,
   return result;
 }
 
+gboolean
+hpm_call_needs_tuple (HpmVm     *vm,
+                      HpmObject *callable)
+{
+  return !is_called_directly (vm, callable, 0) && takes_tuple (vm, callable, 0);
+}
+
 /* --- Calling --- */
 
 HpmObject *
