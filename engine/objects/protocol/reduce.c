@@ -129,6 +129,7 @@ has_no_hidden_state (HpmVm     *vm,
                      HpmObject *self)
 {
   HpmType *type = HPM_TYPE_OF (self);
+  HpmObject *names;
 
   if (type->item_size)
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot pickle %.200s objects", type->name) != NULL;
@@ -136,6 +137,10 @@ has_no_hidden_state (HpmVm     *vm,
     type = type->base;
   if (type->basic_size <= HPM_TYPE (vm, OBJECT)->basic_size)
     return TRUE;
+  names = slot_names (vm, HPM_TYPE_OF (self)); /* a list that the class keeps, also when nothing comes of it */
+  if (names == NULL)
+    return FALSE;
+  hpm_decref (vm, names);
   return hpm_raise (vm, HPM_EXC (vm, TypeError), "cannot pickle '%.200s' object",
                     HPM_TYPE_OF (self)->name) != NULL;
 }
