@@ -1,6 +1,8 @@
 /* cli-run.c: heaparium-cli run
  *
- * What the program writes goes out as it is written, in the order of both streams.
+ * What the program writes goes out when CPython would pass it on: at a terminal as it is written,
+ * in the order of both streams; to a file or a pipe in pieces, and errors before what was printed
+ * shortly before.
  */
 #include "cli.h"
 
@@ -8,29 +10,29 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static guint
-write_chunks (HpmHost *host,
-              guint    from)
-{
-  for (; from < host->chunks->len; from++)
-    {
-      HpmOutputChunk *chunk = &g_array_index (host->chunks, HpmOutputChunk, from);
-      FILE *file = chunk->stream == HPM_STREAM_STDOUT ? stdout : stderr;
+/* Bytes of both streams that have gone out. */
+typedef struct {
+  gsize written[2];
+} Written;
 
-      if (file == stderr)
-        fflush (stdout);
-      fwrite (host->output[chunk->stream]->str + chunk->start, 1, chunk->length, file);
-    }
-  return from;
+static void
+write_up_to (HpmHost *host, Written *self, HpmStream stream, gsize end)
+{
+  FILE *file = stream == HPM_STREAM_STDOUT ? stdout : stderr;
+
+  if (end <= self->written[stream])
+    return;
+  fwrite (host->output[stream]->str + self->written[stream], 1, end - self->written[stream], file);
+  fflush (file);
+  self->written[stream] = end;
 }
 
 static void
 output_cb (HpmHost *host,
            gpointer data)
 {
-  guint *n_written = data;
-
-  *n_written = write_chunks (host, *n_written);
+  write_up_to (host, data, HPM_STREAM_STDOUT, host->flushed);
+  write_up_to (host, data, HPM_STREAM_STDERR, host->output[HPM_STREAM_STDERR]->len);
 }
 
 /* input () reads a line of our own. */
@@ -42,7 +44,7 @@ input_cb (HpmHost *host,
   size_t room = 0;
   ssize_t length;
 
-  fflush (stdout);
+  write_up_to (host, host->on_output_data, HPM_STREAM_STDOUT, host->output[HPM_STREAM_STDOUT]->len);
   length = getline (&line, &room, stdin);
   if (length > 0)
     {
@@ -80,7 +82,7 @@ hpm_cli_run (int    argc,
 {
   HpmCliProgram program;
   g_autoptr (GError) error = NULL;
-  guint n_written = 0;
+  Written written = { { 0 } };
   HpmHost *host;
   int status = HPM_EXIT_USAGE;
 
@@ -90,13 +92,12 @@ hpm_cli_run (int    argc,
       if (host)
         {
           host->on_output = output_cb;
-          host->on_output_data = &n_written;
+          host->on_output_data = &written;
           host->on_input = input_cb;
           program.program.terminal = isatty (STDOUT_FILENO);
           hpm_vm_start (host, &program.program);
           hpm_vm_run (host, G_MAXUINT64);
-          write_chunks (host, n_written);
-          fflush (stdout);
+          write_up_to (host, &written, HPM_STREAM_STDOUT, host->output[HPM_STREAM_STDOUT]->len);
           status = hpm_cli_report_end (host);
           if (host->end == HPM_RUN_RAISED)
             report_left_out (host->output[HPM_STREAM_STDERR]->str);

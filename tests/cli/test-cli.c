@@ -183,6 +183,48 @@ test_input (Fixture      *self,
   g_assert_cmpstr (out, ==, "name? Ada 36\nEOF when reading a line\n");
 }
 
+/* What comes out of a shell's command in the test's folder; g_free (). */
+static char *
+shell (Fixture *self, const char *command)
+{
+  const char *argv[] = { "/bin/sh", "-c", command, NULL };
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+
+  g_spawn_sync (self->folder, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, NULL,
+                &error);
+  g_assert_no_error (error);
+  return out;
+}
+
+static void
+test_one_pipe (Fixture *self, gconstpointer data)
+{
+  g_autofree char *ours = NULL, *theirs = NULL;
+
+  g_test_summary (
+    "With both streams in one pipe, errors come before what is printed, just where Python's do.");
+  write_file (self, "both.py",
+              "import atexit, sys\n"
+              "print('printed first')\n"
+              "print('told first', file=sys.stderr)\n"
+              "print('flushed', flush=True)\n"
+              "print('told', file=sys.stderr)\n"
+              "for length in 8200, 5, 3000, 2000, 5000, 4096, 1, 8192, 4095, 9000, 12000:\n"
+              "    print('x' * length)\n"
+              "    print(length, file=sys.stderr)\n"
+              "class Upper:\n"
+              "    def write(self, text): sys.__stdout__.write(text.upper())\n"
+              "    def flush(self): sys.__stdout__.write('[flush]')\n"
+              "    def __del__(self): print('gone', file=sys.__stderr__)\n"
+              "sys.stdout = Upper()\n"
+              "atexit.register(print, 'at exit')\n"
+              "print(1 / 0)\n");
+  ours = shell (self, HPM_CLI " run both.py 2>&1");
+  theirs = shell (self, "python3 -I -X utf8 both.py 2>&1");
+  g_assert_cmpstr (ours, ==, theirs);
+}
+
 static void
 test_left_out (Fixture      *self,
                gconstpointer data)
@@ -760,6 +802,7 @@ main (int    argc,
   ADD ("/cli/when", test_when);
   ADD ("/cli/run/left-out", test_left_out);
   ADD ("/cli/run/input", test_input);
+  ADD ("/cli/run/one-pipe", test_one_pipe);
   ADD ("/cli/export", test_export);
   ADD ("/cli/export/in-vain", test_export_in_vain);
   ADD ("/cli/full-disk", test_full_disk);
