@@ -517,9 +517,11 @@ hpm_assemble (HpmCompiler      *c,
   HpmCode *code;
   int depth;
 
+  hpm_poll (c->vm);
   depth = hpm_trace_blocks (c, unit->entry);
   drop_pseudo_instrs (unit);
   code = hpm_code_alloc (c->vm);
+  hpm_hold (c->vm, code);
   code->flags = flags_of (c, unit);
   code->argcount = unit->argcount;
   code->posonlyargcount = unit->posonlyargcount;
@@ -542,9 +544,9 @@ hpm_assemble (HpmCompiler      *c,
   write_instructions (c->vm, unit, code);
   hpm_code_prepare (c->vm, code);
   write_handlers (c, unit, code);
+  hpm_poll (c->vm);
   hpm_publish_code (c, unit, published, code);
   /* Tuples are made, which may start a collection. */
-  hpm_hold (c->vm, code);
   note_published (c, code->published);
   write_names (c, unit, code, MIN (unit->consts.n, MAX (published->n_constants, n_used_constants (unit))));
   hpm_unhold (c->vm, 1);

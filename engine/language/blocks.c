@@ -569,6 +569,7 @@ hpm_block_optimize (HpmCompiler   *c,
                     HpmUnit       *unit,
                     HpmBasicBlock *block)
 {
+  hpm_poll (c->vm);
   for (gsize i = 0; i < block->code.n; i++)
     {
       HpmInstr *instr = &block->code.items[i];
@@ -775,8 +776,12 @@ hpm_blocks_optimize (HpmCompiler *c,
   for (block = unit->entry; block; block = block->next)
     remove_nops (block);
   do
-    drop_empty_and_dead (c, unit);
+    {
+      hpm_poll (c->vm);
+      drop_empty_and_dead (c, unit);
+    }
   while (remove_redundant_jumps (unit));
+  hpm_poll (c->vm);
   duplicate_exits (c, unit);
   propagate_lines (unit);
   guarantee_lines_of_exits (unit);

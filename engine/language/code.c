@@ -223,7 +223,9 @@ static gsize
 code_sizeof (HpmVm     *vm,
              HpmObject *self)
 {
-  return (184 + ((HpmCode *) self)->published->n_code + 7) & ~(gsize) 7;
+  const HpmPublished *published = ((HpmCode *) self)->published; /* NULL: a cancelled compilation's */
+
+  return (184 + (published ? published->n_code : 0) + 7) & ~(gsize) 7;
 }
 
 /* The name of a local by an instruction's argument. */

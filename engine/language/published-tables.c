@@ -437,11 +437,15 @@ hpm_publish_code (HpmCompiler      *c,
   w.places = hpm_ast_pool_alloc (c->pool, (unit->n_emitted + 1) * sizeof *w.places);
   make_nops_of_marks (published->entry);
   do
-    n = place_blocks (published->entry);
+    {
+      hpm_poll (c->vm);
+      n = place_blocks (published->entry);
+    }
   while (measure_jumps (published->entry, n));
   w.code.items = hpm_ast_pool_alloc (c->pool, n * 2);
   w.code.capacity = n * 2;
   write_blocks (&w, published->entry);
+  hpm_poll (c->vm);
   write_handlers (&w, published->entry);
   keep (&w, unit, code);
   code->published->stack_size = depth;

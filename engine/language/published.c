@@ -322,6 +322,7 @@ hpm_publish_blocks (HpmCompiler *c,
 {
   HpmBasicBlock *entry = copy_blocks (c, unit), *newest = unit->newest->twin, *block;
 
+  hpm_poll (c->vm);
   skip_empty_targets (entry);
   inline_exits (c, newest);
   for (block = entry; block; block = block->next)
@@ -340,6 +341,7 @@ hpm_publish_blocks (HpmCompiler *c,
   entry = unlink_empty_blocks (entry);
   if (drop_redundant_jumps (entry))
     entry = unlink_empty_blocks (entry);
+  hpm_poll (c->vm);
   duplicate_exits (c, newest);
   propagate_lines (entry);
   guarantee_lines_of_exits (unit, entry);
