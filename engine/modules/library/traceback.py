@@ -126,6 +126,7 @@ def _characters(line, n_bytes):
 
 def _anchors(entry, line):
     """Of the operator in what is underlined; () when there is none."""
+    import ast  # as CPython does here: some 800 births, which may bring a collection
     try:
         segment = line.encode()[entry.colno:entry.end_colno].decode(errors='replace')
         return operator_anchors(segment) or ()
