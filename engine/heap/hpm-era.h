@@ -16,6 +16,9 @@ typedef struct {
   /* TRUE: __del__ is called at most once in an object's life (PEP 442). Before, an object that its
    * finalizer saved was finalized again at its next death. */
   gboolean finalizes_once;
+  /* TRUE: at exit the program's names are set to None before anything else, so that __del__ of what they hold runs, though
+   * the class's functions refer to the module's names. Until 3.4, which lets the module die and collects what is left. */
+  gboolean clears_main_first;
   /* What None, small integers, built-in types and what else is immortal shows as its count, which
    * never changes (PEP 683, in 3.12: UINT_MAX; in 3.14 _Py_IMMORTAL_INITIAL_REFCNT, 3 << 30). 0: nothing is immortal. */
   gint64   immortal_count;

@@ -4,12 +4,14 @@
  * The order matters, since finalizers run in it and print:
  *   1. what was registered to be called at exit
  *   2. a full collection, all names still in place
- *   3. sys.modules emptied: a module nobody else holds dies here, its names in order;
+ *   3. before 3.4: the program's names set to None, as in 6
+ *   4. sys.modules emptied: a module nobody else holds dies here, its names in order;
  *      builtins as they were at the start: what the program has put there dies
- *   4. another collection: functions and classes that hold their module's names
- *   5. modules still alive have their names set to None, private ones first
- *   6. sys and builtins likewise, and a last collection
+ *   5. another collection: functions and classes that hold their module's names
+ *   6. modules still alive have their names set to None, private ones first
+ *   7. sys and builtins likewise, and a last collection
  */
+#include "heap/hpm-era.h"
 #include "objects/hpm-containers.h"
 #include "runtime/runtime-private.h"
 
@@ -368,6 +370,8 @@ hpm_shutdown (HpmVm *vm)
   if (vm->gc.enabled)
     hpm_gc_collect (vm, HPM_N_GENERATIONS - 1);
   forget_specials (vm);
+  if (vm->main_module && hpm_era_rules (vm)->clears_main_first)
+    clear_module_dict (vm, hpm_module_borrow_dict (vm->main_module));
   hpm_clear (vm, &vm->main_module);
   weak = remove_modules (vm);
   hpm_hold (vm, weak);

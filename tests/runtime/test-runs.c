@@ -272,6 +272,17 @@ test_eras (void)
 }
 
 static void
+test_eras_exit (void)
+{
+  g_autofree char *text = read_era_file ("at-exit.py"), *expected = read_era_file ("at-exit.3.3.out");
+  g_autofree char *got = run_in_era (text, HPM_ERA_3_3);
+
+  g_test_summary ("At exit __del__ of what a name holds runs in each era; until 3.4 that of what is in a cycle does not.");
+  g_assert_cmpstr (got, ==, expected);
+  assert_in_eras ("at-exit");
+}
+
+static void
 test_eras_calls (void)
 {
   g_test_summary ("From 3.12 on a call gives up its tuple and dictionary before the function runs.");
@@ -418,6 +429,7 @@ main (int    argc,
   g_test_add_func ("/runtime/runs/freed-memory", test_freed_memory);
   g_test_add_func ("/runtime/runs/eras", test_eras);
   g_test_add_func ("/runtime/runs/eras-calls", test_eras_calls);
+  g_test_add_func ("/runtime/runs/eras-exit", test_eras_exit);
   g_test_add_func ("/runtime/runs/borrowed-loads", test_borrowed_loads);
   g_test_add_func ("/runtime/runs/ends", test_ends);
   g_test_add_func ("/runtime/runs/cancel", test_cancel);
