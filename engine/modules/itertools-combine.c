@@ -574,19 +574,15 @@ read_index (HpmVm     *vm,
             gssize    *index)
 {
   HpmObject *number = HPM_TUPLE_ITEM (state, i);
-  gboolean overflow;
 
   if (!hpm_is_int (number))
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError), "an integer is required");
       return FALSE;
     }
-  *index = hpm_int_as_int64 (vm, number, &overflow);
-  if (overflow)
-    {
-      hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C ssize_t");
-      return FALSE;
-    }
+  *index = hpm_int_as_ssize (vm, number);
+  if (*index == -1 && vm->exception)
+    return FALSE;
   *index = CLAMP (*index, low, high);
   return TRUE;
 }

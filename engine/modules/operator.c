@@ -254,7 +254,7 @@ HPM_FUNCTION (operator_length_hint)
 
       if (index == NULL)
         return NULL;
-      fallback = hpm_number_as_ssize (vm, index, HPM_EXC (vm, OverflowError));
+      fallback = hpm_int_as_ssize (vm, index);
       hpm_decref (vm, index);
       if (fallback == -1 && vm->exception != NULL)
         return NULL;

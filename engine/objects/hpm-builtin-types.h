@@ -34,6 +34,7 @@ HpmObject   *hpm_int_from_double         (HpmVm *vm, double value);
 /* As PyLong_FromString: base 0 follows the prefix; NULL without an error set when it is no number. */
 HpmObject   *hpm_int_from_digits         (HpmVm *vm, const char *text, gsize length, int base);
 gint64       hpm_int_as_int64            (HpmVm *vm, HpmObject *o, gboolean *overflow); /* no guest code; o is an int */
+gssize       hpm_int_as_ssize            (HpmVm *vm, HpmObject *o); /* the same; OverflowError and -1 */
 double       hpm_int_as_double           (HpmVm *vm, HpmObject *o); /* -1.0 and OverflowError */
 int          hpm_int_sign                (HpmObject *o);
 HpmObject   *hpm_int_format              (HpmVm *vm, HpmObject *o, int base, gboolean prefix); /* a str */

@@ -231,18 +231,6 @@ class _BaseExitStack:
         return callback
 
 
-def _chain(new, old, outer):
-    """Lets the end of the contexts of `new` be `old`, as if the `with`s had been nested."""
-    while True:
-        context = new.__context__
-        if context is None or context is old:
-            return
-        if context is outer:
-            break
-        new = context
-    new.__context__ = old
-
-
 class ExitStack(_BaseExitStack, AbstractContextManager):
     def __enter__(self):
         return self
@@ -250,6 +238,18 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
     def __exit__(self, *details):
         received = details[0] is not None
         outer = sys.exc_info()[1]
+
+        def chain(new, old):
+            """Lets the end of the contexts of `new` be `old`, as if the `with`s had been nested."""
+            while True:
+                context = new.__context__
+                if context is None or context is old:
+                    return
+                if context is outer:
+                    break
+                new = context
+            new.__context__ = old
+
         suppressed = raised = False
         while self._exit_callbacks:
             _, leave = self._exit_callbacks.pop()
@@ -259,7 +259,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     details = (None, None, None)
             except:
                 new = sys.exc_info()
-                _chain(new[1], details[1], outer)
+                chain(new[1], details[1])
                 raised = True
                 details = new
         if raised:

@@ -672,10 +672,10 @@ STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
 def _binary(number, width):
-    sign = '1' if number < 0 else '0'
+    width = max(width, number.bit_length())
     if number < 0:
-        number += 1 << number.bit_length()
-    return f'0b{sign} {number:0{width}b}'
+        return f'0b1 {number + (1 << width):0{width}b}'
+    return f'0b0 {number:0{width}b}'
 
 
 class Flag(Enum, boundary=STRICT):
@@ -706,11 +706,11 @@ class Flag(Enum, boundary=STRICT):
     def _missing_(cls, value):
         if not isinstance(value, int):
             raise ValueError(f'{value!r} is not a valid {cls.__qualname__}')
-        given = value
         value = cls._within_bounds(value)
         if cls._boundary_ is EJECT and not isinstance(value, tuple):
             return value
-        value, = value
+        given, = value
+        value = given
         if value < 0:
             value += cls._all_bits_ + 1
         if cls._boundary_ is not KEEP and value & ~cls._flag_mask_:

@@ -181,13 +181,7 @@ static gssize
 range_length (HpmVm     *vm,
               HpmObject *self)
 {
-  gboolean overflow = FALSE;
-  gint64 length = hpm_int_as_int64 (vm, RANGE (self)->length, &overflow);
-
-  if (!overflow)
-    return length;
-  hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C ssize_t");
-  return -1;
+  return hpm_int_as_ssize (vm, RANGE (self)->length);
 }
 
 static int

@@ -335,6 +335,19 @@ hpm_int_as_int64 (HpmVm     *vm,
   return i->head.size < 0 ? (gint64) (0 - (guint64) magnitude) : (gint64) magnitude;
 }
 
+gssize
+hpm_int_as_ssize (HpmVm     *vm,
+                  HpmObject *o)
+{
+  gboolean overflow;
+  gint64 value = hpm_int_as_int64 (vm, o, &overflow);
+
+  if (!overflow)
+    return value;
+  hpm_raise (vm, HPM_EXC (vm, OverflowError), "Python int too large to convert to C ssize_t");
+  return -1;
+}
+
 gsize
 hpm_int_n_bits (HpmObject *o)
 {

@@ -454,13 +454,15 @@ asked_hint (HpmVm     *vm,
                  HPM_TYPE_OF (result)->name);
       hint = -1;
     }
-  else if (hpm_int_sign (result) < 0)
-    {
-      hpm_raise (vm, HPM_EXC (vm, ValueError), "__length_hint__() should return >= 0");
-      hint = -1;
-    }
   else
-    hint = hpm_number_as_ssize (vm, result, HPM_EXC (vm, OverflowError));
+    {
+      hint = hpm_int_as_ssize (vm, result);
+      if (hint < 0 && !vm->exception)
+        {
+          hpm_raise (vm, HPM_EXC (vm, ValueError), "__length_hint__() should return >= 0");
+          hint = -1;
+        }
+    }
   hpm_unhold (vm, 1);
   hpm_decref (vm, result);
   return hint;
