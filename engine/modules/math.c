@@ -3,6 +3,7 @@
  * Floats go to libm; a result that is no number, or infinite, though the arguments were
  * finite, becomes an error (see checked ()). Functions of ints work on ints of any size.
  */
+#include "modules/hpm-gamma.h"
 #include "modules/hpm-modules.h"
 #include "objects/hpm-values.h"
 
@@ -97,6 +98,16 @@ to_radians (double x)
   return x * (G_PI / 180.0);
 }
 
+HPM_FUNCTION (math_gamma)
+{
+  return apply (vm, args[0], hpm_gamma, OVERFLOWS);
+}
+
+HPM_FUNCTION (math_lgamma)
+{
+  return apply (vm, args[0], hpm_log_gamma, OVERFLOWS);
+}
+
 HPM_FUNCTION (math_degrees)
 {
   double x;
@@ -109,48 +120,6 @@ HPM_FUNCTION (math_radians)
   double x;
 
   return as_double (vm, args[0], &x) ? hpm_float_from_double (vm, to_radians (x)) : NULL;
-}
-
-static gboolean
-is_pole_of_gamma (double x)
-{
-  return x <= 0 && x == floor (x);
-}
-
-/* (n - 1)!, exact as long as a double holds it; the C library's own is not. */
-static double
-gamma_of_whole (double n)
-{
-  double product = 1.0;
-
-  for (double factor = 2.0; factor < n; factor++)
-    product *= factor;
-  return product;
-}
-
-HPM_FUNCTION (math_gamma)
-{
-  double x;
-
-  if (!as_double (vm, args[0], &x))
-    return NULL;
-  if (is_pole_of_gamma (x))
-    return domain_error (vm);
-  if (x >= 1.0 && x <= 23.0 && x == floor (x))
-    return hpm_float_from_double (vm, gamma_of_whole (x));
-  return checked (vm, tgamma (x), isnan (x), isfinite (x), OVERFLOWS);
-}
-
-HPM_FUNCTION (math_lgamma)
-{
-  double x;
-  int sign;
-
-  if (!as_double (vm, args[0], &x))
-    return NULL;
-  if (isfinite (x) && is_pole_of_gamma (x))
-    return domain_error (vm);
-  return checked (vm, lgamma_r (x, &sign), isnan (x), isfinite (x), OVERFLOWS);
 }
 
 /* --- Two arguments --- */

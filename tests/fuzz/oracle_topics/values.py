@@ -72,7 +72,6 @@ def method_call(kind):
     return make
 
 
-# Not math.gamma (): between whole numbers its last digits are those of CPython's own approximation.
 RULES.add({
     'integer': integer, 'small': small, 'floating': floating, 'text': text, 'bytes_literal': bytes_literal,
     'spec': lambda m: repr(format_spec(m)), 'percent': lambda m: repr(percent_spec(m)),
@@ -134,7 +133,8 @@ RULES.add({
                    '$str.encode("ascii", "xmlcharrefreplace")', '$bytes.decode("utf-8", "surrogateescape")', 'ascii($str)', 'repr($str)', 'hash($num)', 'hash(($num, $num))', 'hash($frozenset)', 'sum([$num, $num])', 'max($any, $any)', 'min([$ints], default=3)',
                    'sorted([$text, $text, $text])', 'sorted([$num, $num, $num], reverse=True)', 'eval(repr($any))', 'type($any)($any)', 'math.$math($num)', 'math.$math($num, $num)', '$seq[$small]', '$seq[$slice_text]', '$any[$any]', '$any($any)', '$any.foo', '$str[$text]'],
     'math': ['sqrt', 'floor', 'ceil', 'trunc', 'gcd', 'lcm', 'factorial', 'log', 'log2', 'log10', 'exp', 'isnan', 'isfinite', 'copysign', 'fmod', 'modf', 'frexp', 'isqrt', 'comb', 'perm', 'fsum', 'prod', 'hypot', 'atan2', 'pow',
-             'degrees', 'dist', 'isclose', 'nextafter', 'remainder', 'ulp', 'sin'],
+             'degrees', 'dist', 'isclose', 'nextafter', 'remainder', 'ulp', 'sin', 'gamma', 'lgamma', 'erf', 'erfc', 'expm1', 'log1p', 'exp2', 'cbrt', 'tan', 'cosh', 'atanh',
+             'acos', 'asinh', 'radians', 'fabs'],
 })
 for kind in METHODS:
     RULES.add({kind + '_call': method_call(kind)})
