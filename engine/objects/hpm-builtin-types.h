@@ -325,6 +325,7 @@ typedef struct {
   HpmObject  head;
   HpmObject *dict, *args, *notes, *traceback, *context, *cause;
   gboolean   suppress_context;
+  gboolean   holds_none; /* its traceback has been set to None, to which it refers then; the field is NULL */
 } HpmException;
 #define hpm_is_exception(o) HPM_HAS_FLAG (o, EXCEPTION)
 void         hpm_exceptions_init         (HpmVm *vm); /* makes vm->exceptions[] */

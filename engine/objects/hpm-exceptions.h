@@ -33,6 +33,8 @@ int          hpm_exception_traverse       (HpmVm *vm, HpmObject *self, HpmVisitF
 void         hpm_exception_each_ref       (HpmVm *vm, HpmObject *self, HpmRefFunc func, gpointer data);
 void         hpm_exception_clear          (HpmVm *vm, HpmObject *self);
 HpmObject   *hpm_exception_repr           (HpmVm *vm, HpmObject *self);
+/* Stores a traceback, which is taken over; NULL: none. */
+void         hpm_exception_set_traceback_steal (HpmVm *vm, HpmException *self, HpmObject *traceback);
 /* Stores a borrowed value, or None for NULL. */
 void         hpm_exception_set            (HpmVm *vm, HpmObject **place, HpmObject *value);
 

@@ -10,6 +10,7 @@
  *
  * Read hpm_generator_send () first.
  */
+#include "objects/hpm-exceptions.h"
 #include "runtime/runtime-private.h"
 
 #define SELF ((HpmGenerator *) self)
@@ -480,7 +481,7 @@ set_thrown (HpmVm     *vm,
       return FALSE;
     }
   if (traceback && vm->exception)
-    hpm_replace (vm, &((HpmException *) vm->exception)->traceback, hpm_incref (traceback));
+    hpm_exception_set_traceback_steal (vm, (HpmException *) vm->exception, hpm_incref (traceback));
   return TRUE;
 }
 

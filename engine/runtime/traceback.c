@@ -2,6 +2,7 @@
  *
  * An entry for each frame that an exception passed, the outermost first.
  */
+#include "objects/hpm-exceptions.h"
 #include "runtime/runtime-private.h"
 
 #define SELF ((HpmTraceback *) self)
@@ -28,7 +29,8 @@ hpm_traceback_here (HpmVm    *vm,
   entry->frame = hpm_incref (object);
   entry->lasti = hpm_frame_lasti (frame);
   entry->lineno = line;
-  exception->traceback = HPM_OBJECT (entry);
+  exception->traceback = NULL;
+  hpm_exception_set_traceback_steal (vm, exception, HPM_OBJECT (entry));
   hpm_gc_track (vm, entry);
 }
 

@@ -2,7 +2,8 @@
  *
  * Invariants
  *   - args is always a tuple.
- *   - Family fields that are NULL read as None.
+ *   - Family fields that are NULL read as None, and so do traceback, context and cause. Only a traceback that has been
+ *     set to None refers to None, as in CPython: holds_none.
  *
  * What special families add is in exception-families.c, exception-unicode.c and
  * exception-groups.c; the table of types and their making in exception-types.c; raising in raise.c.
@@ -29,6 +30,27 @@ n_family_fields (HpmVm     *vm,
   if (hpm_type_is_subtype (type, HPM_EXC (vm, BaseExceptionGroup)))
     return 2;
   return (type->basic_size - sizeof (HpmException)) / sizeof (HpmObject *);
+}
+
+/* What it refers to as its traceback. */
+static HpmObject *
+stored_traceback (HpmVm        *vm,
+                  HpmException *e)
+{
+  return e->holds_none ? vm->none : e->traceback;
+}
+
+void
+hpm_exception_set_traceback_steal (HpmVm        *vm,
+                                   HpmException *self,
+                                   HpmObject    *traceback)
+{
+  if (self->holds_none)
+    {
+      self->holds_none = FALSE;
+      hpm_decref (vm, vm->none);
+    }
+  hpm_replace (vm, &self->traceback, traceback);
 }
 
 /* --- Life --- */
@@ -90,7 +112,7 @@ hpm_exception_clear (HpmVm     *vm,
   hpm_clear (vm, &e->dict);
   hpm_clear (vm, &e->args);
   hpm_clear (vm, &e->notes);
-  hpm_clear (vm, &e->traceback);
+  hpm_exception_set_traceback_steal (vm, e, NULL);
   hpm_clear (vm, &e->cause);
   hpm_clear (vm, &e->context);
 }
@@ -124,7 +146,7 @@ hpm_exception_traverse (HpmVm        *vm,
   HPM_VISIT (e->dict);
   HPM_VISIT (e->args);
   HPM_VISIT (e->notes);
-  HPM_VISIT (e->traceback);
+  HPM_VISIT (stored_traceback (vm, e));
   HPM_VISIT (e->cause);
   HPM_VISIT (e->context);
   return 0;
@@ -155,7 +177,7 @@ hpm_exception_each_ref (HpmVm      *vm,
   gsize n = n_family_fields (vm, self);
   const struct { HpmObject *target; const char *text; } fields[] = {
     { e->dict, "__dict__" },       { e->args, "args" },         { e->notes, "__notes__" },
-    { e->traceback, "__traceback__" }, { e->cause, "__cause__" }, { e->context, "__context__" },
+    { stored_traceback (vm, e), "__traceback__" }, { e->cause, "__cause__" }, { e->context, "__context__" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields) + n; i++)
@@ -305,6 +327,8 @@ put_traceback (HpmVm     *vm,
                HpmObject *self,
                HpmObject *value)
 {
+  HpmException *e = (HpmException *) self;
+
   if (refuse_deletion (vm, value, "__traceback__") < 0)
     return -1;
   if (!HPM_IS_NONE (vm, value) && !HPM_IS (vm, value, TRACEBACK))
@@ -312,7 +336,14 @@ put_traceback (HpmVm     *vm,
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__traceback__ must be a traceback or None");
       return -1;
     }
-  hpm_exception_set (vm, &((HpmException *) self)->traceback, HPM_IS_NONE (vm, value) ? NULL : value);
+  hpm_incref (value);
+  if (!HPM_IS_NONE (vm, value))
+    hpm_exception_set_traceback_steal (vm, e, value);
+  else
+    {
+      hpm_exception_set_traceback_steal (vm, e, NULL);
+      e->holds_none = TRUE;
+    }
   return 0;
 }
 
