@@ -45,7 +45,7 @@ frame_traverse (HpmVm       *vm,
                 gpointer     data)
 {
   HPM_VISIT (SELF->back);
-  return owns_frame (SELF) ? hpm_frame_visit (SELF->frame, visit, data) : 0;
+  return owns_frame (SELF) ? hpm_frame_visit (SELF->frame, TRUE, visit, data) : 0;
 }
 
 static void

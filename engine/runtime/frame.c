@@ -338,6 +338,7 @@ hpm_frame_each_ref (HpmVm     *vm,
 
 int
 hpm_frame_visit (HpmFrame    *frame,
+                 gboolean     with_stack,
                  HpmVisitFunc visit,
                  gpointer     data)
 {
@@ -347,7 +348,7 @@ hpm_frame_visit (HpmFrame    *frame,
   HPM_VISIT (frame->locals);
   HPM_VISIT (frame->function);
   HPM_VISIT (frame->code);
-  for (HpmObject **place = frame->localsplus; place < frame->sp; place++)
+  for (HpmObject **place = frame->localsplus; with_stack && place < frame->sp; place++)
     HPM_VISIT (*place);
   return 0;
 }

@@ -753,6 +753,23 @@ generator_repr (HpmVm     *vm,
 
 /* --- Collector --- */
 
+/* While a frame runs, CPython keeps the height of its stack in a variable of the loop, and has none to visit: not
+ * before the frame calls a Python function that the same loop goes on with. */
+static gboolean
+is_stack_known (HpmVm    *vm,
+                HpmFrame *frame)
+{
+  HpmFrame *inner = vm->frame;
+
+  if (frame->state != HPM_GENERATOR_RUNNING)
+    return TRUE;
+  if (inner == frame)
+    return FALSE;
+  while (inner && inner->previous != frame)
+    inner = inner->previous;
+  return !inner || (!inner->is_entry && inner->owner != HPM_FRAME_IN_GENERATOR && inner->returns_to == HPM_RETURN_PUSH);
+}
+
 static int
 generator_traverse (HpmVm       *vm,
                     HpmObject   *self,
@@ -764,7 +781,7 @@ generator_traverse (HpmVm       *vm,
   HPM_VISIT (SELF->code);
   HPM_VISIT (SELF->name);
   HPM_VISIT (SELF->qualname);
-  status = hpm_frame_visit (&SELF->frame, visit, data);
+  status = hpm_frame_visit (&SELF->frame, is_stack_known (vm, &SELF->frame), visit, data);
   if (status)
     return status;
   HPM_VISIT (SELF->exc.exception);

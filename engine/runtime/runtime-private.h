@@ -91,7 +91,8 @@ gint         hpm_frame_index            (HpmFrame *frame);
 /* As f_lasti: an offset in co_code; -1: not yet begun. */
 gint         hpm_frame_lasti            (HpmFrame *frame);
 HpmFrame    *hpm_frame_caller           (HpmFrame *frame);
-int          hpm_frame_visit            (HpmFrame *frame, HpmVisitFunc visit, gpointer data);
+/* Without the stack neither its values nor those of local names. */
+int          hpm_frame_visit            (HpmFrame *frame, gboolean with_stack, HpmVisitFunc visit, gpointer data);
 
 static inline HpmObject **
 hpm_frame_stack (HpmFrame *frame)
