@@ -35,6 +35,7 @@ void         hpm_exception_clear          (HpmVm *vm, HpmObject *self);
 HpmObject   *hpm_exception_repr           (HpmVm *vm, HpmObject *self);
 /* Stores a traceback, which is taken over; NULL: none. */
 void         hpm_exception_set_traceback_steal (HpmVm *vm, HpmException *self, HpmObject *traceback);
+void         hpm_exception_set_traceback_none  (HpmVm *vm, HpmException *self);
 /* Stores a borrowed value, or None for NULL. */
 void         hpm_exception_set            (HpmVm *vm, HpmObject **place, HpmObject *value);
 

@@ -216,12 +216,10 @@ hpm_exception_group_subset (HpmVm     *vm,
     }
   to = (HpmException *) group;
   hpm_hold (vm, group);
-  hpm_exception_set_traceback_steal (vm, to, hpm_xincref (from->traceback));
   if (from->holds_none)
-    {
-      to->holds_none = TRUE;
-      hpm_incref (vm->none);
-    }
+    hpm_exception_set_traceback_none (vm, to);
+  else
+    hpm_exception_set_traceback_steal (vm, to, hpm_xincref (from->traceback));
   hpm_exception_set (vm, &to->context, from->context);
   hpm_exception_set (vm, &to->cause, from->cause);
   to->suppress_context = TRUE; /* a cause has been set, were it none */

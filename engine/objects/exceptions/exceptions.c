@@ -53,6 +53,18 @@ hpm_exception_set_traceback_steal (HpmVm        *vm,
   hpm_replace (vm, &self->traceback, traceback);
 }
 
+void
+hpm_exception_set_traceback_none (HpmVm        *vm,
+                                  HpmException *self)
+{
+  if (!self->holds_none)
+    {
+      hpm_incref (vm->none);
+      self->holds_none = TRUE;
+    }
+  hpm_clear (vm, &self->traceback);
+}
+
 /* --- Life --- */
 
 static void
@@ -336,14 +348,10 @@ put_traceback (HpmVm     *vm,
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__traceback__ must be a traceback or None");
       return -1;
     }
-  hpm_incref (value);
-  if (!HPM_IS_NONE (vm, value))
-    hpm_exception_set_traceback_steal (vm, e, value);
+  if (HPM_IS_NONE (vm, value))
+    hpm_exception_set_traceback_none (vm, e);
   else
-    {
-      hpm_exception_set_traceback_steal (vm, e, NULL);
-      e->holds_none = TRUE;
-    }
+    hpm_exception_set_traceback_steal (vm, e, hpm_incref (value));
   return 0;
 }
 
