@@ -467,6 +467,7 @@ static void
 collect_what_is_due (HpmVm *vm)
 {
   HpmGcState *gc = &vm->gc;
+  gint n_put_off;
 
   for (gint i = HPM_N_GENERATIONS - 1; i >= 0; i--)
     {
@@ -474,9 +475,12 @@ collect_what_is_due (HpmVm *vm)
         continue;
       if (i == HPM_N_GENERATIONS - 1 && gc->long_lived_pending < gc->long_lived_total / 4)
         continue;
+      n_put_off = MAX (0, MIN (gc->n_put_off, gc->generations[0].count - gc->generations[0].threshold - 1));
+      gc->n_put_off = 0;
       gc->collecting = TRUE;
       collect_and_tell (vm, i);
       gc->collecting = FALSE;
+      gc->generations[0].count += n_put_off;
       return;
     }
 }
@@ -494,6 +498,26 @@ hpm_gc_count_allocation_slow (HpmVm *vm)
     gc->pending = TRUE;
   else
     collect_what_is_due (vm);
+}
+
+HpmGcPutOff
+hpm_gc_begin_early (HpmVm *vm)
+{
+  HpmGcPutOff before = { .count = vm->gc.generations[0].count, .collecting = vm->gc.collecting };
+
+  vm->gc.collecting = TRUE;
+  return before;
+}
+
+void
+hpm_gc_end_early (HpmVm       *vm,
+                  HpmGcPutOff  before)
+{
+  const HpmGeneration *young = &vm->gc.generations[0];
+
+  vm->gc.collecting = before.collecting;
+  if (vm->gc.enabled && young->count > MAX (before.count, young->threshold))
+    vm->gc.n_put_off += young->count - MAX (before.count, young->threshold);
 }
 
 void

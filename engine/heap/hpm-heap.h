@@ -258,6 +258,7 @@ typedef struct {
   gboolean      pending;         /* a collection is due: hpm_gc_run_pending () (eras 3.12 on) */
   gboolean      enabled;
   gboolean      collecting;
+  gint          n_put_off;       /* births since a collection is due that has been put off: they come after it */
   guint         debug;           /* gc.DEBUG_… */
   HpmObject    *garbage;         /* the list gc.garbage */
   HpmObject    *callbacks;       /* the list gc.callbacks */
@@ -271,6 +272,8 @@ typedef struct {
   guint32       aged_before[HPM_N_GENERATIONS]; /* the same, before the collection under way, or the last one */
   guint64       ended_step;      /* the step in which the last collection has ended */
 } HpmGcState;
+
+typedef struct { gint count; gboolean collecting; } HpmGcPutOff;
 
 typedef enum {
   HPM_GC_IDLE,
@@ -301,6 +304,11 @@ gboolean     hpm_gc_is_tracked        (HpmObject   *object);
 gboolean     hpm_gc_is_finalized      (HpmObject   *object);
 /* An allocation of an object with a collector header: may collect. */
 void         hpm_gc_count_allocation_slow (HpmVm    *vm);
+/* What is born between these two is so early: CPython makes it when it has left C. A collection that becomes due is
+ * put off to the next birth; nothing of the program's may run here. */
+HpmGcPutOff  hpm_gc_begin_early           (HpmVm    *vm);
+void         hpm_gc_end_early             (HpmVm    *vm,
+                                           HpmGcPutOff before);
 /* Objects found unreachable (collected + uncollectable), as gc.collect (). */
 gssize       hpm_gc_collect           (HpmVm       *vm,
                                        gint         generation);

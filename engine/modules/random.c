@@ -231,8 +231,10 @@ long_number (HpmVm   *vm,
   args[1] = hpm_str_interned (vm, "little");
   name = hpm_str_interned (vm, "from_bytes");
   hpm_hold (vm, args[0]);
+  hpm_hold (vm, args[1]);
+  hpm_hold (vm, name);
   number = hpm_object_call_method (vm, type, name, args, 2);
-  hpm_unhold (vm, 1);
+  hpm_unhold (vm, 3);
   hpm_decref (vm, name);
   hpm_decref (vm, args[1]);
   hpm_decref (vm, args[0]);

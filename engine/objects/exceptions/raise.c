@@ -58,9 +58,36 @@ set_exception_steal (HpmVm     *vm,
   hpm_replace (vm, &vm->exception, exception);
 }
 
-/* type (value), type (*value) or type (); NULL: an error. CPython makes most exceptions only when
- * somebody looks at them, with room to spare: making one is no deeper call. While another is being
- * handled it is made at once, since that becomes its context, and may be one call too deep. */
+/* type (value), type (*value) or type () */
+static HpmObject *
+call_type (HpmVm     *vm,
+           HpmType   *type,
+           HpmObject *value)
+{
+  if (!value || HPM_IS_NONE (vm, value))
+    return hpm_object_call_no_args (vm, HPM_OBJECT (type));
+  if (hpm_is_tuple (value))
+    return hpm_object_call_tuple_dict (vm, HPM_OBJECT (type), value, NULL);
+  return hpm_object_call_one_arg (vm, HPM_OBJECT (type), value);
+}
+
+/* Of a type of our own, whose making runs nothing of the program's. The C code that raises it may still have objects in
+ * hand that nobody else knows, so no collection may look at them now. */
+static HpmObject *
+call_own_type (HpmVm     *vm,
+               HpmType   *type,
+               HpmObject *value)
+{
+  HpmGcPutOff before = hpm_gc_begin_early (vm);
+  HpmObject *exception = call_type (vm, type, value);
+
+  hpm_gc_end_early (vm, before);
+  return exception;
+}
+
+/* CPython makes most exceptions only when somebody looks at them, with room to spare: making one is no
+ * deeper call. While another is being handled it is made at once, since that becomes its context, and may be one call
+ * too deep. NULL: an error. */
 static HpmObject *
 make_exception (HpmVm     *vm,
                 HpmType   *type,
@@ -71,12 +98,10 @@ make_exception (HpmVm     *vm,
 
   if (!borrow_handled (vm))
     vm->recursion_depth -= MIN (depth, 1);
-  if (!value || HPM_IS_NONE (vm, value))
-    exception = hpm_object_call_no_args (vm, HPM_OBJECT (type));
-  else if (hpm_is_tuple (value))
-    exception = hpm_object_call_tuple_dict (vm, HPM_OBJECT (type), value, NULL);
+  if (type->flags & HPM_TYPE_FLAG_HEAP)
+    exception = call_type (vm, type, value);
   else
-    exception = hpm_object_call_one_arg (vm, HPM_OBJECT (type), value);
+    exception = call_own_type (vm, type, value);
   vm->recursion_depth = depth;
   if (exception && !hpm_is_exception (exception))
     {

@@ -448,14 +448,13 @@ alias_subscript (HpmVm     *vm,
                  HpmObject *item)
 {
   HpmGenericAlias *alias = (HpmGenericAlias *) self;
-  HpmObject *parameters = alias_parameters (vm, self);
-  HpmObject *args = parameters ? hpm_annotation_substitute (vm, self, alias->args, parameters, item)
-                    : NULL;
-  HpmObject *result;
+  HpmObject *parameters = alias_parameters (vm, self), *args, *result;
 
+  hpm_hold (vm, parameters);
+  args = parameters ? hpm_annotation_substitute (vm, self, alias->args, parameters, item) : NULL;
   hpm_hold (vm, args);
   result = args ? hpm_generic_alias_new (vm, alias->origin, args) : NULL;
-  hpm_unhold (vm, 1);
+  hpm_unhold (vm, 2);
   if (result != NULL)
     ((HpmGenericAlias *) result)->starred = alias->starred;
   hpm_xdecref (vm, args);
