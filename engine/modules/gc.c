@@ -307,12 +307,16 @@ HPM_FUNCTION (gc_freeze)
       hpm_gc_ring_merge (&vm->gc.generations[i].head, &vm->gc.permanent);
       vm->gc.generations[i].count = 0;
     }
+  vm->gc.n_not_here_frozen += vm->gc.n_not_here;
+  vm->gc.n_not_here = 0;
   HPM_RETURN_NONE (vm);
 }
 
 HPM_FUNCTION (gc_unfreeze)
 {
   hpm_gc_ring_merge (&vm->gc.permanent, &vm->gc.generations[HPM_N_GENERATIONS - 1].head);
+  vm->gc.n_not_here += vm->gc.n_not_here_frozen;
+  vm->gc.n_not_here_frozen = 0;
   HPM_RETURN_NONE (vm);
 }
 

@@ -3,7 +3,7 @@
  * Our library has in Python much that is C in CPython. To a program such a function is what it is
  * there: a builtin_function_or_method, which has no frame that a traceback shows and is no method of the
  * class whose attribute it is. It owns the Python function that does its work (`implementation`), which
- * no collection visits.
+ * no collection visits before the program has ended: by then it must not keep its module's names alive.
  *
  * Its arguments are looked at before the Python function gets them, since C functions have messages of
  * their own. Which, hangs on how CPython's takes them, and that on its parameters:

@@ -359,6 +359,34 @@ restore_builtins (HpmVm *vm)
   hpm_decref (vm, added);
 }
 
+static gboolean
+gather (HpmObject *object,
+        gint       generation,
+        gpointer   found)
+{
+  g_ptr_array_add (found, object);
+  return TRUE;
+}
+
+/* What is C in CPython holds no names of a module. The Python function that does its work here does: from now on
+ * collections see that, and can end both. */
+static void
+let_implementations_go (HpmVm *vm)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  hpm_gc_each (vm, gather, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      HpmBuiltinFunction *function = found->pdata[i];
+
+      if (HPM_IS (vm, function, BUILTIN_FUNCTION) && function->implementation
+          && !hpm_gc_is_tracked (function->implementation))
+        hpm_gc_track (vm, function->implementation);
+    }
+  g_ptr_array_unref (found);
+}
+
 void
 hpm_shutdown (HpmVm *vm)
 {
@@ -377,6 +405,7 @@ hpm_shutdown (HpmVm *vm)
   hpm_hold (vm, weak);
   hpm_dict_clear (vm, vm->modules);
   restore_builtins (vm);
+  let_implementations_go (vm);
   hpm_gc_collect_at_end (vm);
   clear_survivors (vm, weak);
   hpm_unhold (vm, 1);

@@ -148,6 +148,8 @@ builtin_traverse (HpmVm        *vm,
 
   HPM_VISIT (function->self);
   HPM_VISIT (function->module);
+  if (function->implementation && hpm_gc_is_tracked (function->implementation))
+    HPM_VISIT (function->implementation);
   return 0;
 }
 
