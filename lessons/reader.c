@@ -409,9 +409,9 @@ read_check (Reader     *reader,
   reader->question->check_line = line;
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      char *colon = strchr (lines[i], ':');
+      char *colon = strchr (g_strstrip (lines[i]), ':'); /* stripping moves the text */
 
-      if (*g_strstrip (lines[i]) == '\0')
+      if (*lines[i] == '\0')
         continue;
       if (colon == NULL)
         {

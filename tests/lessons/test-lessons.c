@@ -403,6 +403,25 @@ test_line_ends (void)
   g_assert_cmpstr (((HpmLessonStep *) g_ptr_array_index (lesson->steps, 0))->program->text, ==, "a = [1]\nb = a\n");
 }
 
+/* Found by the fuzzer: a key was looked for where the line had been before it was stripped. */
+static void
+test_indented_check (void)
+{
+  g_autoptr (GString) text = g_string_new (good);
+  g_autoptr (GPtrArray) mistakes = new_mistakes ();
+  g_autoptr (HpmLesson) lesson = NULL;
+  const HpmQuestion *question;
+
+  g_test_summary ("The keys of a check may be indented.");
+  g_assert_cmpuint (g_string_replace (text, "number: refcount", "   number:refcount", 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, "at: 2", "\t at : 2 ", 1), ==, 1);
+  lesson = parse (text->str, mistakes);
+  g_assert_cmpuint (mistakes->len, ==, 0);
+  question = g_ptr_array_index (((HpmLessonStep *) g_ptr_array_index (lesson->steps, 0))->questions, 0);
+  g_assert_cmpint (question->check_line, ==, 23);
+  assert_mistake ("number: refcount", "     “number”: 3", 24, "no key ““number””");
+}
+
 /* --- Warnings --- */
 
 static const char weak_answers[] =
@@ -622,6 +641,7 @@ main (int    argc,
       g_test_add_data_func (path, &broken[i], test_broken);
     }
   g_test_add_func ("/lessons/reader/line-ends", test_line_ends);
+  g_test_add_func ("/lessons/reader/indented-check", test_indented_check);
   g_test_add_func ("/lessons/authors/guide", test_guide);
   g_test_add_func ("/lessons/authors/new", test_new);
   g_test_add_func ("/lessons/progress/kept", test_progress_is_kept);
