@@ -513,11 +513,18 @@ void
 hpm_gc_end_early (HpmVm       *vm,
                   HpmGcPutOff  before)
 {
-  const HpmGeneration *young = &vm->gc.generations[0];
+  HpmGcState *gc = &vm->gc;
+  const HpmGeneration *young = &gc->generations[0];
 
-  vm->gc.collecting = before.collecting;
-  if (vm->gc.enabled && young->count > MAX (before.count, young->threshold))
-    vm->gc.n_put_off += young->count - MAX (before.count, young->threshold);
+  gc->collecting = before.collecting;
+  if (!gc->enabled || gc->collecting || young->threshold == 0 || young->count <= MAX (before.count, young->threshold))
+    return;
+  if (hpm_era_rules (vm)->collects_between_instructions)
+    gc->pending = TRUE; /* it waits until C is left, anyway */
+  else if (before.count > young->threshold)
+    gc->n_put_off += young->count - before.count;
+  else
+    gc->n_put_off = young->count - young->threshold;
 }
 
 void

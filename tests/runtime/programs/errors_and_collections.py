@@ -74,3 +74,28 @@ def collections(threshold, f):
 
 for f in failing[4:7]:
     print([collections(threshold, f) for threshold in range(2, 9)])
+
+
+# While none may begin, births count and nothing is put off
+def held_back(stop, go):
+    kept = []
+    gc.collect()
+    stop()
+    for _ in range(50):
+        try:
+            {}["k"]
+        except KeyError as error:
+            kept.append(error)
+    gc.set_threshold(10)
+    go()
+    started = []
+    gc.callbacks.append(lambda phase, info: started.append(phase) if phase == "start" else None)
+    for _ in range(25):
+        kept.append({1})
+    gc.callbacks.pop()
+    gc.set_threshold(700)
+    return len(started)
+
+
+print(held_back(lambda: gc.set_threshold(0), lambda: None))
+print(held_back(gc.disable, gc.enable))
