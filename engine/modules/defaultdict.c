@@ -53,6 +53,14 @@ defaultdict_clear (HpmVm     *vm,
   DICT_SLOT (vm, clear) (vm, self);
 }
 
+/* CPython takes the arguments that are for dict by a slice of them: one more birth when no slice is kept for reuse. */
+static HpmObject *
+slice_of_rest (HpmVm  *vm,
+               gssize  n_args)
+{
+  return hpm_slice_new_steal (vm, hpm_int_from_int64 (vm, 1), hpm_int_from_int64 (vm, n_args), hpm_incref (vm->none));
+}
+
 static int
 defaultdict_init (HpmVm            *vm,
                   HpmObject        *self,
@@ -72,6 +80,7 @@ defaultdict_init (HpmVm            *vm,
   old = SELF->factory;
   SELF->factory = hpm_xincref (factory);
   hpm_hold (vm, old);
+  hpm_decref (vm, slice_of_rest (vm, n_args));
   result = hpm_dict_init (vm, self, args + n_own, n_args - n_own, kwnames);
   hpm_unhold (vm, 1);
   hpm_xdecref (vm, old);
