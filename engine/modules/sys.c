@@ -56,7 +56,7 @@ size_from (HpmVm     *vm,
 
   if (!hpm_is_int (answer))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "an integer is required");
-  size = hpm_number_as_ssize (vm, answer, HPM_EXC (vm, OverflowError));
+  size = hpm_int_as_ssize (vm, answer);
   if (size == -1 && hpm_err_occurred (vm))
     return NULL;
   if (size < 0)
