@@ -689,7 +689,7 @@ class Flag(Enum, boundary=STRICT):
         try:
             return 2 ** last.bit_length()
         except Exception:
-            raise TypeError(f'invalid flag value {last!r}') from None
+            raise TypeError('invalid flag value %r' % last) from None     # as CPython: of a tuple, too
 
     @classmethod
     def _iter_member_by_value_(cls, value):
