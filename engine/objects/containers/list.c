@@ -544,7 +544,7 @@ list_inplace_repeat (HpmVm     *vm,
 {
   gssize n = HPM_SIZE (self);
 
-  if (times < 1)
+  if (n > 0 && times < 1)
     hpm_list_empty (vm, (HpmList *) self);
   else if (n > 0 && times > 1)
     {
