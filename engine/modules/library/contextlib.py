@@ -223,11 +223,11 @@ class _BaseExitStack:
         return result
 
     def callback(self, callback, /, *args, **kwds):
-        def leave(exc_type, exc, tb):
+        def _exit_wrapper(exc_type, exc, tb):
             callback(*args, **kwds)
 
-        leave.__wrapped__ = callback
-        self._exit_callbacks.append((True, leave))
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((True, _exit_wrapper))
         return callback
 
 

@@ -635,6 +635,15 @@ view_iter (HpmVm     *vm,
 
 /* --- Methods --- */
 
+/* FALSE: it is none, maybe with an error set. */
+static gboolean
+is_order (HpmVm     *vm,
+          HpmObject *order)
+{
+  return hpm_str_check_no_null (vm, order) && HPM_STR_LENGTH (order) == 1
+         && strchr ("CFA", (int) hpm_str_char (order, 0));
+}
+
 HPM_FUNCTION (view_tobytes)
 {
   static const char *const names[] = { "order", NULL };
@@ -645,9 +654,8 @@ HPM_FUNCTION (view_tobytes)
   if (order[0] != NULL && !HPM_IS_NONE (vm, order[0]) && !hpm_is_str (order[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "tobytes() argument 'order' must be str or None, not %s",
                       hpm_argument_type_name (vm, order[0]));
-  if (order[0] != NULL && !HPM_IS_NONE (vm, order[0])
-      && !( HPM_STR_LENGTH (order[0]) == 1 && strchr ("CFA", (int) hpm_str_char (order[0], 0))))
-    return hpm_raise (vm, HPM_EXC (vm, ValueError), "order must be 'C', 'F' or 'A'");
+  if (order[0] != NULL && !HPM_IS_NONE (vm, order[0]) && !is_order (vm, order[0]))
+    return vm->exception ? NULL : hpm_raise (vm, HPM_EXC (vm, ValueError), "order must be 'C', 'F' or 'A'");
   return hpm_memoryview_bytes (vm, self);
 }
 

@@ -229,29 +229,54 @@ same_slot_names (HpmVm   *vm,
   return TRUE;
 }
 
-/* Whether an object of one can become one of the other where it lies. */
+/* Its instances are laid out as those of its base. */
+static gboolean
+adds_nothing (HpmType *type)
+{
+  const HpmType *base = type->base;
+  const guint layout_flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_MANAGED_DICT;
+
+  return base && type->basic_size == base->basic_size && type->item_size == base->item_size
+         && type->dict_offset == base->dict_offset && type->weaklist_offset == base->weaklist_offset
+         && !((type->flags ^ base->flags) & layout_flags)
+         && ((type->flags & HPM_TYPE_FLAG_HEAP) || !(type->flags & HPM_TYPE_FLAG_GC));
+}
+
+/* Both add the same to a base that they share. */
+static gboolean
+same_addition (HpmVm   *vm,
+               HpmType *a,
+               HpmType *b)
+{
+  gsize size = a->base->basic_size;
+
+  if (!(a->flags & b->flags & HPM_TYPE_FLAG_HEAP) || ((a->flags ^ b->flags) & HPM_TYPE_FLAG_MANAGED_DICT))
+    return FALSE;
+  if (a->dict_offset == (gssize) size && b->dict_offset == (gssize) size)
+    size += sizeof (HpmObject *);
+  if (a->weaklist_offset == (gssize) size && b->weaklist_offset == (gssize) size)
+    size += sizeof (HpmObject *);
+  if (a->slot_names && b->slot_names)
+    {
+      if (!same_slot_names (vm, a, b))
+        return FALSE;
+      size += HPM_SIZE (a->slot_names) * sizeof (HpmObject *);
+    }
+  return size == a->basic_size && size == b->basic_size;
+}
+
+/* Whether an object of one can become one of the other where it lies: what each is down to the highest base that is
+ * laid out alike must be the same, or the same addition to one base (CPython 3.11, compatible_for_assignment ()). */
 static gboolean
 compatible_layouts (HpmVm   *vm,
                     HpmType *old,
                     HpmType *new)
 {
-  const guint layout_flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_MANAGED_DICT;
-
-  if (old->basic_size != new->basic_size || old->item_size != new->item_size
-      || old->dict_offset != new->dict_offset || old->weaklist_offset != new->weaklist_offset
-      || ((old->flags ^ new->flags) & layout_flags))
-    return FALSE;
-  while (old->basic_size == new->basic_size && old != new
-         && (old->flags & new->flags & HPM_TYPE_FLAG_HEAP))
-    {
-      if (!same_slot_names (vm, old, new))
-        return FALSE;
-      if (old->base->basic_size != old->basic_size || new->base->basic_size != new->basic_size)
-        return hpm_type_solid_base (vm, old->base) == hpm_type_solid_base (vm, new->base);
-      old = old->base;
-      new = new->base;
-    }
-  return hpm_type_solid_base (vm, old) == hpm_type_solid_base (vm, new);
+  while (adds_nothing (old))
+    old = old->base;
+  while (adds_nothing (new))
+    new = new->base;
+  return old == new || (old->base && old->base == new->base && same_addition (vm, old, new));
 }
 
 static int
@@ -277,6 +302,11 @@ object_set_class (HpmVm     *vm,
     {
       hpm_raise (vm, HPM_EXC (vm, TypeError),
                  "__class__ assignment only supported for mutable types or ModuleType subclasses");
+      return -1;
+    }
+  if ((old->flags ^ new->flags) & HPM_TYPE_FLAG_GC)
+    {
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "__class__ assignment: '%s' deallocator differs from '%s'", new->name, old->name);
       return -1;
     }
   if (!compatible_layouts (vm, old, new))
