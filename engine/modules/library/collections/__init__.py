@@ -339,28 +339,24 @@ def _check_names(typename, fields, rename):
         seen.add(name)
 
 
-def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    if isinstance(field_names, str):
-        field_names = field_names.replace(',', ' ').split()
-    fields = [_sys.intern(str(name)) for name in field_names]
-    typename = _sys.intern(str(typename))
+def _field_list(typename, names, rename):
+    if isinstance(names, str):
+        names = names.replace(',', ' ').split()
+    fields = [_sys.intern(str(name)) for name in names]
     if rename:
         _renamed(fields)
     _check_names(typename, fields, rename)
-    fields = tuple(fields)
+    return fields
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    typename = _sys.intern(str(typename))
+    fields = field_names = tuple(_field_list(typename, field_names, rename))
     defaults = () if defaults is None else tuple(defaults)
     if len(defaults) > len(fields):
         raise TypeError('Got more default values than field names')
     if module is None:
         module = _caller_module()
-    space = _namedtuple_space(typename, fields, defaults)
-    if module is not None:
-        space['__module__'] = module
-    return type(typename, (tuple,), space)
-
-
-def _namedtuple_space(typename, fields, defaults):
-    """What the class of a named tuple contains."""
     listed = ', '.join(fields) + (',' if len(fields) == 1 else '')
     new = eval(f'lambda _cls, {listed}: _new(_cls, ({listed}))',
                {'_new': tuple.__new__, '__builtins__': {}, '__name__': f'namedtuple_{typename}'})
@@ -369,29 +365,34 @@ def _namedtuple_space(typename, fields, defaults):
     if defaults:
         new.__defaults__ = defaults
 
+    # What the methods hold on to, in cells, is to be seen: by the names that CPython gives it.
+    tuple_new, num_fields = tuple.__new__, len(fields)
+    _dict, _len, _map, _tuple, _zip = dict, len, map, tuple, zip
+    repr_fmt = ', '.join([f'{name}=%r' for name in fields]).join('()')
+
+    @classmethod
     def _make(cls, iterable):
-        result = tuple.__new__(cls, iterable)
-        if len(result) != len(fields):
-            raise TypeError(f'Expected {len(fields)} arguments, got {len(result)}')
+        result = tuple_new(cls, iterable)
+        if _len(result) != num_fields:
+            raise TypeError(f'Expected {num_fields} arguments, got {len(result)}')
         return result
 
     def _replace(self, /, **kwds):
-        result = self._make(map(kwds.pop, fields, self))
+        result = self._make(_map(kwds.pop, field_names, self))
         if kwds:
             raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
         return result
 
     def __repr__(self):
-        pairs = ', '.join([f'{name}={value!r}' for name, value in zip(fields, self)])
-        return f'{type(self).__name__}({pairs})'
+        return self.__class__.__name__ + repr_fmt % self
 
     def _asdict(self):
-        return dict(zip(self._fields, self))
+        return _dict(_zip(self._fields, self))
 
     def __getnewargs__(self):
-        return tuple(self)
+        return _tuple(self)
 
-    for function in (new, _make, _replace, __repr__, _asdict, __getnewargs__):
+    for function in (new, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
         function.__qualname__ = f'{typename}.{function.__name__}'
     space = {
         '__doc__': f'{typename}({", ".join(fields)})',
@@ -399,7 +400,7 @@ def _namedtuple_space(typename, fields, defaults):
         '_fields': fields,
         '_field_defaults': dict(zip(fields[len(fields) - len(defaults):], defaults)),
         '__new__': new,
-        '_make': classmethod(_make),
+        '_make': _make,
         '_replace': _replace,
         '__repr__': __repr__,
         '_asdict': _asdict,
@@ -408,7 +409,9 @@ def _namedtuple_space(typename, fields, defaults):
     }
     for i, name in enumerate(fields):
         space[name] = _tuplegetter(i, f'Alias for field number {i}')
-    return space
+    if module is not None:
+        space['__module__'] = module
+    return type(typename, (tuple,), space)
 
 
 # --- To derive from ---
