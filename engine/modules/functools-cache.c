@@ -603,4 +603,5 @@ const HpmKind hpm_cache_kind = {
     { "type of cache_info()", G_STRUCT_OFFSET (Cache, info_type) },
     { "__dict__", G_STRUCT_OFFSET (Cache, dict) },
   },
+  .visits_type = HPM_TYPE_VISITED_FIRST,
 };

@@ -35,6 +35,20 @@ type_table (HpmVm *vm)
   return table;
 }
 
+/* A type that CPython makes at run time has its module's name among its attributes, which its instances inherit. */
+static void
+add_module_name (HpmVm   *vm,
+                 HpmType *type)
+{
+  const char *dot = strrchr (type->spec->name, '.');
+  HpmObject *name = hpm_str_from_utf8 (vm, type->spec->name, dot - type->spec->name);
+
+  hpm_hold (vm, name);
+  hpm_dict_set_item_ascii (vm, type->dict, "__module__", name);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, name);
+}
+
 HpmType *
 hpm_native_type (HpmVm          *vm,
                  HpmNativeTypeId id)
@@ -46,6 +60,8 @@ hpm_native_type (HpmVm          *vm,
       table[id] = hpm_type_from_spec (vm, &native_types[id].kind->spec,
                                       vm->types[native_types[id].base]);
       hpm_module_keep_steal (vm, table[id]);
+      if (native_types[id].kind->visits_type != HPM_TYPE_NOT_VISITED)
+        add_module_name (vm, table[id]);
     }
   return table[id];
 }
