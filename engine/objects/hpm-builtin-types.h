@@ -295,7 +295,13 @@ typedef struct {
 } HpmFunction;
 
 typedef struct { HpmObject head; HpmObject *function, *self; HpmWeakref *weaklist; gpointer reserved; } HpmMethod;
-typedef struct { HpmObject head; const HpmMethodDef *def; HpmObject *self, *module; HpmWeakref *weaklist; HpmObject *implementation; /* HPM_METH_PYTHON: owned, a function; else NULL */ } HpmBuiltinFunction;
+typedef struct {
+  HpmObject           head;
+  const HpmMethodDef *def;
+  HpmObject          *self, *module;
+  HpmWeakref         *weaklist;
+  HpmObject          *implementation; /* HPM_METH_PYTHON: owned, a function; else NULL */
+} HpmBuiltinFunction;
 typedef struct { HpmObject head; HpmObject *content; } HpmCell;
 HpmObject   *hpm_function_new            (HpmVm *vm, HpmObject *code, HpmObject *globals, HpmObject *qualname); /* qualname NULL: of the code */
 HpmObject   *hpm_method_new              (HpmVm *vm, HpmObject *function, HpmObject *self);

@@ -306,7 +306,8 @@ object_set_class (HpmVm     *vm,
     }
   if ((old->flags ^ new->flags) & HPM_TYPE_FLAG_GC)
     {
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "__class__ assignment: '%s' deallocator differs from '%s'", new->name, old->name);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "__class__ assignment: '%s' deallocator differs from '%s'",
+                 new->name, old->name);
       return -1;
     }
   if (!compatible_layouts (vm, old, new))
