@@ -50,12 +50,21 @@ has_changed (const HpmBox *box)
   return box->flags & (HPM_OBJ_BORN | HPM_OBJ_FREED) || (box->count_before >= 0 && box->count_before != box->count);
 }
 
-/* Of those that have changed and are not in `focus` yet, the one that is nearest. -1: there is none for which there is room. */
+static gboolean
+is_doubted (const HpmBox *box)
+{
+  return (box->flags & HPM_OBJ_TENTATIVE) != 0;
+}
+
+typedef gboolean (*IsSubject) (const HpmBox *box);
+
+/* Of the subjects that are not in `focus` yet, the one that is nearest. -1: there is none for which there is room. */
 static gint
-nearest_change (const HpmScene *scene,
-                const HpmRect  *focus,
-                double          width,
-                double          height)
+nearest_subject (const HpmScene *scene,
+                 IsSubject       is_subject,
+                 const HpmRect  *focus,
+                 double          width,
+                 double          height)
 {
   double least = G_MAXDOUBLE;
   gint found = -1;
@@ -65,7 +74,7 @@ nearest_change (const HpmScene *scene,
       HpmRect both = rect_around (*focus, scene->boxes[i].rect);
       double growth = both.width * both.height - focus->width * focus->height;
 
-      if (has_changed (scene->boxes[i].box) && growth > 0 && growth < least && both.width <= width && both.height <= height)
+      if (is_subject (scene->boxes[i].box) && growth > 0 && growth < least && both.width <= width && both.height <= height)
         {
           least = growth;
           found = (gint) i;
@@ -74,26 +83,41 @@ nearest_change (const HpmScene *scene,
   return found;
 }
 
-/* What the step is about: the frame at work, and as many of the boxes that have changed as there is room for; without a
- * frame at work, the first of these. FALSE: nothing in particular. */
+static gint
+first_box (const HpmScene *scene,
+           IsSubject       is_wanted)
+{
+  for (guint i = 0; i < scene->n_boxes; i++)
+    if (is_wanted (scene->boxes[i].box))
+      return (gint) i;
+  return -1;
+}
+
+static gboolean
+is_current (const HpmBox *box)
+{
+  return box->current;
+}
+
+/* What the step is about, and as much of it as there is room for: in a collection the objects that the collector doubts;
+ * else the frame at work, or the first box that has changed, and the boxes that have. FALSE: nothing in particular. */
 static gboolean
 find_focus (const HpmScene *scene,
             double          width,
             double          height,
             HpmRect        *focus)
 {
-  gint first = -1, next;
+  gint first = first_box (scene, is_doubted), next;
+  IsSubject is_subject = first >= 0 ? is_doubted : has_changed;
 
-  for (guint i = 0; i < scene->n_boxes; i++)
-    if (scene->boxes[i].box->current)
-      first = (gint) i;
-  for (guint i = 0; i < scene->n_boxes && first < 0; i++)
-    if (has_changed (scene->boxes[i].box))
-      first = (gint) i;
+  if (first < 0)
+    first = first_box (scene, is_current);
+  if (first < 0)
+    first = first_box (scene, has_changed);
   if (first < 0)
     return FALSE;
   *focus = scene->boxes[first].rect;
-  while ((next = nearest_change (scene, focus, width, height)) >= 0)
+  while ((next = nearest_subject (scene, is_subject, focus, width, height)) >= 0)
     *focus = rect_around (*focus, scene->boxes[next].rect);
   return TRUE;
 }

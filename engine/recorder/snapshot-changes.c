@@ -513,8 +513,8 @@ collector_sentence (const HpmSnapshot *now)
       return g_strdup_printf (_ ("The collector looks at generation %d: it copies each count."),
                               collector->generation);
     case HPM_GC_SUBTRACTED:
-      return g_strdup (_ ("It subtracts the references that these objects hold to each other: what is "
-                          "left comes from outside."));
+      return g_strdup (_ ("The collector subtracts the references that these objects hold to each "
+                          "other: what is left comes from outside."));
     case HPM_GC_SPLIT:
       return now->collector.generation + 1 < (gint) G_N_ELEMENTS (now->collector.sizes)
                  ? g_strdup_printf (_ ("Whoever is not reached from outside is tentatively unreachable; "
@@ -526,9 +526,11 @@ collector_sentence (const HpmSnapshot *now)
       return g_strdup (_ ("Weak references to the unreachable objects are cleared, before any "
                           "finalizer runs."));
     case HPM_GC_FINALIZERS:
-      return g_strdup (_ ("Their finalizers have been called."));
+      return g_strdup (_ ("The finalizers of the unreachable objects, where they have any, have "
+                          "been called."));
     case HPM_GC_RESURRECTED:
-      return g_strdup (_ ("It checks whether a finalizer has brought anybody back."));
+      return g_strdup (_ ("The collector checks whether a finalizer has brought any of the "
+                          "unreachable objects back."));
     case HPM_GC_CLEARED:
       return g_strdup (_ ("The unreachable objects have been taken apart."));
     case HPM_GC_IDLE:

@@ -314,6 +314,73 @@ test_no_gap_beside_what_is_cut_off (void)
   g_assert_true (wide);
 }
 
+/* The cycle that the collector finds lies at the far end of what stays. */
+static const char doubted[] =
+  "import weakref, gc\n"
+  "\n"
+  "class Node:\n"
+  "    def __init__(self, name):\n"
+  "        self.name = name\n"
+  "        self.children = []\n"
+  "        self.parent = None\n"
+  "\n"
+  "    def add(self, child):\n"
+  "        self.children.append(child)\n"
+  "        child.parent = weakref.ref(self)\n"
+  "        return child\n"
+  "\n"
+  "root = Node('root')\n"
+  "a = root.add(Node('a'))\n"
+  "b = a.add(Node('b'))\n"
+  "cache = weakref.WeakValueDictionary(root=root, a=a)\n"
+  "a.me = a\n"
+  "del a, b\n"
+  "root.children.clear()\n"
+  "print(gc.collect(), list(cache))\n";
+
+static gboolean
+is_in_view (const HpmRect *rect)
+{
+  HpmRect view;
+
+  hpm_canvas_get_view (canvas_now (), &view);
+  return rect->x >= view.x && rect->y >= view.y && rect->x + rect->width <= view.x + view.width
+         && rect->y + rect->height <= view.y + view.height;
+}
+
+static void
+test_a_collection_shows_whom_it_doubts (void)
+{
+  HpmSession *session = hpm_window_get_session (window);
+  guint met = 0;
+
+  g_test_summary ("While objects are tentatively unreachable one of them is in view, however far the frame at work is.");
+  window_test_type (window, doubted);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  hpm_canvas_fit (canvas_now ());
+  go_before_line (21);
+  window_test_draw (400);
+  for (guint64 step = hpm_session_get_step (session) + 1;
+       step < hpm_recording_end_step (hpm_session_get_recording (session)); step++)
+    {
+      guint in_view = 0, of = 0;
+
+      window_test_go_to (window, step);
+      window_test_draw (30);
+      for (guint i = 0; i < scene_now ()->n_boxes; i++)
+        if (scene_now ()->boxes[i].box->flags & HPM_OBJ_TENTATIVE)
+          {
+            of++;
+            in_view += is_in_view (&scene_now ()->boxes[i].rect);
+          }
+      g_assert_true (of == 0 || in_view > 0);
+      met += of > 0 && !is_in_view (&scene_now ()->drawn);
+    }
+  g_assert_cmpuint (met, >, 0);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  window_test_draw (400);
+}
+
 static void
 test_click_chooses (void)
 {
@@ -571,6 +638,7 @@ main (int    argc,
   g_test_add_func ("/canvas/pointer/zoom-keeps-the-point", test_zoom_keeps_the_point);
   g_test_add_func ("/canvas/pointer/wheel-zooms-to-the-pointer", test_wheel_zooms_to_the_pointer);
   g_test_add_func ("/canvas/fit/no-gap", test_no_gap_beside_what_is_cut_off);
+  g_test_add_func ("/canvas/collection-in-view", test_a_collection_shows_whom_it_doubts);
   g_test_add_func ("/canvas/pointer/click-chooses", test_click_chooses);
   g_test_add_func ("/canvas/tooltips", test_tooltips_tell_the_whole);
   g_test_add_func ("/canvas/animation", test_births_and_deaths_are_animated);
