@@ -260,7 +260,7 @@ HPM_FUNCTION (builtin_delattr)
 
 static const HpmMethodDef functions[] = {
   { "__build_class__", hpm_builtin_build_class, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
-  { "__import__", hpm_builtin_import, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
+  { "__import__", hpm_builtin_import, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(name, globals=None, locals=None, fromlist=(), level=0)" },
   { "abs", builtin_abs, HPM_METH_O, "(x, /)" },
   { "all", hpm_builtin_all, HPM_METH_O, "(iterable, /)" },
   { "any", hpm_builtin_any, HPM_METH_O, "(iterable, /)" },
@@ -296,7 +296,7 @@ static const HpmMethodDef functions[] = {
   { "ord", builtin_ord, HPM_METH_O, "(c, /)" },
   { "pow", builtin_pow, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(base, exp, mod=None)" },
   { "print", hpm_builtin_print, HPM_METH_FASTCALL | HPM_METH_KEYWORDS,
-    "(*args, sep=' ', end='\\n', file=None, flush=False)" },
+    "(/, *args, sep=' ', end='\\n', file=None, flush=False)" },
   { "repr", builtin_repr, HPM_METH_O, "(obj, /)" },
   { "round", builtin_round, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(number, ndigits=None)" },
   { "setattr", builtin_setattr, HPM_METH_FASTCALL, "(obj, name, value, /)" },
@@ -308,8 +308,9 @@ static const HpmMethodDef functions[] = {
 
 /* Those that come after the types. */
 static const HpmMethodDef more_functions[] = {
-  { "open", hpm_builtin_open, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
-  { "breakpoint", hpm_builtin_breakpoint, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(*args, **kws)" },
+  { "open", hpm_builtin_open, HPM_METH_FASTCALL | HPM_METH_KEYWORDS,
+    "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)" },
+  { "breakpoint", hpm_builtin_breakpoint, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
   { "quit", hpm_builtin_exit, HPM_METH_FASTCALL, NULL },
   { "exit", hpm_builtin_exit, HPM_METH_FASTCALL, NULL },
   { "help", hpm_builtin_help, HPM_METH_FASTCALL, NULL },

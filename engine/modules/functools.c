@@ -183,7 +183,7 @@ HPM_FUNCTION (cmp_to_key)
 
 static const HpmMethodDef functions[] = {
   { "reduce", functools_reduce, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS, NULL },
-  { "cmp_to_key", cmp_to_key, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, "(mycmp)" },
+  { "cmp_to_key", cmp_to_key, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
   { NULL },
 };
 

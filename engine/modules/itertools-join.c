@@ -122,7 +122,7 @@ HPM_FUNCTION (chain_setstate)
 }
 
 static const HpmMethodDef chain_methods[] = {
-  { "from_iterable", chain_from_iterable, HPM_METH_O | HPM_METH_CLASS, NULL },
+  { "from_iterable", chain_from_iterable, HPM_METH_O | HPM_METH_CLASS, "($type, iterable, /)" },
   { "__reduce__", chain_reduce, HPM_METH_NOARGS, NULL },
   { "__setstate__", chain_setstate, HPM_METH_O, NULL },
   HPM_CLASS_GETITEM,

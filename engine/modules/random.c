@@ -308,7 +308,7 @@ static const HpmMethodDef methods[] = {
   { "seed", random_seed, HPM_METH_FASTCALL, NULL },
   { "getstate", random_getstate, HPM_METH_NOARGS, NULL },
   { "setstate", random_setstate, HPM_METH_O, NULL },
-  { "getrandbits", random_getrandbits, HPM_METH_O, NULL },
+  { "getrandbits", random_getrandbits, HPM_METH_O, "($self, k, /)" },
   { NULL },
 };
 

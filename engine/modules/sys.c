@@ -427,9 +427,9 @@ static const HpmMethodDef functions[] = {
   { "getdefaultencoding", sys_utf8, HPM_METH_NOARGS, "()" },
   { "getfilesystemencoding", sys_utf8, HPM_METH_NOARGS, "()" },
   { "_clear_type_cache", sys_none, HPM_METH_NOARGS, "()" },
-  { "gettrace", sys_gettrace, HPM_METH_NOARGS, NULL },
+  { "gettrace", sys_gettrace, HPM_METH_NOARGS, "()" },
   { "settrace", sys_settrace, HPM_METH_O, NULL },
-  { "getprofile", sys_getprofile, HPM_METH_NOARGS, NULL },
+  { "getprofile", sys_getprofile, HPM_METH_NOARGS, "()" },
   { "setprofile", sys_setprofile, HPM_METH_O, NULL },
   { NULL },
 };

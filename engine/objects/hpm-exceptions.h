@@ -19,7 +19,6 @@ typedef struct {
 } HpmSyntaxError;
 typedef struct { HpmException base; HpmObject *encoding, *object, *reason; gssize start, end; } HpmUnicodeError;
 typedef struct { HpmException base; HpmObject *message, *exceptions; } HpmExceptionGroup;
-typedef struct { HpmExceptionGroup group; HpmWeakref *weaklist; } HpmWeakExceptionGroup;
 
 HpmType     *hpm_type_from_spec           (HpmVm *vm, const HpmTypeSpec *spec, HpmType *base); /* type-init.c */
 

@@ -31,6 +31,9 @@ typedef struct {
 /* Ended by an entry without a wrapper and a function. */
 extern const HpmSlotDef hpm_slot_defs[];
 
+/* What inspect shows: "($self, value, /)". */
+const char  *hpm_slot_signature       (const HpmSlotDef *def);
+
 #define HPM_SLOT_AT(slots, offset) (*(gpointer *) (((char *) (slots)) + (offset)))
 
 /* Descriptors: layouts as CPython's. `type` is strong. */

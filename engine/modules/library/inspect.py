@@ -1296,9 +1296,9 @@ def _signature_from_text(cls, obj, text):
     inside = inside.replace('$', '')
     space = {}
     try:
-        exec(f'def f{inside}: pass', {'__builtins__': __builtins__}, space)
+        exec(f'def f{inside}: pass', {'__builtins__': __builtins__, 'sys': sys}, space)
     except (SyntaxError, NameError):
-        raise ValueError(f'{obj!r} has invalid signature') from None
+        raise ValueError(f'{obj!r} builtin has invalid signature') from None
     sig = _signature_of_function(space['f'], cls, (None, None, False))
     if bound and getattr(obj, '__self__', None) is not None:
         sig = _bound(sig)

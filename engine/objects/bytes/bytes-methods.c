@@ -472,7 +472,7 @@ HPM_FUNCTION (bytes_bytes)
   { "ljust", hpm_text_method_ljust, FAST, "($self, width, fillchar=b' ', /)" },                     \
   { "lower", bytes_lower, NONE, NULL },                                                             \
   { "lstrip", hpm_text_method_lstrip, FAST, "($self, bytes=None, /)" },                             \
-  { "maketrans", bytes_maketrans, FAST | HPM_METH_STATIC, NULL },                                   \
+  { "maketrans", bytes_maketrans, FAST | HPM_METH_STATIC, "(frm, to, /)" },                         \
   { "partition", hpm_text_method_partition, ONE, "($self, sep, /)" },                               \
   { "removeprefix", hpm_text_method_removeprefix, ONE, "($self, prefix, /)" },                      \
   { "removesuffix", hpm_text_method_removesuffix, ONE, "($self, suffix, /)" },                      \

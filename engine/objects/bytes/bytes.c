@@ -94,6 +94,16 @@ hpm_item_at (HpmVm     *vm,
   return hpm_incref (HPM_IS (vm, o, LIST) ? HPM_LIST_ITEM (o, i) : HPM_TUPLE_ITEM (o, i));
 }
 
+/* Whether there could be room for as many as the iterable says that it has. */
+static gboolean
+has_room_for_hint (HpmVm     *vm,
+                   HpmObject *iterable)
+{
+  gssize hint = hpm_object_length_hint (vm, iterable, 64);
+
+  return hint >= 0 && hpm_can_hold (vm, hint, 1, 1);
+}
+
 /* Appends the numbers that an iterable gives to the builder. `ask_length`: the iterable is asked for its length
  * before, as whoever makes room would. */
 gboolean
@@ -112,7 +122,7 @@ hpm_builder_iterable (HpmVm      *vm,
   if (!iterator)
     return FALSE;
   hpm_hold (vm, iterator);
-  if (ask_length && !by_index && hpm_object_length_hint (vm, iterable, 64) < 0)
+  if (ask_length && !by_index && !has_room_for_hint (vm, iterable))
     byte = -1;
   for (gssize i = 0; byte >= 0 && (item = by_index ? hpm_item_at (vm, iterable, i) : hpm_iter_next (vm, iterator)); i++)
     {

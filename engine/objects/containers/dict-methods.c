@@ -595,7 +595,7 @@ const HpmMethodDef hpm_dict_methods[] = {
   { "__getitem__", dict_getitem, HPM_METH_O },
   { "get", dict_get, HPM_METH_FASTCALL, "($self, key, default=None, /)" },
   { "setdefault", dict_set_default, HPM_METH_FASTCALL, "($self, key, default=None, /)" },
-  { "pop", dict_pop, HPM_METH_FASTCALL },
+  { "pop", dict_pop, HPM_METH_FASTCALL, "($self, key, default=<unrepresentable>, /)" },
   { "popitem", dict_pop_item, HPM_METH_NOARGS, "($self, /)" },
   { "keys", dict_keys, HPM_METH_NOARGS },
   { "items", dict_items, HPM_METH_NOARGS },

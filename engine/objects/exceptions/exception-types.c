@@ -3,6 +3,7 @@
  * Sizes are CPython 3.11's. Read hpm_exceptions_init (), at the bottom, first.
  */
 #include "objects/hpm-exceptions.h"
+#include "objects/hpm-type-private.h"
 
 #define FLAGS (HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE | HPM_TYPE_FLAG_EXCEPTION)
 
@@ -77,21 +78,6 @@ static const HpmTypeSpec specs[HPM_N_EXCEPTIONS] = {
     .methods = hpm_exception_group_methods,
     .members = hpm_exception_group_members,
   },
-  [HPM_EXC_ExceptionGroup] = {
-    .name = "ExceptionGroup",
-    .base = HPM_TYPE_ID_OBJECT,
-    .basic_size = sizeof (HpmWeakExceptionGroup),
-    .flags = FLAGS,
-    .dict_offset = G_STRUCT_OFFSET (HpmException, dict),
-    .weaklist_offset = G_STRUCT_OFFSET (HpmWeakExceptionGroup, weaklist),
-    .slots = {
-      .dealloc = hpm_exception_dealloc,
-      .traverse = hpm_exception_traverse,
-      .each_ref = hpm_exception_each_ref,
-      .clear = hpm_exception_clear,
-      .new_ = hpm_exception_group_new,
-    },
-  },
   FAMILY (UnicodeDecodeError, HpmUnicodeError, hpm_exception_new, hpm_unicode_decode_error_init,
           hpm_unicode_decode_error_str, hpm_unicode_error_members),
   FAMILY (UnicodeEncodeError, HpmUnicodeError, hpm_exception_new, hpm_unicode_encode_error_init,
@@ -104,44 +90,44 @@ static const HpmTypeSpec specs[HPM_N_EXCEPTIONS] = {
   PLAIN (OverflowError),
   PLAIN (ZeroDivisionError),
   PLAIN (AssertionError),
-  FAMILY (AttributeError, HpmAttributeError, hpm_exception_new, hpm_attribute_error_init, hpm_exception_str, hpm_attribute_error_members),
+  FAMILY (AttributeError, HpmAttributeError, NULL, hpm_attribute_error_init, hpm_exception_str, hpm_attribute_error_members),
   PLAIN (BufferError),
   PLAIN (EOFError),
-  FAMILY_WITH (ImportError, HpmImportError, hpm_exception_new, hpm_import_error_init, hpm_import_error_str,
+  FAMILY_WITH (ImportError, HpmImportError, NULL, hpm_import_error_init, hpm_import_error_str,
                hpm_import_error_members, NULL, hpm_import_error_methods),
-  FAMILY (ModuleNotFoundError, HpmImportError, hpm_exception_new, hpm_import_error_init, hpm_import_error_str, NULL),
+  FAMILY (ModuleNotFoundError, HpmImportError, NULL, hpm_import_error_init, NULL, NULL),
   PLAIN (LookupError),
   PLAIN (IndexError),
-  FAMILY (KeyError, HpmException, hpm_exception_new, hpm_exception_init, hpm_key_error_str, NULL),
+  FAMILY (KeyError, HpmException, NULL, hpm_exception_init, hpm_key_error_str, NULL),
   PLAIN (MemoryError),
-  FAMILY (NameError, HpmStopIteration, hpm_exception_new, hpm_name_error_init, hpm_exception_str, hpm_name_error_members),
-  FAMILY (UnboundLocalError, HpmStopIteration, hpm_exception_new, hpm_name_error_init, hpm_exception_str, NULL),
+  FAMILY (NameError, HpmStopIteration, NULL, hpm_name_error_init, hpm_exception_str, hpm_name_error_members),
+  FAMILY (UnboundLocalError, HpmStopIteration, NULL, hpm_name_error_init, NULL, NULL),
   FAMILY_WITH (OSError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, hpm_os_error_members,
                hpm_os_error_getsets, hpm_os_error_methods),
-  FAMILY (BlockingIOError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (ChildProcessError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (ConnectionError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (BrokenPipeError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (ConnectionAbortedError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (ConnectionRefusedError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (ConnectionResetError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (FileExistsError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (FileNotFoundError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (InterruptedError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (IsADirectoryError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (NotADirectoryError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (PermissionError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (ProcessLookupError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
-  FAMILY (TimeoutError, HpmOSError, hpm_os_error_new, hpm_os_error_init, hpm_os_error_str, NULL),
+  FAMILY (BlockingIOError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (ChildProcessError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (ConnectionError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (BrokenPipeError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (ConnectionAbortedError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (ConnectionRefusedError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (ConnectionResetError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (FileExistsError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (FileNotFoundError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (InterruptedError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (IsADirectoryError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (NotADirectoryError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (PermissionError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (ProcessLookupError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
+  FAMILY (TimeoutError, HpmOSError, NULL, hpm_os_error_init, NULL, NULL),
   PLAIN (ReferenceError),
   PLAIN (RuntimeError),
   PLAIN (NotImplementedError),
   PLAIN (RecursionError),
   PLAIN (StopAsyncIteration),
-  FAMILY (StopIteration, HpmStopIteration, hpm_exception_new, hpm_stop_iteration_init, hpm_exception_str, hpm_stop_iteration_members),
-  FAMILY (SyntaxError, HpmSyntaxError, hpm_exception_new, hpm_syntax_error_init, hpm_syntax_error_str, hpm_syntax_error_members),
-  FAMILY (IndentationError, HpmSyntaxError, hpm_exception_new, hpm_syntax_error_init, hpm_syntax_error_str, NULL),
-  FAMILY (TabError, HpmSyntaxError, hpm_exception_new, hpm_syntax_error_init, hpm_syntax_error_str, NULL),
+  FAMILY (StopIteration, HpmStopIteration, NULL, hpm_stop_iteration_init, NULL, hpm_stop_iteration_members),
+  FAMILY (SyntaxError, HpmSyntaxError, NULL, hpm_syntax_error_init, hpm_syntax_error_str, hpm_syntax_error_members),
+  FAMILY (IndentationError, HpmSyntaxError, NULL, hpm_syntax_error_init, NULL, NULL),
+  FAMILY (TabError, HpmSyntaxError, NULL, hpm_syntax_error_init, NULL, NULL),
   PLAIN (SystemError),
   PLAIN (TypeError),
   PLAIN (ValueError),
@@ -160,24 +146,30 @@ static const HpmTypeSpec specs[HPM_N_EXCEPTIONS] = {
   PLAIN (UserWarning),
   PLAIN (GeneratorExit),
   PLAIN (KeyboardInterrupt),
-  FAMILY (SystemExit, HpmStopIteration, hpm_exception_new, hpm_system_exit_init, hpm_exception_str, hpm_system_exit_members),
+  FAMILY (SystemExit, HpmStopIteration, NULL, hpm_system_exit_init, NULL, hpm_system_exit_members),
 };
 
 #undef FAMILY
 #undef PLAIN
 
-/* ExceptionGroup is an Exception as well: the one built-in class with two bases. */
-static void
-give_second_base (HpmVm   *vm,
-                  HpmType *group)
+/* ExceptionGroup is an Exception as well, and so a class like those that a program makes: the one built-in
+ * exception whose instances own a reference to their type. */
+static HpmType *
+make_exception_group (HpmVm *vm)
 {
-  HpmType *exception = HPM_EXC (vm, Exception);
+  HpmObject *args[] = { hpm_str_interned (vm, "ExceptionGroup"),
+                        hpm_tuple_pack (vm, 2, HPM_EXC (vm, BaseExceptionGroup), HPM_EXC (vm, Exception)),
+                        hpm_dict_new (vm) };
+  HpmObject *module = hpm_str_interned (vm, "builtins");
+  HpmObject *type;
 
-  hpm_replace (vm, &group->bases, hpm_tuple_pack (vm, (gssize) 2, group->base, exception));
-  hpm_replace (vm, &group->mro,
-               hpm_tuple_pack (vm, (gssize) 5, group, group->base, exception, HPM_EXC (vm, BaseException),
-                               HPM_TYPE (vm, OBJECT)));
-  hpm_type_modified (vm, group);
+  hpm_dict_set_item (vm, args[2], HPM_ID (vm, __module__), module);
+  type = hpm_type_new (vm, HPM_TYPE (vm, TYPE), args, G_N_ELEMENTS (args), NULL);
+  hpm_decref (vm, module);
+  for (guint i = 0; i < G_N_ELEMENTS (args); i++)
+    hpm_decref (vm, args[i]);
+  g_assert (type != NULL);
+  return HPM_AS_TYPE (type);
 }
 
 void
@@ -192,7 +184,8 @@ hpm_exceptions_init (HpmVm *vm)
   };
 
   for (guint i = 0; i < HPM_N_EXCEPTIONS; i++)
-    vm->exceptions[i] = hpm_type_from_spec (vm, &specs[i],
-                                            bases[i] < 0 ? HPM_TYPE (vm, OBJECT) : vm->exceptions[bases[i]]);
-  give_second_base (vm, HPM_EXC (vm, ExceptionGroup));
+    if (i != HPM_EXC_ExceptionGroup)
+      vm->exceptions[i] = hpm_type_from_spec (vm, &specs[i],
+                                              bases[i] < 0 ? HPM_TYPE (vm, OBJECT) : vm->exceptions[bases[i]]);
+  vm->exceptions[HPM_EXC_ExceptionGroup] = make_exception_group (vm);
 }

@@ -385,6 +385,20 @@ HPM_FUNCTION (wrapper_descr_call)
   return result;
 }
 
+static HpmObject *
+wrapper_descr_text_signature (HpmVm     *vm,
+                              HpmObject *self)
+{
+  return hpm_str_from_utf8 (vm, hpm_slot_signature (((HpmWrapperDescr *) self)->def), -1);
+}
+
+static const HpmGetSetDef wrapper_descr_getsets[] = {
+  { "__doc__", descr_doc, NULL },
+  { "__qualname__", descr_qualname, NULL },
+  { "__text_signature__", wrapper_descr_text_signature, NULL },
+  { NULL }
+};
+
 const HpmTypeSpec hpm_wrapper_descriptor_spec = {
   .name = "wrapper_descriptor",
   .base = HPM_TYPE_ID_OBJECT,
@@ -394,7 +408,7 @@ const HpmTypeSpec hpm_wrapper_descriptor_spec = {
              .descr_get = wrapper_descr_get },
   .methods = descr_methods,
   .members = descr_members,
-  .getsets = descr_getsets,
+  .getsets = wrapper_descr_getsets,
 };
 
 static int
@@ -528,11 +542,19 @@ method_wrapper_doc (HpmVm     *vm,
   return descr_doc (vm, ((HpmMethodWrapper *) self)->descr);
 }
 
+static HpmObject *
+method_wrapper_text_signature (HpmVm     *vm,
+                               HpmObject *self)
+{
+  return wrapper_descr_text_signature (vm, ((HpmMethodWrapper *) self)->descr);
+}
+
 static const HpmGetSetDef wrapper_getsets[] = {
   { "__objclass__", wrapper_objclass, NULL },
   { "__name__", wrapper_name, NULL },
   { "__qualname__", wrapper_qualname, NULL },
   { "__doc__", method_wrapper_doc, NULL },
+  { "__text_signature__", method_wrapper_text_signature, NULL },
   { NULL }
 };
 

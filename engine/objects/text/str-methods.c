@@ -573,7 +573,8 @@ const HpmMethodDef hpm_str_methods[] = {
   { "format", hpm_str_method_format, KEYWORDS | HPM_METH_VARARGS, NULL },
   { "format_map", hpm_str_method_format_map, ONE, NULL },
   { "__format__", str_format_method, ONE, "($self, format_spec, /)" },
-  { "maketrans", str_maketrans, FAST | HPM_METH_STATIC, NULL },
+  { "maketrans", str_maketrans, FAST | HPM_METH_STATIC,
+    "(x, y=<unrepresentable>, z=<unrepresentable>, /)" },
   { "__getnewargs__", str_getnewargs, NONE, NULL },
   { NULL }
 };

@@ -464,17 +464,18 @@ alias_subscript (HpmVm     *vm,
 
 /* --- Behaving like the origin --- */
 
+/* dir () does not name the first two. */
+static const char *const own_attributes[] = {
+  "__class__", "__bases__", "__origin__", "__args__", "__unpacked__", "__parameters__",
+  "__typing_unpacked_tuple_args__",
+  "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",
+};
+
 static gboolean
 is_own_attribute (HpmObject *name)
 {
-  static const char *const own[] = {
-    "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__",
-    "__typing_unpacked_tuple_args__",
-    "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__", "__bases__",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    if (hpm_str_equal_ascii (name, own[i]))
+  for (guint i = 0; i < G_N_ELEMENTS (own_attributes); i++)
+    if (hpm_str_equal_ascii (name, own_attributes[i]))
       return TRUE;
   return FALSE;
 }
@@ -605,9 +606,30 @@ HPM_FUNCTION (alias_reduce)
   return result;
 }
 
+/* The origin's names, then its own that those do not have. */
 HPM_FUNCTION (alias_dir)
 {
-  return hpm_object_dir (vm, ((HpmGenericAlias *) self)->origin);
+  HpmObject *names = hpm_object_dir (vm, ((HpmGenericAlias *) self)->origin);
+
+  if (names == NULL)
+    return NULL;
+  hpm_hold (vm, names);
+  for (guint i = 2; i < G_N_ELEMENTS (own_attributes); i++)
+    {
+      HpmObject *name = hpm_str_interned (vm, own_attributes[i]);
+      int there = hpm_sequence_contains (vm, names, name);
+
+      if (there == 0)
+        hpm_list_append (vm, names, name);
+      hpm_decref (vm, name);
+      if (there < 0)
+        break;
+    }
+  hpm_unhold (vm, 1);
+  if (!hpm_err_occurred (vm))
+    return names;
+  hpm_decref (vm, names);
+  return NULL;
 }
 
 static const HpmMethodDef alias_methods[] = {

@@ -97,7 +97,8 @@ set_in_dict (HpmVm      *vm,
 }
 
 static const HpmMethodDef new_method_def = {
-  "__new__", hpm_type_new_wrapper, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS, NULL
+  "__new__", hpm_type_new_wrapper, HPM_METH_FASTCALL | HPM_METH_KEYWORDS | HPM_METH_VARARGS,
+  "($type, *args, **kwargs)"
 };
 
 static void

@@ -393,3 +393,39 @@ const HpmSlotDef hpm_slot_defs[] = {
   SLOT (__imul__, inplace_repeat, NULL, wrap_repeat),
   { 0 }
 };
+
+const char *
+hpm_slot_signature (const HpmSlotDef *def)
+{
+  static const struct { HpmWrapperFunc wrapper; const char *signature; } known[] = {
+    { wrap_unary, "($self, /)" },
+    { wrap_hash, "($self, /)" },
+    { wrap_next, "($self, /)" },
+    { wrap_inquiry, "($self, /)" },
+    { wrap_length, "($self, /)" },
+    { wrap_finalize, "($self, /)" },
+    { wrap_call, "($self, /, *args, **kwargs)" },
+    { wrap_init, "($self, /, *args, **kwargs)" },
+    { wrap_getattr, "($self, name, /)" },
+    { wrap_setattr, "($self, name, value, /)" },
+    { wrap_delattr, "($self, name, /)" },
+    { wrap_descr_get, "($self, instance, owner=None, /)" },
+    { wrap_descr_set, "($self, instance, value, /)" },
+    { wrap_descr_delete, "($self, instance, /)" },
+    { wrap_ternary, "($self, value, mod=None, /)" },
+    { wrap_ternary_reflected, "($self, value, mod=None, /)" },
+    { wrap_set_item, "($self, key, value, /)" },
+    { wrap_set_index, "($self, key, value, /)" },
+    { wrap_del_item, "($self, key, /)" },
+    { wrap_del_index, "($self, key, /)" },
+    { wrap_item, "($self, key, /)" },
+    { wrap_contains, "($self, key, /)" },
+  };
+
+  if (def->id == HPM_ID___getitem__)
+    return "($self, key, /)";
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (def->wrapper == known[i].wrapper)
+      return known[i].signature;
+  return "($self, value, /)"; /* all the operators */
+}
