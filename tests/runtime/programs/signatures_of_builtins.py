@@ -26,5 +26,5 @@ for name, value in sorted(vars(itertools).items()):
         show(name, value)
 for what in (types.FunctionType, types.MethodType, types.ModuleType, memoryview, types.CellType, str.maketrans,
              bytes.maketrans, dict.pop, list.index, itertools.chain.from_iterable, (5).__add__, [].__iter__):
-    show(getattr(what, '__name__', ''), what)
+    print(getattr(what, "__name__", ""), what.__text_signature__)
 print((5).__pow__.__text_signature__, object.__new__.__text_signature__)
