@@ -16,7 +16,7 @@ typedef struct {
 
 static const LeftOut left_out[] = {
   { N_ ("Heaparium leaves out “{}”: a program runs in one thread here, so that each of its steps can be gone back to"),
-    " _thread asyncio concurrent multiprocessing sched selectors select signal trio " },
+    " asyncio concurrent multiprocessing sched selectors select signal trio " },
   { N_ ("Heaparium leaves out “{}”: a program here has no files, processes or network, only its heap"),
     " configparser email fileinput fcntl ftplib getpass glob gzip http imaplib"
     " locale mmap pathlib marshal resource shelve shutil site smtplib socket"
@@ -32,7 +32,7 @@ static const LeftOut left_out[] = {
     " cProfile pstats " },
   { N_ ("Heaparium leaves out “{}”: it is not about how objects live. The modules that are there stand in the "
         "engine's README"),
-    " aifc antigravity argparse ast audioop bdb chunk cmd code codecs codeop"
+    " aifc antigravity argparse ast audioop bdb chunk cmd code codeop"
     " compileall curses errno getopt idlelib ipaddress"
     " lib2to3 parser pdb pickletools plistlib pyexpat quopri smtpd sqlite sre_compile sre_constants"
     " sre_parse stat stringprep sunau symtable sysconfig tabnanny test this token tokenize trace turtle turtledemo"

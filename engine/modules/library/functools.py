@@ -5,6 +5,7 @@ __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES',
            'partialmethod', 'singledispatch', 'singledispatchmethod', 'cached_property']
 
 import sys as _sys
+from _thread import RLock as _RLock
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 from abc import get_cache_token as _cache_token
 from collections import namedtuple
@@ -172,6 +173,7 @@ class cached_property:
         self.func = func
         self.attrname = None
         self.__doc__ = func.__doc__
+        self.lock = _RLock()
 
     def __set_name__(self, owner, name):
         if self.attrname is None:

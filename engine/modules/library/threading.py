@@ -8,109 +8,10 @@ __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerat
            'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError',
            'Timer', 'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'get_native_id']
 
-ThreadError = RuntimeError
-TIMEOUT_MAX = 9223372036.0
-_IDENT = 140000000000000
+from _thread import (RLock, TIMEOUT_MAX, _IDENT, _local as local, _would_wait, allocate_lock, error as ThreadError,
+                     get_ident, get_native_id, stack_size)
 
-
-def _would_wait(what):
-    return RuntimeError(f"{what} would wait for another thread, and Heaparium runs a program in one thread")
-
-
-class lock:
-    __slots__ = '_locked', '__weakref__'
-
-    def __new__(cls):
-        self = object.__new__(cls)
-        self._locked = False
-        return self
-
-    def acquire(self, blocking=True, timeout=-1):
-        if timeout != -1 and not blocking:
-            raise ValueError("can't specify a timeout for a non-blocking call")
-        if timeout < 0 and timeout != -1:
-            raise ValueError('timeout value must be a non-negative number')
-        if not self._locked:
-            self._locked = True
-            return True
-        if blocking and timeout == -1:
-            raise _would_wait('acquire()')
-        return False
-
-    def release(self):
-        if not self._locked:
-            raise RuntimeError('release unlocked lock')
-        self._locked = False
-
-    def locked(self):
-        return self._locked
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exception):
-        self.release()
-
-    def __reduce__(self):
-        raise TypeError("cannot pickle '_thread.lock' object")
-
-    def __repr__(self):
-        return f"<{'locked' if self._locked else 'unlocked'} _thread.lock object at {id(self):#x}>"
-
-
-class RLock:
-    __slots__ = '_count', '__weakref__'
-
-    def __new__(cls):
-        self = object.__new__(cls)
-        self._count = 0
-        return self
-
-    def acquire(self, blocking=True, timeout=-1):
-        self._count += 1
-        return True
-
-    def release(self):
-        if self._count == 0:
-            raise RuntimeError('cannot release un-acquired lock')
-        self._count -= 1
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exception):
-        self.release()
-
-    def __reduce__(self):
-        raise TypeError("cannot pickle '_thread.RLock' object")
-
-    def __repr__(self):
-        state = 'locked' if self._count else 'unlocked'
-        owner = _IDENT if self._count else 0
-        return f"<{state} _thread.RLock object owner={owner} count={self._count} at {id(self):#x}>"
-
-
-for _type in lock, RLock:
-    _type.__module__ = '_thread'
-del _type
-
-
-def Lock():
-    return lock()
-
-
-class local:
-    """Attributes of the running thread: of the only one there is."""
-
-    def __new__(cls, /, *args, **kwargs):
-        if (args or kwargs) and cls.__init__ is object.__init__:
-            raise TypeError('Initialization arguments are not supported')
-        return object.__new__(cls)
-
-
-local.__module__ = '_thread'
-local.__qualname__ = '_local'
-local.__name__ = '_local'
+Lock = allocate_lock
 
 
 class Event:
@@ -309,23 +210,12 @@ def current_thread():
 main_thread = currentThread = current_thread
 
 
-def get_ident():
-    return _IDENT
-
-
-get_native_id = get_ident
-
-
 def active_count():
     return 1
 
 
 def enumerate():
     return [_main]
-
-
-def stack_size(size=0):
-    return 0
 
 
 _functions = {'trace': None, 'profile': None}
@@ -350,11 +240,3 @@ def getprofile():
 def excepthook(args):
     import sys
     sys.excepthook(args.exc_type, args.exc_value, args.exc_traceback)
-
-
-# --- What is C in CPython ---
-
-from _in_c import unsigned_functions
-
-unsigned_functions('_thread', 'get_ident get_native_id stack_size')
-del unsigned_functions
