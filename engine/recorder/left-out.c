@@ -32,7 +32,7 @@ static const LeftOut left_out[] = {
     " cProfile pstats " },
   { N_ ("Heaparium leaves out “{}”: it is not about how objects live. The modules that are there stand in the "
         "engine's README"),
-    " aifc antigravity argparse ast audioop bdb chunk cmd code codeop"
+    " aifc antigravity audioop bdb chunk cmd code codeop"
     " compileall curses errno getopt idlelib ipaddress"
     " lib2to3 parser pdb pickletools plistlib pyexpat quopri smtpd sqlite sre_compile sre_constants"
     " sre_parse stat stringprep sunau symtable sysconfig tabnanny test this token tokenize trace turtle turtledemo"

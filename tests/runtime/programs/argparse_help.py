@@ -1,0 +1,62 @@
+# The help that argparse makes.
+import argparse
+
+p = argparse.ArgumentParser(prog='frobble', description='A program that frobbles %(prog)s ' * 4, epilog='And that is how ' * 8)
+p.add_argument('x', type=int, help='the base')
+p.add_argument('names', nargs='*', help='names to use, of which there may be as many as one likes to give, or none at all')
+p.add_argument('-v', '--verbosity', action='count', help='increase output verbosity')
+p.add_argument('--a-very-long-option-name', metavar='VALUE', default=3, help='a value (default: %(default)s, of %(prog)s, 100%%)')
+p.add_argument('--choice', choices=['rock', 'paper', 'scissors'], help='one of %(choices)s')
+p.add_argument('--size', type=int, nargs=2, metavar=('W', 'H'))
+p.add_argument('--list', nargs='+')
+p.add_argument('--opt', nargs='?')
+p.add_argument('--all', nargs='*', required=True)
+p.add_argument('--hidden', help=argparse.SUPPRESS)
+p.add_argument('-n', '--dry-run', action='store_true', help='   ')
+p.add_argument('--flag', action=argparse.BooleanOptionalAction, default=True, help='a flag')
+group = p.add_argument_group('network', 'where to connect to')
+group.add_argument('--host', default='localhost')
+group.add_argument('--port', type=int, help='of the host')
+either = p.add_mutually_exclusive_group()
+either.add_argument('--yes', action='store_true')
+either.add_argument('--no', action='store_false')
+must = p.add_mutually_exclusive_group(required=True)
+must.add_argument('-i')
+must.add_argument('-j')
+p.print_help()
+p.print_usage()
+print(p.format_usage() == p.format_help().split('\n\n')[0] + '\n')
+
+for formatter in (argparse.RawDescriptionHelpFormatter, argparse.RawTextHelpFormatter, argparse.ArgumentDefaultsHelpFormatter,
+                  argparse.MetavarTypeHelpFormatter):
+    q = argparse.ArgumentParser(prog='q', formatter_class=formatter, description='one\n  two\nthree', usage='%(prog)s [options]')
+    q.add_argument('count', type=int, nargs='?', default=5, help='first line\nsecond line')
+    q.add_argument('--rate', type=float, default=0.5, help='a rate')
+    print(q.format_help())
+
+s = argparse.ArgumentParser(prog='tool')
+s.add_argument('--config')
+subs = s.add_subparsers(title='commands', description='what can be done', metavar='COMMAND', help='one of these')
+for name in 'build', 'test', 'deploy-to-production':
+    sub = subs.add_parser(name, help=f'{name} things', description=f'To {name}.', aliases=[name[0]])
+    sub.add_argument('where')
+s.print_help()
+sub.print_help()
+
+long = argparse.ArgumentParser(prog='a-program-with-a-name-that-is-so-long-that-nothing-fits-beside-it')
+for i in range(6):
+    long.add_argument(f'--option-{i}')
+long.add_argument('positional')
+long.print_usage()
+only = argparse.ArgumentParser(prog='only', add_help=False)
+for i in range(12):
+    only.add_argument(f'argument_{i}')
+only.print_usage()
+parent = argparse.ArgumentParser(add_help=False)
+parent.add_argument('--parent', type=int)
+child = argparse.ArgumentParser(prog='child', parents=[parent], prefix_chars='-+', conflict_handler='resolve')
+child.add_argument('+x', action='store_true', help='plus')
+child.add_argument('--parent', help='again')
+child.print_help()
+print(child.parse_args(['+x', '--parent', '3']))
+print(argparse.ArgumentParser(prog='none', add_help=False).format_help())
