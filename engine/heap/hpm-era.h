@@ -43,6 +43,8 @@ typedef struct {
   gboolean gives_up_call_tuple;
   /* TRUE: __getattr__ () is called without a bound method, which would hold the object once more (measured: 3.12.1, 3.13.0). */
   gboolean getattr_unbound;
+  /* TRUE: an exception that C raises is made when somebody looks at it. Until 3.12 (gh-102192), which makes it at once. */
+  gboolean makes_errors_late;
   /* TRUE: the syntax tree of a program holds a bytes literal twice (measured: 3.12.1, 3.13.0). */
   gboolean bytes_twice_in_tree;
   /* gc.get_threshold () at the start. 3.14's young generation is of 2000 (gh-108362). */

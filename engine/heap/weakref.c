@@ -206,7 +206,7 @@ hpm_weakrefs_clear (HpmVm     *vm,
     return;
 
   /* Callbacks see no exception that happens to be on its way. */
-  exception = hpm_err_occurred (vm) ? hpm_err_take (vm) : NULL;
+  exception = hpm_err_put_by (vm);
   hpm_hold (vm, exception);
   n = hpm_weakref_count (object);
   if (n == 1)

@@ -126,7 +126,7 @@ forget_place_in_args (HpmVm *vm)
 {
   HpmException *error = (HpmException *) vm->exception;
 
-  if (error && error->args && HPM_SIZE (error->args) > 1)
+  if (error && !error->is_early && error->args && HPM_SIZE (error->args) > 1)
     hpm_replace (vm, &error->args, hpm_tuple_from_array (vm, &HPM_TUPLE_ITEM (error->args, 0), 1));
 }
 

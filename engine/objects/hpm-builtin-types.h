@@ -331,7 +331,8 @@ typedef struct {
   HpmObject  head;
   HpmObject *dict, *args, *notes, *traceback, *context, *cause;
   gboolean   suppress_context;
-  gboolean   holds_none; /* its traceback has been set to None, to which it refers then; the field is NULL */
+  guint16    holds_none; /* its traceback has been set to None, to which it refers then; the field is NULL */
+  guint16    is_early;   /* CPython would make it only when somebody looks at it: see hpm_exception_settle () */
 } HpmException;
 #define hpm_is_exception(o) HPM_HAS_FLAG (o, EXCEPTION)
 void         hpm_exceptions_init         (HpmVm *vm); /* makes vm->exceptions[] */

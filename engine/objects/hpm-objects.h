@@ -286,6 +286,10 @@ void         hpm_err_clear           (HpmVm *vm);
 gboolean     hpm_can_hold            (HpmVm *vm, gsize n_items, gsize times, gsize item_size);
 /* Takes the set exception out of the VM (hold it while guest code may run). */
 HpmObject   *hpm_err_take            (HpmVm *vm);
+/* The same for who only puts it back: it may stay one that nobody has seen (raise.c). */
+HpmObject   *hpm_err_put_by          (HpmVm *vm);
+/* Makes what is still missing of one that C has raised and nobody has seen. Held by the caller; may collect. */
+void         hpm_exception_settle    (HpmVm *vm, HpmObject *exception);
 void         hpm_err_restore_steal   (HpmVm *vm, HpmObject *exception);
 /* "Exception ignored in: …" on the guest's stderr; clears the error. */
 void         hpm_err_write_unraisable (HpmVm *vm, HpmObject *where);

@@ -83,8 +83,8 @@ hpm_eval_unwind (HpmVm    *vm,
   hpm_stack_drop (vm, frame, depth - handler->depth);
   if (handler->lasti)
     *frame->sp++ = hpm_int_from_int64 (vm, index);
-  *frame->sp++ = vm->exception;
-  vm->exception = NULL;
+  *frame->sp++ = hpm_err_put_by (vm);
+  hpm_exception_settle (vm, frame->sp[-1]);
   frame->pc = frame->code->instructions + handler->target;
   return TRUE;
 }

@@ -277,6 +277,16 @@ borrow_delegate (HpmGenerator *self)
   return self->frame.sp[-1];
 }
 
+/* Of one that nobody has made yet. */
+static HpmObject *
+early_stop_value (HpmVm     *vm,
+                  HpmObject *value)
+{
+  if (!hpm_is_tuple (value))
+    return hpm_incref (value);
+  return hpm_incref (HPM_SIZE (value) > 0 ? HPM_TUPLE_ITEM (value, 0) : vm->none);
+}
+
 HpmObject *
 hpm_fetch_stop_value (HpmVm *vm)
 {
@@ -286,9 +296,12 @@ hpm_fetch_stop_value (HpmVm *vm)
     return hpm_incref (vm->none);
   if (!hpm_err_matches (vm, HPM_EXC (vm, StopIteration)))
     return NULL;
-  stop = hpm_err_take (vm);
+  stop = hpm_err_put_by (vm);
   hpm_hold (vm, stop);
-  value = hpm_object_get_attr (vm, stop, HPM_ID (vm, value));
+  if (((HpmException *) stop)->is_early)
+    value = early_stop_value (vm, ((HpmException *) stop)->args);
+  else
+    value = hpm_object_get_attr (vm, stop, HPM_ID (vm, value));
   hpm_unhold (vm, 1);
   hpm_decref (vm, stop);
   return value;
@@ -417,6 +430,8 @@ outcome (HpmVm     *vm,
   hpm_hold (vm, result);
   if (HPM_IS_NONE (vm, result))
     hpm_raise_none (vm, HPM_EXC (vm, StopIteration));
+  else if (!hpm_is_tuple (result) && !hpm_is_exception (result))
+    hpm_raise_object (vm, HPM_EXC (vm, StopIteration), result);
   else
     {
       /* The value is an argument even where it is a tuple or an exception. */
@@ -819,7 +834,7 @@ generator_finalize (HpmVm     *vm,
 
   if (SELF->frame.state != HPM_GENERATOR_CREATED && SELF->frame.state != HPM_GENERATOR_SUSPENDED)
     return;
-  saved = hpm_err_take (vm);
+  saved = hpm_err_put_by (vm);
   hpm_hold (vm, saved);
   result = generator_close (vm, SELF);
   if (!result && vm->exception)

@@ -219,7 +219,7 @@ flush_stream (HpmVm *vm, const char *name, gboolean tells)
 void
 hpm_flush_after_program (HpmVm *vm)
 {
-  HpmObject *exception = hpm_err_take (vm);
+  HpmObject *exception = hpm_err_put_by (vm);
 
   hpm_hold (vm, exception);
   flush_stream (vm, "stderr", FALSE);

@@ -239,7 +239,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         received = details[0] is not None
         outer = sys.exc_info()[1]
 
-        def chain(new, old):
+        def _fix_exception_context(new, old):
             """Lets the end of the contexts of `new` be `old`, as if the `with`s had been nested."""
             while True:
                 context = new.__context__
@@ -259,7 +259,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     details = (None, None, None)
             except:
                 new = sys.exc_info()
-                chain(new[1], details[1])
+                _fix_exception_context(new[1], details[1])
                 raised = True
                 details = new
         if raised:

@@ -76,10 +76,7 @@ as_pair (HpmVm     *vm,
 {
   HpmObject *pair;
 
-  if (HPM_IS (vm, element, LIST) || HPM_IS (vm, element, TUPLE))
-    pair = hpm_incref (element);
-  else
-    pair = hpm_sequence_list (vm, element);
+  pair = hpm_sequence_fast (vm, element, "object is not iterable"); /* in other words below */
   if (pair == NULL)
     {
       if (hpm_err_matches (vm, HPM_EXC (vm, TypeError)))

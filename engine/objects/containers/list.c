@@ -325,7 +325,14 @@ hpm_list_extend (HpmVm     *vm,
 
   if (HPM_IS (vm, iterable, LIST) || HPM_IS (vm, iterable, TUPLE) || iterable == list)
     {
-      extend_by_array (vm, (HpmList *) list, iterable);
+      HpmObject *items = hpm_sequence_fast (vm, iterable, "argument must be iterable");
+
+      if (items == NULL)
+        return -1;
+      hpm_hold (vm, items);
+      extend_by_array (vm, (HpmList *) list, items);
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, items);
       return 0;
     }
   iterator = hpm_object_get_iter (vm, iterable);

@@ -2,7 +2,12 @@
  *
  * An exception that is set is always an instance, in vm->exception. The one that was
  * being handled when it was raised becomes its context.
+ *
+ * Up to 3.11 CPython notes only a class and a value, and makes the instance when somebody looks at it, which is when C has
+ * long given up what it had in hand, and never for an exception that is cleared. Our instance is there at once, but nobody
+ * can see it: `is_early`, not tracked, with the value itself (or a tuple of all) as its args. hpm_exception_settle () makes the rest.
  */
+#include "heap/hpm-era.h"
 #include "objects/hpm-exceptions.h"
 
 /* What the innermost except block that has begun is handling, or NULL. Borrowed. */
@@ -85,6 +90,50 @@ call_own_type (HpmVm     *vm,
   return exception;
 }
 
+/* Whether this one can wait for the tuple of its args, and for what its __init__ () does. */
+static gboolean
+is_made_late (HpmVm     *vm,
+              HpmType   *type,
+              HpmObject *value)
+{
+  return hpm_era_rules (vm)->makes_errors_late && type->s.new_ == hpm_exception_new && !(type->flags & HPM_TYPE_FLAG_HEAP)
+         && !(value && hpm_is_exception (value)) && !hpm_type_is_subtype (type, HPM_EXC (vm, UnicodeError))
+         && !hpm_type_is_subtype (type, HPM_EXC (vm, SyntaxError)) && !borrow_handled (vm);
+}
+
+static HpmObject *
+make_early (HpmVm     *vm,
+            HpmType   *type,
+            HpmObject *value)
+{
+  HpmGcPutOff before = hpm_gc_begin_early (vm);
+  HpmException *exception = hpm_object_alloc (vm, type, 0);
+
+  exception->args = hpm_incref (value && !HPM_IS_NONE (vm, value) ? value : vm->empty_tuple);
+  exception->is_early = TRUE;
+  hpm_gc_end_early (vm, before);
+  return HPM_OBJECT (exception);
+}
+
+void
+hpm_exception_settle (HpmVm     *vm,
+                      HpmObject *exception)
+{
+  HpmException *self = (HpmException *) exception;
+  HpmObject *value = self->args;
+
+  if (!self->is_early)
+    return;
+  if (!hpm_is_tuple (value))
+    {
+      self->args = hpm_tuple_pack (vm, (gssize) 1, value);
+      hpm_decref (vm, value);
+    }
+  HPM_TYPE_OF (exception)->s.init (vm, exception, ((HpmTuple *) self->args)->items, HPM_SIZE (self->args), NULL);
+  self->is_early = FALSE;
+  hpm_gc_track (vm, exception);
+}
+
 /* CPython makes most exceptions only when somebody looks at them, with room to spare: making one is no
  * deeper call. While another is being handled it is made at once, since that becomes its context, and may be one call
  * too deep. NULL: an error. */
@@ -96,6 +145,8 @@ make_exception (HpmVm     *vm,
   HpmObject *exception;
   guint depth = vm->recursion_depth;
 
+  if (is_made_late (vm, type, value))
+    return make_early (vm, type, value);
   if (!borrow_handled (vm))
     vm->recursion_depth -= MIN (depth, 1);
   if (type->flags & HPM_TYPE_FLAG_HEAP)
@@ -183,6 +234,23 @@ hpm_err_clear (HpmVm *vm)
 
 HpmObject *
 hpm_err_take (HpmVm *vm)
+{
+  HpmObject *exception = hpm_err_put_by (vm);
+
+  if (exception && ((HpmException *) exception)->is_early)
+    {
+      HpmGcPutOff before = hpm_gc_begin_early (vm);
+
+      hpm_hold (vm, exception);
+      hpm_exception_settle (vm, exception);
+      hpm_unhold (vm, 1);
+      hpm_gc_end_early (vm, before);
+    }
+  return exception;
+}
+
+HpmObject *
+hpm_err_put_by (HpmVm *vm)
 {
   HpmObject *exception = vm->exception;
 

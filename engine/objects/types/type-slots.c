@@ -499,7 +499,7 @@ void
 hpm_slot_finalize (HpmVm     *vm,
                    HpmObject *self)
 {
-  HpmObject *pending = hpm_err_take (vm);
+  HpmObject *pending = hpm_err_put_by (vm);
   HpmObject *method = hpm_type_borrow_lookup (vm, HPM_TYPE_OF (self), HPM_ID (vm, __del__));
   gboolean unbound = method && HPM_HAS_FLAG (method, METHOD_DESCR);
   HpmObject *result;

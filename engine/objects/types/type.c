@@ -642,7 +642,7 @@ type_dealloc (HpmVm     *vm,
 
   hpm_gc_untrack (self);
   hpm_weakrefs_clear (vm, self);
-  pending = hpm_err_take (vm);
+  pending = hpm_err_put_by (vm);
   hpm_type_modified (vm, type);
   for (gssize i = 0; type->bases && i < HPM_SIZE (type->bases); i++)
     hpm_type_remove_subclass (vm, HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i)), type);
