@@ -1,7 +1,7 @@
 /* abc.c: the module _abc
  *
- * What library/abc.py cannot say in Python: that a class matches as a sequence or as a mapping, and a
- * callback that keeps no more than CPython's does.
+ * What library/abc.py cannot say in Python: that a class matches as a sequence or as a mapping, and how sets of
+ * classes are kept, whose weak references CPython makes in C.
  */
 #include "heap/hpm-heap-private.h"
 #include "modules/hpm-modules.h"
@@ -46,17 +46,66 @@ HPM_FUNCTION (abc_forget)
 
 static const HpmMethodDef forget_def = { "_destroy", abc_forget, HPM_METH_O, NULL };
 
-/* forgetter (reference to a set): the callback for what is put into the set. */
-HPM_FUNCTION (abc_forgetter)
+/* The callback for what is put into `set`. */
+static HpmObject *
+forgetter (HpmVm     *vm,
+           HpmObject *set)
 {
-  if (!hpm_is_weakref (vm, args[0]))
-    return hpm_raise (vm, HPM_EXC (vm, TypeError), "forgetter() takes a weak reference");
-  return hpm_builtin_function_new (vm, &forget_def, args[0], NULL);
+  HpmObject *ref = hpm_weakref_new (vm, set, NULL), *function;
+
+  hpm_hold (vm, ref);
+  function = hpm_builtin_function_new (vm, &forget_def, ref, NULL);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, ref);
+  return function;
+}
+
+/* remember (set, class): the set, or for None a new one, with the class in it. */
+HPM_FUNCTION (abc_remember)
+{
+  HpmObject *set, *callback, *ref;
+
+  if (n_args != 2)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "remember() takes a set and a class");
+  set = HPM_IS_NONE (vm, args[0]) ? hpm_set_new (vm, NULL) : hpm_incref (args[0]);
+  hpm_hold (vm, set);
+  callback = forgetter (vm, set);
+  hpm_hold (vm, callback);
+  ref = hpm_weakref_new (vm, args[1], callback);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, callback);
+  hpm_hold (vm, ref);
+  if (ref != NULL)
+    hpm_set_add (vm, set, ref);
+  hpm_unhold (vm, 2);
+  hpm_xdecref (vm, ref);
+  if (vm->exception != NULL)
+    hpm_clear (vm, &set);
+  return set;
+}
+
+/* knows (set or None, what may be a class) */
+HPM_FUNCTION (abc_knows)
+{
+  HpmObject *ref;
+  int found;
+
+  if (n_args != 2)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "knows() takes a set and a class");
+  if (HPM_IS_NONE (vm, args[0]) || hpm_set_size (args[0]) == 0 || hpm_weakref_list (args[1]) == NULL)
+    return hpm_bool_from (vm, FALSE);
+  ref = hpm_weakref_new (vm, args[1], NULL);
+  hpm_hold (vm, ref);
+  found = ref ? hpm_set_contains (vm, args[0], ref) : -1;
+  hpm_unhold (vm, 1);
+  hpm_xdecref (vm, ref);
+  return found < 0 ? NULL : hpm_bool_from (vm, found);
 }
 
 static const HpmMethodDef functions[] = {
-  { "forgetter", abc_forgetter, HPM_METH_O, NULL },
+  { "knows", abc_knows, HPM_METH_FASTCALL, NULL },
   { "match_like", abc_match_like, HPM_METH_FASTCALL, NULL },
+  { "remember", abc_remember, HPM_METH_FASTCALL, NULL },
   { NULL }
 };
 

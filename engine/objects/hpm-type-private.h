@@ -186,6 +186,8 @@ HpmObject   *hpm_union_or             (HpmVm *vm, HpmObject *a, HpmObject *b);
 
 /* As hpm_object_generic_get_attr (), but NULL without an error when there is no such attribute. */
 HpmObject   *hpm_object_find_generic  (HpmVm *vm, HpmObject *o, HpmObject *name);
+/* Likewise of a class. */
+HpmObject   *hpm_type_find_attribute  (HpmVm *vm, HpmObject *self, HpmObject *name);
 /* __dict__ as a getset's functions, for types with a plain or managed dictionary. */
 HpmObject   *hpm_object_get_dict      (HpmVm *vm, HpmObject *o);
 /* obj.__dict__ = value; NULL deletes. */

@@ -107,7 +107,7 @@ hpm_op_subscr_python (HpmVm    *vm,
   HpmObject *function;
   HpmFrame *called;
 
-  if (frame->code->cold != 0 || (type->flags & HPM_TYPE_FLAG_LIBRARY))
+  if (frame->code->cold != 0)
     return HPM_CALL_DONE;
   function = hpm_type_borrow_lookup (vm, type, HPM_ID (vm, __getitem__));
   if (!function || !HPM_IS (vm, function, FUNCTION)
@@ -202,8 +202,7 @@ init_args_tuple (HpmVm      *vm,
   guint library = vm->library;
   HpmObject *tuple;
 
-  /* What is C in CPython and Python here must not be seen to be. */
-  if (n == 0 || (HPM_AS_TYPE (base[1])->flags & HPM_TYPE_FLAG_LIBRARY))
+  if (n == 0)
     return NULL;
   vm->library = 1; /* no program has made it */
   tuple = hpm_tuple_from_array (vm, base + 2, n);

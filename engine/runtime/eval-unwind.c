@@ -54,6 +54,12 @@ find_handler (HpmFrame *frame)
   return NULL;
 }
 
+gboolean
+hpm_eval_has_handler (HpmFrame *frame)
+{
+  return find_handler (frame) != NULL;
+}
+
 /* The index of the instruction that failed: of RERAISE, the one whose exception it passes on. */
 static gint
 failed_index (HpmFrame *frame)

@@ -394,6 +394,7 @@ static HpmObject *
 generator_close (HpmVm        *vm,
                  HpmGenerator *self)
 {
+  gboolean unseen = FALSE; /* CPython makes no object of a GeneratorExit that nobody can catch */
   HpmObject *result;
   int status;
 
@@ -402,7 +403,12 @@ generator_close (HpmVm        *vm,
   if (self->frame.state == HPM_GENERATOR_DONE)
     HPM_RETURN_NONE (vm);
   if (close_delegate_of (vm, self))
-    hpm_raise_none (vm, HPM_EXC (vm, GeneratorExit));
+    {
+      unseen = vm->gc.generations[0].count > 0 && !hpm_eval_has_handler (&self->frame);
+      if (unseen)
+        hpm_gc_end_unseen (vm);
+      hpm_raise_none (vm, HPM_EXC (vm, GeneratorExit));
+    }
   result = throw_inside (vm, self, &status);
   if (result)
     {
@@ -413,7 +419,9 @@ generator_close (HpmVm        *vm,
     }
   if (!hpm_err_matches (vm, HPM_EXC (vm, StopIteration)) && !hpm_err_matches (vm, HPM_EXC (vm, GeneratorExit)))
     return NULL;
+  unseen = unseen && vm->gc.generations[0].count > 0;
   hpm_err_clear (vm);
+  vm->gc.generations[0].count += unseen;
   HPM_RETURN_NONE (vm);
 }
 

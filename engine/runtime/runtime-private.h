@@ -119,6 +119,8 @@ HpmObject   *hpm_eval_loop              (HpmVm *vm);
 HpmObject   *hpm_eval_frame             (HpmVm *vm, HpmFrame *frame);
 /* Goes to the handler of vm->exception; FALSE when the frame has none (its stack is then empty). */
 gboolean     hpm_eval_unwind            (HpmVm *vm, HpmFrame *frame);
+/* Whether an exception where the frame stands would be handled there. */
+gboolean     hpm_eval_has_handler       (HpmFrame *frame);
 void         hpm_step_reached           (HpmVm *vm, HpmStepKind kind, gint line);
 void         hpm_steps_rearm            (HpmVm *vm);
 

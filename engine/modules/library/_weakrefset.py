@@ -22,7 +22,7 @@ class _IterationGuard:
             container._iterating.add(self)
         return self
 
-    def __exit__(self, *details):
+    def __exit__(self, kind, error, traceback):
         container = self.weakcontainer()
         if container is None:
             return
@@ -52,8 +52,13 @@ class WeakSet:
 
     def _commit_removals(self):
         # A removal may drop the last reference to something whose death adds to the list.
-        while self._pending_removals:
-            self.data.discard(self._pending_removals.pop())
+        take, forget = self._pending_removals.pop, self.data.discard
+        try:
+            while True:
+                item = take() # kept, as in CPython, until the next one comes
+                forget(item)
+        except IndexError:
+            pass
 
     # Looking
 
@@ -124,16 +129,16 @@ class WeakSet:
 
     @staticmethod
     def _refs(items):
-        return {ref(item) for item in items}
+        return set(map(ref, items))
 
     def issubset(self, other):
-        return self.data.issubset(self._refs(other))
+        return self.data.issubset(ref(item) for item in other)
 
     def issuperset(self, other):
-        return self.data.issuperset(self._refs(other))
+        return self.data.issuperset(ref(item) for item in other)
 
     def isdisjoint(self, other):
-        return not any(item in self for item in other)
+        return not self.intersection(other)
 
     __le__ = issubset
     __ge__ = issuperset
@@ -152,9 +157,7 @@ class WeakSet:
     # Combining: into a new set, or in place
 
     def union(self, other):
-        result = self.copy()
-        result.update(other)
-        return result
+        return self.__class__(item for items in (self, other) for item in items)
 
     def intersection(self, other):
         return self.__class__(item for item in other if item in self)
@@ -181,19 +184,25 @@ class WeakSet:
     def __iand__(self, other):
         if self._pending_removals:
             self._commit_removals()
-        self.data &= self._refs(other)
+        self.data.intersection_update(ref(item) for item in other)
         return self
 
     def __isub__(self, other):
         if self._pending_removals:
             self._commit_removals()
-        self.data -= self._refs(other)
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.difference_update(ref(item) for item in other)
         return self
 
     def __ixor__(self, other):
         if self._pending_removals:
             self._commit_removals()
-        self.data ^= {ref(item, self._remove) for item in other}
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
         return self
 
     def intersection_update(self, other):

@@ -5,8 +5,7 @@ made when first needed; each reference takes itself out of its set when its clas
 forgotten as soon as any class registers another (`_registrations` tells the times apart).
 """
 
-from _abc import forgetter, match_like
-from _weakref import ref
+from _abc import knows as _knows, match_like, remember as _remember
 
 __all__ = ['ABC', 'ABCMeta', 'abstractclassmethod', 'abstractmethod', 'abstractproperty',
            'abstractstaticmethod', 'get_cache_token', 'update_abstractmethods']
@@ -49,7 +48,7 @@ def _abstract_names(cls, own):
     """Those of `own`, and those inherited that nobody has filled in."""
     names = {name for name, value in own if _is_abstract(value)}
     for base in cls.__bases__:
-        for name in getattr(base, '__abstractmethods__', ()):
+        for name in base.__dict__.get('__abstractmethods__', ()):
             if _is_abstract(getattr(cls, name, None)):
                 names.add(name)
     return frozenset(names)
@@ -71,30 +70,11 @@ class _abc_data:
         self.negative_time = _registrations
 
 
-def _added(known, cls):
-    """The set `known` (None: a new one) with `cls` in it."""
-    if known is None:
-        known = set()
-    elif ref(cls) in known:
-        return known
-    known.add(ref(cls, forgetter(ref(known))))
-    return known
-
-
 def _match_like(cls, other):
     """Lets `cls` and its heirs match as a sequence or a mapping if `other` does."""
     if match_like(cls, other):
         for heir in type.__subclasses__(cls):
             _match_like(heir, other)
-
-
-def _knows(known, cls):
-    if not known:
-        return False
-    try:
-        return ref(cls) in known
-    except TypeError:
-        return False
 
 
 def get_cache_token():
@@ -104,7 +84,7 @@ def get_cache_token():
 class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        cls.__abstractmethods__ = _abstract_names(cls, namespace.items())
+        cls.__abstractmethods__ = _abstract_names(cls, [*cls.__dict__.items()])
         cls._abc_impl = _abc_data()
         return cls
 
@@ -117,7 +97,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError('Refusing to create an inheritance cycle')
         data = cls._abc_impl
-        data.registry = _added(data.registry, subclass)
+        data.registry = _remember(data.registry, subclass)
         _registrations += 1
         _match_like(subclass, cls)
         return subclass
@@ -131,7 +111,8 @@ class ABCMeta(type):
         if subtype is subclass:
             if data.negative_time == _registrations and _knows(data.negative_cache, subclass):
                 return False
-            return cls.__subclasscheck__(subclass)
+            ask = cls.__subclasscheck__
+            return ask(subclass)
         return cls.__subclasscheck__(subclass) or cls.__subclasscheck__(subtype)
 
     def __subclasscheck__(cls, subclass):
@@ -156,9 +137,9 @@ class ABCMeta(type):
             raise AssertionError(
                 '__subclasshook__ must return either False, True, or NotImplemented')
         if answer:
-            data.cache = _added(data.cache, subclass)
+            data.cache = _remember(data.cache, subclass)
         else:
-            data.negative_cache = _added(data.negative_cache, subclass)
+            data.negative_cache = _remember(data.negative_cache, subclass)
         return answer
 
     def _dump_registry(cls, file=None):

@@ -93,8 +93,13 @@ class WeakValueDictionary(_MutableMapping):
 
     def _commit_removals(self):
         # Only what is still dead goes: the key may have a new value meanwhile.
-        while self._pending_removals:
-            _remove_dead_weakref(self.data, self._pending_removals.pop())
+        take, data = self._pending_removals.pop, self.data
+        try:
+            while True:
+                key = take() # kept, as in CPython, until the next one comes
+                _remove_dead_weakref(data, key)
+        except IndexError:
+            pass
 
     # Looking
 
@@ -109,15 +114,19 @@ class WeakValueDictionary(_MutableMapping):
     def get(self, key, default=None):
         if self._pending_removals:
             self._commit_removals()
-        reference = self.data.get(key)
-        value = None if reference is None else reference()
+        try:
+            value = self.data[key]()
+        except KeyError:
+            return default
         return default if value is None else value
 
     def __contains__(self, key):
         if self._pending_removals:
             self._commit_removals()
-        reference = self.data.get(key)
-        return reference is not None and reference() is not None
+        try:
+            return self.data[key]() is not None
+        except KeyError:
+            return False
 
     def __len__(self):
         if self._pending_removals:
@@ -162,9 +171,14 @@ class WeakValueDictionary(_MutableMapping):
         return list(self.data.values())
 
     def copy(self):
+        if self._pending_removals:
+            self._commit_removals()
         result = WeakValueDictionary()
-        for key, value in self.items():
-            result[key] = value
+        with _IterationGuard(self):
+            for key, reference in self.data.items():
+                value = reference()
+                if value is not None:
+                    result[key] = value
         return result
 
     def __deepcopy__(self, memo):
@@ -206,8 +220,10 @@ class WeakValueDictionary(_MutableMapping):
     def pop(self, key, *default):
         if self._pending_removals:
             self._commit_removals()
-        reference = self.data.pop(key, None)
-        value = None if reference is None else reference()
+        try:
+            value = self.data.pop(key)()
+        except KeyError:
+            value = None
         if value is not None:
             return value
         if default:
@@ -248,8 +264,18 @@ class WeakKeyDictionary(_MutableMapping):
 
     def _commit_removals(self):
         # Dead references are equal only to themselves: a new entry for an equal key stays.
-        while self._pending_removals:
-            self.data.pop(self._pending_removals.pop(), None)
+        take, data = self._pending_removals.pop, self.data
+        try:
+            while True:
+                key = take() # kept, as in CPython, until the next one comes
+                data.pop(key, None)
+        except IndexError:
+            pass
+
+    def _forget_removed(self):
+        # Entries have been deleted during a walk: some of the noted ones are gone already.
+        self._pending_removals = [k for k in self._pending_removals if k in self.data]
+        self._dirty_len = False
 
     # Looking
 
@@ -268,9 +294,7 @@ class WeakKeyDictionary(_MutableMapping):
 
     def __len__(self):
         if self._dirty_len and self._pending_removals:
-            # Entries have been deleted during a walk: some of the noted ones are gone already.
-            self._pending_removals = [k for k in self._pending_removals if k in self.data]
-            self._dirty_len = False
+            self._forget_removed()
         return len(self.data) - len(self._pending_removals)
 
     def items(self):
@@ -298,8 +322,11 @@ class WeakKeyDictionary(_MutableMapping):
 
     def copy(self):
         result = WeakKeyDictionary()
-        for key, value in self.items():
-            result[key] = value
+        with _IterationGuard(self):
+            for reference, value in self.data.items():
+                key = reference()
+                if key is not None:
+                    result[key] = value
         return result
 
     def __deepcopy__(self, memo):
@@ -323,7 +350,7 @@ class WeakKeyDictionary(_MutableMapping):
 
     def update(self, other=None, /, **kwargs):
         if other is not None:
-            pairs = other if hasattr(other, 'items') else dict(other)
+            pairs = other if hasattr(other, 'items') else type({})(other)
             for key, value in pairs.items():
                 self.data[ref(key, self._remove)] = value
         if kwargs:
@@ -452,11 +479,12 @@ class finalize:
             info.atexit = bool(value)
 
     def __repr__(self):
-        found = self.peek()
-        if found is None:
+        info = self._registry.get(self)
+        obj = None if info is None else info.weakref()
+        if obj is None:
             return '<%s object at %#x; dead>' % (type(self).__name__, id(self))
         return '<%s object at %#x; for %r at %#x>' % (
-            type(self).__name__, id(self), type(found[0]).__name__, id(found[0]))
+            type(self).__name__, id(self), type(obj).__name__, id(obj))
 
     @classmethod
     def _exitfunc(cls):

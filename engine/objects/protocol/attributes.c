@@ -183,8 +183,11 @@ hpm_object_lookup_attr (HpmVm     *vm,
 
   if (!hpm_is_str (name))
     return hpm_raise_no_attribute_name (vm, name);
+  /* CPython makes no object of an exception that C raises and clears: where one can be told beforehand, none is here. */
   if (getattro == hpm_object_generic_get_attr)
     result = hpm_object_find_generic (vm, o, name);
+  else if (getattro == HPM_TYPE (vm, TYPE)->s.getattro)
+    result = hpm_type_find_attribute (vm, o, name);
   else
     result = getattro (vm, o, name);
   if (result == NULL && vm->exception != NULL && hpm_err_matches (vm, HPM_EXC (vm, AttributeError)))

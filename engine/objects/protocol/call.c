@@ -38,14 +38,11 @@ takes_tuple (HpmVm     *vm,
 {
   HpmType *type = HPM_TYPE_OF (callable);
 
-  /* What is C in CPython and Python here must not be seen to be. */
-  if (type->flags & HPM_TYPE_FLAG_LIBRARY)
-    return FALSE;
   if (type->s.call == hpm_type_call)
     {
       if (callable == HPM_OBJECT (HPM_TYPE (vm, TYPE)))
         return n_args != 1;
-      return !(HPM_AS_TYPE (callable)->flags & (HPM_TYPE_FLAG_VECTORCALL | HPM_TYPE_FLAG_LIBRARY));
+      return !(HPM_AS_TYPE (callable)->flags & HPM_TYPE_FLAG_VECTORCALL);
     }
   return !(type->flags & HPM_TYPE_FLAG_PLAIN_CALL) && type != HPM_TYPE (vm, WEAKREF)
          && type != HPM_TYPE (vm, GENERIC_ALIAS);

@@ -452,7 +452,7 @@ static const HpmMethodDef object_methods[] = {
   { "__reduce_ex__", hpm_object_reduce_ex, HPM_METH_O, "($self, protocol, /)" },
   { "__reduce__", hpm_object_reduce, HPM_METH_NOARGS, "($self, /)" },
   { "__getstate__", hpm_object_get_state_method, HPM_METH_NOARGS, "($self, /)" },
-  { "__subclasshook__", object_subclass_hook, HPM_METH_CLASS | HPM_METH_FASTCALL, NULL },
+  { "__subclasshook__", object_subclass_hook, HPM_METH_CLASS | HPM_METH_FASTCALL | HPM_METH_VARARGS, NULL },
   { "__init_subclass__", object_init_subclass, HPM_METH_CLASS | HPM_METH_NOARGS, NULL },
   { "__format__", object_format, HPM_METH_O, "($self, format_spec, /)" },
   { "__sizeof__", object_sizeof, HPM_METH_NOARGS, "($self, /)" },

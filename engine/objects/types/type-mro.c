@@ -237,6 +237,28 @@ check_custom_mro (HpmVm     *vm,
   return mro;
 }
 
+/* A metaclass that leaves mro () to type is asked all the same: a list is made on the way. */
+static HpmObject *
+mro_by_way_of_list (HpmVm   *vm,
+                    HpmType *type)
+{
+  HpmObject *mro = default_mro (vm, type), *list;
+
+  if (mro == NULL)
+    return NULL;
+  hpm_hold (vm, mro);
+  list = hpm_list_new (vm, HPM_SIZE (mro));
+  for (gssize i = 0; i < HPM_SIZE (mro); i++)
+    HPM_LIST_ITEM (list, i) = hpm_incref (HPM_TUPLE_ITEM (mro, i));
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, mro);
+  hpm_hold (vm, list);
+  mro = hpm_list_as_tuple (vm, list);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, list);
+  return mro;
+}
+
 static HpmObject *
 asked_mro (HpmVm   *vm,
            HpmType *type)
@@ -247,7 +269,7 @@ asked_mro (HpmVm   *vm,
     return default_mro (vm, type);
   method = hpm_type_borrow_lookup (vm, HPM_TYPE_OF (type), HPM_ID (vm, mro));
   if (method == NULL || HPM_IS (vm, method, METHOD_DESCRIPTOR))
-    return default_mro (vm, type);
+    return mro_by_way_of_list (vm, type);
 
   method = hpm_object_lookup_special (vm, HPM_OBJECT (type), HPM_ID (vm, mro));
   if (method == NULL)

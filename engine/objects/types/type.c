@@ -52,13 +52,13 @@ hpm_type_call (HpmVm            *vm,
 
 /* --- Attributes --- */
 
-static HpmObject *
-type_getattro (HpmVm     *vm,
-               HpmObject *self,
-               HpmObject *name)
+HpmObject *
+hpm_type_find_attribute (HpmVm     *vm,
+                         HpmObject *self,
+                         HpmObject *name)
 {
   HpmType *type = HPM_AS_TYPE (self), *metatype = HPM_TYPE_OF (self);
-  HpmObject *meta_attribute, *attribute, *result;
+  HpmObject *meta_attribute, *attribute;
   HpmDescrGetFunc get = NULL;
 
   if (!hpm_is_str (name))
@@ -81,10 +81,19 @@ type_getattro (HpmVm     *vm,
     }
   if (get != NULL)
     return hpm_descr_call_get (vm, meta_attribute, self, HPM_OBJECT (metatype));
-  if (meta_attribute != NULL)
-    return hpm_incref (meta_attribute);
-  result = hpm_raise (vm, HPM_EXC (vm, AttributeError), "type object '%.50s' has no attribute '%U'",
-                      type->name, name);
+  return hpm_xincref (meta_attribute);
+}
+
+static HpmObject *
+type_getattro (HpmVm     *vm,
+               HpmObject *self,
+               HpmObject *name)
+{
+  HpmObject *result = hpm_type_find_attribute (vm, self, name);
+
+  if (result == NULL && vm->exception == NULL)
+    hpm_raise (vm, HPM_EXC (vm, AttributeError), "type object '%.50s' has no attribute '%U'",
+               HPM_AS_TYPE (self)->name, name);
   return result;
 }
 

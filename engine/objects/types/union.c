@@ -17,77 +17,89 @@ is_unionable (HpmVm     *vm,
          || HPM_IS (vm, o, UNION);
 }
 
-/* Adds `o`, or a union's members, unless they are there already. */
+/* What a side of | is made of: the union's members, or the one that it is. */
+static gssize
+members_of (HpmVm       *vm,
+            HpmObject  **side,
+            HpmObject ***members)
+{
+  if (HPM_IS (vm, *side, UNION))
+    {
+      HpmObject *args = ((HpmUnion *) *side)->args;
+
+      *members = ((HpmTuple *) args)->items;
+      return HPM_SIZE (args);
+    }
+  if (HPM_IS_NONE (vm, *side))
+    *side = HPM_OBJECT (HPM_TYPE (vm, NONE));
+  *members = side;
+  return 1;
+}
+
+static gboolean
+is_alias (HpmVm     *vm,
+          HpmObject *o)
+{
+  return hpm_type_is_subtype (HPM_TYPE_OF (o), HPM_TYPE (vm, GENERIC_ALIAS));
+}
+
+/* Only list[int] and its like are compared: a class is itself and no other. */
 static int
-add_member (HpmVm     *vm,
-            HpmObject *list,
-            HpmObject *o)
+is_among (HpmVm            *vm,
+          HpmObject *const *members,
+          gssize            n,
+          HpmObject        *o)
 {
-  if (HPM_IS (vm, o, UNION))
-    {
-      for (gssize i = 0; i < HPM_SIZE (((HpmUnion *) o)->args); i++)
-        if (add_member (vm, list, HPM_TUPLE_ITEM (((HpmUnion *) o)->args, i)) < 0)
-          return -1;
-      return 0;
-    }
-  if (HPM_IS_NONE (vm, o))
-    o = HPM_OBJECT (HPM_TYPE (vm, NONE));
-  for (gssize i = 0; i < HPM_SIZE (list); i++)
-    {
-      HpmObject *there = HPM_LIST_ITEM (list, i);
-      /* Only list[int] and its like are compared: a class is itself and no other. */
-      int equal = HPM_IS (vm, o, GENERIC_ALIAS) && HPM_IS (vm, there, GENERIC_ALIAS)
-                  ? hpm_object_rich_compare_bool (vm, there, o, HPM_EQ) : there == o;
+  int found = 0;
 
-      if (equal != 0)
-        return equal < 0 ? -1 : 0;
-    }
-  return hpm_list_append (vm, list, o);
+  for (gssize i = 0; i < n && found == 0; i++)
+    found = is_alias (vm, o) && is_alias (vm, members[i])
+            ? hpm_object_rich_compare_bool (vm, members[i], o, HPM_EQ) : members[i] == o;
+  return found;
 }
 
-/* From a list of distinct members, which is dropped. */
-static HpmObject *
-union_of (HpmVm     *vm,
-          HpmObject *list)
-{
-  HpmUnion *result;
-
-  if (HPM_SIZE (list) == 1)
-    {
-      HpmObject *only = hpm_incref (HPM_LIST_ITEM (list, 0));
-
-      hpm_decref (vm, list);
-      return only;
-    }
-  hpm_hold (vm, list);
-  result = hpm_object_alloc (vm, HPM_TYPE (vm, UNION), 0);
-  hpm_hold (vm, result);
-  result->args = hpm_list_as_tuple (vm, list);
-  hpm_unhold (vm, 2);
-  hpm_gc_track (vm, result);
-  hpm_decref (vm, list);
-  return HPM_OBJECT (result);
-}
-
+/* Who adds nothing to the left side gets that back: one tuple is made at most. */
 HpmObject *
 hpm_union_or (HpmVm     *vm,
               HpmObject *a,
               HpmObject *b)
 {
-  HpmObject *list;
+  HpmObject *left = a, *right = b, **own, **more, *args;
+  gssize n_own, n_more, n_new = 0;
+  gboolean *is_new;
+  HpmUnion *result;
+  int there = 0;
 
   if (!is_unionable (vm, a) || !is_unionable (vm, b))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
-  list = hpm_list_new_own (vm);
-  hpm_hold (vm, list);
-  if (add_member (vm, list, a) < 0 || add_member (vm, list, b) < 0)
+  n_own = members_of (vm, &left, &own);
+  n_more = members_of (vm, &right, &more);
+  is_new = hpm_mem_alloc (vm, n_more * sizeof (gboolean));
+  for (gssize i = 0; i < n_more && there >= 0; i++)
     {
-      hpm_unhold (vm, 1);
-      hpm_decref (vm, list);
-      return NULL;
+      there = is_among (vm, own, n_own, more[i]);
+      is_new[i] = there == 0;
+      n_new += there == 0;
     }
+  if (there < 0 || n_new == 0)
+    {
+      hpm_mem_free (vm, is_new);
+      return there < 0 ? NULL : hpm_incref (left);
+    }
+
+  args = hpm_tuple_new (vm, n_own + n_new);
+  for (gssize i = 0; i < n_own; i++)
+    HPM_TUPLE_ITEM (args, i) = hpm_incref (own[i]);
+  for (gssize i = 0, at = n_own; i < n_more; i++)
+    if (is_new[i])
+      HPM_TUPLE_ITEM (args, at++) = hpm_incref (more[i]);
+  hpm_mem_free (vm, is_new);
+  hpm_hold (vm, args);
+  result = hpm_object_alloc (vm, HPM_TYPE (vm, UNION), 0);
+  result->args = args;
   hpm_unhold (vm, 1);
-  return union_of (vm, list);
+  hpm_gc_track (vm, result);
+  return HPM_OBJECT (result);
 }
 
 static int
