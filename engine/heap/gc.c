@@ -363,6 +363,61 @@ settle_free_lists (HpmVm             *vm,
   return FALSE;
 }
 
+/* What the import of a module of CPython's leaves unreachable, and in which generation: classes written in Python that
+ * its C ones have replaced. Measured: gc.collect (0), then gc.collect (1) after the import, as the program's first. */
+static const struct { HpmEra era; const char *module; guint part, young, middle; } left_after[] = {
+  { HPM_ERA_3_11, "datetime", 1, 252, 43 },
+  { HPM_ERA_3_11, "calendar", 1, 0, 289 },
+  { HPM_ERA_3_11, "pickle", 2, 11, 0 },
+  { HPM_ERA_3_11, "tracemalloc", 2, 0, 10 },
+  { HPM_ERA_3_12, "pickle", 2, 11, 0 },
+  { HPM_ERA_3_12, "tracemalloc", 2, 11, 0 },
+};
+
+/* A ring of cells, which nothing else refers to: they stand for what CPython's collector would find. */
+static void
+leave_ring (HpmVm *vm,
+            guint  n,
+            gint   generation)
+{
+  HpmObject *first, *last;
+
+  if (n == 0)
+    return;
+  first = last = hpm_cell_new (vm, NULL);
+  hpm_hold (vm, first);
+  for (guint i = 1; i < n; i++)
+    last = ((HpmCell *) last)->content = hpm_cell_new (vm, NULL);
+  hpm_unhold (vm, 1);
+  ((HpmCell *) last)->content = first;
+  for (HpmObject *cell = first; n-- > 0; cell = ((HpmCell *) cell)->content)
+    hpm_gc_ring_move (HPM_GC_HEAD (cell), &vm->gc.generations[generation].head);
+}
+
+/* Once the program has had a full collection, CPython's import begins elsewhere between two of its own. */
+static void
+leave_unreachable (HpmVm      *vm,
+                   const char *module)
+{
+  HpmGcState *gc = &vm->gc;
+  gssize count = gc->generations[0].count;
+  gboolean enabled = gc->enabled;
+
+  for (guint i = 0; i < G_N_ELEMENTS (left_after); i++)
+    if (left_after[i].era == vm->era && strcmp (left_after[i].module, module) == 0
+        && !(gc->left_parts & left_after[i].part) && gc->long_lived_total == 0)
+      {
+        gc->left_parts |= left_after[i].part;
+        gc->enabled = FALSE;
+        vm->library++;
+        leave_ring (vm, left_after[i].young, 0);
+        leave_ring (vm, left_after[i].middle, 1);
+        vm->library--;
+        gc->enabled = enabled;
+        gc->generations[0].count = count;
+      }
+}
+
 void
 hpm_gc_begin_program (HpmVm *vm)
 {
@@ -459,6 +514,8 @@ hpm_gc_end_import (HpmVm       *vm,
   gc->enabled = self->enabled;
   if (births > 0 && hpm_era_rules (vm)->counts_imports)
     count_import (vm, births, lists_known);
+  if (name != NULL)
+    leave_unreachable (vm, name);
 }
 
 /* The oldest generation that is due is collected, and all younger ones with it. The oldest of all

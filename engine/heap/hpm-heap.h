@@ -264,6 +264,7 @@ typedef struct {
   HpmObject    *callbacks;       /* the list gc.callbacks */
   gssize        long_lived_total;
   gssize        n_not_here;       /* objects that CPython's start tracks and ours does not */
+  guint         left_parts;       /* bits of what imports have left unreachable */
   gssize        n_not_here_frozen; /* the same, while gc.freeze () keeps them out of sight */
   gssize        long_lived_pending;
   guint8        phase;           /* HpmGcPhase, for a step inside a collection */

@@ -47,7 +47,8 @@ typedef union {
     guint32 kind    : 2;  /* HpmBlockKind */
     guint32 library : 1;  /* made while library code ran */
     guint32 prefix  : 3;  /* 16-byte granules between block start and object */
-    guint32 unused  : 2;
+    guint32 plain   : 1;  /* raw: bytes that a program may write by address, since ctypes shares them */
+    guint32 unused  : 1;
   };
   guint64 word;           /* all of it: see hpm_shadow_pack () */
 } HpmShadow;

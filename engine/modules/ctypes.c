@@ -13,7 +13,7 @@ typedef struct {
   HpmObject   head;
   HpmAddress  address;
   guint64     own;      /* its own value, when `address` says so */
-  HpmObject  *kept;     /* strong: what a py_object of its own refers to, or NULL */
+  HpmObject  *kept;     /* strong: what a py_object of its own refers to, or the view whose memory this is, or NULL */
 } Data;
 
 #define SELF ((Data *) self)
@@ -97,17 +97,42 @@ object_if_at (HpmVm      *vm,
  */
 
 /* The object whose block the byte at `at` lies in, or NULL: none, or raw memory. */
-static HpmObject *
-object_around (HpmVm        *vm,
-               const guint8 *at)
+static guint8 *
+block_around (HpmVm        *vm,
+              const guint8 *at)
 {
   guint8 *block = vm->memory.base + ((at - vm->memory.base) & ~(gsize) 15);
 
   while (block > vm->memory.base && hpm_shadow_of (vm, block)->kind == HPM_BLOCK_FREE)
     block -= 16;
-  if (hpm_shadow_of (vm, block)->kind < HPM_BLOCK_OBJECT || at >= block + hpm_mem_block_size (vm, block))
+  return hpm_shadow_of (vm, block)->kind != HPM_BLOCK_FREE && at < block + hpm_mem_block_size (vm, block) ? block : NULL;
+}
+
+static HpmObject *
+object_around (HpmVm        *vm,
+               const guint8 *at)
+{
+  guint8 *block = block_around (vm, at);
+
+  if (block == NULL || hpm_shadow_of (vm, block)->kind < HPM_BLOCK_OBJECT)
     return NULL;
   return (HpmObject *) (block + hpm_shadow_of (vm, block)->prefix * 16);
+}
+
+/* Bytes of a bytearray or an array that from_buffer () has been told of: anything may be written there. */
+static gboolean
+is_shared (HpmVm      *vm,
+           HpmAddress  address,
+           gsize       size)
+{
+  HpmAddress place = address - HPM_ADDRESS_BASE;
+  guint8 *at = vm->memory.base + place, *block;
+
+  if (address < HPM_ADDRESS_BASE || place > vm->memory.used || size > vm->memory.used - place)
+    return FALSE;
+  block = block_around (vm, at);
+  return block && hpm_shadow_of (vm, block)->kind == HPM_BLOCK_RAW && hpm_shadow_of (vm, block)->plain
+         && size <= (gsize) (block + hpm_mem_block_size (vm, block) - at);
 }
 
 /* The number stays one that arithmetic can work with: each digit in range, the first not zero. */
@@ -218,6 +243,10 @@ write_data (HpmVm         *vm,
             gsize          size,
             gconstpointer  bytes)
 {
+  /* In halves: what looks like an address is a number there. */
+  if (is_shared (vm, data->address, size) && hpm_address_write (vm, data->address, MIN (size, 4), bytes)
+      && (size <= 4 || hpm_address_write (vm, data->address + 4, size - 4, (const guint8 *) bytes + 4)))
+    return;
   if (may_write (vm, data->address, size, bytes)
       && (write_count (vm, data->address, size, bytes) || hpm_address_write (vm, data->address, size, bytes)))
     return;
@@ -545,6 +574,8 @@ data_each_ref (HpmVm      *vm,
 {
   HpmRefLabel label = { .kind = HPM_REF_NAMED, .text = "value" };
 
+  if (kind_of (HPM_TYPE_OF (self))->code != 'O')
+    label.text = "_objects";
   if (SELF->kept)
     func (SELF->kept, &label, data);
 }
@@ -745,6 +776,34 @@ HPM_FUNCTION (ctypes_object_from)
   return hpm_incref (object_at (vm, address));
 }
 
+/* The address of the memory that a view is of: it stays there as long as the view lives. */
+HPM_FUNCTION (ctypes_address_of_view)
+{
+  const char *bytes;
+  guint8 *block;
+  gssize length;
+
+  if (!hpm_memoryview_borrow_data (vm, args[0], &bytes, &length))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "underlying buffer is not C contiguous");
+  if (length == 0)
+    return hpm_int_from_int64 (vm, 0);
+  block = block_around (vm, (const guint8 *) bytes);
+  if (block && hpm_shadow_of (vm, block)->kind == HPM_BLOCK_RAW)
+    hpm_shadow_of (vm, block)->plain = 1;
+  return hpm_int_from_uint64 (vm, hpm_address_of (vm, bytes));
+}
+
+/* keep (number, view): the view lives as long as the number that was made over its memory. */
+HPM_FUNCTION (ctypes_keep)
+{
+  if (!hpm_args_check (vm, "keep", n_args, 2, 2))
+    return NULL;
+  if (!is_data_type (HPM_TYPE_OF (args[0])))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "a number of ctypes is needed, not %T", HPM_TYPE_OF (args[0]));
+  hpm_replace (vm, &((Data *) args[0])->kept, hpm_incref (args[1]));
+  HPM_RETURN_NONE (vm);
+}
+
 /* Gives the types of numbers their metatype, which is written in Python. */
 HPM_FUNCTION (ctypes_set_metatype)
 {
@@ -763,6 +822,8 @@ HPM_FUNCTION (ctypes_set_metatype)
 static const HpmMethodDef functions[] = {
   { "PyObj_FromPtr", ctypes_object_from, HPM_METH_O, NULL },
   { "set_metatype", ctypes_set_metatype, HPM_METH_O, NULL },
+  { "address_of_view", ctypes_address_of_view, HPM_METH_O, NULL },
+  { "keep", ctypes_keep, HPM_METH_FASTCALL, NULL },
   { "sizeof", ctypes_sizeof, HPM_METH_O, NULL },
   { "addressof", ctypes_addressof, HPM_METH_O, NULL },
   { "cast", ctypes_cast, HPM_METH_FASTCALL, NULL },

@@ -3,10 +3,11 @@
 import sys
 
 from _ctypes import (
-    addressof as _address_of, c_bool, c_byte, c_char, c_double, c_float, c_int, c_int16, c_int32, c_int64, c_int8,
-    c_long, c_longlong, c_short, c_size_t, c_ssize_t, c_ubyte, c_uint, c_uint16, c_uint32, c_uint64, c_uint8, c_ulong,
-    c_ulonglong, c_ushort, c_void_p, c_voidp, cast as _cast, py_object, pythonapi, set_metatype as _set_metatype,
-    sizeof as _sizeof, string_at as _string_at)
+    address_of_view as _address_of_view, addressof as _address_of, c_bool, c_byte, c_char, c_double, c_float,
+    c_int, c_int16, c_int32, c_int64, c_int8, c_long, c_longlong, c_short, c_size_t, c_ssize_t, c_ubyte, c_uint,
+    c_uint16, c_uint32, c_uint64, c_uint8, c_ulong, c_ulonglong, c_ushort, c_void_p, c_voidp, cast as _cast,
+    keep as _keep, py_object, pythonapi, set_metatype as _set_metatype, sizeof as _sizeof,
+    string_at as _string_at)
 
 _HEADER_OF_BYTES = 32       # where the data of a bytes object begins
 _POINTER_SIZE = 8
@@ -25,16 +26,35 @@ class _CType(type):
     __rmul__ = __mul__
 
     def from_buffer(cls, source, offset=0):
-        if not _is_data(source):
-            raise TypeError(f'Heaparium shares the memory of objects of ctypes only, not of {type(source).__name__!r}')
-        return cls.from_address(addressof(source) + offset)
+        if _is_data(source):
+            _check_room(cls, sizeof(source), offset)
+            data = cls.from_address(addressof(source) + offset)
+            if isinstance(data, _Memory):
+                data._kept = source
+            return data
+        view = memoryview(source)
+        if view.readonly:
+            raise TypeError('underlying buffer is not writable')
+        address = _address_of_view(view)
+        _check_room(cls, view.nbytes, offset)
+        data = cls.from_address(address + offset)
+        if isinstance(data, _Memory):
+            data._kept = view
+        else:
+            _keep(data, view)
+        return data
 
     def from_buffer_copy(cls, source, offset=0):
         if _is_data(source):
             source = string_at(addressof(source), sizeof(source))
+        try:
+            source = memoryview(source)
+        except TypeError:
+            raise TypeError(f'a bytes-like object is required, not {type(source).__name__!r}') from None
+        if not source.contiguous:
+            raise BufferError('memoryview: underlying buffer is not C-contiguous')
         source = bytes(source)
-        if len(source) - offset < sizeof(cls):
-            raise ValueError(f'Buffer size too small ({len(source)} instead of at least {sizeof(cls) + offset} bytes)')
+        _check_room(cls, len(source), offset)
         data = cls()
         _write(addressof(data), source[offset:offset + sizeof(cls)])
         return data
@@ -47,6 +67,13 @@ class PyCSimpleType(_CType):
 _set_metatype(PyCSimpleType)
 _simple = {c_bool, c_byte, c_char, c_double, c_float, c_int, c_long, c_short, c_ubyte, c_uint, c_ulong, c_ushort,
            c_void_p, py_object}
+
+
+def _check_room(kind, length, offset):
+    if offset < 0:
+        raise ValueError('offset cannot be negative')
+    if length - offset < sizeof(kind):
+        raise ValueError(f'Buffer size too small ({length} instead of at least {sizeof(kind) + offset} bytes)')
 
 
 def _is_data(thing):

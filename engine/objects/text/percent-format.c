@@ -23,6 +23,7 @@ typedef struct {
   gssize         n_keyed; /* for hpm_hold_array (): the number of those, 0 or 1 */
   gssize         n_args;  /* -1: args is the only argument itself */
   gssize         next;
+  gboolean       has_conversions;
   HpmBuilder     out;
 } Percent;
 
@@ -472,6 +473,7 @@ append_all (HpmVm   *vm,
           hpm_builder_char (vm, &p->out, c);
           continue;
         }
+      p->has_conversions = TRUE;
       if (p->at >= p->format->length)
         return fail (vm, HPM_EXC (vm, ValueError), "incomplete format");
       fine = append_conversion (vm, p);
@@ -507,10 +509,10 @@ hpm_text_percent (HpmVm     *vm,
   hpm_hold_array (vm, &p.keyed, &p.n_keyed);
   fine = append_all (vm, &p);
   hpm_unhold (vm, 1);
-  if (fine)
+  if (fine && (p.has_conversions || !text.is_str || text.length == 0))
     return hpm_text_finish (vm, &text, &p.out);
   hpm_builder_discard (vm, &p.out);
-  return NULL;
+  return fine ? hpm_incref (format) : NULL; /* a str without conversions is the result itself */
 }
 
 /* '%s' of nothing but a string is that string itself. */
