@@ -172,6 +172,14 @@ hpm_op_call (HpmVm     *vm,
     return push_python_call (vm, frame, base, kwnames);
   args = base[0] ? base + 1 : base + 2;
   n_positional = frame->sp - args - (kwnames ? HPM_SIZE (kwnames) : 0);
+  if (HPM_PROFILES_C_CALL (vm, frame, callable))
+    {
+      result = hpm_profile_c_call (vm, frame, callable, args, n_positional, kwnames);
+      if (!result)
+        return HPM_CALL_ERROR;
+      finish_call (vm, frame, base, result);
+      return HPM_CALL_DONE;
+    }
   if (!base[0] && HPM_IS (vm, callable, BUILTIN_FUNCTION) && ((HpmBuiltinFunction *) callable)->implementation)
     return unpack_implementation (vm, base, n_positional, kwnames) ? push_python_call (vm, frame, base, kwnames)
                                                                    : HPM_CALL_ERROR;
@@ -480,7 +488,10 @@ hpm_op_call_ex (HpmVm    *vm,
     return push_python_call_unpacked (vm, frame, base, has_kwargs ? base[3] : NULL);
   if (HPM_IS (vm, base[1], FUNCTION) && (!has_kwargs || hpm_dict_size (base[3]) == 0))
     return push_python_call_ex (vm, base);
-  result = hpm_object_call_tuple_dict (vm, base[1], base[2], has_kwargs ? base[3] : NULL);
+  if (HPM_PROFILES_C_CALL (vm, frame, base[1]) && (!has_kwargs || hpm_dict_size (base[3]) == 0))
+    result = hpm_profile_c_call (vm, frame, base[1], &HPM_TUPLE_ITEM (base[2], 0), HPM_SIZE (base[2]), NULL);
+  else
+    result = hpm_object_call_tuple_dict (vm, base[1], base[2], has_kwargs ? base[3] : NULL);
   if (!result)
     return HPM_CALL_ERROR;
   finish_call (vm, frame, base, result);

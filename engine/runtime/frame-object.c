@@ -213,17 +213,54 @@ get_trace_opcodes (HpmVm     *vm,
   return hpm_bool_from (vm, FALSE);
 }
 
+static int
+refuse (HpmVm      *vm,
+        HpmType    *type,
+        const char *text)
+{
+  hpm_raise (vm, type, "%s", text);
+  return -1;
+}
+
+static int
+set_trace_opcodes (HpmVm     *vm,
+                   HpmObject *self,
+                   HpmObject *value)
+{
+  if (!value || !HPM_IS (vm, value, BOOL))
+    return refuse (vm, HPM_EXC (vm, TypeError), "attribute value type must be bool");
+  if (value == vm->true_)
+    return refuse (vm, HPM_EXC (vm, NotImplementedError),
+                   "Heaparium leaves out 'opcode' events: a trace function is told of calls, lines, exceptions and returns");
+  return 0;
+}
+
+/* A jump is what a debugger sets it for. */
+static int
+set_line (HpmVm     *vm,
+          HpmObject *self,
+          HpmObject *value)
+{
+  if (!value)
+    return refuse (vm, HPM_EXC (vm, AttributeError), "cannot delete attribute");
+  if (!HPM_IS (vm, value, INT))
+    return refuse (vm, HPM_EXC (vm, ValueError), "lineno must be an integer");
+  if (!HPM_RUNTIME (vm)->tracing.inside)
+    return refuse (vm, HPM_EXC (vm, ValueError), "can't jump from the 'call' trace event of a new frame");
+  return refuse (vm, HPM_EXC (vm, ValueError), "Heaparium leaves out jumps: a run goes on from line to line");
+}
+
 static const HpmGetSetDef getsets[] = {
   { "f_back", get_back },
   { "f_code", get_code },
   { "f_globals", get_globals },
   { "f_builtins", get_builtins },
   { "f_locals", get_locals },
-  { "f_lineno", get_line },
+  { "f_lineno", get_line, set_line },
   { "f_lasti", get_lasti },
   { "f_trace", get_trace, set_trace },
   { "f_trace_lines", get_trace_lines, set_trace_lines },
-  { "f_trace_opcodes", get_trace_opcodes },
+  { "f_trace_opcodes", get_trace_opcodes, set_trace_opcodes },
   { NULL }
 };
 
@@ -276,6 +313,8 @@ const HpmTypeSpec hpm_frame_spec = {
     .clear = frame_clear_locals,
     .sizeof_ = frame_sizeof,
     .repr = frame_repr,
+    .getattro = hpm_object_generic_get_attr,
+    .setattro = hpm_object_generic_set_attr,
   },
   .methods = methods,
   .getsets = getsets,

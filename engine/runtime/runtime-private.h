@@ -64,6 +64,14 @@ void         hpm_trace_unwound          (HpmVm *vm, HpmFrame *frame);
 /* The program has ended. */
 void         hpm_trace_end              (HpmVm *vm);
 void         hpm_trace_each_root        (HpmVm *vm, HpmRefFunc func, gpointer data);
+/* `callable`, a C function or a descriptor of one, with the profile function told before and after: a new reference. */
+HpmObject   *hpm_profile_c_call         (HpmVm *vm, HpmFrame *frame, HpmObject *callable, HpmObject *const *args,
+                                         gssize n_args, HpmObject *kwnames);
+/* Whether a call in this frame is one that a profile function is told of. */
+#define      HPM_PROFILES_C_CALL(vm, frame, callable) \
+  (G_UNLIKELY (HPM_RUNTIME (vm)->tracing.profile != NULL) && !HPM_RUNTIME (vm)->tracing.inside \
+   && !((frame)->code->flags & HPM_CODE_LIBRARY) \
+   && (HPM_IS (vm, callable, BUILTIN_FUNCTION) || HPM_IS (vm, callable, METHOD_DESCRIPTOR)))
 #define      HPM_TRACES_CALLS(vm)       (HPM_RUNTIME (vm)->tracing.trace != NULL || HPM_RUNTIME (vm)->tracing.profile != NULL)
 
 /* For the innermost call under way, whose only argument is `object`: how many references to it CPython would have

@@ -675,6 +675,8 @@ hpm_specialize_call (HpmVm          *vm,
   HpmType *type = HPM_TYPE_OF (callable);
   gint32 n = instruction->arg + (base[0] != NULL);
 
+  if (HPM_PROFILES_C_CALL (vm, frame, callable))
+    return;
   if (type == HPM_TYPE (vm, FUNCTION)
       && ((HpmCode *) ((HpmFunction *) callable)->code)->simple_argcount == n)
     become (instruction, HPM_SPECIAL_CALL_PYTHON);

@@ -10,9 +10,12 @@
  *   - While the function itself runs, `inside` is set and nothing is told.
  *   - An entry lasts as long as its frame runs, or a generator's frame object lives.
  *
+ *   - A profile function hears of calls of C functions from hpm_op_call (): calls have no special forms meanwhile.
+ *
  * Read hpm_trace_tell () first.
  */
 #include "runtime/runtime-private.h"
+#include "objects/hpm-type-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -90,11 +93,44 @@ hpm_trace_set_lines (HpmVm     *vm,
   need_entry (vm, frame)->wants_lines = wants_lines;
 }
 
+static void
+forget_calls_of (HpmObject *object)
+{
+  HpmCode *code = (HpmCode *) object;
+
+  for (guint i = 0; !(code->flags & HPM_CODE_LIBRARY) && i < code->n_instructions; i++)
+    if (code->instructions[i].plain == HPM_OPCODE_CALL)
+      code->instructions[i].opcode = HPM_OPCODE_CALL;
+}
+
+static gboolean
+forget_calls (HpmObject *object,
+              gint       generation,
+              gpointer   data)
+{
+  HpmVm *vm = data;
+
+  if (HPM_IS (vm, object, FUNCTION))
+    forget_calls_of (((HpmFunction *) object)->code);
+  return TRUE;
+}
+
+/* The special forms of a call tell nobody: all go back to the plain one, which looks whether there is somebody. */
+static void
+make_calls_plain (HpmVm *vm)
+{
+  for (HpmFrame *frame = vm->frame; frame; frame = frame->previous)
+    forget_calls_of (HPM_OBJECT (frame->code));
+  hpm_gc_each (vm, forget_calls, vm);
+}
+
 void
 hpm_trace_set (HpmVm      *vm,
                HpmObject **place,
                HpmObject  *function)
 {
+  if (place == &tracing_of (vm)->profile && !HPM_IS_NONE (vm, function))
+    make_calls_plain (vm);
   hpm_replace (vm, place, HPM_IS_NONE (vm, function) ? NULL : hpm_incref (function));
   hpm_steps_rearm (vm);
 }
@@ -195,6 +231,81 @@ tell_profile (HpmVm      *vm,
     hpm_clear (vm, &tracing->profile);
   hpm_xdecref (vm, result);
   return result != NULL;
+}
+
+/* With an exception under way, which stays unless the function fails itself. */
+static void
+tell_of_c_exception (HpmVm     *vm,
+                     HpmObject *frame,
+                     HpmObject *function)
+{
+  HpmObject *exception = hpm_err_take (vm);
+  gboolean fine;
+
+  hpm_hold (vm, exception);
+  fine = tell_profile (vm, frame, "c_exception", function);
+  hpm_unhold (vm, 1);
+  if (fine)
+    hpm_err_restore_steal (vm, exception);
+  else
+    hpm_decref (vm, exception);
+}
+
+static HpmObject *
+call_and_tell (HpmVm            *vm,
+               HpmObject        *frame,
+               HpmObject        *function,
+               HpmObject *const *args,
+               gssize            n_args,
+               HpmObject        *kwnames)
+{
+  HpmObject *result = tell_profile (vm, frame, "c_call", function)
+                      ? hpm_object_call (vm, function, args, n_args, kwnames) : NULL;
+
+  if (!tracing_of (vm)->profile)
+    return result;
+  if (!result)
+    {
+      tell_of_c_exception (vm, frame, function);
+      return NULL;
+    }
+  hpm_hold (vm, result);
+  if (!tell_profile (vm, frame, "c_return", function))
+    {
+      hpm_unhold (vm, 1);
+      hpm_decref (vm, result);
+      return NULL;
+    }
+  hpm_unhold (vm, 1);
+  return result;
+}
+
+HpmObject *
+hpm_profile_c_call (HpmVm            *vm,
+                    HpmFrame         *frame,
+                    HpmObject        *callable,
+                    HpmObject *const *args,
+                    gssize            n_args,
+                    HpmObject        *kwnames)
+{
+  gboolean takes_self = HPM_IS (vm, callable, METHOD_DESCRIPTOR) && n_args > 0;
+  HpmObject *object = hpm_incref (hpm_frame_borrow_object (vm, frame)), *function, *result = NULL;
+
+  hpm_hold (vm, object);
+  function = takes_self ? hpm_descr_call_get (vm, callable, args[0], HPM_OBJECT (HPM_TYPE_OF (args[0])))
+             : hpm_incref (callable);
+  hpm_hold (vm, function);
+  vm->c_depth++;
+  if (function && HPM_IS (vm, function, BUILTIN_FUNCTION))
+    result = call_and_tell (vm, object, function, args + takes_self, n_args - takes_self, kwnames);
+  else if (function)
+    result = hpm_object_call (vm, function, args + takes_self, n_args - takes_self, kwnames);
+  vm->c_depth--;
+  hpm_unhold (vm, 2);
+  if (function)
+    hpm_drop_beside (vm, function, result);
+  hpm_drop_beside (vm, object, result);
+  return result;
 }
 
 static gboolean
