@@ -276,13 +276,28 @@ static const HpmGetSetDef code_getsets[] = {
   { NULL }
 };
 
+/* Instructions come from the compiler alone. */
+static HpmObject *
+code_new (HpmVm            *vm,
+          HpmType          *type,
+          HpmObject *const *args,
+          gssize            n_args,
+          HpmObject        *kwnames)
+{
+  if (n_args < 16 || n_args > 18)
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "code expected at %s %d arguments, got %zd",
+                      n_args < 16 ? "least" : "most", n_args < 16 ? 16 : 18, n_args);
+  return hpm_raise (vm, HPM_EXC (vm, NotImplementedError),
+                    "Heaparium runs only what its own compiler made: replace () makes a code object of another");
+}
+
 const HpmTypeSpec hpm_code_spec = {
   .name = "code",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (HpmCode),
-  .flags = HPM_TYPE_FLAG_NO_NEW,
   .weaklist_offset = G_STRUCT_OFFSET (HpmCode, weaklist),
   .slots = {
+    .new_ = code_new,
     .dealloc = code_dealloc,
     .each_ref = code_each_ref,
     .repr = code_repr,

@@ -284,10 +284,36 @@ def _rounded(coefficient, n, sign, rounding):
 _POWERS = tuple([10 ** n for n in range(100)])
 
 
+# Longer ones are written and read in parts: what limits texts of ints does not limit these.
+_LONG = 10 ** 600
+
+
+def _digits(coefficient):
+    if coefficient < _LONG:
+        return str(coefficient)
+    return _digits_in(coefficient, coefficient.bit_length() * 1234 // 4096 + 1).lstrip('0')
+
+
+def _digits_in(number, width):
+    """The digits, as many as `width`."""
+    if width <= 600:
+        return f'{number:0{width}}'
+    half = width // 2
+    high, low = divmod(number, 10 ** half)
+    return _digits_in(high, width - half) + _digits_in(low, half)
+
+
+def _number(digits):
+    if len(digits) <= 600:
+        return int(digits)
+    half = len(digits) // 2
+    return _number(digits[:-half]) * 10 ** half + _number(digits[-half:])
+
+
 def _length(coefficient):
     """How many digits it has."""
     if coefficient >= _POWERS[-1]:
-        return len(str(coefficient))
+        return len(_digits(coefficient))
     n = coefficient.bit_length() * 1233 >> 12   # times log10 (2): right, or one too few
     return n + 1 if coefficient >= _POWERS[n] or not n else n
 
@@ -305,7 +331,7 @@ def _parse(text):
     for prefix, kind in (('snan', 'N'), ('nan', 'n')):
         if lower.startswith(prefix):
             payload = lower[len(prefix):]
-            return (sign, int(payload or '0'), kind) if not payload or payload.isdecimal() else None
+            return (sign, _number(payload or '0'), kind) if not payload or payload.isdecimal() else None
     exponent = 0
     mantissa, mark, power = lower.partition('e')
     if mark:
@@ -316,7 +342,7 @@ def _parse(text):
     whole, _, decimals = mantissa.partition('.')
     if not (whole + decimals).isdecimal():
         return None
-    return sign, int(whole + decimals), exponent - len(decimals)
+    return sign, _number(whole + decimals), exponent - len(decimals)
 
 
 def _beyond(sign, context):
@@ -355,7 +381,7 @@ class Decimal:
     __slots__ = '_sign', '_int', '_exp'
 
     def __sizeof__(self):
-        digits = 0 if isinstance(self._exp, str) else len(str(self._int))
+        digits = 0 if isinstance(self._exp, str) else len(_digits(self._int))
         words = (digits + 18) // 19
         return object.__sizeof__(self) + (8 * words if words > 4 else 0)
 
@@ -415,8 +441,8 @@ class Decimal:
         if self._exp == 'F':
             return sign + 'Infinity'
         if self._exp in ('n', 'N'):
-            return sign + ('NaN' if self._exp == 'n' else 'sNaN') + (str(self._int) if self._int else '')
-        digits = str(self._int)
+            return sign + ('NaN' if self._exp == 'n' else 'sNaN') + (_digits(self._int) if self._int else '')
+        digits = _digits(self._int)
         left = self._exp + len(digits)
         if self._exp <= 0 and left > -6:
             point = left
@@ -476,7 +502,7 @@ class Decimal:
 
     def as_tuple(self):
         digits = (0,) if self._exp == 'F' or self.is_finite() and not self._int else \
-            tuple(map(int, str(self._int))) if self._int else ()
+            tuple(map(int, _digits(self._int))) if self._int else ()
         return DecimalTuple(self._sign, digits, self._exp)
 
     def as_integer_ratio(self):
@@ -1209,7 +1235,7 @@ _MINUS_INFINITY = _make(1, 0, 'F')
 
 
 def _is_too_large(sign, coefficient, exponent):
-    return isinstance(exponent, int) and abs(exponent) > MAX_EMAX and exponent + len(str(coefficient)) > MAX_EMAX
+    return isinstance(exponent, int) and abs(exponent) > MAX_EMAX and exponent + len(_digits(coefficient)) > MAX_EMAX
 
 
 def _tuple_parts(value):
@@ -1224,7 +1250,7 @@ def _tuple_parts(value):
         raise ValueError('coefficient must be a tuple of digits')
     if exponent not in ('n', 'N') and not isinstance(exponent, int):
         raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
-    return sign, int(''.join(map(str, digits)) or '0'), exponent
+    return sign, _number(''.join(map(str, digits)) or '0'), exponent
 
 
 def _signed(number):
@@ -1402,7 +1428,7 @@ def _format(number, spec):
             number = _to_digits(number, precision, rounding)
     if not number and number._exp > 0 and letter in 'fF%':
         number = number._rescale(0, rounding)
-    digits = str(number._int)
+    digits = _digits(number._int)
     left = number._exp + len(digits)
     if letter in 'eE':
         point = 1 - precision if not number and precision is not None else 1

@@ -480,6 +480,9 @@ type_text_signature (HpmVm     *vm,
 {
   static const struct { const char *type, *signature; } known[] = {
     { "cell", "([contents])" },
+    { "code", "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n     flags, codestring, constants, names, "
+              "varnames, filename, name,\n     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n"
+              "     cellvars=(), /)" },
     { "complex", "(real=0, imag=0)" },
     { "enumerate", "(iterable, start=0)" },
     { "float", "(x=0, /)" },
