@@ -1,7 +1,7 @@
 """The instructions of CPython 3.11, by name and by number."""
 
 __all__ = ['cmp_op', 'hasconst', 'hasname', 'hasjrel', 'hasjabs', 'haslocal', 'hascompare', 'hasfree', 'opname',
-           'opmap', 'HAVE_ARGUMENT', 'EXTENDED_ARG', 'hasnargs']
+           'opmap', 'HAVE_ARGUMENT', 'EXTENDED_ARG', 'hasnargs', 'stack_effect']
 
 # A name, its number, the units of its inline caches, and what its argument means.
 _TABLE = """
@@ -142,3 +142,62 @@ _operators = '+ & // << @ * % | ** >> - / ^'.split()
 _operator_names = 'ADD AND FLOOR_DIVIDE LSHIFT MATRIX_MULTIPLY MULTIPLY REMAINDER OR POWER RSHIFT SUBTRACT TRUE_DIVIDE XOR'.split()
 _nb_ops = ([('NB_' + n, o) for n, o in zip(_operator_names, _operators)]
            + [('NB_INPLACE_' + n, o + '=') for n, o in zip(_operator_names, _operators)])
+
+
+# --- What an instruction does to the depth of the stack ---
+
+# Where it is always the same, and not 0.
+_EFFECTS = {name: effect for effect, names in {
+    -1: """POP_TOP BINARY_SUBSCR PRINT_EXPR RETURN_VALUE IMPORT_STAR PREP_RERAISE_STAR POP_EXCEPT STORE_NAME DELETE_ATTR
+        STORE_GLOBAL COMPARE_OP IMPORT_NAME POP_JUMP_FORWARD_IF_FALSE POP_JUMP_FORWARD_IF_TRUE IS_OP CONTAINS_OP RERAISE
+        BINARY_OP STORE_FAST POP_JUMP_FORWARD_IF_NOT_NONE POP_JUMP_FORWARD_IF_NONE STORE_DEREF LIST_APPEND SET_ADD
+        LIST_EXTEND SET_UPDATE DICT_MERGE DICT_UPDATE CALL POP_JUMP_BACKWARD_IF_NOT_NONE POP_JUMP_BACKWARD_IF_NONE
+        POP_JUMP_BACKWARD_IF_FALSE POP_JUMP_BACKWARD_IF_TRUE""",
+    1: """PUSH_NULL GET_LEN MATCH_MAPPING MATCH_SEQUENCE MATCH_KEYS PUSH_EXC_INFO WITH_EXCEPT_START GET_ANEXT
+        BEFORE_ASYNC_WITH BEFORE_WITH LOAD_BUILD_CLASS LOAD_ASSERTION_ERROR LOAD_CONST LOAD_NAME IMPORT_FROM COPY LOAD_FAST
+        LOAD_CLOSURE LOAD_DEREF LOAD_CLASSDEREF LOAD_METHOD""",
+    -2: 'END_ASYNC_FOR DELETE_SUBSCR STORE_ATTR MAP_ADD MATCH_CLASS',
+    -3: 'STORE_SUBSCR',
+}.items() for name in names.split()}
+
+# Where it hangs on the argument.
+_EFFECTS_BY_ARGUMENT = {
+    'UNPACK_SEQUENCE': lambda n: n - 1, 'UNPACK_EX': lambda n: (n & 255) + (n >> 8), 'BUILD_TUPLE': lambda n: 1 - n,
+    'BUILD_LIST': lambda n: 1 - n, 'BUILD_SET': lambda n: 1 - n, 'BUILD_STRING': lambda n: 1 - n,
+    'BUILD_MAP': lambda n: 1 - 2 * n, 'RAISE_VARARGS': lambda n: -n, 'BUILD_CONST_KEY_MAP': lambda n: -n,
+    'PRECALL': lambda n: -n, 'LOAD_GLOBAL': lambda n: (n & 1) + 1, 'MAKE_FUNCTION': lambda n: -(n & 15).bit_count(),
+    'BUILD_SLICE': lambda n: -2 if n == 3 else -1, 'CALL_FUNCTION_EX': lambda n: -2 - (n & 1),
+    'FORMAT_VALUE': lambda n: -1 if n & 4 else 0,
+}
+
+# With a jump, and without.
+_EFFECTS_BY_JUMP = {'FOR_ITER': (-1, 1), 'JUMP_IF_FALSE_OR_POP': (0, -1), 'JUMP_IF_TRUE_OR_POP': (0, -1), 'SEND': (-1, 0)}
+
+
+def stack_effect(opcode, oparg=None, /, *, jump=None):
+    """By how much the stack grows; of an instruction that may jump: with the jump, without, or the most."""
+    if not isinstance(opcode, int):
+        raise TypeError(f"{type(opcode).__name__!r} object cannot be interpreted as an integer")
+    if opcode < HAVE_ARGUMENT and oparg is not None:
+        raise ValueError('stack_effect: opcode does not permit oparg but oparg was specified')
+    if opcode >= HAVE_ARGUMENT and oparg is None:
+        raise ValueError('stack_effect: opcode requires oparg but oparg was not specified')
+    if jump not in (None, True, False) or not isinstance(jump, (bool, type(None))):
+        raise ValueError('stack_effect: jump must be False, True or None')
+    name = opname[opcode] if 0 <= opcode < 256 else ''
+    if name not in opmap:
+        raise ValueError('invalid opcode or oparg')
+    if name in _EFFECTS_BY_JUMP:
+        effects = _EFFECTS_BY_JUMP[name]
+        return max(effects) if jump is None else effects[0] if jump else effects[1]
+    if name in _EFFECTS_BY_ARGUMENT:
+        return _EFFECTS_BY_ARGUMENT[name](oparg)
+    return _EFFECTS.get(name, 0)
+
+
+# --- What is C in CPython ---
+
+from _in_c import functions
+
+functions('_opcode', 'stack_effect')
+del functions
