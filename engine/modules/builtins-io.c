@@ -63,8 +63,8 @@ write_str (HpmVm     *vm,
            HpmObject *o)
 {
   HpmStream stream;
-  HpmObject *result = hpm_is_std_stream (vm, file, &stream) ? write_to_stream (vm, file, stream, o)
-                                                            : write_to_object (vm, file, o);
+  gboolean known = hpm_is_std_stream (vm, file, &stream) && !hpm_sys_has_own_writer (vm, file);
+  HpmObject *result = known ? write_to_stream (vm, file, stream, o) : write_to_object (vm, file, o);
 
   if (result)
     hpm_decref (vm, result);

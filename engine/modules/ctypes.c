@@ -606,7 +606,7 @@ data_repr (HpmVm     *vm,
   if (value == NULL)
     return NULL;
   hpm_hold (vm, value);
-  result = hpm_str_from_format (vm, "%s(%R)", kind_of (type)->spec.name + strlen ("ctypes."), value);
+  result = hpm_str_from_format (vm, "%s(%R)", kind_of (type)->spec.name, value);
   hpm_unhold (vm, 1);
   hpm_decref (vm, value);
   return result;
@@ -655,7 +655,7 @@ static const HpmGetSetDef data_getsets[] = {
 };
 
 #define KIND(type_name, type_code, type_size)                   \
-  { { .name = "ctypes." type_name, .base = HPM_TYPE_ID_OBJECT,  \
+  { { .name = type_name, .base = HPM_TYPE_ID_OBJECT,  \
       .basic_size = DATA_SIZE,                                  \
       .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_BASETYPE,       \
       .slots = { .dealloc = data_dealloc, .traverse = data_traverse, .each_ref = data_each_ref, \
@@ -811,7 +811,7 @@ HPM_FUNCTION (ctypes_set_metatype)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      HpmObject *type = hpm_dict_borrow_item_ascii (vm, dict, kinds[i].spec.name + strlen ("ctypes."));
+      HpmObject *type = hpm_dict_borrow_item_ascii (vm, dict, kinds[i].spec.name);
 
       if (type->type == HPM_TYPE (vm, TYPE))
         type->type = HPM_AS_TYPE (hpm_incref (args[0]));
@@ -987,14 +987,18 @@ add_kind (HpmVm      *vm,
           const Kind *kind)
 {
   HpmType *type = hpm_type_from_spec (vm, &kind->spec, HPM_TYPE (vm, OBJECT));
-  HpmObject *code;
+  HpmObject *code, *home;
 
   if (type == NULL)
     return NULL;
   code = hpm_str_from_char (vm, (gunichar) kind->code);
   hpm_dict_set_item_ascii (vm, type->dict, "_type_", code);
   hpm_decref (vm, code);
-  hpm_module_add_steal (vm, module, kind->spec.name + strlen ("ctypes."), HPM_OBJECT (type));
+  /* A class statement makes them in CPython: their name has no module in it, their attributes have. */
+  home = hpm_str_from_utf8 (vm, "ctypes", -1);
+  hpm_dict_set_item_ascii (vm, type->dict, "__module__", home);
+  hpm_decref (vm, home);
+  hpm_module_add_steal (vm, module, kind->spec.name, HPM_OBJECT (type));
   return type;
 }
 

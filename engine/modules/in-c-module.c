@@ -118,10 +118,37 @@ HPM_FUNCTION (in_c_types)
   HPM_RETURN_NONE (vm);
 }
 
+static void
+mark_method (HpmVm     *vm,
+             HpmObject *value)
+{
+  if (HPM_TYPE_OF (value) == HPM_TYPE (vm, STATICMETHOD) || HPM_TYPE_OF (value) == HPM_TYPE (vm, CLASSMETHOD))
+    value = hpm_class_method_borrow_callable (value);
+  if (HPM_TYPE_OF (value) == HPM_TYPE (vm, FUNCTION))
+    ((HpmCode *) ((HpmFunction *) value)->code)->flags |= HPM_CODE_METHOD_IN_C;
+}
+
+/* methods (names of classes): what they say of wrong arguments is what C functions say */
+HPM_FUNCTION (in_c_methods)
+{
+  HpmObject *names = hpm_object_call_method (vm, args[0], HPM_ID (vm, split), NULL, 0), *key, *value;
+
+  for (gssize i = 0; names && i < HPM_SIZE (names); i++)
+    {
+      HpmType *type = HPM_AS_TYPE (hpm_dict_borrow_item (vm, borrow_globals (vm), HPM_LIST_ITEM (names, i)));
+
+      for (gssize position = 0; hpm_dict_next (type->dict, &position, &key, &value, NULL); )
+        mark_method (vm, value);
+    }
+  hpm_xdecref (vm, names);
+  HPM_RETURN_NONE (vm);
+}
+
 static const HpmMethodDef functions[] = {
   { "functions", in_c_functions, HPM_METH_FASTCALL, NULL },
   { "unsigned_functions", in_c_unsigned_functions, HPM_METH_FASTCALL, NULL },
   { "tuple_functions", in_c_tuple_functions, HPM_METH_FASTCALL, NULL },
+  { "methods", in_c_methods, HPM_METH_O, NULL },
   { "types", in_c_types, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
   { NULL },
 };

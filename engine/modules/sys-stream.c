@@ -5,6 +5,7 @@
  * that a file or a pipe gets it when CPython would pass it on.
  */
 #include "modules/hpm-sys-private.h"
+#include "objects/hpm-type-private.h"
 
 #include <string.h>
 
@@ -23,6 +24,7 @@ typedef struct {
   gssize     n_bytes;    /* in them */
   gssize n_buffered;     /* bytes that have gone on to the buffer */
   HpmObject *pending;    /* the one text, then the list; or NULL */
+  HpmObject *dict;       /* "mode", and what a program adds: a write () of its own, say */
 } Stream;
 
 #define PENDING_MAX 8192
@@ -277,6 +279,21 @@ HPM_FUNCTION (stream_read)
   return hpm_builder_finish (vm, &builder);
 }
 
+HPM_FUNCTION (stream_readlines)
+{
+  HpmObject *lines, *line;
+
+  if (!check_readable (vm, self))
+    return NULL;
+  lines = hpm_list_new (vm, 0);
+  while ((line = stream_iternext (vm, self)) != NULL)
+    {
+      hpm_list_append (vm, lines, line);
+      hpm_decref (vm, line);
+    }
+  return lines;
+}
+
 /* --- The rest --- */
 
 void
@@ -290,6 +307,18 @@ hpm_sys_flush (HpmVm *vm, HpmObject *self)
 
 HPM_FUNCTION (stream_flush)
 {
+  hpm_sys_flush (vm, self);
+  HPM_RETURN_NONE (vm);
+}
+
+/* Output is text in UTF-8 whatever is asked for. */
+HPM_FUNCTION (stream_reconfigure)
+{
+  static const char *const names[] = { "encoding", "errors", "newline", "line_buffering", "write_through", NULL };
+  HpmObject *values[5];
+
+  if (!hpm_args_parse (vm, "reconfigure", args, n_args, kwnames, names, 0, 0, values))
+    return NULL;
   hpm_sys_flush (vm, self);
   HPM_RETURN_NONE (vm);
 }
@@ -337,13 +366,6 @@ stream_get_name (HpmVm     *vm,
 }
 
 static HpmObject *
-stream_get_mode (HpmVm     *vm,
-                 HpmObject *self)
-{
-  return hpm_str_from_utf8 (vm, SELF->number == STDIN ? "r" : "w", -1);
-}
-
-static HpmObject *
 stream_get_encoding (HpmVm     *vm,
                      HpmObject *self)
 {
@@ -358,6 +380,20 @@ stream_get_errors (HpmVm     *vm,
 }
 
 static HpmObject *
+stream_get_newlines (HpmVm     *vm,
+                     HpmObject *self)
+{
+  HPM_RETURN_NONE (vm);
+}
+
+static HpmObject *
+stream_get_line_buffering (HpmVm     *vm,
+                           HpmObject *self)
+{
+  return hpm_bool_from (vm, SELF->number == STDERR || (SELF->number == STDOUT && vm->terminal));
+}
+
+static HpmObject *
 stream_get_closed (HpmVm     *vm,
                    HpmObject *self)
 {
@@ -369,7 +405,25 @@ stream_dealloc (HpmVm     *vm,
                 HpmObject *self)
 {
   hpm_xdecref (vm, SELF->pending);
+  hpm_xdecref (vm, SELF->dict);
   hpm_object_free (vm, self);
+}
+
+static int
+stream_traverse (HpmVm       *vm,
+                 HpmObject   *self,
+                 HpmVisitFunc visit,
+                 gpointer     data)
+{
+  HPM_VISIT (SELF->dict);
+  return 0;
+}
+
+static void
+stream_clear (HpmVm     *vm,
+              HpmObject *self)
+{
+  hpm_clear (vm, &SELF->dict);
 }
 
 static void
@@ -382,6 +436,7 @@ stream_each_ref (HpmVm      *vm,
 
   if (SELF->pending)
     func (SELF->pending, &label, data);
+  hpm_ref_named (SELF->dict, "__dict__", func, data);
 }
 
 static const HpmMethodDef stream_methods[] = {
@@ -394,16 +449,21 @@ static const HpmMethodDef stream_methods[] = {
   { "readable", stream_readable, HPM_METH_NOARGS, "()" },
   { "writable", stream_writable, HPM_METH_NOARGS, "()" },
   { "readline", stream_readline, HPM_METH_NOARGS, "()" },
+  { "readlines", stream_readlines, HPM_METH_NOARGS, "()" },
+  { "reconfigure", stream_reconfigure, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
   { "read", stream_read, HPM_METH_NOARGS, "()" },
   { NULL },
 };
 
 static const HpmGetSetDef stream_getsets[] = {
   { "name", stream_get_name, NULL },
-  { "mode", stream_get_mode, NULL },
+  { "__dict__", hpm_object_get_dict, hpm_object_set_dict },
   { "encoding", stream_get_encoding, NULL },
   { "errors", stream_get_errors, NULL },
   { "closed", stream_get_closed, NULL },
+  { "newlines", stream_get_newlines, NULL },
+  { "line_buffering", stream_get_line_buffering, NULL },
+  { "write_through", stream_get_closed, NULL },
   { NULL },
 };
 
@@ -411,8 +471,10 @@ static const HpmTypeSpec stream_spec = {
   .name = "_io.TextIOWrapper",
   .base = HPM_TYPE_ID_OBJECT,
   .basic_size = sizeof (Stream),
-  .flags = HPM_TYPE_FLAG_NO_NEW,
-  .slots = { .dealloc = stream_dealloc, .each_ref = stream_each_ref, .repr = stream_repr, .iter = stream_iter, .iternext = stream_iternext },
+  .flags = HPM_TYPE_FLAG_NO_NEW | HPM_TYPE_FLAG_GC,
+  .dict_offset = G_STRUCT_OFFSET (Stream, dict),
+  .slots = { .dealloc = stream_dealloc, .traverse = stream_traverse, .clear = stream_clear,
+             .each_ref = stream_each_ref, .repr = stream_repr, .iter = stream_iter, .iternext = stream_iternext },
   .methods = stream_methods,
   .getsets = stream_getsets,
 };
@@ -428,6 +490,31 @@ hpm_is_std_stream (HpmVm     *vm,
   return TRUE;
 }
 
+gboolean
+hpm_sys_has_own_writer (HpmVm     *vm,
+                        HpmObject *stream)
+{
+  HpmObject *dict = ((Stream *) stream)->dict;
+
+  return dict != NULL && hpm_dict_borrow_item (vm, dict, HPM_ID (vm, write)) != NULL;
+}
+
+static Stream *
+new_stream (HpmVm   *vm,
+            HpmType *type,
+            gint     number)
+{
+  Stream *stream = hpm_object_alloc (vm, type, 0);
+  HpmObject *mode = hpm_str_from_utf8 (vm, number == STDIN ? "r" : "w", -1);
+
+  stream->number = number;
+  stream->dict = hpm_dict_new (vm);
+  hpm_dict_set_item_ascii (vm, stream->dict, "mode", mode);
+  hpm_decref (vm, mode);
+  hpm_gc_track (vm, stream);
+  return stream;
+}
+
 int
 hpm_sys_add_streams (HpmVm     *vm,
                      HpmObject *module)
@@ -441,9 +528,8 @@ hpm_sys_add_streams (HpmVm     *vm,
     return -1;
   for (gint i = STDIN; i <= STDERR; i++)
     {
-      Stream *stream = hpm_object_alloc (vm, type, 0);
+      Stream *stream = new_stream (vm, type, i);
 
-      stream->number = i;
       hpm_module_add_steal (vm, module, names[i][1], hpm_incref (stream));
       hpm_module_add_steal (vm, module, names[i][0], HPM_OBJECT (stream));
     }

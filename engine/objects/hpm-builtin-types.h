@@ -308,6 +308,10 @@ HpmObject   *hpm_method_new              (HpmVm *vm, HpmObject *function, HpmObj
 HpmObject   *hpm_builtin_function_new    (HpmVm *vm, const HpmMethodDef *def, HpmObject *self, HpmObject *module_name);
 /* Before a call of a function that is C in CPython and Python here: FALSE, with CPython's message, when the
  * arguments are not what it takes. */
+HpmObject   *hpm_class_method_borrow_callable (HpmObject *self); /* of a staticmethod too */
+/* The same of a method of a class; args begin with the instance or class. */
+gboolean     hpm_in_c_check_method_arguments (HpmVm *vm, HpmFunction *method, HpmObject *const *args,
+                                              gssize n_args, HpmObject *kwnames);
 gboolean     hpm_in_c_check_arguments    (HpmVm *vm, HpmBuiltinFunction *function, HpmObject *const *args,
                                           gssize n_args, HpmObject *kwnames);
 typedef enum { HPM_IN_C_SIGNED, HPM_IN_C_UNSIGNED, HPM_IN_C_TUPLE } HpmInCKind; /* the last has no signature, too */

@@ -262,6 +262,9 @@ hpm_bind_arguments (HpmVm            *vm,
   gssize n_named = code->argcount + code->kwonlyargcount;
   HpmObject *rest = NULL;
 
+  if ((code->flags & HPM_CODE_METHOD_IN_C)
+      && !hpm_in_c_check_method_arguments (vm, b.function, args, n_args, kwnames))
+    return FALSE;
   if (code->flags & HPM_CODE_VAR_KEYWORDS)
     {
       rest = hpm_dict_new (vm);

@@ -84,16 +84,17 @@ check_positional (HpmVm              *vm,
   return hpm_args_check (vm, function->def->name, call->n_given, call->n_required, call->max);
 }
 
-/* The parameters' names, as hpm_args_parse () wants them; host memory. */
+/* The parameters' names from the first on, as hpm_args_parse () wants them; host memory. */
 static char **
-parameter_names (HpmCode *code)
+parameter_names (HpmCode *code,
+                 gssize   first)
 {
   gssize n = code->argcount + code->kwonlyargcount;
-  char **names = g_new0 (char *, n + 1);
+  char **names = g_new0 (char *, n - first + 1);
 
-  for (gssize i = 0; i < n; i++)
-    names[i] = i < code->posonlyargcount ? g_strdup ("")
-                                         : hpm_str_to_utf8 (HPM_TUPLE_ITEM (code->localsplus_names, i), NULL);
+  for (gssize i = first; i < n; i++)
+    names[i - first] = i < code->posonlyargcount ? g_strdup ("")
+                                                : hpm_str_to_utf8 (HPM_TUPLE_ITEM (code->localsplus_names, i), NULL);
   return names;
 }
 
@@ -104,7 +105,7 @@ check_with_keywords (HpmVm              *vm,
                      HpmObject *const   *args,
                      HpmObject          *kwnames)
 {
-  char **names = parameter_names (call->code);
+  char **names = parameter_names (call->code, 0);
   HpmObject **out;
   HPM_KEEP (vm, names, g_strfreev);
 
@@ -134,6 +135,92 @@ hpm_in_c_check_arguments (HpmVm              *vm,
   if (call.code->flags & HPM_CODE_VARARGS)
     return TRUE;
   return check_with_keywords (vm, function, &call, args, kwnames);
+}
+
+/* --- Arguments of methods --- */
+
+/* None or one, positional-only: CPython says the class's name, too. */
+static gboolean
+raise_as_simple_method (HpmVm       *vm,
+                        HpmFunction *method,
+                        const Call  *call)
+{
+  if (call->n_keywords > 0)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%U() takes no keyword arguments", method->qualname);
+  else if (call->max == 0)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%U() takes no arguments (%zd given)", method->qualname, call->n_given);
+  else
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%U() takes exactly one argument (%zd given)", method->qualname,
+               call->n_given);
+  return FALSE;
+}
+
+static gboolean
+check_tuple_of_method (HpmVm      *vm,
+                       const char *name,
+                       const Call *call)
+{
+  if (call->n_keywords == 0)
+    return check_tuple (vm, name, call);
+  hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes no keyword arguments", name);
+  return FALSE;
+}
+
+/* Most of CPython's __new__ have no name when they take arguments apart; __name__ says of the others which. */
+static char *
+name_in_messages (HpmFunction *method)
+{
+  HpmObject *name = ((HpmCode *) method->code)->name;
+
+  if (hpm_str_equal_ascii (name, "__new__") && hpm_str_equal (name, method->name))
+    return NULL;
+  return hpm_str_to_utf8 (method->name, NULL);
+}
+
+/* A parameter with the default `...` is required, but the function finds out by itself: it takes a pickle's bytes, too. */
+static gssize
+number_of_hidden_required (HpmVm       *vm,
+                           HpmFunction *method,
+                           HpmObject   *kwnames)
+{
+  HpmObject *defaults = method->defaults;
+  gssize n = 0;
+
+  while (kwnames && HPM_SIZE (kwnames) > 0 && defaults && n < HPM_SIZE (defaults)
+         && HPM_TUPLE_ITEM (defaults, n) == vm->ellipsis)
+    n++;
+  return n;
+}
+
+gboolean
+hpm_in_c_check_method_arguments (HpmVm            *vm,
+                                 HpmFunction      *method,
+                                 HpmObject *const *args,
+                                 gssize            n_args,
+                                 HpmObject        *kwnames)
+{
+  Call call = describe_call (method, n_args - 1, kwnames);
+  const gssize n_positional_only = call.code->posonlyargcount - 1;
+  HpmObject **out;
+  char *name, **names;
+
+  call.max--;
+  call.n_required += number_of_hidden_required (vm, method, kwnames) - 1;
+  if (n_args == 0 || (call.code->flags & (HPM_CODE_VARARGS | HPM_CODE_VAR_KEYWORDS))
+      || (call.n_keywords == 0 && call.n_given >= call.n_required && call.n_given <= call.max))
+    return TRUE;
+  if (call.code->kwonlyargcount == 0 && (call.max == 0 || (n_positional_only == 1 && call.max == 1 && call.n_required == 1)))
+    return raise_as_simple_method (vm, method, &call);
+  name = name_in_messages (method);
+  HPM_KEEP (vm, name, g_free);
+  if (call.code->kwonlyargcount == 0 && n_positional_only == call.max)
+    return check_tuple_of_method (vm, name, &call);
+  names = parameter_names (call.code, 1);
+  HPM_KEEP (vm, names, g_strfreev);
+  out = g_new (HpmObject *, call.max + call.code->kwonlyargcount + 1);
+  HPM_KEEP (vm, out, g_free);
+  return hpm_args_parse (vm, name, args + 1, call.n_given, kwnames, (const char *const *) names, call.n_required,
+                         call.max, out);
 }
 
 /* --- Making one --- */

@@ -12,23 +12,30 @@ e, pi, tau, inf, nan = math.e, math.pi, math.tau, math.inf, math.nan
 infj, nanj = complex(0.0, inf), complex(0.0, nan)
 
 
+def _number(z):
+    """As C takes an argument: text is no number."""
+    if isinstance(z, str) or not any(hasattr(type(z), name) for name in ('__complex__', '__float__', '__index__')):
+        raise TypeError('must be real number, not %s' % type(z).__name__)
+    return complex(z)
+
+
 def isnan(z, /):
-    z = complex(z)
+    z = _number(z)
     return math.isnan(z.real) or math.isnan(z.imag)
 
 
 def isinf(z, /):
-    z = complex(z)
+    z = _number(z)
     return math.isinf(z.real) or math.isinf(z.imag)
 
 
 def isfinite(z, /):
-    z = complex(z)
+    z = _number(z)
     return math.isfinite(z.real) and math.isfinite(z.imag)
 
 
 def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
-    a, b = complex(a), complex(b)
+    a, b = _number(a), _number(b)
     if rel_tol < 0 or abs_tol < 0:
         raise ValueError('tolerances must be non-negative')
     if a == b:
@@ -40,15 +47,16 @@ def isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0):
 
 
 def phase(z, /):
-    z = complex(z)
+    z = _number(z)
     return math.atan2(z.imag, z.real)
 
 
 def polar(z, /):
-    return abs(complex(z)), phase(z)
+    return abs(_number(z)), phase(z)
 
 
 def rect(r, phi, /):
+    r, phi = math.fsum((r,)), math.fsum((phi,))
     if r == 0:
         return complex(0.0, r * math.sin(phi)) if math.isfinite(phi) else complex(0.0, 0.0)
     if not math.isfinite(phi):
@@ -59,7 +67,7 @@ def rect(r, phi, /):
 def _checked(function):
     """The function, with CPython's errors for what goes beyond floats."""
     def checked(z, /):
-        z = complex(z)
+        z = _number(z)
         try:
             result = function(z)
         except OverflowError:
@@ -116,12 +124,12 @@ def _log(z):
 
 
 def log(z, base=None, /):
-    result = _log(complex(z))
-    return result if base is None else result / _log(complex(base))
+    result = _log(_number(z))
+    return result if base is None else result / _log(_number(base))
 
 
 def log10(z, /):
-    result = _log(complex(z))
+    result = _log(_number(z))
     return complex(result.real / math.log(10.0), result.imag / math.log(10.0))
 
 
@@ -150,7 +158,7 @@ def tanh(z):
 def _turned(function):
     """f (z) from the hyperbolic one of i z."""
     def turned(z, /):
-        z = complex(z)
+        z = _number(z)
         result = function(complex(-z.imag, z.real))
         return complex(result.imag, -result.real)
     return turned
@@ -160,7 +168,7 @@ sin, tan = _turned(sinh), _turned(tanh)
 
 
 def cos(z, /):
-    z = complex(z)
+    z = _number(z)
     return cosh(complex(-z.imag, z.real))
 
 

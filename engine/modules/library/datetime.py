@@ -86,7 +86,7 @@ _MISSING = object()
 
 def _check_date(year, month, day):
     for i, (name, value) in enumerate((('year', year), ('month', month), ('day', day)), 1):
-        if value is _MISSING:
+        if value is ...:
             raise TypeError("function missing required argument '%s' (pos %d)" % (name, i))
     year, month, day = _index(year), _index(month), _index(day)
     if not MINYEAR <= year <= MAXYEAR:
@@ -100,6 +100,7 @@ def _check_date(year, month, day):
 
 def _check_time(hour, minute, second, microsecond, fold):
     hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
+    fold = _index(fold)
     if not 0 <= hour <= 23:
         raise ValueError('hour must be in 0..23')
     if not 0 <= minute <= 59:
@@ -217,6 +218,7 @@ def _read_date(text):
 
 
 def _from_week(year, week, day):
+    year, week, day = _index(year), _index(week), _index(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError('Year is out of range: %d' % year)
     if not 0 < week < 53:
@@ -224,7 +226,7 @@ def _from_week(year, week, day):
         if week != 53 or not long:
             raise ValueError('Invalid week: %d' % week)
     if not 0 < day < 8:
-        raise ValueError('Invalid weekday: %d (range is [1, 7])' % day)
+        raise ValueError('Invalid day: %d (range is [1, 7])' % day)
     return _from_ordinal(_first_monday(year) + (week - 1) * 7 + day - 1)
 
 
@@ -285,7 +287,7 @@ class timedelta:
     __in_c__ = 40
     __slots__ = '_days', '_seconds', '_microseconds', '_hash'
 
-    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+    def make(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         for value, name in ((days, 'days'), (seconds, 'seconds'), (microseconds, 'microseconds'),
                             (milliseconds, 'milliseconds'), (minutes, 'minutes'), (hours, 'hours'),
                             (weeks, 'weeks')):
@@ -311,6 +313,10 @@ class timedelta:
             even = whole % 2
             whole += round(rest + even) - even
         return cls._make(whole)
+
+    make.__name__ = '__new__'
+    __new__ = make
+    del make
 
     @classmethod
     def _make(cls, microseconds):
@@ -464,7 +470,7 @@ class date:
     __in_c__ = 32
     __slots__ = '_year', '_month', '_day', '_hash'
 
-    def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING):
+    def __new__(cls, year=..., month=..., day=...):
         if type(year) is bytes and len(year) == 4:  # of a pickle
             year, month, day = year[0] * 256 + year[1], year[2], year[3]
         year, month, day = _check_date(year, month, day)
@@ -712,6 +718,8 @@ class timezone(tzinfo):
         self._name = name
         return self
 
+    __new__.__name__ = 'timezone'
+
     def _check(self, dt, name):
         if dt is not None and not isinstance(dt, datetime):
             raise TypeError('%s(dt) argument must be a datetime instance or None, not %s'
@@ -767,6 +775,12 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 
 
 # --- Times of day ---
+
+def _check_text(timespec, number):
+    if not isinstance(timespec, str):
+        raise TypeError('isoformat() argument %d must be str, not %s'
+                        % (number, 'None' if timespec is None else type(timespec).__name__))
+
 
 def _clock_text(hour, minute, second, microsecond, timespec):
     formats = {'hours': '%02d', 'minutes': '%02d:%02d', 'seconds': '%02d:%02d:%02d',
@@ -832,6 +846,7 @@ class time:
         return None if self._tzinfo is None else _check_offset('dst', self._tzinfo.dst(None))
 
     def isoformat(self, timespec='auto'):
+        _check_text(timespec, 1)
         return _clock_text(*self._parts(), timespec) + _offset_text(self.utcoffset())
 
     def __str__(self):
@@ -923,7 +938,6 @@ time.min = time(0, 0)
 time.max = time(23, 59, 59, 999999)
 time.resolution = timedelta(microseconds=1)
 _time_class = time
-_tzinfo_class = tzinfo
 
 
 # --- Moments ---
@@ -934,10 +948,10 @@ class datetime(date):
     __in_c__ = 48
     __slots__ = '_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold'
 
-    def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0,
+    def __new__(cls, year=..., month=..., day=..., hour=0, minute=0, second=0,
                 microsecond=0, tzinfo=None, *, fold=0):
         if type(year) is bytes and len(year) == 10:  # of a pickle
-            if month is not _MISSING:
+            if month is not ...:
                 tzinfo = month
             fold = year[2] >> 7
             hour, minute, second, microsecond = _parts_of(year[4:])
@@ -971,6 +985,8 @@ class datetime(date):
 
     @classmethod
     def _from_stamp(cls, timestamp, tz):
+        if not isinstance(timestamp, float):
+            timestamp = _index(timestamp)
         whole = int(timestamp // 1)
         micro = round((timestamp - whole) * 1000000) if isinstance(timestamp, float) else 0
         if micro >= 1000000:
@@ -1066,8 +1082,8 @@ class datetime(date):
     def astimezone(self, tz=None):
         if tz is None:
             tz = timezone.utc
-        elif not isinstance(tz, _tzinfo_class):
-            raise TypeError('tz argument must be an instance of tzinfo')
+        else:
+            _check_zone(tz)
         if tz is self._tzinfo:
             return self
         offset = self.utcoffset()
@@ -1087,6 +1103,9 @@ class datetime(date):
         return _time.asctime(datetime.timetuple(self))
 
     def isoformat(self, sep='T', timespec='auto'):
+        if not isinstance(sep, str) or len(sep) != 1:
+            raise TypeError('isoformat() argument 1 must be a unicode character, not %s' % type(sep).__name__)
+        _check_text(timespec, 2)
         return ('%04d-%02d-%02d%s' % (self._year, self._month, self._day, sep)
                 + _clock_text(*self._parts(), timespec) + _offset_text(self.utcoffset()))
 
@@ -1217,7 +1236,8 @@ _EPOCH_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 # --- What is C in CPython ---
 
-from _in_c import types
+from _in_c import methods, types
 
 types('date datetime time timedelta timezone tzinfo')
-del types
+methods('date datetime time timedelta timezone tzinfo')
+del methods, types

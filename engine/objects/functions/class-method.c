@@ -6,6 +6,12 @@
 
 typedef struct { HpmObject head; HpmObject *callable, *dict; } HpmWrappedCallable;
 
+HpmObject *
+hpm_class_method_borrow_callable (HpmObject *self)
+{
+  return ((HpmWrappedCallable *) self)->callable;
+}
+
 static int
 wrapped_traverse (HpmVm        *vm,
                   HpmObject    *self,

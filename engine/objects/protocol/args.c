@@ -43,6 +43,9 @@ hpm_args_no_keywords (HpmVm      *vm,
 
 /* --- Argument Clinic's parser --- */
 
+/* Without a name, CPython says "function". */
+#define NAMED(s) (s)->function ? (s)->function : "function", (s)->function ? "()" : ""
+
 typedef struct {
   const char        *function;
   const char *const *names;
@@ -68,19 +71,19 @@ check_counts (HpmVm           *vm,
   gssize min = MIN (s->n_required, s->n_positional_only);
 
   if (n_args + n_keywords > s->n_names)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes at most %zd %sargument%s (%zd given)",
-               s->function, s->n_names, n_args == 0 ? "keyword " : "", s->n_names == 1 ? "" : "s",
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s%s takes at most %zd %sargument%s (%zd given)",
+               NAMED (s), s->n_names, n_args == 0 ? "keyword " : "", s->n_names == 1 ? "" : "s",
                n_args + n_keywords);
   else if (n_args > s->n_positional && s->n_positional == 0)
-    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes no positional arguments", s->function);
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s%s takes no positional arguments", NAMED (s));
   else if (n_args > s->n_positional)
     hpm_raise (vm, HPM_EXC (vm, TypeError),
-               "%.200s() takes %s %zd positional argument%s (%zd given)", s->function,
+               "%.200s%s takes %s %zd positional argument%s (%zd given)", NAMED (s),
                min < s->n_positional ? "at most" : "exactly", s->n_positional,
                s->n_positional == 1 ? "" : "s", n_args);
   else if (n_args < min)
     hpm_raise (vm, HPM_EXC (vm, TypeError),
-               "%.200s() takes %s %zd positional argument%s (%zd given)", s->function,
+               "%.200s%s takes %s %zd positional argument%s (%zd given)", NAMED (s),
                min < s->n_positional ? "at least" : "exactly", min, min == 1 ? "" : "s", n_args);
   else
     return TRUE;
@@ -101,11 +104,11 @@ check_keywords (HpmVm           *vm,
 
       if (index >= 0 && index < n_args)
         hpm_raise (vm, HPM_EXC (vm, TypeError),
-                   "argument for %.200s() given by name ('%U') and position (%zd)", s->function,
+                   "argument for %.200s%s given by name ('%U') and position (%zd)", NAMED (s),
                    name, index + 1);
       else if (index < 0)
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "'%U' is an invalid keyword argument for %.200s()",
-                   name, s->function);
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "'%U' is an invalid keyword argument for %.200s%s",
+                   name, s->function ? s->function : "this function", s->function ? "()" : "");
       else
         continue;
       return FALSE;
@@ -148,8 +151,8 @@ hpm_args_parse (HpmVm             *vm,
   for (gssize i = n_args; i < n_required; i++)
     if (out[i] == NULL)
       {
-        hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() missing required argument '%s' (pos %zd)",
-                   function, names[i], i + 1);
+        hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s%s missing required argument '%s' (pos %zd)",
+                   NAMED (&s), names[i], i + 1);
         return FALSE;
       }
   return check_keywords (vm, &s, n_args, kwnames);

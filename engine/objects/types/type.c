@@ -166,6 +166,9 @@ type_module (HpmVm     *vm,
         hpm_str_intern (vm, &module);
       return module;
     }
+  module = hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __module__));
+  if (module != NULL && hpm_is_str (module))
+    return hpm_incref (module);
   return hpm_incref (HPM_ID (vm, builtins));
 }
 

@@ -1,0 +1,63 @@
+# What datetime's classes, which are C in CPython, say of wrong arguments.
+import cmath
+import ctypes
+from datetime import date, datetime, time, timedelta, timezone
+
+CALLS = """
+date(2020, 1, 2, 3)
+date(2020, months=1)
+date(2020, 1, day='2')
+date.today(1)
+date.fromisoformat()
+date.fromisoformat(text='x')
+date.fromtimestamp('soon')
+date.fromisocalendar(2020)
+date.fromisocalendar(2020, 1, 9)
+date.fromisocalendar('2020', 1, 1)
+date(2020, 1, 2).isoformat(1)
+date(2020, 1, 2).weekday(day=1)
+date(2020, 1, 2).replace(years=1)
+date(2020, 1, 2).replace(2020, year=1)
+date(2020, 1, 2).replace(1, 2, 3, 4)
+date(2020, 1, 2).strftime()
+date(2020, 1, 2).strftime(form='%Y')
+datetime(2020)
+datetime(2020, 1, 2, fold='late')
+datetime.now(1, 2)
+datetime.now(zone=1)
+datetime.strptime('2020')
+datetime.strptime('2020', format='%Y')
+datetime.combine(date(2020, 1, 2))
+datetime.fromtimestamp()
+datetime.fromtimestamp([])
+datetime.utcfromtimestamp(None)
+datetime(2020, 1, 2).astimezone(5)
+datetime(2020, 1, 2).isoformat(1)
+datetime(2020, 1, 2).isoformat('ab')
+datetime(2020, 1, 2).isoformat(timespec=None)
+datetime(2020, 1, 2).timestamp(1)
+datetime(2020, 1, 2).replace(1, 2, 3, 4, 5, 6, 7, 8, 9)
+time(1, 2, 3, 4, None, 5)
+time(hours=1)
+time(1).isoformat(5)
+time(1).replace(hours=2)
+timedelta(day=1)
+timedelta(1, 2, 3, 4, 5, 6, 7, 8)
+timedelta(1).total_seconds(1)
+timezone()
+timezone(timedelta(0), nam='x')
+timezone.utc.utcoffset()
+cmath.sqrt('4')
+cmath.phase(None)
+cmath.polar([])
+cmath.rect('1', 2)
+ctypes.c_long(5).vale
+len(ctypes.c_int(5))
+"""
+for call in CALLS.split('\n'):
+    try:
+        print(call, eval(call) if call else '')
+    except Exception as e:
+        print(call, type(e).__name__, e)
+print(ctypes.c_long.__module__, ctypes.py_object, ctypes.c_int(5))
+date(2020, 1, 2).isoformat('basic')
