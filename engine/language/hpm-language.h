@@ -66,6 +66,7 @@ typedef enum {
   HPM_CODE_COMPREHENSION = 0x80000,
   HPM_CODE_AS_NATIVE   = 0x100000, /* library that is in C in CPython: leaves no entry in a traceback */
   HPM_CODE_METHOD_IN_C = 0x200000, /* of a class that is in C in CPython: wrong arguments are told as there */
+  HPM_CODE_METHOD_TUPLE = 0x400000, /* and it gets them as a tuple */
   HPM_CODE_FUTURE_ANNOTATIONS = 0x1000000, /* as CPython's */
 } HpmCodeFlags;
 

@@ -120,28 +120,62 @@ HPM_FUNCTION (in_c_types)
 
 static void
 mark_method (HpmVm     *vm,
-             HpmObject *value)
+             HpmType   *type,
+             HpmObject *value,
+             guint      flags)
 {
+  HpmFunction *function;
+
   if (HPM_TYPE_OF (value) == HPM_TYPE (vm, STATICMETHOD) || HPM_TYPE_OF (value) == HPM_TYPE (vm, CLASSMETHOD))
     value = hpm_class_method_borrow_callable (value);
-  if (HPM_TYPE_OF (value) == HPM_TYPE (vm, FUNCTION))
-    ((HpmCode *) ((HpmFunction *) value)->code)->flags |= HPM_CODE_METHOD_IN_C;
+  if (HPM_TYPE_OF (value) != HPM_TYPE (vm, FUNCTION))
+    return;
+  function = (HpmFunction *) value;
+  ((HpmCode *) function->code)->flags |= flags;
+  hpm_replace (vm, &function->qualname, hpm_str_from_format (vm, "%U.%U", type->qualname, function->name));
 }
 
-/* methods (names of classes): what they say of wrong arguments is what C functions say */
-HPM_FUNCTION (in_c_methods)
+/* What messages call the type: classes of modules that are in C say their module. */
+static void
+name_as_in_c (HpmVm   *vm,
+              HpmType *type)
 {
-  HpmObject *names = hpm_object_call_method (vm, args[0], HPM_ID (vm, split), NULL, 0), *key, *value;
+  HpmObject *module = hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __module__));
+  HpmObject *full = hpm_str_from_format (vm, "%U.%U", module, type->qualname);
+
+  type->name = hpm_type_arena_text (vm, full);
+  hpm_decref (vm, full);
+}
+
+static HpmObject *
+mark_methods (HpmVm     *vm,
+              HpmObject *text,
+              guint      flags)
+{
+  HpmObject *names = hpm_object_call_method (vm, text, HPM_ID (vm, split), NULL, 0), *key, *value;
 
   for (gssize i = 0; names && i < HPM_SIZE (names); i++)
     {
       HpmType *type = HPM_AS_TYPE (hpm_dict_borrow_item (vm, borrow_globals (vm), HPM_LIST_ITEM (names, i)));
 
       for (gssize position = 0; hpm_dict_next (type->dict, &position, &key, &value, NULL); )
-        mark_method (vm, value);
+        mark_method (vm, type, value, flags);
+      name_as_in_c (vm, type);
     }
   hpm_xdecref (vm, names);
   HPM_RETURN_NONE (vm);
+}
+
+/* methods (names of classes): they leave no frame, and what they say of wrong arguments is what C functions say */
+HPM_FUNCTION (in_c_methods)
+{
+  return mark_methods (vm, args[0], HPM_CODE_AS_NATIVE | HPM_CODE_METHOD_IN_C);
+}
+
+/* Those whose positional arguments CPython gets as a tuple. */
+HPM_FUNCTION (in_c_tuple_methods)
+{
+  return mark_methods (vm, args[0], HPM_CODE_AS_NATIVE | HPM_CODE_METHOD_IN_C | HPM_CODE_METHOD_TUPLE);
 }
 
 static const HpmMethodDef functions[] = {
@@ -149,6 +183,7 @@ static const HpmMethodDef functions[] = {
   { "unsigned_functions", in_c_unsigned_functions, HPM_METH_FASTCALL, NULL },
   { "tuple_functions", in_c_tuple_functions, HPM_METH_FASTCALL, NULL },
   { "methods", in_c_methods, HPM_METH_O, NULL },
+  { "tuple_methods", in_c_tuple_methods, HPM_METH_O, NULL },
   { "types", in_c_types, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
   { NULL },
 };

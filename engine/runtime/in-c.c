@@ -156,17 +156,19 @@ raise_as_simple_method (HpmVm       *vm,
 }
 
 static gboolean
-check_tuple_of_method (HpmVm      *vm,
-                       const char *name,
-                       const Call *call)
+check_positional_of_method (HpmVm      *vm,
+                            const char *name,
+                            const Call *call)
 {
   if (call->n_keywords == 0)
-    return check_tuple (vm, name, call);
+    return call->code->flags & HPM_CODE_METHOD_TUPLE
+             ? check_tuple (vm, name, call) : hpm_args_check (vm, name, call->n_given, call->n_required, call->max);
   hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s() takes no keyword arguments", name);
   return FALSE;
 }
 
-/* Most of CPython's __new__ have no name when they take arguments apart; __name__ says of the others which. */
+/* Most of CPython's __new__ have no name when they take arguments apart; __name__ says of the others which. An
+ * __init__ has its class's. */
 static char *
 name_in_messages (HpmFunction *method)
 {
@@ -174,6 +176,14 @@ name_in_messages (HpmFunction *method)
 
   if (hpm_str_equal_ascii (name, "__new__") && hpm_str_equal (name, method->name))
     return NULL;
+  if (hpm_str_equal_ascii (name, "__init__"))
+    {
+      char *qualified = hpm_str_to_utf8 (method->qualname, NULL), *dot = strrchr (qualified, '.');
+
+      if (dot != NULL)
+        *dot = '\0';
+      return qualified;
+    }
   return hpm_str_to_utf8 (method->name, NULL);
 }
 
@@ -214,7 +224,7 @@ hpm_in_c_check_method_arguments (HpmVm            *vm,
   name = name_in_messages (method);
   HPM_KEEP (vm, name, g_free);
   if (call.code->kwonlyargcount == 0 && n_positional_only == call.max)
-    return check_tuple_of_method (vm, name, &call);
+    return check_positional_of_method (vm, name, &call);
   names = parameter_names (call.code, 1);
   HPM_KEEP (vm, names, g_strfreev);
   out = g_new (HpmObject *, call.max + call.code->kwonlyargcount + 1);

@@ -118,6 +118,8 @@ register_dialect('unix', unix_dialect)
 # --- Reading ---
 
 class _Reader:
+    __module__ = '_csv'
+
     def __init__(self, lines, rules):
         self._lines = iter(lines)
         self.dialect = rules
@@ -210,6 +212,8 @@ def reader(iterable, dialect='excel', /, **options):
 # --- Writing ---
 
 class _Writer:
+    __module__ = '_csv'
+
     def __init__(self, file, rules):
         if not hasattr(file, 'write'):
             raise TypeError('argument 1 must have a "write" method')
@@ -335,8 +339,12 @@ class Sniffer:
 
 # --- What is C in CPython ---
 
-from _in_c import functions, unsigned_functions
+from _in_c import functions, methods, unsigned_functions
+
+_Reader.__name__ = _Reader.__qualname__ = 'reader'
+_Writer.__name__ = _Writer.__qualname__ = 'writer'
+methods('_Reader _Writer')
 
 functions('_csv', 'field_size_limit get_dialect list_dialects unregister_dialect')
 unsigned_functions('_csv', 'reader register_dialect writer')
-del functions, unsigned_functions
+del functions, methods, unsigned_functions

@@ -1236,8 +1236,9 @@ _EPOCH_MOMENT = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 # --- What is C in CPython ---
 
-from _in_c import methods, types
+from _in_c import methods, tuple_methods, types
 
 types('date datetime time timedelta timezone tzinfo')
-methods('date datetime time timedelta timezone tzinfo')
-del methods, types
+methods('timedelta timezone tzinfo')
+tuple_methods('date datetime time')
+del methods, tuple_methods, types

@@ -100,6 +100,12 @@ _SIGNAL_OF = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOpe
 
 # --- Contexts ---
 
+def _check_rounding(value):
+    if value not in _ROUNDINGS:
+        raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, '
+                        'ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]')
+
+
 class Context:
     """How many digits, how rounded, what is an error."""
 
@@ -121,9 +127,8 @@ class Context:
     def __setattr__(self, name, value):
         if name == 'prec' and isinstance(value, int) and not 1 <= value <= MAX_PREC:
             raise ValueError('valid range for prec is [1, MAX_PREC]')
-        if name == 'rounding' and value not in _ROUNDINGS:
-            raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, '
-                            'ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]')
+        if name == 'rounding':
+            _check_rounding(value)
         object.__setattr__(self, name, value)
 
     def copy(self):
@@ -245,6 +250,8 @@ class _Manager:
 
 def localcontext(ctx=None, **kwargs):
     """For `with`: a copy of the context, and the old one again afterwards."""
+    if ctx is not None and not isinstance(ctx, Context):
+        raise TypeError('optional argument must be a context')
     context = (getcontext() if ctx is None else ctx).copy()
     for name, value in kwargs.items():
         if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
@@ -602,6 +609,8 @@ class Decimal:
         return _make(self._sign, _rounded(self._int, exponent - self._exp, self._sign, rounding)[0], exponent)
 
     def quantize(self, exp, rounding=None, context=None):
+        if rounding is not None:
+            _check_rounding(rounding)
         exp = _converted(exp)
         context = context or getcontext()
         nan = self._nan_of(exp, context)
@@ -626,6 +635,8 @@ class Decimal:
         return self._exp == other._exp or self.is_nan() and other.is_nan()
 
     def to_integral_value(self, rounding=None, context=None):
+        if rounding is not None:
+            _check_rounding(rounding)
         if not self.is_finite() or self._exp >= 0:
             return _make(self._sign, self._int, self._exp)
         return self._rescale(0, rounding or (context or getcontext()).rounding)
@@ -654,6 +665,8 @@ class Decimal:
         return _make(result._sign, coefficient, exponent)
 
     def __round__(self, n=None, /):
+        if n is not None and not isinstance(n, int):
+            raise TypeError('optional arg must be an integer')
         if n is None:
             if self._exp == 'F':
                 raise OverflowError('cannot convert Infinity to integer')
@@ -1475,8 +1488,9 @@ def _aligned(lead, body, fill, align, width):
 
 # --- What is C in CPython ---
 
-from _in_c import functions, types
+from _in_c import functions, methods, types
 
 functions('decimal', 'getcontext localcontext setcontext')
 types('Context Decimal')
-del functions, types
+methods('Context Decimal')
+del functions, methods, types

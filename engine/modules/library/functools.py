@@ -336,7 +336,7 @@ def singledispatch(func):
             func = cls
             classes = _annotated_classes(func)
         elif func is None:
-            return lambda function: register(cls, function)
+            return lambda f: register(cls, f)
         for one in classes:
             registry[one] = func
         known.__init__()

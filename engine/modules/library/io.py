@@ -14,6 +14,10 @@ BlockingIOError = BlockingIOError
 open = open
 
 
+def _index(value):
+    return range(value).stop
+
+
 class UnsupportedOperation(OSError, ValueError):
     pass
 
@@ -144,6 +148,8 @@ class _Memory:
         return self._at
 
     def read(self, size=-1, /):
+        if size is not None and not hasattr(type(size), '__index__'):
+            raise TypeError('argument should be integer or None, not %r' % type(size).__name__)
         self._check_open()
         self._join()
         start = min(self._at, len(self._value))
@@ -247,6 +253,7 @@ class StringIO(_Memory, TextIOBase):
         return len(s)
 
     def seek(self, pos, whence=0, /):
+        pos, whence = _index(pos), _index(whence)
         self._check_open()
         if whence not in (0, 1, 2):
             raise ValueError(f'Invalid whence ({whence}, should be 0, 1 or 2)')
@@ -298,6 +305,7 @@ class BytesIO(_Memory, BufferedIOBase):
         return len(b)
 
     def seek(self, pos, whence=0, /):
+        pos, whence = _index(pos), _index(whence)
         self._check_open()
         if whence == 0 and pos < 0:
             raise ValueError(f'negative seek value {pos}')
@@ -312,3 +320,9 @@ class BytesIO(_Memory, BufferedIOBase):
         self._pieces = []
 
 
+# --- What is C in CPython ---
+
+from _in_c import methods
+
+methods('StringIO BytesIO')
+del methods

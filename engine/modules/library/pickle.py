@@ -868,9 +868,12 @@ def load(file, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffer
 
 def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=()):
     """The object that the bytes stand for."""
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    file = io.BytesIO(bytes(memoryview(data)))
+    try:
+        file = io.BytesIO(bytes(memoryview(data)))
+    except TypeError:
+        file = None
+    if file is None:
+        raise TypeError("a bytes-like object is required, not '%s'" % type(data).__name__)
     return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors).load()
 
 

@@ -5,6 +5,7 @@ import enum
 import _regex
 import _sre
 from _regex import error
+from operator import index as _index
 
 __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile',
            'purge', 'template', 'escape', 'error', 'Pattern', 'Match', 'A', 'I', 'L', 'M', 'S', 'X', 'U',
@@ -126,6 +127,16 @@ def _plain(string):
     return str.__str__(string) if isinstance(string, str) else bytes(memoryview(string))
 
 
+def _is_string(o):
+    if isinstance(o, (str, bytes)):
+        return True
+    try:
+        memoryview(o)
+    except TypeError:
+        return False
+    return True
+
+
 def _expand(match, parts):
     empty = _plain(match.string)[:0]
     return empty.join([part if not isinstance(part, int) else match._text(part, empty) for part in parts])
@@ -178,6 +189,8 @@ class Pattern:
         return MappingProxyType(self._names)
 
     def _check(self, string):
+        if not _is_string(string):
+            raise TypeError('expected string or bytes-like object, got %r' % type(string).__name__)
         is_text = isinstance(self.pattern, str)
         if isinstance(string, str) and not is_text:
             raise TypeError('cannot use a bytes pattern on a string-like object')
@@ -246,6 +259,7 @@ class Pattern:
         return result
 
     def split(self, string, maxsplit=0):
+        maxsplit = _index(maxsplit)
         self._check(string)
         string = _plain(string)
         result = []
@@ -261,6 +275,7 @@ class Pattern:
         return result
 
     def subn(self, repl, string, count=0):
+        count = _index(count)
         self._check(string)
         if callable(repl):
             parts = None
@@ -454,3 +469,11 @@ class Scanner:
                 result.append(action)
             at = found.end()
         return result, string[at:]
+
+
+# --- What is C in CPython ---
+
+from _in_c import methods
+
+methods('Match Pattern')
+del methods

@@ -41,6 +41,8 @@ def _quoted(s, at, mark, posix):
 def split(s, comments=False, posix=True):
     if s is None:
         raise ValueError('s argument must not be None')
+    if not isinstance(s, str):
+        s.read      # a stream, then
     words = []
     word = None
     at = 0

@@ -288,9 +288,10 @@ def iter_unpack(format, buffer, /):
 
 # --- What is C in CPython ---
 
-from _in_c import functions, types, unsigned_functions
+from _in_c import functions, methods, types, unsigned_functions
 
 functions('_struct', 'calcsize iter_unpack unpack unpack_from')
 unsigned_functions('_struct', 'pack pack_into')
 types(Struct=56)
-del functions, types, unsigned_functions
+methods('Struct')
+del functions, methods, types, unsigned_functions

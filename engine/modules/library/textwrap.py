@@ -210,6 +210,8 @@ def shorten(text, width, **kwargs):
 # --- Indentation ---
 
 def dedent(text):
+    if not isinstance(text, str):
+        raise TypeError('expected string or bytes-like object, got %r' % type(text).__name__)
     lines = [line if line.strip(' \t') else '' for line in text.split('\n')]
     margin = None
     for line in lines:

@@ -139,7 +139,8 @@ def _remembers(func, typed=False):
         try:
             return known(*args, **kwds)
         except TypeError:
-            return func(*args, **kwds)
+            pass
+        return func(*args, **kwds)      # raises anew what is wrong, without the first error as its context
 
     for name in ('__name__', '__qualname__', '__doc__'):
         setattr(inner, name, getattr(func, name))
@@ -294,7 +295,8 @@ def _literal_of(form, *parameters):
     try:
         return _hashable_literal(form, *parameters)
     except TypeError:
-        return _literal(form, *parameters)
+        pass
+    return _literal(form, *parameters)
 
 
 def _literal(form, *parameters):

@@ -198,7 +198,7 @@ message_name (HpmVm         *vm,
   char *text;
 
   if (vm->frame == NULL || !(vm->frame->code->flags & HPM_CODE_AS_NATIVE) || module == NULL
-      || !hpm_is_str (module))
+      || !hpm_is_str (module) || (new->base->flags & HPM_TYPE_FLAG_EXCEPTION))
     return hpm_type_arena_text (vm, new->name);
   full = hpm_str_from_format (vm, "%U.%U", module, new->name);
   text = hpm_type_arena_text (vm, full);
