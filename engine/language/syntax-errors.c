@@ -363,7 +363,7 @@ hpm_parser_check_rest (HpmParser *p)
       || !hpm_err_matches (p->vm, HPM_EXC (p->vm, SyntaxError)))
     return;
 
-  error = hpm_err_take (p->vm);
+  error = hpm_err_put_by (p->vm);
   hpm_hold (p->vm, error);
   do
     {

@@ -288,6 +288,8 @@ gboolean     hpm_can_hold            (HpmVm *vm, gsize n_items, gsize times, gsi
 HpmObject   *hpm_err_take            (HpmVm *vm);
 /* The same for who only puts it back: it may stay one that nobody has seen (raise.c). */
 HpmObject   *hpm_err_put_by          (HpmVm *vm);
+/* CPython's C code makes the one that is set at once. */
+void         hpm_err_settle          (HpmVm *vm);
 /* Makes what is still missing of one that C has raised and nobody has seen. Held by the caller; may collect. */
 void         hpm_exception_settle    (HpmVm *vm, HpmObject *exception);
 void         hpm_err_restore_steal   (HpmVm *vm, HpmObject *exception);

@@ -103,6 +103,7 @@ convert_stop_iteration (HpmVm *vm)
   stop = hpm_err_take (vm);
   hpm_hold (vm, stop);
   hpm_raise (vm, HPM_EXC (vm, RuntimeError), "generator raised StopIteration");
+  hpm_err_settle (vm);
   error = vm->exception;
   hpm_replace (vm, &((HpmException *) error)->cause, hpm_incref (stop));
   hpm_replace (vm, &((HpmException *) error)->context, hpm_incref (stop));
@@ -467,6 +468,7 @@ throw_of_class (HpmVm     *vm,
   else
     {
       hpm_raise_object (vm, type, value);
+      hpm_err_settle (vm);
       if (vm->exception && HPM_TYPE_OF (vm->exception) == type)
         hpm_clear (vm, &((HpmException *) vm->exception)->context);
     }

@@ -208,6 +208,7 @@ raise_codec_failed (HpmVm      *vm,
 
   hpm_hold (vm, cause);
   hpm_raise (vm, type, "%s with '%s' codec failed (%T: %S)", operation, codec->name, type, cause);
+  hpm_err_settle (vm);
   hpm_replace (vm, &((HpmException *) vm->exception)->cause, hpm_incref (cause));
   ((HpmException *) vm->exception)->suppress_context = TRUE;
   hpm_unhold (vm, 1);

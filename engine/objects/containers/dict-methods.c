@@ -443,10 +443,7 @@ HPM_FUNCTION (dict_pop_item)
   if (hpm_dict_pop_last (vm, self, &HPM_TUPLE_ITEM (pair, 0), &HPM_TUPLE_ITEM (pair, 1)))
     return pair;
   hpm_decref (vm, pair);
-  pair = hpm_str_from_utf8 (vm, "popitem(): dictionary is empty", -1);
-  hpm_raise_key_error (vm, pair);
-  hpm_decref (vm, pair);
-  return NULL;
+  return hpm_raise (vm, HPM_EXC (vm, KeyError), "popitem(): dictionary is empty");
 }
 
 HPM_FUNCTION (dict_keys)

@@ -249,6 +249,15 @@ hpm_err_take (HpmVm *vm)
   return exception;
 }
 
+void
+hpm_err_settle (HpmVm *vm)
+{
+  HpmObject *exception = hpm_err_take (vm);
+
+  if (exception)
+    hpm_err_restore_steal (vm, exception);
+}
+
 HpmObject *
 hpm_err_put_by (HpmVm *vm)
 {

@@ -542,6 +542,7 @@ set_one_name (HpmVm     *vm,
   hpm_raise (vm, HPM_EXC (vm, RuntimeError),
              "Error calling __set_name__ on '%.100s' instance %R in '%.100s'",
              HPM_TYPE_OF (value)->name, key, type->name);
+  hpm_err_settle (vm);
   hpm_unhold (vm, 1);
   raise_from_steal (vm, cause);
   return -1;
