@@ -326,22 +326,21 @@ hpm_type_compute_mro (HpmVm   *vm,
 /* --- Layout --- */
 
 /* Whether instances of `type` have more in them than its base's, a dictionary
- * and the list of weak references not counted. */
+ * and the list of weak references not counted; but where the size varies they count. */
 static gboolean
 adds_to_layout (HpmType *type,
                 HpmType *base)
 {
   gsize size = type->basic_size;
 
-  if (type->item_size != base->item_size)
-    return TRUE;
+  if (type->item_size || base->item_size)
+    return size != base->basic_size || type->item_size != base->item_size;
   if (type->weaklist_offset && base->weaklist_offset == 0
       && (gsize) type->weaklist_offset + sizeof (gpointer) == size
         && (type->flags & HPM_TYPE_FLAG_HEAP))
     size -= sizeof (gpointer);
   if (type->dict_offset && base->dict_offset == 0 && type->dict_offset != -1
-      && (type->flags & HPM_TYPE_FLAG_HEAP)
-      && ((gsize) type->dict_offset + sizeof (gpointer) == size || type->dict_offset < -1))
+      && (type->flags & HPM_TYPE_FLAG_HEAP) && (gsize) type->dict_offset + sizeof (gpointer) == size)
     size -= sizeof (gpointer);
   return size != base->basic_size;
 }
