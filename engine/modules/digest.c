@@ -4,6 +4,8 @@
  */
 #include "modules/hpm-native.h"
 
+#define AT_ONCE ((gssize) 1 << 20) /* bytes, before somebody may cancel the run */
+
 static const struct { const char *name; GChecksumType type; } kinds[] = {
   { "md5", G_CHECKSUM_MD5 },       { "sha1", G_CHECKSUM_SHA1 },     { "sha256", G_CHECKSUM_SHA256 },
   { "sha384", G_CHECKSUM_SHA384 }, { "sha512", G_CHECKSUM_SHA512 },
@@ -16,12 +18,16 @@ digest_of (HpmVm        *vm,
            gssize        n)
 {
   GChecksum *checksum = g_checksum_new (type);
+  HPM_KEEP (vm, checksum, g_checksum_free);
   guint8 digest[64];
   gsize length = sizeof (digest);
 
-  g_checksum_update (checksum, (const guchar *) data, n);
+  for (gssize at = 0; at < n; at += AT_ONCE)
+    {
+      hpm_poll (vm);
+      g_checksum_update (checksum, (const guchar *) data + at, MIN (n - at, AT_ONCE));
+    }
   g_checksum_get_digest (checksum, digest, &length);
-  g_checksum_free (checksum);
   return hpm_bytes_new (vm, digest, length);
 }
 

@@ -767,6 +767,87 @@ test_bad_calls (Fixture      *self,
     }
 }
 
+/* --- Calls that nobody would write --- */
+
+/* A word of a command line: one of those that mean something, or one of them damaged. */
+static char *
+random_word (GRand *random)
+{
+  static const char *const words[] = {
+    "run", "steps", "state", "why", "when", "export", "legend", "audit", "lesson", "check", "show", "slides", "new", "progress",
+    "a.py", "a.py", "a.py", "b.py", "no.py", ".", "", "-", "--", "x", "--help", "-h", "--version", "--cells", "--era", "--era=3.12",
+    "--era=", "3.3", "3.14", "--limit", "--limit=steps=10", "--limit=memory=1", "--limit=memory=99999999999999999999",
+    "--limit=recursion=-1", "--limit=output=0x10", "--limit=history=", "--limit=steps=1e3", "--step", "--step=1", "--step=-1",
+    "--step=99999999999999999999", "--step=end", "--line", "--line=1", "--line=1:2", "--line=:", "--line=-1:-1", "--json", "--name",
+    "--alive", "--without", "--object", "--object=1", "--object=-1", "--of", "--id=0", "-o", "out.svg", "out.dot", "out.xyz",
+    "--output=/", "--theme", "--theme=dark", "--theme=\xff", "--scale=nan", "--scale=-1", "--scale=1e300", "--view=memory-map",
+    "--view=", "--select=x", "--select", "--ask=count", "--ask=", "--ghosts=-2147483649", "--ghosts=1", "--values", "--all",
+    "--python=/nonexistent", "--against", "--file", "\xff\xfe", "a=b", "1", "-1", "\xe2\x82\xac", "%s%n", "--=x", "-=", "---",
+  };
+  GString *word = g_string_new (words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
+
+  if (g_rand_int_range (random, 0, 4) > 0 || word->len == 0)
+    return g_string_free (word, FALSE);
+  switch (g_rand_int_range (random, 0, 3))
+    {
+    case 0:
+      word->str[g_rand_int_range (random, 0, word->len)] = (char) g_rand_int_range (random, 1, 256);
+      break;
+    case 1:
+      g_string_truncate (word, g_rand_int_range (random, 0, word->len));
+      break;
+    default:
+      g_string_insert_c (word, g_rand_int_range (random, 0, word->len), (char) g_rand_int_range (random, 1, 256));
+      break;
+    }
+  return g_string_free (word, FALSE);
+}
+
+static char **
+random_call (GRand *random)
+{
+  GPtrArray *argv = g_ptr_array_new ();
+  gint n = g_rand_int_range (random, 0, 7);
+
+  g_ptr_array_add (argv, g_strdup (HPM_CLI));
+  for (gint i = 0; i < n; i++)
+    g_ptr_array_add (argv, random_word (random));
+  g_ptr_array_add (argv, NULL);
+  return (char **) g_ptr_array_free (argv, FALSE);
+}
+
+/* Whatever the words: an exit status that means something, and a sentence when it is the one of a bad call. A hundred lines
+ * of them, or as many as HPM_CLI_CALLS says. */
+static void
+test_random_calls (Fixture      *self,
+                   gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261122);
+  const char *wanted = g_getenv ("HPM_CLI_CALLS");
+
+  write_file (self, "a.py", "x = [1]\ny = x\nprint(y)\n");
+  write_file (self, "b.py", "# %% one\nx = 1\n# %% two\n1 / 0\n");
+  for (gint i = wanted ? atoi (wanted) : 100; i > 0; i--)
+    {
+      g_auto (GStrv) argv = random_call (random);
+      g_autofree char *line = g_strjoinv ("' '", argv + 1);
+      g_autofree char *shown = g_strescape (line, NULL);
+      g_autoptr (GError) error = NULL;
+      int status;
+
+      g_clear_pointer (&self->out, g_free);
+      g_clear_pointer (&self->err, g_free);
+      g_spawn_sync (self->folder, argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &self->err, &status, &error);
+      g_assert_no_error (error);
+      if (!WIFEXITED (status) || WEXITSTATUS (status) > 3 || strstr (self->err, "CRITICAL") || strstr (self->err, "WARNING")
+          || (WEXITSTATUS (status) == 2 && strlen (self->err) < 10))
+        {
+          g_test_message ("'%s': %d, %s", shown, status, self->err);
+          g_test_fail ();
+        }
+    }
+}
+
 /* --- Names of files --- */
 
 static void
@@ -815,6 +896,7 @@ main (int    argc,
   ADD ("/cli/lesson/progress", test_lesson_progress);
   ADD ("/cli/help", test_help);
   ADD ("/cli/bad-calls", test_bad_calls);
+  ADD ("/cli/random-calls", test_random_calls);
   ADD ("/cli/names-of-files", test_names_of_files);
   return g_test_run ();
 }
