@@ -25,7 +25,8 @@ static const LeftOut left_out[] = {
     " imghdr imp lzma mailbox mailcap mimetypes modulefinder msilib msvcrt netrc nis nntplib nt ntpath nturl2path"
     " optparse ossaudiodev pipes pkgutil poplib posix pty pwd py_compile pyclbr pydoc pydoc_data"
     " readline rlcompleter runpy sndhdr spwd syslog tarfile telnetlib termios tomllib tty uu venv webbrowser"
-    " winreg winsound wsgiref xdrlib zipapp zipimport " },
+    " winreg winsound wsgiref xdrlib zipapp zipimport ctypes.util ctypes.wintypes importlib.abc importlib.machinery"
+    " importlib.metadata importlib.resources importlib.util logging.config logging.handlers " },
   { N_ ("Heaparium leaves out “{}”: there is nothing to measure from outside, each object is in the picture with its "
         "size, its count and its owners"),
     " tracemalloc objgraph pympler psutil memory_profiler guppy guppy3 muppy memray faulthandler profile"
@@ -36,12 +37,20 @@ static const LeftOut left_out[] = {
     " compileall curses errno getopt idlelib ipaddress"
     " lib2to3 parser pdb pickletools plistlib pyexpat quopri smtpd sqlite sre_compile sre_constants"
     " sre_parse stat stringprep sunau symtable sysconfig tabnanny test this token tokenize trace turtle turtledemo"
-    " wave zoneinfo " },
+    " wave zoneinfo html.parser unittest.mock " },
   { N_ ("Heaparium runs a program by itself: “{}” would have to be installed apart from Python"),
-    " numpy pandas scipy matplotlib requests pytest attr attrs django flask torch tensorflow sympy " },
+    " numpy pandas scipy matplotlib requests pytest attr attrs django flask torch tensorflow sympy typing_extensions pydantic"
+    " yaml rich tqdm PIL cv2 sklearn seaborn bs4 lxml aiohttp fastapi httpx networkx numba cython hypothesis pip setuptools"
+    " pygame plotly sqlalchemy click colorama dill cloudpickle msgpack orjson sortedcontainers more_itertools toolz " },
+  { N_ ("“{}” is a part of how CPython's own library is written; what it does is there under its public name"),
+    " _asyncio _bz2 _codecs_cn _compat_pickle _contextvars _csv _datetime _decimal _elementtree _frozen_importlib"
+    " _frozen_importlib_external _hashlib _imp _io _json _locale _lsprof _markupbase _md5 _multiprocessing _opcode"
+    " _osx_support _pickle _posixsubprocess _py_abc _pydecimal _pyio _queue _sha1 _sha256 _sha512 _sha3 _signal _sitebuiltins"
+    " _socket _sqlite3 _ssl _stat _statistics _string _strptime _struct _symtable _testcapi _testinternalcapi"
+    " _threading_local _uuid _warnings _winapi _xxsubinterpreters _zoneinfo posixpath " },
 };
 
-/* In "No module named 'a.b'", the last line of `text` that says so: "a". */
+/* In "No module named 'a.b'", the last line of `text` that says so: "a.b". */
 static char *
 module_not_found (const char *text)
 {
@@ -52,17 +61,17 @@ module_not_found (const char *text)
   if (at == NULL)
     return NULL;
   at += strlen (before);
-  end = strpbrk (at, ".'");
+  end = strchr (at, '\'');
   return end != NULL ? g_strndup (at, end - at) : NULL;
 }
 
-char *
-hpm_module_left_out (const char *message)
+/* The sentence on the module of that very name. */
+static char *
+sentence_on (const char *name)
 {
-  g_autofree char *name = module_not_found (message);
-  g_autofree char *word = name ? g_strdup_printf (" %s ", name) : NULL;
+  g_autofree char *word = g_strdup_printf (" %s ", name);
 
-  if (word == NULL || hpm_module_find (name) != NULL)
+  if (hpm_module_find (name) != NULL)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
     if (strstr (left_out[i].names, word) != NULL)
@@ -73,4 +82,19 @@ hpm_module_left_out (const char *message)
         return g_string_free (sentence, FALSE);
       }
   return NULL;
+}
+
+char *
+hpm_module_left_out (const char *message)
+{
+  g_autofree char *name = module_not_found (message);
+  char *sentence = name ? sentence_on (name) : NULL;
+  char *dot = name ? strchr (name, '.') : NULL;
+
+  if (sentence == NULL && dot != NULL)
+    {
+      *dot = '\0';
+      sentence = sentence_on (name);
+    }
+  return sentence;
 }
