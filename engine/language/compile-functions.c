@@ -180,11 +180,12 @@ set_arg_counts (HpmUnit      *unit,
 /* --- def and lambda --- */
 
 static HpmObject *
-docstring_of (HpmStmtSeq body)
+docstring_of (HpmCompiler *c,
+              HpmStmtSeq   body)
 {
   HpmExpr *e;
 
-  if (!body.n || body.items[0]->kind != HPM_STMT_EXPR)
+  if (c->options->optimize > 1 || !body.n || body.items[0]->kind != HPM_STMT_EXPR)
     return NULL;
   e = body.items[0]->expr.value;
   return e->kind == HPM_EXPR_CONSTANT && hpm_is_str (e->constant.value) ? e->constant.value : NULL;
@@ -233,7 +234,7 @@ hpm_compile_function (HpmCompiler *c,
   HpmArguments *args = s->function_def.args;
   HpmExprSeq decorators = s->function_def.decorator_list;
   HpmStmtSeq body = s->function_def.body;
-  HpmObject *docstring = docstring_of (body), *code;
+  HpmObject *docstring = docstring_of (c, body), *code;
   guint32 flags;
 
   check_arguments (c, args);
@@ -318,7 +319,7 @@ void
 hpm_compile_body (HpmCompiler *c,
                   HpmStmtSeq   body)
 {
-  HpmObject *docstring = docstring_of (body);
+  HpmObject *docstring = docstring_of (c, body);
 
   if (c->unit->kind == HPM_UNIT_MODULE && body.n)
     HPM_SET_SPAN (c, body.items[0]->span);

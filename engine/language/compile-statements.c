@@ -526,9 +526,12 @@ static void
 compile_assert (HpmCompiler *c,
                 HpmStmt     *s)
 {
-  HpmBasicBlock *end = hpm_block_new (c);
+  HpmBasicBlock *end;
 
   hpm_warn_about_assert (c, s->assert_.test);
+  if (c->options->optimize > 0)
+    return;
+  end = hpm_block_new (c);
   hpm_compile_jump_if (c, s->assert_.test, end, TRUE);
   hpm_emit (c, HPM_OPCODE_LOAD_ASSERTION_ERROR, 0);
   if (s->assert_.msg)

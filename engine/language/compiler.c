@@ -741,7 +741,8 @@ compile_ast (HpmVm                   *vm,
   c.future_annotations = read_future_imports (&c, ast) || options->future_annotations;
   table.future_annotations = c.future_annotations;
   check_future_imports (&table, ast);
-  if (!table.failed && hpm_fold (vm, pool, ast, parse_tree, births, c.future_annotations, depth)
+  if (!table.failed && hpm_fold (vm, pool, ast, parse_tree, births, c.future_annotations, options->optimize == 0,
+                                 depth)
       && hpm_symtable_build (&table, ast))
     code = hpm_xincref (compile_module (&c, ast));
   if (code)

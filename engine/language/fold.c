@@ -27,6 +27,7 @@ typedef struct {
   HpmObject  *parse_tree;
   HpmBirths  *births;
   gboolean    future_annotations;
+  gboolean    debug;              /* what __debug__ is */
   gboolean    failed;
   guint       depth;
 } Folder;
@@ -615,7 +616,7 @@ fold_kind (Folder  *f,
       break;
     case HPM_EXPR_NAME:
       if (e->name.ctx == HPM_LOAD && hpm_str_equal_ascii (e->name.id, "__debug__"))
-        make_constant (f, e, hpm_incref (HPM_TRUE (f->vm)));
+        make_constant (f, e, hpm_incref (f->debug ? HPM_TRUE (f->vm) : HPM_FALSE (f->vm)));
       break;
     case HPM_EXPR_CONSTANT: break;
     }
@@ -837,9 +838,10 @@ hpm_fold (HpmVm *vm,
           HpmObject *parse_tree,
           HpmBirths *births,
           gboolean future_annotations,
+          gboolean debug,
           guint depth)
 {
-  Folder f = { vm, pool, parse_tree, births, future_annotations, FALSE, depth };
+  Folder f = { vm, pool, parse_tree, births, future_annotations, debug, FALSE, depth };
 
   fold_body (&f, ast->body);
   return !f.failed;

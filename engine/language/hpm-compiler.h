@@ -223,6 +223,7 @@ gboolean     hpm_fold                 (HpmVm         *vm,
                                        HpmObject     *parse_tree,
                                        HpmBirths     *births,
                                        gboolean       future_annotations,
+                                       gboolean       debug,
                                        guint          depth);
 /* The expression's text, as `from __future__ import annotations` keeps it. */
 HpmObject   *hpm_unparse              (HpmVm         *vm,

@@ -124,6 +124,7 @@ typedef struct {
   gsize       length;
   gboolean    is_expression; /* one expression whose value is returned: eval () */
   gboolean    future_annotations; /* as if the text began with that import */
+  guint       optimize;     /* 1: without asserts, __debug__ is False; 2: without docstrings, too */
   gboolean    is_single;     /* one statement as at the prompt: compile (…, 'single') */
   gboolean    has_no_file;  /* what is said after parsing shows no line: CPython looks for that in the file */
   gboolean    as_native;    /* library that is in C in CPython */

@@ -115,13 +115,19 @@ source_text (HpmVm      *vm,
   return text;
 }
 
+/* How what is compiled differs from the file that is running. */
+typedef struct {
+  gboolean future_annotations;
+  guint    optimize;           /* 1: without asserts, 2: without docstrings, too */
+} Wanted;
+
 static HpmObject *
 compile_text (HpmVm      *vm,
               const char *text,
               gsize       length,
               HpmObject  *filename,
               Mode        mode,
-              gboolean    future_annotations)
+              Wanted      wanted)
 {
   HpmCompileOptions options = { .filename = filename, .first_line = 1 };
 
@@ -129,7 +135,8 @@ compile_text (HpmVm      *vm,
   options.is_expression = mode == MODE_EVAL;
   options.is_library = vm->library != 0;
   options.has_no_file = !HPM_RUNTIME (vm)->filename || !hpm_str_equal (filename, HPM_RUNTIME (vm)->filename);
-  options.future_annotations = future_annotations;
+  options.future_annotations = wanted.future_annotations;
+  options.optimize = wanted.optimize;
   if (mode == MODE_EVAL)
     while (length && (*text == ' ' || *text == '\t'))
       {
@@ -146,13 +153,13 @@ compile_source (HpmVm      *vm,
                 Mode        mode,
                 const char *function,
                 const char *what,
-                gboolean    future_annotations)
+                Wanted      wanted)
 {
   gsize length;
   char *text = source_text (vm, source, function, what, &length);
   HPM_KEEP (vm, text, g_free);
 
-  return text ? compile_text (vm, text, length, filename, mode, future_annotations) : NULL;
+  return text ? compile_text (vm, text, length, filename, mode, wanted) : NULL;
 }
 
 /* Whether the code that is running has said `from __future__ import annotations`. */
@@ -188,7 +195,7 @@ read_c_int (HpmVm     *vm,
 static gboolean
 read_options (HpmVm      *vm,
               HpmObject **out,
-              gboolean   *future_annotations,
+              Wanted     *wanted,
               gboolean   *only_tree)
 {
   gssize flags = 0, optimize = -1;
@@ -202,7 +209,8 @@ read_options (HpmVm      *vm,
   else if (optimize < -1 || optimize > 2)
     hpm_raise (vm, HPM_EXC (vm, ValueError), "compile(): invalid optimize value");
   *only_tree = (flags & ONLY_TREE) != 0;
-  *future_annotations = (flags & FUTURE_ANNOTATIONS) || (!alone && inherits_annotations (vm));
+  wanted->optimize = (guint) MAX (optimize, 0);
+  wanted->future_annotations = (flags & FUTURE_ANNOTATIONS) || (!alone && inherits_annotations (vm));
   return vm->exception == NULL;
 }
 
@@ -272,14 +280,14 @@ compile_tree (HpmVm     *vm,
               HpmObject *filename,
               Mode       mode,
               HpmObject *mode_name,
-              gboolean   future_annotations)
+              Wanted     wanted)
 {
   HpmObject *args[] = { tree, mode_name }, *text = call_ast (vm, "_source", args, 2), *code;
 
   if (!text)
     return NULL;
   hpm_hold (vm, text);
-  code = compile_source (vm, text, filename, mode, "compile", "string, bytes or AST", future_annotations);
+  code = compile_source (vm, text, filename, mode, "compile", "string, bytes or AST", wanted);
   hpm_unhold (vm, 1);
   hpm_decref (vm, text);
   return code;
@@ -291,13 +299,14 @@ compile_in_mode (HpmVm      *vm,
                  HpmObject  *filename)
 {
   HpmObject *source = out[0], *mode = out[2];
-  gboolean future_annotations, only_tree;
+  Wanted wanted;
+  gboolean only_tree;
 
   static const char *const modes[] = { "exec", "eval", "single" };
 
   if (!hpm_is_str (mode))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "compile() argument 'mode' must be str, not %s", hpm_argument_type_name (vm, mode));
-  if (!read_options (vm, out, &future_annotations, &only_tree))
+  if (!read_options (vm, out, &wanted, &only_tree))
     return NULL;
   if (only_tree)
     {
@@ -307,8 +316,8 @@ compile_in_mode (HpmVm      *vm,
     }
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     if (hpm_str_equal_ascii (mode, modes[i]))
-      return is_tree (vm, source) ? compile_tree (vm, source, filename, (Mode) i, mode, future_annotations)
-             : compile_source (vm, source, filename, (Mode) i, "compile", "string, bytes or AST", future_annotations);
+      return is_tree (vm, source) ? compile_tree (vm, source, filename, (Mode) i, mode, wanted)
+             : compile_source (vm, source, filename, (Mode) i, "compile", "string, bytes or AST", wanted);
   return hpm_raise (vm, HPM_EXC (vm, ValueError), "compile() mode must be 'exec', 'eval' or 'single'");
 }
 
@@ -438,7 +447,7 @@ run (HpmVm            *vm,
     {
       filename = hpm_str_from_utf8 (vm, "<string>", -1);
       hpm_hold (vm, filename);
-      code = compile_source (vm, args[0], filename, mode, function, what, inherits_annotations (vm));
+      code = compile_source (vm, args[0], filename, mode, function, what, (Wanted) { inherits_annotations (vm), 0 });
       hpm_unhold (vm, 1);
       hpm_decref (vm, filename);
     }

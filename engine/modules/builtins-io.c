@@ -179,29 +179,83 @@ HPM_BUILTIN (print)
   return fine ? hpm_incref (vm->none) : NULL;
 }
 
-HPM_BUILTIN (input)
+/* One of sys's streams, held; NULL: there is none. */
+static HpmObject *
+hold_stream (HpmVm      *vm,
+             const char *name)
 {
-  HpmObject *file = hpm_sys_borrow (vm, "stdout");
+  HpmObject *file = hpm_sys_borrow (vm, name);
+
+  if (!file || HPM_IS_NONE (vm, file))
+    return hpm_raise (vm, HPM_EXC (vm, RuntimeError), "input(): lost sys.%s", name);
+  hpm_hold (vm, hpm_incref (file));
+  return file;
+}
+
+/* What the learner types. */
+static HpmObject *
+typed_line (HpmVm *vm)
+{
   HpmHost *host = vm->host;
 
-  if (!hpm_args_check (vm, "input", n_args, 0, 1))
-    return NULL;
-  if (n_args == 1 && file)
-    {
-      gboolean fine;
-
-      hpm_hold (vm, hpm_incref (file));
-      fine = write_str (vm, file, args[0]);
-      hpm_unhold (vm, 1);
-      hpm_decref (vm, file);
-      if (!fine)
-        return NULL;
-    }
   if (host->on_input && (!host->input || vm->input_position >= host->input->len))
     host->on_input (host, host->on_input_data);
   if (!host->input || vm->input_position >= host->input->len)
     return hpm_raise (vm, HPM_EXC (vm, EOFError), "EOF when reading a line");
   return hpm_str_from_utf8 (vm, g_ptr_array_index (host->input, vm->input_position++), -1);
+}
+
+/* The line without its end; `line` is taken over. */
+static HpmObject *
+bare_line (HpmVm     *vm,
+           HpmObject *line)
+{
+  gssize n = hpm_is_str (line) ? HPM_STR_LENGTH (line) : hpm_is_bytes (line) ? HPM_SIZE (line) : -1;
+  HpmObject *bare = line;
+
+  if (n < 0)
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "object.readline() returned non-string");
+  else if (n == 0)
+    hpm_raise (vm, HPM_EXC (vm, EOFError), "EOF when reading a line");
+  else if (!hpm_is_str (line) || hpm_str_char (line, n - 1) != '\n')
+    return line;
+  hpm_hold (vm, line);
+  bare = vm->exception ? NULL : hpm_str_substring (vm, line, 0, n - 1);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, line);
+  return bare;
+}
+
+/* A file that the program has put in place of sys.stdin is asked for a line. */
+static HpmObject *
+read_line (HpmVm     *vm,
+           HpmObject *file)
+{
+  HpmObject *line;
+
+  if (hpm_is_std_input (vm, file))
+    return typed_line (vm);
+  line = hpm_object_call_method (vm, file, HPM_ID (vm, readline), NULL, 0);
+  return line ? bare_line (vm, line) : NULL;
+}
+
+HPM_BUILTIN (input)
+{
+  HpmObject *in, *out, *line = NULL;
+  HpmStream stream;
+
+  if (!hpm_args_check (vm, "input", n_args, 0, 1) || !(in = hold_stream (vm, "stdin")))
+    return NULL;
+  out = hold_stream (vm, "stdout");
+  if (out && (n_args == 0 || write_str (vm, out, args[0]))
+      && (hpm_is_std_stream (vm, out, &stream) || flush (vm, out, HPM_TRUE (vm))))
+    line = read_line (vm, in);
+  hpm_unhold (vm, out ? 2 : 1);
+  hpm_hold (vm, line);
+  hpm_xdecref (vm, out);
+  hpm_decref (vm, in);
+  hpm_unhold (vm, 1);
+  return line;
 }
 
 HPM_BUILTIN (open)

@@ -41,6 +41,7 @@ HpmObject          *hpm_in_c_module      (HpmVm *vm);
 gboolean            hpm_is_std_stream    (HpmVm *vm, HpmObject *o, HpmStream *stream);
 /* Has a program given it another write ()? */
 gboolean            hpm_sys_has_own_writer (HpmVm *vm, HpmObject *stream);
+gboolean            hpm_is_std_input     (HpmVm *vm, HpmObject *o);
 /* Writes a str as UTF-8. */
 void                hpm_sys_write        (HpmVm *vm, HpmStream stream, HpmObject *text);
 /* Before: `text` is what the stream `self` is about to write. */

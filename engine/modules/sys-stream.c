@@ -515,6 +515,13 @@ new_stream (HpmVm   *vm,
   return stream;
 }
 
+gboolean
+hpm_is_std_input (HpmVm     *vm,
+                  HpmObject *o)
+{
+  return HPM_TYPE_OF (o)->spec == &stream_spec && ((Stream *) o)->number == STDIN;
+}
+
 int
 hpm_sys_add_streams (HpmVm     *vm,
                      HpmObject *module)

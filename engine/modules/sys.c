@@ -38,15 +38,6 @@ own_size (HpmVm     *vm,
   return size;
 }
 
-/* Words in front of the object, which __sizeof__ () does not know. */
-static gssize
-size_in_front (HpmType *type)
-{
-  if (!(type->flags & HPM_TYPE_FLAG_GC))
-    return 0;
-  return type->flags & HPM_TYPE_FLAG_MANAGED_DICT ? 32 : 16;
-}
-
 static HpmObject *
 size_from (HpmVm     *vm,
            HpmObject *object,
@@ -61,7 +52,7 @@ size_from (HpmVm     *vm,
     return NULL;
   if (size < 0)
     return hpm_raise (vm, HPM_EXC (vm, ValueError), "__sizeof__() should return >= 0");
-  return hpm_int_from_uint64 (vm, (guint64) size + size_in_front (HPM_TYPE_OF (object)));
+  return hpm_int_from_uint64 (vm, (guint64) size + hpm_type_size_in_front (HPM_TYPE_OF (object)));
 }
 
 HPM_FUNCTION (sys_getsizeof)

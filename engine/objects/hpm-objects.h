@@ -356,6 +356,7 @@ int          hpm_object_is_instance      (HpmVm *vm, HpmObject *o, HpmObject *cl
 int          hpm_object_is_subclass      (HpmVm *vm, HpmObject *derived, HpmObject *cls);
 gboolean     hpm_callable_check          (HpmObject *o);
 gssize       hpm_object_sizeof           (HpmVm *vm, HpmObject *o); /* sys.getsizeof; runs no guest code */
+gssize       hpm_type_size_in_front      (HpmType *type);
 
 HpmObject   *hpm_object_call             (HpmVm *vm, HpmObject *callable, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 /* Where CPython makes a tuple of the arguments for a call (and a dictionary of the keywords), so do we: it is

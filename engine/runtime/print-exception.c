@@ -195,7 +195,7 @@ hpm_operator_anchors (HpmVm      *vm,
   hpm_hold (vm, kept);
   /* What the compiler folds into one constant has no operator to point at. */
   if (hpm_parse (vm, pool, segment, strlen (segment), &options, kept, &ast)
-      && hpm_fold (vm, pool, &ast, kept, NULL, FALSE, 0) && ast.body.n == 1
+      && hpm_fold (vm, pool, &ast, kept, NULL, FALSE, TRUE, 0) && ast.body.n == 1
       && ast.body.items[0]->kind == HPM_STMT_EXPR)
     {
       HpmExpr *expr = ast.body.items[0]->expr.value;

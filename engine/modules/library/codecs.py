@@ -416,6 +416,17 @@ _OTHERS = {'rot13': 'rot13', 'rot_13': 'rot13', 'hex': 'hex', 'hex_codec': 'hex'
 _known = {}
 
 
+def _charmap_name(plain):
+    """What CPython calls an encoding of one byte a character."""
+    for start, proper in ('windows_', 'cp'), ('ibm', 'cp'), ('iso_8859_', 'iso8859_'), ('iso8859', 'iso8859'):
+        if plain.startswith(start):
+            plain = proper + plain.removeprefix(start)
+            break
+    if plain.isdigit():
+        plain = 'cp' + plain
+    return plain.replace('_', '-')
+
+
 def lookup(encoding, /):
     """The codec of that name."""
     if not isinstance(encoding, str):
@@ -424,7 +435,8 @@ def lookup(encoding, /):
     name = _BY_NAME.get(plain)
     other = _OTHERS.get(plain)
     if name is None and other is None:
-        raise LookupError(f'unknown encoding: {encoding}')
+        '.'.encode(encoding)  # of one byte a character, or not there
+        name = _charmap_name(plain)
     key = name or other
     if key not in _known:
         _known[key] = _text_codec(name) if name else _other_codec(other)

@@ -5,29 +5,41 @@
  */
 #include "objects/bytes/hpm-codecs.h"
 
-/* --- Windows-1252: Latin-1 but for these; 0 where nothing is --- */
+/* --- One byte a character --- */
 
-static const guint16 cp1252_high[32] = {
-  0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
-  0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
-  0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
-  0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
+static const HpmCharmap charmaps[] = {
+#define HPM_CHARMAP(names, ...) { names, { __VA_ARGS__ } },
+#include "objects/bytes/charmaps.def"
+#undef HPM_CHARMAP
 };
 
-gunichar
-hpm_cp1252_char (guint8 byte)
+const HpmCharmap *
+hpm_charmap_find (const char *name)
 {
-  return byte >= 0x80 && byte < 0xa0 ? cp1252_high[byte - 0x80] : byte;
+  char spaced[40];
+
+  g_snprintf (spaced, sizeof spaced, " %s ", name);
+  for (gsize i = 0; i < G_N_ELEMENTS (charmaps); i++)
+    if (strstr (charmaps[i].names, spaced))
+      return &charmaps[i];
+  return NULL;
 }
 
-/* -1: it has no such character. */
-int
-hpm_cp1252_byte (gunichar c)
+gunichar
+hpm_charmap_char (const HpmCharmap *map,
+                  guint8            byte)
 {
-  if (c < 0x80 || (c >= 0xa0 && c <= 0xff))
+  return byte < 0x80 ? byte : map->high[byte - 0x80];
+}
+
+int
+hpm_charmap_byte (const HpmCharmap *map,
+                  gunichar          c)
+{
+  if (c < 0x80)
     return (int) c;
-  for (guint i = 0; i < G_N_ELEMENTS (cp1252_high); i++)
-    if (c != 0 && cp1252_high[i] == c)
+  for (guint i = 0; i < G_N_ELEMENTS (map->high); i++)
+    if (map->high[i] == c)
       return 0x80 + (int) i;
   return -1;
 }

@@ -6,7 +6,7 @@
 #include "objects/bytes/hpm-codecs.h"
 
 typedef enum { UTF_8, LATIN_1, ASCII, UTF_16, UTF_16_LE, UTF_16_BE, UTF_32, UTF_32_LE, UTF_32_BE,
-               UTF_8_SIG, CP1252, ESCAPED, RAW_ESCAPED } Encoding;
+               UTF_8_SIG, CHARMAP, ESCAPED, RAW_ESCAPED } Encoding;
 
 /* The name under which errors are reported. */
 static const char *const encoding_names[] = {
@@ -26,7 +26,7 @@ static const struct { const char *name; Encoding encoding; } aliases[] = {
   { "utf_32", UTF_32 }, { "utf32", UTF_32 }, { "u32", UTF_32 },
   { "utf_32_le", UTF_32_LE }, { "utf_32le", UTF_32_LE },
   { "utf_32_be", UTF_32_BE }, { "utf_32be", UTF_32_BE },
-  { "utf_8_sig", UTF_8_SIG }, { "cp1252", CP1252 }, { "windows_1252", CP1252 }, { "1252", CP1252 },
+  { "utf_8_sig", UTF_8_SIG },
   { "unicode_escape", ESCAPED }, { "unicodeescape", ESCAPED },
   { "raw_unicode_escape", RAW_ESCAPED }, { "rawunicodeescape", RAW_ESCAPED },
 };
@@ -38,6 +38,7 @@ typedef struct {
   Encoding    encoding;
   const char *errors;
   HpmBuilder  out;
+  const HpmCharmap *map; /* of a CHARMAP */
 } Codec;
 
 /* Lower case, and '_' for what is neither letter nor digit. */
@@ -55,7 +56,7 @@ make_plain (const char *name,
 static gboolean
 find_encoding (HpmVm      *vm,
                const char *name,
-               Encoding   *encoding)
+               Codec      *codec)
 {
   char plain[32];
   HpmObject *text;
@@ -64,9 +65,13 @@ find_encoding (HpmVm      *vm,
   for (gsize k = 0; k < G_N_ELEMENTS (aliases); k++)
     if (strcmp (plain, aliases[k].name) == 0)
       {
-        *encoding = aliases[k].encoding;
+        codec->encoding = aliases[k].encoding;
         return TRUE;
       }
+  codec->encoding = CHARMAP;
+  codec->map = hpm_charmap_find (plain);
+  if (codec->map)
+    return TRUE;
   text = hpm_str_from_utf8 (vm, name, -1);
   hpm_raise (vm, HPM_EXC (vm, LookupError), "unknown encoding: %U", text);
   hpm_decref (vm, text);
@@ -263,12 +268,12 @@ append_encoded (HpmVm    *vm,
       hpm_builder_char (vm, &codec->out, c);
       return TRUE;
     }
-  if (codec->encoding == CP1252)
+  if (codec->encoding == CHARMAP)
     {
-      if (hpm_cp1252_byte (c) < 0)
-        return FALSE;
-      hpm_builder_char (vm, &codec->out, hpm_cp1252_byte (c));
-      return TRUE;
+      n = hpm_charmap_byte (codec->map, c);
+      if (n >= 0)
+        hpm_builder_char (vm, &codec->out, (gunichar) n);
+      return n >= 0;
     }
   if (codec->encoding >= ESCAPED)
     {
@@ -297,11 +302,11 @@ append_encoded (HpmVm    *vm,
 
 /* Whether a character is one of those that are reported together. */
 static gboolean
-is_beyond (Encoding encoding,
-           gunichar c)
+is_beyond (const Codec *codec,
+           gunichar     c)
 {
-  return encoding == ASCII ? c > 0x7f : encoding == LATIN_1 ? c > 0xff
-         : encoding == CP1252 ? hpm_cp1252_byte (c) < 0 : c >= 0xd800 && c <= 0xdfff;
+  return codec->encoding == ASCII ? c > 0x7f : codec->encoding == LATIN_1 ? c > 0xff
+         : codec->encoding == CHARMAP ? hpm_charmap_byte (codec->map, c) < 0 : c >= 0xd800 && c <= 0xdfff;
 }
 
 static gboolean
@@ -326,14 +331,14 @@ encode_all (HpmVm *vm,
         return FALSE;
       if (handle_encode_error (vm, codec, k, c))
         continue;
-      for (end = k + 1; end < n && is_beyond (codec->encoding, hpm_str_char (codec->object, end)); end++)
+      for (end = k + 1; end < n && is_beyond (codec, hpm_str_char (codec->object, end)); end++)
         hpm_poll (vm);
       /* UTF-16 and UTF-32 stop at each one. */
       raise_error (vm, codec, HPM_EXC (vm, UnicodeEncodeError), encoding_names[codec->encoding], k,
                    codec->encoding >= UTF_16 && codec->encoding < UTF_8_SIG ? k + 1 : end,
                    codec->encoding == ASCII ? "ordinal not in range(128)"
                    : codec->encoding == LATIN_1 ? "ordinal not in range(256)"
-                   : codec->encoding == CP1252 ? "character maps to <undefined>"
+                   : codec->encoding == CHARMAP ? "character maps to <undefined>"
                    : "surrogates not allowed");
       return FALSE;
     }
@@ -349,7 +354,7 @@ hpm_str_encode (HpmVm      *vm,
   Codec codec = { .object = o, .name = encoding, .errors = errors };
   HpmObject *bytes;
 
-  if (!find_encoding (vm, encoding, &codec.encoding))
+  if (!find_encoding (vm, encoding, &codec))
     return NULL;
   if (((HpmStr *) o)->ascii && codec.encoding <= ASCII)
     return hpm_bytes_new (vm, HPM_STR_DATA (o), HPM_STR_LENGTH (o));
@@ -459,23 +464,26 @@ next_utf32 (const guint8 *at,
 }
 
 static HpmPiece
-next_cp1252 (guint8 byte)
+next_in_charmap (const HpmCharmap *map,
+                 guint8            byte)
 {
-  gunichar c = hpm_cp1252_char (byte);
+  gunichar c = hpm_charmap_char (map, byte);
 
   return (HpmPiece) { 1, c, c == 0 && byte != 0 ? "character maps to <undefined>" : NULL };
 }
 
 static HpmPiece
-next_piece (Encoding      encoding,
+next_piece (const Codec  *codec,
             const guint8 *at,
             gssize        left)
 {
+  Encoding encoding = codec->encoding;
+
   switch (encoding)
     {
     case UTF_8:
     case UTF_8_SIG: return next_utf8 (at, left);
-    case CP1252: return next_cp1252 (*at);
+    case CHARMAP: return next_in_charmap (codec->map, *at);
     case ESCAPED:
     case RAW_ESCAPED: return hpm_next_escaped (at, left, encoding == RAW_ESCAPED);
     case LATIN_1: return (HpmPiece) { 1, *at, NULL };
@@ -573,7 +581,7 @@ decode_all (HpmVm        *vm,
     at = 3;
   while (at < length)
     {
-      HpmPiece piece = next_piece (codec->encoding, data + at, length - at);
+      HpmPiece piece = next_piece (codec, data + at, length - at);
 
       if (!piece.reason)
         {
@@ -612,7 +620,7 @@ hpm_str_decode (HpmVm      *vm,
   hpm_bytes_borrow_data (vm, bytes, &data, &length);
   if (length == 0)
     return hpm_incref (vm->empty_str); /* nobody asks what the encoding is */
-  if (!find_encoding (vm, encoding, &codec.encoding))
+  if (!find_encoding (vm, encoding, &codec))
     return NULL;
   /* The error reports bytes, whatever the data came from. */
   codec.object = hpm_is_bytes (bytes) ? hpm_incref (bytes) : hpm_bytes_new (vm, data, length);

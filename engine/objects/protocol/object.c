@@ -379,15 +379,25 @@ const HpmMethodDef hpm_sizeof_method[] = {
   { NULL, NULL, 0, NULL },
 };
 
+/* Bytes in front of an instance, which __sizeof__ () does not know. A class that is C in CPython keeps its
+ * dictionary in the instance itself. */
+gssize
+hpm_type_size_in_front (HpmType *type)
+{
+  if (!(type->flags & HPM_TYPE_FLAG_GC))
+    return 0;
+  if (!(type->flags & HPM_TYPE_FLAG_MANAGED_DICT))
+    return 16;
+  while (type->base->flags & HPM_TYPE_FLAG_MANAGED_DICT)
+    type = type->base;
+  return type->flags & HPM_TYPE_FLAG_IMMUTABLE ? 16 : 32;
+}
+
 gssize
 hpm_object_sizeof (HpmVm     *vm,
                    HpmObject *o)
 {
-  gssize size = hpm_object_bare_size (vm, o);
-
-  if (HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_GC)
-    size += HPM_TYPE_OF (o)->flags & HPM_TYPE_FLAG_MANAGED_DICT ? 32 : 16;
-  return size;
+  return hpm_object_bare_size (vm, o) + hpm_type_size_in_front (HPM_TYPE_OF (o));
 }
 
 /* A copy of the object's own dictionary, or an empty one. */
