@@ -14,7 +14,7 @@ typedef struct {
   HpmObject *(*init) (HpmVm *vm);          /* a new module, or NULL for a frozen one */
   const char  *source;                     /* of a frozen one */
   gsize        source_length;
-  gboolean     is_package;
+  gboolean     is_package;                 /* in CPython */
   gboolean     as_native;                  /* in C in CPython: leaves no entry in a traceback */
 } HpmModuleDef;
 

@@ -1,20 +1,23 @@
-"""Help with `with` statements."""
+"""Help with `with` statements.
+
+What a learner can meet in the collector's lists, in a traceback or with dir () has CPython's names and shape: the
+methods, their parameters, the functions inside of functions and what these hold.
+"""
 
 import sys
 from abc import ABC, abstractmethod
+from collections import deque
+from functools import wraps
+from types import GenericAlias, MethodType
 from _collections_abc import _offers
 
 __all__ = ['AbstractAsyncContextManager', 'AbstractContextManager', 'ContextDecorator',
            'ExitStack', 'closing',
            'contextmanager', 'nullcontext', 'redirect_stderr', 'redirect_stdout', 'suppress']
 
-_alias = type(list[int])
-_Any = type('_Any', (), {'f': lambda self: 0})
-_bound_method = type(_Any().f)
-
 
 class AbstractContextManager(ABC):
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __enter__(self):
         return self
@@ -33,7 +36,7 @@ class AbstractContextManager(ABC):
 class AbstractAsyncContextManager(ABC):
     """Only for isinstance () and hints: Heaparium has no `async`."""
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __aexit__(self, exc_type, exc_value, traceback):
@@ -46,31 +49,22 @@ class AbstractAsyncContextManager(ABC):
         return _offers(C, ('__aenter__', '__aexit__'))
 
 
-def _dressed(wrapper, func):
-    """`wrapper` with the looks of `func`."""
-    for name in ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__'):
-        if hasattr(func, name):
-            setattr(wrapper, name, getattr(func, name))
-    wrapper.__dict__.update(getattr(func, '__dict__', {}))
-    wrapper.__wrapped__ = func
-    return wrapper
-
-
 class ContextDecorator:
     def _recreate_cm(self):
         return self
 
     def __call__(self, func):
+        @wraps(func)
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
 
-        return _dressed(inner, func)
+        return inner
 
 
 # --- Generators ---
 
-class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
+class _GeneratorContextManagerBase:
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
@@ -80,6 +74,8 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
     def _recreate_cm(self):
         return type(self)(self.func, self.args, self.kwds)
 
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
     def __enter__(self):
         # The arguments need live no longer than the generator wants them.
         del self.args, self.kwds, self.func
@@ -94,12 +90,13 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                 next(self.gen)
             except StopIteration:
                 return False
-            self._refuse("generator didn't stop")
+            # It has yielded once too often.
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
         if value is None:
             value = typ()
-        return self._thrown(typ, value, traceback)
-
-    def _thrown(self, typ, value, traceback):
         try:
             self.gen.throw(typ, value, traceback)
         except StopIteration as raised:
@@ -115,21 +112,18 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
                 raise
             raised.__traceback__ = traceback
             return False
-        self._refuse("generator didn't stop after throw()")
-
-    def _refuse(self, message):
-        """It has yielded once too often."""
         try:
-            raise RuntimeError(message)
+            raise RuntimeError("generator didn't stop after throw()")
         finally:
             self.gen.close()
 
 
 def contextmanager(func):
+    @wraps(func)
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
 
-    return _dressed(helper, func)
+    return helper
 
 
 # --- Small ones ---
@@ -141,7 +135,7 @@ class closing(AbstractContextManager):
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *details):
+    def __exit__(self, *exc_info):
         self.thing.close()
 
 
@@ -152,8 +146,8 @@ class suppress(AbstractContextManager):
     def __enter__(self):
         pass
 
-    def __exit__(self, typ, value, traceback):
-        return typ is not None and issubclass(typ, self._exceptions)
+    def __exit__(self, exctype, excinst, exctb):
+        return exctype is not None and issubclass(exctype, self._exceptions)
 
 
 class nullcontext(AbstractContextManager):
@@ -163,7 +157,7 @@ class nullcontext(AbstractContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *details):
+    def __exit__(self, *excinfo):
         pass
 
 
@@ -179,7 +173,7 @@ class _RedirectStream(AbstractContextManager):
         setattr(sys, self._stream, self._new_target)
         return self._new_target
 
-    def __exit__(self, *details):
+    def __exit__(self, exctype, excinst, exctb):
         setattr(sys, self._stream, self._old_targets.pop())
 
 
@@ -196,19 +190,33 @@ class redirect_stderr(_RedirectStream):
 class _BaseExitStack:
     """What is to be called at the end, the last first: (it is no coroutine, function)."""
 
+    @staticmethod
+    def _create_exit_wrapper(cm, cm_exit):
+        return MethodType(cm_exit, cm)
+
+    @staticmethod
+    def _create_cb_wrapper(callback, /, *args, **kwds):
+        def _exit_wrapper(exc_type, exc, tb):
+            callback(*args, **kwds)
+
+        return _exit_wrapper
+
     def __init__(self):
-        self._exit_callbacks = []
+        self._exit_callbacks = deque()
 
     def pop_all(self):
         result = type(self)()
         result._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
+        self._exit_callbacks = deque()
         return result
 
     def push(self, exit):
-        method = getattr(type(exit), '__exit__', None)
-        self._exit_callbacks.append((True, exit if method is None
-                                     else _bound_method(method, exit)))
+        try:
+            method = type(exit).__exit__
+        except AttributeError:
+            self._push_exit_callback(exit)
+        else:
+            self._push_cm_exit(exit, method)
         return exit
 
     def enter_context(self, cm):
@@ -219,56 +227,58 @@ class _BaseExitStack:
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
                             'context manager protocol') from None
         result = enter(cm)
-        self._exit_callbacks.append((True, _bound_method(leave, cm)))
+        self._push_cm_exit(cm, leave)
         return result
 
     def callback(self, callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-
-        _exit_wrapper.__wrapped__ = callback
-        self._exit_callbacks.append((True, _exit_wrapper))
+        wrapper = self._create_cb_wrapper(callback, *args, **kwds)
+        wrapper.__wrapped__ = callback
+        self._push_exit_callback(wrapper)
         return callback
+
+    def _push_cm_exit(self, cm, cm_exit):
+        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
+
+    def _push_exit_callback(self, callback, is_sync=True):
+        self._exit_callbacks.append((is_sync, callback))
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
     def __enter__(self):
         return self
 
-    def __exit__(self, *details):
-        received = details[0] is not None
-        outer = sys.exc_info()[1]
+    def __exit__(self, *exc_details):
+        received = exc_details[0] is not None
+        frame_exc = sys.exc_info()[1]
 
-        def _fix_exception_context(new, old):
-            """Lets the end of the contexts of `new` be `old`, as if the `with`s had been nested."""
-            while True:
-                context = new.__context__
-                if context is None or context is old:
+        def _fix_exception_context(new_exc, old_exc):
+            """Lets the end of the contexts of `new_exc` be `old_exc`, as if the `with`s had been nested."""
+            while (context := new_exc.__context__) is not frame_exc:
+                if context is None or context is old_exc:
                     return
-                if context is outer:
-                    break
-                new = context
-            new.__context__ = old
+                new_exc = context
+            if context is not None and context is not old_exc:
+                new_exc.__context__ = old_exc
 
         suppressed = raised = False
         while self._exit_callbacks:
             _, leave = self._exit_callbacks.pop()
             try:
-                if leave(*details):
+                if leave(*exc_details):
                     suppressed, raised = True, False
-                    details = (None, None, None)
+                    exc_details = (None, None, None)
             except:
                 new = sys.exc_info()
-                _fix_exception_context(new[1], details[1])
+                _fix_exception_context(new[1], exc_details[1])
                 raised = True
-                details = new
+                exc_details = new
         if raised:
             # To raise it again here would set its context; that is kept as it was made.
-            context = details[1].__context__
             try:
-                raise details[1]
+                context = exc_details[1].__context__
+                raise exc_details[1]
             except BaseException:
-                details[1].__context__ = context
+                exc_details[1].__context__ = context
                 raise
         return received and suppressed
 

@@ -433,37 +433,65 @@ is_real (HpmVm     *vm,
   return HPM_TYPE_OF (o)->s.float_ || HPM_TYPE_OF (o)->s.index;
 }
 
-/* One argument as a complex value. `which`: "first" or "second". */
+/* One argument, looked at but not converted: *number is set when it is a complex (of its own, or its __complex__ ()'s),
+ * to be given back. */
+static gboolean
+check_part (HpmVm      *vm,
+            HpmObject  *o,
+            gboolean    first,
+            HpmObject **number)
+{
+  if (first)
+    *number = ask_complex (vm, o);
+  if (!*number && hpm_err_occurred (vm))
+    return FALSE;
+  if (!*number && HPM_IS_A (vm, o, COMPLEX))
+    *number = hpm_incref (o);
+  if (*number || is_real (vm, o))
+    return TRUE;
+  hpm_raise (vm, HPM_EXC (vm, TypeError),
+             first ? "complex() first argument must be a string or a number, not '%.200T'"
+             : "complex() second argument must be a number, not '%.200T'", HPM_TYPE_OF (o));
+  return FALSE;
+}
+
+/* Its value; runs guest code where it has __float__ () or __index__ (). */
 static gboolean
 part_value (HpmVm     *vm,
             HpmObject *o,
-            gboolean   first,
-            Complex   *c,
-            gboolean  *is_complex)
+            HpmObject *number,
+            Complex   *c)
 {
-  HpmObject *number = first ? ask_complex (vm, o) : NULL;
-
-  if (!number && hpm_err_occurred (vm))
-    return FALSE;
-  if (!number && HPM_IS_A (vm, o, COMPLEX))
-    number = hpm_incref (o);
   if (number)
+    *c = value_of (number);
+  else
+    *c = (Complex) { HPM_TYPE_OF (o)->s.float_ ? hpm_float_from_slot (vm, o) : hpm_float_as_double (vm, o), 0.0 };
+  return number || !(c->real == -1.0 && hpm_err_occurred (vm));
+}
+
+/* Both arguments, either of which may be NULL: who they are is looked at before the first is converted. */
+static gboolean
+both_parts (HpmVm     *vm,
+            HpmObject *out[2],
+            Complex    value[2],
+            gboolean   is_complex[2])
+{
+  HpmObject *numbers[2] = { NULL };
+  gboolean fine = TRUE;
+
+  for (int i = 0; i < 2 && fine; i++)
+    fine = !out[i] || check_part (vm, out[i], i == 0, &numbers[i]);
+  hpm_hold (vm, numbers[0]);
+  hpm_hold (vm, numbers[1]);
+  for (int i = 0; i < 2 && fine; i++)
+    fine = !out[i] || part_value (vm, out[i], numbers[i], &value[i]);
+  hpm_unhold (vm, 2);
+  for (int i = 0; i < 2; i++)
     {
-      *c = value_of (number);
-      *is_complex = TRUE;
-      hpm_decref (vm, number);
-      return TRUE;
+      is_complex[i] = numbers[i] != NULL;
+      hpm_xdecref (vm, numbers[i]);
     }
-  if (!is_real (vm, o))
-    {
-      hpm_raise (vm, HPM_EXC (vm, TypeError),
-                 first ? "complex() first argument must be a string or a number, not '%.200T'"
-                 : "complex() second argument must be a number, not '%.200T'", HPM_TYPE_OF (o));
-      return FALSE;
-    }
-  *c = (Complex) { HPM_TYPE_OF (o)->s.float_ ? hpm_float_from_slot (vm, o) : hpm_float_as_double (vm, o), 0.0 };
-  *is_complex = FALSE;
-  return !(c->real == -1.0 && hpm_err_occurred (vm));
+  return fine;
 }
 
 static HpmObject *
@@ -488,8 +516,8 @@ complex_new (HpmVm            *vm,
 {
   static const char *const names[] = { "real", "imag", NULL };
   HpmObject *out[2] = { NULL }, *parsed;
-  Complex real = { 0.0, 0.0 }, imag = { 0.0, 0.0 };
-  gboolean real_complex = FALSE, imag_complex = FALSE;
+  Complex parts[2] = { { 0.0, 0.0 }, { 0.0, 0.0 } }, real, imag;
+  gboolean is_complex[2];
 
   if (!hpm_args_parse (vm, "complex", args, n_args, kwnames, names, 0, 2, out))
     return NULL;
@@ -509,12 +537,13 @@ complex_new (HpmVm            *vm,
     }
   if (out[1] && hpm_is_str (out[1]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "complex() second arg can't be a string");
-  if ((out[0] && !part_value (vm, out[0], TRUE, &real, &real_complex))
-      || (out[1] && !part_value (vm, out[1], FALSE, &imag, &imag_complex)))
+  if (!both_parts (vm, out, parts, is_complex))
     return NULL;
-  if (imag_complex)
+  real = parts[0];
+  imag = parts[1];
+  if (is_complex[1])
     real.real -= imag.imag;
-  real.imag = real_complex ? (out[1] ? real.imag + imag.real : real.imag) : imag.real;
+  real.imag = is_complex[0] ? (out[1] ? real.imag + imag.real : real.imag) : imag.real;
   return make_of_type (vm, type, real);
 }
 
