@@ -176,6 +176,13 @@
           else                                                  \
             pc++;                                               \
         }                                                       \
+      else if (pc->opcode == HPM_SPECIAL_AGAIN_IF_FALSE && G_LIKELY (!g_atomic_int_get (&vm->host->cancel))) \
+        {                                                       \
+          if (truth_value)                                      \
+            pc++;                                               \
+          else                                                  \
+            JUMP_TO (pc->arg);                                  \
+        }                                                       \
       else                                                      \
         PUSH (truth (vm, truth_value));                         \
       NEXT ();                                                  \

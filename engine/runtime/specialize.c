@@ -71,6 +71,31 @@ pair_form (const HpmInstruction *first,
   return HPM_SPECIAL_BEFORE;
 }
 
+/* In comprehensions, and in what is not the program's. */
+static gboolean
+is_loop_without_step (HpmCode *code,
+                      gsize    start,
+                      gsize    end)
+{
+  for (gsize i = start; i < end; i++)
+    if (code->instructions[i].plain == HPM_OPCODE_STEP)
+      return FALSE;
+  return TRUE;
+}
+
+/* The form of a conditional jump back that is to see whether the run is cancelled. */
+static HpmSpecialOpcode
+jump_form (HpmCode *code,
+           gsize    at)
+{
+  const HpmInstruction *jump = &code->instructions[at];
+
+  if ((jump->plain != HPM_OPCODE_POP_JUMP_IF_FALSE && jump->plain != HPM_OPCODE_POP_JUMP_IF_TRUE) || jump->arg > at
+      || !is_loop_without_step (code, jump->arg, at))
+    return HPM_SPECIAL_BEFORE;
+  return jump->plain == HPM_OPCODE_POP_JUMP_IF_FALSE ? HPM_SPECIAL_AGAIN_IF_FALSE : HPM_SPECIAL_AGAIN_IF_TRUE;
+}
+
 void
 hpm_quicken (HpmVm   *vm,
              HpmCode *code)
@@ -82,6 +107,8 @@ hpm_quicken (HpmVm   *vm,
 
       if (i + 1 < code->n_instructions)
         form = pair_form (instruction, instruction + 1, code->n_instructions - i - 1);
+      if (form == HPM_SPECIAL_BEFORE)
+        form = jump_form (code, i);
       if (form != HPM_SPECIAL_BEFORE)
         become (instruction, form);
       else if (instruction->plain == HPM_OPCODE_LOAD_CONST)
