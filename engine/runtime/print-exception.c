@@ -315,13 +315,14 @@ static void
 read_as_a_file (HpmVm *vm)
 {
   enum { OUTSIDE_OF_FREE_LISTS = 8 };
-  HpmObject *made[] = {
-    hpm_dict_new (vm), hpm_slice_new (vm, NULL, NULL, NULL), hpm_tuple_new (vm, 1), hpm_tuple_new (vm, 2),
-    hpm_tuple_new (vm, 2), hpm_tuple_new (vm, 4),
-  };
+  static const gssize tuples[] = { 1, 2, 2, 4 };
+  HpmObject *made[2 + G_N_ELEMENTS (tuples)] = { hpm_dict_new (vm) };
 
-  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
-    hpm_hold (vm, made[i]);
+  /* Each is held before the next is made, which may begin a collection. */
+  hpm_hold (vm, made[0]);
+  hpm_hold (vm, made[1] = hpm_slice_new (vm, NULL, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (tuples); i++)
+    hpm_hold (vm, made[2 + i] = hpm_tuple_new (vm, tuples[i]));
   for (guint i = 0; i < OUTSIDE_OF_FREE_LISTS; i++)
     hpm_gc_begin_unseen (vm);
   for (guint i = 0; i < OUTSIDE_OF_FREE_LISTS; i++)
