@@ -3,6 +3,7 @@
  * See specialize.h for the laws. What the forms do is in eval-special.def.
  */
 #include "runtime/specialize.h"
+#include "objects/hpm-values.h"
 
 #define MOST_FAILURES 6
 
@@ -519,11 +520,38 @@ hpm_specialize_binary_op (HpmVm          *vm,
   else if (type == HPM_TYPE (vm, FLOAT))
     form = float_form (op);
   else if (type == HPM_TYPE (vm, STR) && op == HPM_OP_ADD)
-    form = HPM_SPECIAL_ADD_STR;
+    {
+      form = HPM_SPECIAL_ADD_STR;
+      instruction->version = 0; /* runs, until it may extend a string in place */
+    }
   if (form != HPM_SPECIAL_BEFORE)
     become (instruction, form);
   else
     put_off (instruction);
+}
+
+gboolean
+hpm_str_extend (HpmVm     *vm,
+                HpmObject *left,
+                HpmObject *right)
+{
+  HpmStr *str = (HpmStr *) left, *more = (HpmStr *) right;
+  gssize length = str->length;
+  gsize size = (char *) HPM_STR_DATA (left) - (char *) left + (length + more->length + 1) * str->kind;
+
+  if (left->refcnt != 2 || length < 2 || more->length == 0 || str->hash != -1 || str->interned
+      || more->kind > str->kind || (str->ascii && !more->ascii) || size > HPM_SMALL_MAX
+      || size > hpm_mem_block_size (vm, left) || vm->memory.traces != NULL)
+    return FALSE;
+  hpm_note_life (vm, HPM_EVENT_FREED, left);
+  hpm_unpoison (left, size);
+  str->length += more->length;
+  hpm_str_copy_chars (vm, left, length, right, 0, more->length);
+  memset ((char *) HPM_STR_DATA (left) + str->length * str->kind, 0, str->kind);
+  /* To whoever asks when which text was there it is another one. */
+  hpm_object_set_born (vm, HPM_TYPE (vm, STR), hpm_shadow_of (vm, left), 0);
+  hpm_note_life (vm, HPM_EVENT_BORN, left);
+  return TRUE;
 }
 
 void

@@ -49,6 +49,13 @@ void         hpm_respecialize            (HpmVm *vm, HpmFrame *frame, HpmInstruc
 /* Puts the plain instruction back. */
 void         hpm_unspecialize            (HpmInstruction *instruction);
 
+/* CPython's code is warm after eight calls and rounds of loops: the first run of an addition has made it a form, and
+ * after six more it is the eighth that may extend a string. */
+#define HPM_RUNS_BEFORE_EXTENDING 6
+/* `left` += `right` where it stands, as CPython does when nothing but the name and the stack refers to `left`, its
+ * hash has not been asked for and its block has room; FALSE: it has to be a new string. Both are exact. */
+gboolean     hpm_str_extend              (HpmVm *vm, HpmObject *left, HpmObject *right);
+
 /* --- What the forms look at --- */
 
 /* The value at `place` of the dictionary's table of keys; NULL: the table is no longer the one of that version, or
