@@ -254,24 +254,24 @@ fill_from_sequence (HpmVm     *vm,
   return TRUE;
 }
 
-static gboolean
-append_text (HpmVm     *vm,
-             HpmArray  *array,
-             HpmObject *text)
+/* An array that is still empty gets the characters, and room for no more. */
+static void
+take_text (HpmVm     *vm,
+           HpmArray  *array,
+           HpmObject *text)
 {
-  gssize size = array->head.size, n = HPM_STR_LENGTH (text);
+  gssize n = HPM_STR_LENGTH (text);
 
   if (n == 0)
-    return TRUE;
-  if (!hpm_array_resize (vm, array, size + n))
-    return FALSE;
+    return;
+  array->items = hpm_mem_alloc (vm, (gsize) n * sizeof (gunichar));
+  array->head.size = array->allocated = n;
   for (gssize i = 0; i < n; i++)
     {
       gunichar character = hpm_str_char (text, i);
 
-      memcpy (hpm_array_place (array, size + i), &character, sizeof character);
+      memcpy (hpm_array_place (array, i), &character, sizeof character);
     }
-  return TRUE;
 }
 
 static gboolean
@@ -282,7 +282,10 @@ fill (HpmVm     *vm,
   if (hpm_is_bytes (initial) || hpm_is_bytearray (vm, initial))
     return hpm_array_append_bytes (vm, HPM_ARRAY (array), initial);
   if (hpm_is_str (initial))
-    return append_text (vm, HPM_ARRAY (array), initial);
+    {
+      take_text (vm, HPM_ARRAY (array), initial);
+      return TRUE;
+    }
   if (HPM_HAS_FLAG (initial, LIST) || hpm_is_tuple (initial))
     return fill_from_sequence (vm, array, initial);
   if (HPM_IS_ARRAY (vm, initial) && HPM_ARRAY (initial)->letter == HPM_ARRAY (array)->letter)

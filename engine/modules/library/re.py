@@ -43,6 +43,9 @@ class Match:
     def __init__(self, *args):
         raise TypeError("cannot create 're.Match' instances")
 
+    def __sizeof__(self):
+        return 88 + 16 * (self.re.groups + 1)
+
     @property
     def lastindex(self):
         return self._found[2]
