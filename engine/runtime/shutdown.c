@@ -165,16 +165,21 @@ run_exit_functions (HpmVm *vm)
   if (!entries)
     return;
   hpm_hold (vm, entries);
-  while (hpm_is_list (entries) && HPM_SIZE (entries) > 0)
+  if (hpm_is_list (entries))
     {
-      gssize last = HPM_SIZE (entries) - 1;
-      HpmObject *entry = hpm_incref (HPM_LIST_ITEM (entries, last));
+      /* Whoever is registered meanwhile comes too late; what they all hold lives on until the last has been called. */
+      for (gssize i = HPM_SIZE (entries); i-- > 0;)
+        if (i < HPM_SIZE (entries))
+          {
+            HpmObject *entry = hpm_incref (HPM_LIST_ITEM (entries, i));
 
-      hpm_hold (vm, entry);
-      hpm_list_set_slice (vm, (HpmList *) entries, last, last + 1, NULL);
-      run_exit_function (vm, entry);
-      hpm_unhold (vm, 1);
-      hpm_decref (vm, entry);
+            hpm_hold (vm, entry);
+            run_exit_function (vm, entry);
+            hpm_unhold (vm, 1);
+            hpm_decref (vm, entry);
+          }
+      while (HPM_SIZE (entries) > 0)
+        hpm_list_set_slice (vm, (HpmList *) entries, 0, 1, NULL);
     }
   hpm_unhold (vm, 1);
   hpm_decref (vm, entries);

@@ -1,6 +1,6 @@
 """Functions to be called when the program ends, the last registered first."""
 
-_registered = []
+_registered = []    # (function, args, kwargs), or None for one that has been taken back
 
 
 def register(func, /, *args, **kwargs):
@@ -11,11 +11,15 @@ def register(func, /, *args, **kwargs):
 
 
 def unregister(func, /):
-    _registered[:] = [entry for entry in _registered if not entry[0] == func]
+    for i, entry in enumerate(_registered):
+        if entry is not None and (entry[0] is func or entry[0] == func):
+            del entry
+            _registered[i] = None
 
 
 def _clear():
-    _registered.clear()
+    while _registered:
+        del _registered[0]
 
 
 def _ncallbacks():
@@ -24,8 +28,10 @@ def _ncallbacks():
 
 def _run_exitfuncs():
     failure = None
-    while _registered:
-        func, args, kwargs = _registered.pop()
+    for i in reversed(range(len(_registered))):
+        if i >= len(_registered) or _registered[i] is None:
+            continue
+        func, args, kwargs = _registered[i]
         try:
             func(*args, **kwargs)
         except BaseException as error:
@@ -33,6 +39,7 @@ def _run_exitfuncs():
                 import sys
                 sys.excepthook(type(failure), failure, failure.__traceback__)
             failure = error
+    _clear()
     if failure is not None:
         raise failure
 
