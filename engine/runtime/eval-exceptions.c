@@ -31,6 +31,7 @@ hpm_op_pop_except (HpmVm    *vm,
     {
       previous->refcnt--;
       previous = NULL;
+      frame->has_handled = TRUE;
     }
   hpm_replace (vm, &vm->exc_info->exception, previous);
 }

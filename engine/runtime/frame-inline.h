@@ -53,6 +53,7 @@ hpm_frame_open (HpmVm     *vm,
   frame->owner = HPM_FRAME_ON_STACK;
   frame->is_entry = FALSE;
   frame->is_leaving = FALSE;
+  frame->has_handled = FALSE;
   frame->state = HPM_GENERATOR_RUNNING;
   frame->returns_to = HPM_RETURN_PUSH;
   frame->depth = (caller ? caller->depth : 0) + !is_library;

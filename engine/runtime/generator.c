@@ -810,6 +810,8 @@ generator_traverse (HpmVm       *vm,
   if (status)
     return status;
   HPM_VISIT (SELF->exc.exception);
+  if (!SELF->exc.exception && SELF->frame.has_handled && SELF->frame.state != HPM_GENERATOR_DONE)
+    HPM_VISIT (vm->none);
   return 0;
 }
 

@@ -206,6 +206,7 @@ struct _HpmFrame {
   guint8          owner;        /* HPM_FRAME_ON_STACK … */
   guint8          is_entry : 1; /* its return ends the C function that runs the loop */
   guint8          is_leaving : 1; /* has returned; what its names held is being let go: nobody's caller any more */
+  guint8          has_handled : 1; /* an exception: of a generator's frame, CPython then refers to None as to the one handled */
   gint8           state;        /* of a generator's frame: HPM_GENERATOR_CREATED … */
   guint8          returns_to;   /* what its caller does with the result: HPM_RETURN_PUSH … */
   guint32         depth;        /* frames of the learner's program, this one included */
