@@ -123,7 +123,10 @@ check_any (HpmVm     *vm,
                             : " in __subclasscheck__"))
     return -1;
   for (gssize i = 0; result == 0 && i < HPM_SIZE (classes); i++)
-    result = check (vm, o, HPM_TUPLE_ITEM (classes, i));
+    {
+      hpm_poll (vm);
+      result = check (vm, o, HPM_TUPLE_ITEM (classes, i));
+    }
   hpm_recursion_leave (vm);
   return result;
 }
