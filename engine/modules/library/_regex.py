@@ -22,6 +22,9 @@ _OCTAL = frozenset('01234567')
 _HEX = frozenset('0123456789abcdefABCDEF')
 _LETTERS_OF_ASCII = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
 _ESCAPES = {'a': 7, 'b': 8, 'f': 12, 'n': 10, 'r': 13, 't': 9, 'v': 11, '\\': 92}
+# Capitals that no letter in lower case has as its own, and what each is in lower case.
+_LOWERED = (('\u0130', 'i'), ('\u1e9e', '\xdf'), ('\u2126', '\u03c9'), ('\u212a', 'k'), ('\u212b', '\xe5'))
+
 # Letters in lower case that are the same letter in upper case.
 _ALIKE = ('i\u0131 s\u017f \u00b5\u03bc \u0345\u03b9\u1fbe \u0390\u1fd3 \u03b0\u1fe3 \u03b2\u03d0 \u03b5\u03f5 '
           '\u03b8\u03d1 \u03ba\u03f0 \u03c0\u03d6 \u03c1\u03f1 \u03c2\u03c3 \u03c6\u03d5 \u0432\u1c80 \u0434\u1c81 '
@@ -697,6 +700,8 @@ class Program:
             items = [('char', _folded(item[1], flags)) if item[0] == 'char' and item[1] > 127 else item
                      for item in items]
             if flags & U:
+                items += [('char', ord(lower)) for letter, lower in _LOWERED
+                          if any(_holds(item, letter) for item in items)]
                 items += [('char', ord(other)) for alike in _ALIKE for other in alike
                           if any(_holds(item, letter) for item in items for letter in alike)]
         self.emit(SET, 1 if flags & I else 0, 1 if tree[1] else 0, len(items))

@@ -233,9 +233,11 @@ class Pattern:
 
     def finditer(self, string, pos=0, endpos=_MOST):
         self._check(string)
-        return iter(self._matches(string, pos, endpos).__next__, None)
+        held = None if isinstance(string, (str, bytes)) else memoryview(string)
+        return iter(self._matches(string, pos, endpos, held).__next__, None)
 
-    def _matches(self, string, pos, endpos):
+    def _matches(self, string, pos, endpos, held):
+        # While `held` looks into a bytearray it stays as long as it is.
         end = min(endpos, len(string))
         for found in self._each(string, pos, endpos):
             yield _make_match(self, string, pos, end, found)
@@ -476,7 +478,8 @@ class Scanner:
 
 # --- What is C in CPython ---
 
-from _in_c import methods
+from _in_c import methods, types
 
+types('Match Pattern SRE_Scanner')
 methods('Match Pattern')
-del methods
+del methods, types

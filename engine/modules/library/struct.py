@@ -12,6 +12,7 @@ class error(Exception):
 _SIZES = {'x': 1, 'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'l': 4, 'L': 4, 'q': 8,
           'Q': 8, 'e': 2, 'f': 4, 'd': 8, 's': 1, 'p': 1}
 _NATIVE_SIZES = _SIZES | {'l': 8, 'L': 8, 'n': 8, 'N': 8, 'P': 8}
+_MOST = (1 << 63) - 1
 _SIGNED = frozenset('bhilqn')
 _ORDERS = {'@': 'little', '=': 'little', '<': 'little', '>': 'big', '!': 'big'}
 
@@ -24,6 +25,8 @@ def _parse(format):
         raise TypeError('Struct() argument 1 must be a str or bytes object, not %s' % type(format).__name__)
     if not format.isascii():
         format.encode('ascii')
+    if '\0' in format:
+        raise error('embedded null character')
     native = format[:1] not in _ORDERS or format[0] == '@'
     order = _ORDERS.get(format[:1], 'little')
     sizes = _NATIVE_SIZES if native else _SIZES
@@ -46,6 +49,8 @@ def _parse(format):
         n = int(count) if count else 1
         items.append((char, n, offset))
         offset += n * size
+        if offset > _MOST:
+            raise error('total struct size too long')
         values += 0 if char == 'x' else (1 if char in 'sp' else n)
         count = ''
     if count:
@@ -173,7 +178,8 @@ class Struct:
         self.format = format if isinstance(format, str) else format.decode('ascii')
 
     def __sizeof__(self):
-        return 56 + 32 * (len(self._items) + 1)
+        kept = [letter for letter, count, _ in self._items if letter in 'sp' or count and letter != 'x']
+        return 56 + 32 * (len(kept) + 1)
 
     def _pack(self, name, values):
         if len(values) != self._values:
@@ -256,7 +262,30 @@ class Struct:
             raise error('cannot iteratively unpack with a struct of length 0')
         if len(data) % self.size:
             raise error('iterative unpacking requires a buffer of a multiple of %d bytes' % self.size)
-        return (self._unpack(data[at:at + self.size]) for at in range(0, len(data), self.size))
+        return unpack_iterator(self, data)
+
+
+class unpack_iterator:
+    __module__ = '_struct'
+    __slots__ = '_struct', '_data', '_at'
+
+    def __init__(self, struct, data):
+        self._struct = struct
+        self._data = data
+        self._at = 0
+
+    def __iter__(self, /):
+        return self
+
+    def __next__(self, /):
+        at = self._at
+        if at >= len(self._data):
+            raise StopIteration
+        self._at = at + self._struct.size
+        return self._struct._unpack(self._data[at:self._at])
+
+    def __length_hint__(self, /):
+        return (len(self._data) - self._at) // self._struct.size
 
 
 def calcsize(format, /):
@@ -292,6 +321,6 @@ from _in_c import functions, methods, types, unsigned_functions
 
 functions('_struct', 'calcsize iter_unpack unpack unpack_from')
 unsigned_functions('_struct', 'pack pack_into')
-types(Struct=56)
-methods('Struct')
+types(Struct=56, unpack_iterator=56)
+methods('Struct unpack_iterator')
 del functions, methods, types, unsigned_functions

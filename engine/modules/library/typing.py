@@ -762,6 +762,13 @@ class _CallableGenericAlias(_GenericAlias, _root=True):
         given = ', '.join([_shown(a) for a in args[:-1]])
         return f'typing.Callable[[{given}], {_shown(args[-1])}]'
 
+    def __reduce__(self):
+        import operator
+        args = self.__args__
+        if len(args) != 2 or not _is_parameter_list(args[0]):
+            args = list(args[:-1]), args[-1]
+        return operator.getitem, (Callable, args)
+
 
 class _CallableType(_SpecialGenericAlias, _root=True):
     def copy_with(self, params):
@@ -801,6 +808,10 @@ class _UnionGenericAlias(_GenericAlias, _root=True):
 
     def copy_with(self, params):
         return Union[params]
+
+    def __reduce__(self):
+        import operator
+        return operator.getitem, (Union, self.__args__)
 
     def __eq__(self, other):
         if not isinstance(other, (_UnionGenericAlias, _UnionType)):
@@ -900,6 +911,10 @@ class _AnnotatedAlias(_GenericAlias, _root=True):
         if attr in ('__name__', '__qualname__'):
             return 'Annotated'
         return super().__getattr__(attr)
+
+    def __reduce__(self):
+        import operator
+        return operator.getitem, (Annotated, (self.__origin__,) + self.__metadata__)
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
