@@ -481,6 +481,17 @@ fill_dict (HpmVm   *vm,
   return vm->exception ? -1 : 0;
 }
 
+/* Whether there is nobody to inherit a hash from: CPython asks all in its order of bases but the first, which an
+ * mro () of the metaclass's own may have turned round. */
+static gboolean
+has_nobody_to_hash_as (HpmType *type)
+{
+  for (gssize i = 1; type->mro && i < HPM_SIZE (type->mro); i++)
+    if (HPM_TUPLE_ITEM (type->mro, i) != HPM_OBJECT (type))
+      return FALSE;
+  return TRUE;
+}
+
 /* What its layout brings. */
 static int
 add_descriptors (HpmVm   *vm,
@@ -496,7 +507,7 @@ add_descriptors (HpmVm   *vm,
   if (hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __doc__)) == NULL)
     hpm_dict_set_item (vm, type->dict, HPM_ID (vm, __doc__), vm->none);
   /* What says what equal means has no hash unless it says that too. */
-  if (hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __eq__)) != NULL
+  if ((hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __eq__)) != NULL || has_nobody_to_hash_as (type))
       && hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __hash__)) == NULL)
     hpm_dict_set_item (vm, type->dict, HPM_ID (vm, __hash__), vm->none);
   return vm->exception ? -1 : 0;
