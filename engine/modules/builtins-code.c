@@ -33,6 +33,30 @@ HPM_BUILTIN (vars)
   return dict;
 }
 
+/* What keys () of a mapping that is no dict says, as a list. */
+static HpmObject *
+keys_of (HpmVm     *vm,
+         HpmObject *mapping)
+{
+  HpmObject *keys = hpm_object_call_method (vm, mapping, HPM_ID (vm, keys), NULL, 0), *list;
+
+  if (!keys || HPM_TYPE_OF (keys) == HPM_TYPE (vm, LIST))
+    return keys;
+  hpm_hold (vm, keys);
+  list = hpm_sequence_list (vm, keys);
+  if (!list && hpm_err_matches (vm, HPM_EXC (vm, TypeError)))
+    {
+      hpm_err_clear (vm);
+      hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s.keys() returned a non-iterable (type %.200s)",
+                 HPM_TYPE_OF (mapping)->name, HPM_TYPE_OF (keys)->name);
+    }
+  hpm_unhold (vm, 1);
+  hpm_hold (vm, list);
+  hpm_decref (vm, keys);
+  hpm_unhold (vm, 1);
+  return list;
+}
+
 HPM_BUILTIN (dir)
 {
   HpmObject *locals, *names;
@@ -45,7 +69,7 @@ HPM_BUILTIN (dir)
   locals = hpm_frame_borrow_locals (vm, vm->frame);
   if (!locals)
     return NULL;
-  names = HPM_IS (vm, locals, DICT) ? hpm_dict_keys (vm, locals) : hpm_object_call_method (vm, locals, HPM_ID (vm, keys), NULL, 0);
+  names = HPM_IS (vm, locals, DICT) ? hpm_dict_keys (vm, locals) : keys_of (vm, locals);
   if (!names)
     return NULL;
   hpm_hold (vm, names);

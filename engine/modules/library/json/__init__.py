@@ -374,12 +374,30 @@ class JSONDecoder:
 JSONDecoder.__module__ = 'json.decoder'
 
 
+def detect_encoding(b):
+    """Which UTF the bytes are in: by their mark, or by where zeros are, since what comes first is ASCII."""
+    if b.startswith((b'\0\0\xfe\xff', b'\xff\xfe\0\0')):
+        return 'utf-32'
+    if b.startswith((b'\xfe\xff', b'\xff\xfe')):
+        return 'utf-16'
+    if b.startswith(b'\xef\xbb\xbf'):
+        return 'utf-8-sig'
+    zeros = [byte == 0 for byte in b[:4]]
+    if len(zeros) == 4 and zeros[0]:
+        return 'utf-32-be' if zeros[1] else 'utf-16-be'
+    if len(zeros) == 4 and zeros[1]:
+        return 'utf-32-le' if zeros[2] and zeros[3] else 'utf-16-le'
+    if len(b) == 2 and any(zeros):
+        return 'utf-16-be' if zeros[0] else 'utf-16-le'
+    return 'utf-8'
+
+
 def loads(s, *, cls=None, **kw):
     if isinstance(s, str):
         if s.startswith('\ufeff'):
             raise JSONDecodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', s, 0)
     elif isinstance(s, (bytes, bytearray)):
-        s = s.decode('utf-8', 'surrogatepass')
+        s = s.decode(detect_encoding(s), 'surrogatepass')
     else:
         raise TypeError('the JSON object must be str, bytes or bytearray, '
                         f'not {s.__class__.__name__}')
