@@ -22,7 +22,7 @@ class _IterationGuard:
             container._iterating.add(self)
         return self
 
-    def __exit__(self, kind, error, traceback):
+    def __exit__(self, e, t, b):
         container = self.weakcontainer()
         if container is None:
             return

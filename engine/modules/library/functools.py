@@ -13,7 +13,6 @@ from weakref import WeakKeyDictionary as _WeakKeyDictionary
 
 _missing = object()
 _alias = type(list[int])
-_union = type(int | str)
 
 
 # --- Wrapping ---
@@ -82,49 +81,74 @@ class partialmethod:
 
 # --- Order ---
 
-# Each method missing is made of the one that is there: the name of the one there ->
-# [(name of the missing one, what its result is made of)].
+# Each method missing is made of one that is there; all classes share these functions.
 
-def _negated(name):
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        return result if result is NotImplemented else not result
-    return method
+def _gt_from_lt(self, other):
+    result = type(self).__lt__(self, other)
+    return result if result is NotImplemented else not result and self != other
 
 
-def _or_equal(name):
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        return result if result is NotImplemented or result else self == other
-    return method
+def _le_from_lt(self, other):
+    result = type(self).__lt__(self, other)
+    return result if result is NotImplemented else result or self == other
 
 
-def _and_unequal(name):
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        return self != other if result and result is not NotImplemented else result
-    return method
+def _ge_from_lt(self, other):
+    result = type(self).__lt__(self, other)
+    return result if result is NotImplemented else not result
 
 
-def _neither(name):
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        return result if result is NotImplemented else not result and self != other
-    return method
+def _ge_from_le(self, other):
+    result = type(self).__le__(self, other)
+    return result if result is NotImplemented else not result or self == other
 
 
-def _not_or_equal(name):
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        return result if result is NotImplemented else not result or self == other
-    return method
+def _lt_from_le(self, other):
+    result = type(self).__le__(self, other)
+    return result if result is NotImplemented else result and self != other
 
 
+def _gt_from_le(self, other):
+    result = type(self).__le__(self, other)
+    return result if result is NotImplemented else not result
+
+
+def _lt_from_gt(self, other):
+    result = type(self).__gt__(self, other)
+    return result if result is NotImplemented else not result and self != other
+
+
+def _ge_from_gt(self, other):
+    result = type(self).__gt__(self, other)
+    return result if result is NotImplemented else result or self == other
+
+
+def _le_from_gt(self, other):
+    result = type(self).__gt__(self, other)
+    return result if result is NotImplemented else not result
+
+
+def _le_from_ge(self, other):
+    result = type(self).__ge__(self, other)
+    return result if result is NotImplemented else not result or self == other
+
+
+def _gt_from_ge(self, other):
+    result = type(self).__ge__(self, other)
+    return result if result is NotImplemented else result and self != other
+
+
+def _lt_from_ge(self, other):
+    result = type(self).__ge__(self, other)
+    return result if result is NotImplemented else not result
+
+
+# The name of the method there -> [(name of the missing one, what it becomes)].
 _derived = {
-    '__lt__': (('__gt__', _neither), ('__le__', _or_equal), ('__ge__', _negated)),
-    '__le__': (('__ge__', _not_or_equal), ('__lt__', _and_unequal), ('__gt__', _negated)),
-    '__gt__': (('__lt__', _neither), ('__ge__', _or_equal), ('__le__', _negated)),
-    '__ge__': (('__le__', _not_or_equal), ('__gt__', _and_unequal), ('__lt__', _negated)),
+    '__lt__': (('__gt__', _gt_from_lt), ('__le__', _le_from_lt), ('__ge__', _ge_from_lt)),
+    '__le__': (('__ge__', _ge_from_le), ('__lt__', _lt_from_le), ('__gt__', _gt_from_le)),
+    '__gt__': (('__lt__', _lt_from_gt), ('__ge__', _ge_from_gt), ('__le__', _le_from_gt)),
+    '__ge__': (('__le__', _le_from_ge), ('__gt__', _gt_from_ge), ('__lt__', _lt_from_ge)),
 }
 
 
@@ -133,11 +157,9 @@ def total_ordering(cls):
     if not present:
         raise ValueError('must define at least one ordering operation: < > <= >=')
     root = next(name for name in ('__lt__', '__le__', '__gt__', '__ge__') if name in present)
-    for name, make in _derived[root]:
+    for name, method in _derived[root]:
         if name not in present:
-            method = make(root)
             method.__name__ = name
-            method.__qualname__ = f'_{name.strip("_")}_from_{root.strip("_")}'
             setattr(cls, name, method)
     return cls
 
@@ -268,89 +290,77 @@ def _nearest(cls, registry):
     return registry.get(best)
 
 
-def _is_union(annotation):
-    origin = getattr(annotation, '__origin__', None)
-    typing = _sys.modules.get('typing')
-    return isinstance(annotation, _union) or typing is not None and origin is typing.Union
-
-
-def _classes(annotation):
-    """The classes that an annotation stands for; None when it is something else."""
-    if isinstance(annotation, type) and not isinstance(annotation, _alias):
-        return (annotation,)
-    if _is_union(annotation):
-        args = annotation.__args__
-        return args if all(isinstance(arg, type) for arg in args) else None
-    return None
-
-
-def _annotated_classes(func):
-    """Those that the annotation of a function's first parameter stands for."""
-    annotations = getattr(func, '__annotations__', {})
-    for name, value in annotations.items():
-        if isinstance(value, str):
-            value = eval(value, func.__globals__)
-        value = type(None) if value is None else value
-        classes = _classes(value)
-        if classes is None:
-            what = 'not all arguments are classes.' if _is_union(value) else 'is not a class.'
-            raise TypeError(f'Invalid annotation for {name!r}. {value!r} {what}')
-        return classes
-    raise TypeError(f'Invalid first argument to `register()`: {func!r}. '
-                    'Use either `@register(some_class)` or plain `@register` '
-                    'on an annotated function.')
-
-
-class _Known:
-    """The functions found for classes so far; forgotten when an abstract class gets a new heir.
-
-    A class that has been looked for is not kept alive by that.
-    """
-
-    def __init__(self):
-        self._token = _cache_token()
-        self._found = _WeakKeyDictionary()
-
-    def get(self, cls, registry):
-        if self._token != _cache_token():
-            self.__init__()
-        if cls not in self._found:
-            self._found[cls] = _nearest(cls, registry)
-        return self._found[cls]
+def _first_hint(func):
+    """(name, class) of the first annotation of a function."""
+    name, value = next(iter(func.__annotations__.items()))
+    if isinstance(value, str):
+        value = eval(value, func.__globals__)
+    return name, type(None) if value is None else value
 
 
 def singledispatch(func):
-    registry = {object: func}
-    known = _Known()
-    name = getattr(func, '__name__', 'singledispatch function')
+    # What is in here, and which cells it shares, is as in CPython: a function that is dropped leaves them all.
+    import types
+    registry = {}
+    dispatch_cache = _WeakKeyDictionary()
+    cache_token = None
 
     def dispatch(cls):
-        return known.get(cls, registry)
+        # What has been found so far is forgotten when an abstract class gets a new heir.
+        nonlocal cache_token
+        if cache_token is not None and cache_token != (token := _cache_token()):
+            dispatch_cache.clear()
+            cache_token = token
+        if cls not in dispatch_cache:
+            dispatch_cache[cls] = _nearest(cls, registry)
+        return dispatch_cache[cls]
+
+    def _is_union_type(cls):
+        typing = _sys.modules.get('typing')
+        return isinstance(cls, types.UnionType) or (
+            typing is not None and getattr(cls, '__origin__', None) is typing.Union)
+
+    def _is_valid_dispatch_type(cls):
+        if isinstance(cls, type) and not isinstance(cls, _alias):
+            return True
+        return _is_union_type(cls) and all(isinstance(arg, type) for arg in cls.__args__)
 
     def register(cls, func=None):
-        classes = _classes(cls)
-        if classes is None:
+        nonlocal cache_token
+        if _is_valid_dispatch_type(cls):
+            if func is None:
+                return lambda f: register(cls, f)
+        else:
             if func is not None:
                 raise TypeError('Invalid first argument to `register()`. '
                                 f'{cls!r} is not a class or union type.')
+            if not getattr(cls, '__annotations__', {}):
+                raise TypeError(f'Invalid first argument to `register()`: {cls!r}. '
+                                'Use either `@register(some_class)` or plain `@register` '
+                                'on an annotated function.')
             func = cls
-            classes = _annotated_classes(func)
-        elif func is None:
-            return lambda f: register(cls, f)
-        for one in classes:
+            name, cls = _first_hint(func)
+            if not _is_valid_dispatch_type(cls):
+                what = 'not all arguments are classes.' if _is_union_type(cls) else 'is not a class.'
+                raise TypeError(f'Invalid annotation for {name!r}. {cls!r} {what}')
+        for one in cls.__args__ if _is_union_type(cls) else (cls,):
             registry[one] = func
-        known.__init__()
+        if cache_token is None and hasattr(cls, '__abstractmethods__'):
+            cache_token = _cache_token()
+        dispatch_cache.clear()
         return func
 
-    def wrapper(*args, **keywords):
+    def wrapper(*args, **kw):
         if not args:
-            raise TypeError(f'{name} requires at least 1 positional argument')
-        return dispatch(args[0].__class__)(*args, **keywords)
+            raise TypeError(f'{funcname} requires at least 1 positional argument')
+        return dispatch(args[0].__class__)(*args, **kw)
 
+    funcname = getattr(func, '__name__', 'singledispatch function')
+    registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = type(type.__dict__)(registry)
-    wrapper._clear_cache = known.__init__
+    wrapper.registry = types.MappingProxyType(registry)
+    wrapper._clear_cache = dispatch_cache.clear
     update_wrapper(wrapper, func)
     return wrapper
 
@@ -366,9 +376,9 @@ class singledispatchmethod:
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
-        def _method(*args, **keywords):
+        def _method(*args, **kwargs):
             method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **keywords)
+            return method.__get__(obj, cls)(*args, **kwargs)
 
         _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.register = self.register

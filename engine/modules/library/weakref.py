@@ -22,42 +22,6 @@ ProxyTypes = (ProxyType, CallableProxyType)
 _missing = object()
 
 
-# --- What the two dictionaries share: no class of its own, which their __mro__ would show ---
-
-def _repr(self):
-    return '<%s at %#x>' % (self.__class__.__name__, id(self))
-
-
-def _iter(self):
-    return self.keys()
-
-
-def _copy(self):
-    return self.copy()
-
-
-def _ior(self, other):
-    self.update(other)
-    return self
-
-
-def _or(self, other):
-    if not hasattr(other, 'keys'):
-        return NotImplemented
-    result = self.copy()
-    result.update(other)
-    return result
-
-
-def _ror(self, other):
-    if not hasattr(other, 'keys'):
-        return NotImplemented
-    result = self.__class__()
-    result.update(other)
-    result.update(self)
-    return result
-
-
 class KeyedRef(ref):
     """The weak reference of a WeakValueDictionary: its callback has to know the key."""
 
@@ -73,8 +37,6 @@ class KeyedRef(ref):
 
 
 class WeakValueDictionary(_MutableMapping):
-    __repr__, __iter__, __copy__, __ior__, __or__, __ror__ = _repr, _iter, _copy, _ior, _or, _ror
-
     def __init__(self, other=(), /, **kw):
         def remove(wr, selfref=ref(self), _atomic_removal=_remove_dead_weakref):
             owner = selfref()
@@ -188,6 +150,31 @@ class WeakValueDictionary(_MutableMapping):
             result[deepcopy(key, memo)] = value
         return result
 
+    __copy__ = copy
+    __iter__ = keys
+
+    def __repr__(self):
+        return '<%s at %#x>' % (self.__class__.__name__, id(self))
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        result = self.__class__()
+        result.update(other)
+        result.update(self)
+        return result
+
     # Changing
 
     def __setitem__(self, key, value):
@@ -241,8 +228,6 @@ class WeakValueDictionary(_MutableMapping):
 
 
 class WeakKeyDictionary(_MutableMapping):
-    __repr__, __iter__, __copy__, __ior__, __or__, __ror__ = _repr, _iter, _copy, _ior, _or, _ror
-
     def __init__(self, dict=None):
         self.data = {}
 
@@ -272,7 +257,7 @@ class WeakKeyDictionary(_MutableMapping):
         except IndexError:
             pass
 
-    def _forget_removed(self):
+    def _scrub_removals(self):
         # Entries have been deleted during a walk: some of the noted ones are gone already.
         self._pending_removals = [k for k in self._pending_removals if k in self.data]
         self._dirty_len = False
@@ -294,7 +279,7 @@ class WeakKeyDictionary(_MutableMapping):
 
     def __len__(self):
         if self._dirty_len and self._pending_removals:
-            self._forget_removed()
+            self._scrub_removals()
         return len(self.data) - len(self._pending_removals)
 
     def items(self):
@@ -334,6 +319,31 @@ class WeakKeyDictionary(_MutableMapping):
         result = self.__class__()
         for key, value in self.items():
             result[key] = deepcopy(value, memo)
+        return result
+
+    __copy__ = copy
+    __iter__ = keys
+
+    def __repr__(self):
+        return '<%s at %#x>' % (self.__class__.__name__, id(self))
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        result = self.copy()
+        result.update(other)
+        return result
+
+    def __ror__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        result = self.__class__()
+        result.update(other)
+        result.update(self)
         return result
 
     # Changing
@@ -380,7 +390,7 @@ class WeakMethod(ref):
         except AttributeError:
             raise TypeError('argument should be a bound method, not {}'.format(type(meth))) from None
 
-        def died(arg):
+        def _cb(arg):
             # Called for the object or for the function, whichever dies first.
             self = self_wr()
             if not self._alive:
@@ -389,8 +399,8 @@ class WeakMethod(ref):
             if callback is not None:
                 callback(self)
 
-        self = ref.__new__(cls, obj, died)
-        self._func_ref = ref(func, died)
+        self = ref.__new__(cls, obj, _cb)
+        self._func_ref = ref(func, _cb)
         self._meth_type = type(meth)
         self._alive = True
         self_wr = ref(self)
