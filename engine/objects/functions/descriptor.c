@@ -377,10 +377,10 @@ HPM_FUNCTION (wrapper_descr_call)
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "descriptor '%U' requires a '%.100s' object but received a '%.100s'",
                       descr->name, descr->type->name, HPM_TYPE_OF (args[0])->name);
-  if (n_args == 1 || kwnames)
+  if (n_args == 1)
     return call_wrapper (vm, (HpmWrapperDescr *) self, args[0], args + 1, n_args - 1, kwnames);
   hpm_call_args_begin (vm, &with, args + 1, n_args - 1, NULL);
-  result = call_wrapper (vm, (HpmWrapperDescr *) self, args[0], args + 1, n_args - 1, NULL);
+  result = call_wrapper (vm, (HpmWrapperDescr *) self, args[0], args + 1, n_args - 1, kwnames);
   hpm_call_args_end (vm, &with, result);
   return result;
 }
