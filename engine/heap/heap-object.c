@@ -237,3 +237,18 @@ hpm_holds_grow (HpmVm *vm)
   vm->holds = hpm_mem_realloc (vm, vm->holds, size * sizeof (HpmHold));
   vm->holds_size = size;
 }
+
+/* Too many for a pool of small blocks: the addresses that the program sees stay those of CPython. */
+#define FIRST_LOST 128
+
+void
+hpm_lose (HpmVm     *vm,
+          HpmObject *object)
+{
+  if (vm->n_lost == vm->lost_size)
+    {
+      vm->lost_size = vm->lost_size ? vm->lost_size * 2 : FIRST_LOST;
+      vm->lost = hpm_mem_realloc (vm, vm->lost, vm->lost_size * sizeof *vm->lost);
+    }
+  vm->lost[vm->n_lost++] = object;
+}

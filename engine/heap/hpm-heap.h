@@ -170,6 +170,10 @@ void         hpm_free_lists_bring_back (HpmVm        *vm,
 
 /* They are held: hpm_hold (), hpm_hold_array (), hpm_unhold () in hpm-vm-inline.h. */
 
+/* Takes over a reference that CPython forgets to give up, in a mistake of its own: the object stays for good. */
+void         hpm_lose                 (HpmVm       *vm,
+                                       HpmObject   *object);
+
 /* --- Enumerating references --- */
 
 typedef enum {

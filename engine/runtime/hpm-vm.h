@@ -98,6 +98,8 @@ struct _HpmVm {
   HpmObject      *parse_tree;      /* list of what the syntax tree of the script keeps, or NULL */
   HpmHold        *holds;
   guint           n_holds, holds_size;
+  HpmObject     **lost;            /* see hpm_lose () */
+  guint           n_lost, lost_size;
   double          switch_interval; /* as sys knows it, in seconds: no thread is switched to */
   guint           recursion_depth, recursion_limit;
   HpmObject      *call_args;       /* tuple of the innermost call that has one, or NULL; held */

@@ -250,7 +250,7 @@ hpm_slot_hash (HpmVm     *vm,
       hpm_hold (vm, result);
       hpm_raise (vm, HPM_EXC (vm, TypeError), "__hash__ method should return an integer");
       hpm_unhold (vm, 1);
-      hpm_decref (vm, result);
+      hpm_lose (vm, result); /* as slot_tp_hash () does, up to 3.13 */
       return -1;
     }
   hash = hpm_int_as_int64 (vm, result, &overflow);
