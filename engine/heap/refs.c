@@ -158,7 +158,7 @@ hpm_vm_each_root (HpmVm      *vm,
   root (vm->gc.garbage, "gc.garbage", func, data);
   root (vm->gc.callbacks, "gc.callbacks", func, data);
   each_hold (vm, func, data);
-  root_array (vm->lost, vm->n_lost, N_ ("nobody: CPython forgot to give it up"), func, data);
+  root_array (vm->lost, vm->n_lost, N_ ("a reference that it forgot to give up, as CPython does"), func, data);
 
   /* A generator enumerates its frame itself, running or not. */
   for (HpmFrame *frame = vm->frame; frame; frame = frame->previous)

@@ -709,6 +709,7 @@ put_chain (Printer   *p,
    * come from the free list. */
   gssize room = 2, n = 0;
   HpmObject **chain = hpm_mem_alloc (p->vm, room * sizeof *chain);
+  gboolean need_close = p->need_close;
 
   hpm_hold_array (p->vm, chain, &n);
   for (HpmObject *next = exception; next; next = earlier_in_chain (p, (HpmException *) next))
@@ -727,6 +728,8 @@ put_chain (Printer   *p,
   for (gssize i = n; (i -= 2) >= 0 && p->out->len <= p->vm->host->limits.output;)
     {
       put_one (p, chain[i]);
+      if (i > 0)
+        p->need_close = need_close; /* what an earlier one has closed was its own */
       if (i > 0 && chain[i - 1] == p->vm->true_)
         put_chain_link (p, "The above exception was the direct cause of the following exception:\n");
       else if (i > 0)
