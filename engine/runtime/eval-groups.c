@@ -114,7 +114,8 @@ hpm_op_check_eg_match (HpmVm    *vm,
   if (!pair)
     return FALSE;
   match = hpm_incref (HPM_TUPLE_ITEM (pair, 0));
-  rest = hpm_incref (HPM_TUPLE_ITEM (pair, 1));
+  /* Where nothing matches the next clause gets the same group, not the copy of it that split () has made. */
+  rest = hpm_incref (HPM_IS_NONE (vm, match) ? exception : HPM_TUPLE_ITEM (pair, 1));
   frame->sp[-2] = rest;
   frame->sp[-1] = match;
   if (!HPM_IS_NONE (vm, match))
