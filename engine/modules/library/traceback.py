@@ -266,9 +266,8 @@ class _Margin:
             yield from texts
             return
         for text in texts:
-            for line in text.splitlines(keepends=True):
-                yield f"{indent}{sign or '|'} {line}"
-                sign = None
+            yield ''.join([f"{indent}{sign or '|'} {line}" for line in text.splitlines(keepends=True)])
+            sign = None
 
 
 class TracebackException:

@@ -334,6 +334,7 @@ HPM_FUNCTION (bytes_translate)
   HpmObject *out[2] = { NULL };
   HpmText text, table = { NULL }, deleted = { NULL };
   HpmBuilder builder;
+  gboolean changed = FALSE;
 
   if (!hpm_args_parse (vm, "translate", args, n_args, kwnames, names, 1, 2, out))
     return NULL;
@@ -352,10 +353,18 @@ HPM_FUNCTION (bytes_translate)
   for (gssize k = 0; k < text.length; k++)
     {
       guchar c = (guchar) hpm_text_char (&text, k);
+      guchar to = table.data ? ((const guint8 *) table.data)[c] : c;
+      gboolean stays = !deleted.length || !memchr (deleted.data, c, deleted.length);
 
       hpm_poll (vm);
-      if (!deleted.length || !memchr (deleted.data, c, deleted.length))
-        hpm_builder_char (vm, &builder, table.data ? ((const guint8 *) table.data)[c] : c);
+      changed |= !stays || to != c;
+      if (stays)
+        hpm_builder_char (vm, &builder, to);
+    }
+  if (!changed && HPM_IS (vm, self, BYTES))
+    {
+      hpm_builder_discard (vm, &builder);
+      return hpm_incref (self);
     }
   return hpm_text_finish (vm, &text, &builder);
 }

@@ -457,12 +457,20 @@ has_brace (HpmVm     *vm,
   return FALSE;
 }
 
+/* A text without fields is what it is formatted to, an instance of a subclass as well. */
+static gboolean
+is_result (HpmVm     *vm,
+           HpmObject *self)
+{
+  return (HPM_IS (vm, self, STR) || HPM_STR_LENGTH (self) > 0) && !has_brace (vm, self);
+}
+
 HpmObject *
 hpm_str_method_format (HPM_METHOD_ARGS)
 {
   Arguments arguments = { .args = args, .n_args = n_args, .kwnames = kwnames };
 
-  if (HPM_IS (vm, self, STR) && !has_brace (vm, self))
+  if (is_result (vm, self))
     return hpm_incref (self);
   /* '{}' of a string is that string itself. */
   if (n_args == 1 && HPM_IS (vm, args[0], STR) && hpm_str_equal_ascii (self, "{}"))
@@ -474,5 +482,8 @@ HpmObject *
 hpm_str_method_format_map (HPM_METHOD_ARGS)
 {
   Arguments arguments = { .n_args = -1, .mapping = args[0] };
+
+  if (is_result (vm, self))
+    return hpm_incref (self);
   return build (vm, (Range) { self, 0, HPM_STR_LENGTH (self) }, &arguments, 2);
 }

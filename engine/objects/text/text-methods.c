@@ -431,9 +431,11 @@ partition (HpmVm     *vm,
   at = hpm_text_find (vm, &text, &separator, 0, text.length, backwards);
   if (at < 0)
     { /* all of it, and two empty ones behind or before */
-      items[0] = hpm_text_cut (vm, &text, 0, backwards ? 0 : text.length);
-      items[1] = hpm_text_cut (vm, &text, 0, 0);
-      items[2] = hpm_text_cut (vm, &text, 0, backwards ? text.length : 0);
+      gboolean itself = hpm_is_str (self) || hpm_is_bytes (self);
+      gint whole = backwards ? 2 : 0;
+
+      for (gint i = 0; i < 3; i++)
+        items[i] = i == whole && itself ? hpm_incref (self) : hpm_text_cut (vm, &text, 0, i == whole ? text.length : 0);
     }
   else
     {
