@@ -80,6 +80,51 @@ add_module (HpmVm      *vm,
   return module;
 }
 
+/* --- The loader of the program: who prints globals () sees it --- */
+
+static HpmObject *
+loader_name (HpmVm     *vm,
+             HpmObject *self)
+{
+  return hpm_str_interned (vm, "__main__");
+}
+
+static HpmObject *
+loader_path (HpmVm     *vm,
+             HpmObject *self)
+{
+  return hpm_incref (HPM_RUNTIME (vm)->filename);
+}
+
+static const HpmGetSetDef loader_getsets[] = {
+  { "name", loader_name, NULL },
+  { "path", loader_path, NULL },
+  { NULL },
+};
+
+static const HpmTypeSpec loader_spec = {
+  .name = "_frozen_importlib_external.SourceFileLoader",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = 48, /* as an instance of CPython's, which is written in Python */
+  .getsets = loader_getsets,
+};
+
+static void
+set_loader (HpmVm     *vm,
+            HpmObject *dict)
+{
+  HpmType *type = hpm_type_from_spec (vm, &loader_spec, HPM_TYPE (vm, OBJECT));
+  HpmObject *loader;
+
+  hpm_hold (vm, HPM_OBJECT (type));
+  loader = hpm_object_alloc (vm, type, 0);
+  hpm_hold (vm, loader);
+  hpm_dict_set_item_ascii (vm, dict, "__loader__", loader);
+  hpm_unhold (vm, 2);
+  hpm_decref (vm, loader);
+  hpm_decref (vm, HPM_OBJECT (type));
+}
+
 static void
 set_main_names (HpmVm            *vm,
                 HpmObject        *dict,
@@ -91,7 +136,7 @@ set_main_names (HpmVm            *vm,
     {
       HpmObject *annotations = hpm_dict_new (vm);
 
-
+      set_loader (vm, dict);
       hpm_dict_set_item_ascii (vm, dict, "__annotations__", annotations);
       hpm_decref (vm, annotations);
     }
