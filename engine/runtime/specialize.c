@@ -537,17 +537,23 @@ hpm_str_extend (HpmVm     *vm,
 {
   HpmStr *str = (HpmStr *) left, *more = (HpmStr *) right;
   gssize length = str->length;
-  gsize size = (char *) HPM_STR_DATA (left) - (char *) left + (length + more->length + 1) * str->kind;
+  gsize before = (char *) HPM_STR_DATA (left) - (char *) left + (length + 1) * str->kind;
+  gsize size = before + more->length * str->kind;
+  char *end = (char *) left + before - str->kind;
 
   if (left->refcnt != 2 || length < 2 || more->length == 0 || str->hash != -1 || str->interned
       || more->kind > str->kind || (str->ascii && !more->ascii) || size > HPM_SMALL_MAX
-      || size > hpm_mem_block_size (vm, left) || vm->memory.traces != NULL)
+      || (before + 15) / 16 != (size + 15) / 16 /* blocks come in steps of so many */
+      || vm->memory.traces != NULL)
     return FALSE;
   hpm_note_life (vm, HPM_EVENT_FREED, left);
   hpm_unpoison (left, size);
   str->length += more->length;
-  hpm_str_copy_chars (vm, left, length, right, 0, more->length);
-  memset ((char *) HPM_STR_DATA (left) + str->length * str->kind, 0, str->kind);
+  if (more->kind == str->kind)
+    hpm_copy_bytes (end, HPM_STR_DATA (right), more->length * str->kind);
+  else
+    hpm_str_copy_chars (vm, left, length, right, 0, more->length);
+  memset (end + more->length * str->kind, 0, str->kind);
   /* To whoever asks when which text was there it is another one. */
   hpm_object_set_born (vm, HPM_TYPE (vm, STR), hpm_shadow_of (vm, left), 0);
   hpm_note_life (vm, HPM_EVENT_BORN, left);
