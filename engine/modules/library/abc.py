@@ -48,7 +48,7 @@ def _abstract_names(cls, own):
     """Those of `own`, and those inherited that nobody has filled in."""
     names = {name for name, value in own if _is_abstract(value)}
     for base in cls.__bases__:
-        for name in base.__dict__.get('__abstractmethods__', ()):
+        for name in getattr(base, '__abstractmethods__', ()):
             if _is_abstract(getattr(cls, name, None)):
                 names.add(name)
     return frozenset(names)
