@@ -2,7 +2,6 @@
 
 # In C in CPython.
 
-from operator import index
 from sys import getrefcount, getsizeof
 
 DEFAULT_BUFFER_SIZE = 8192
@@ -12,6 +11,10 @@ open = open
 
 class UnsupportedOperation(OSError, ValueError):
     __module__ = 'io'
+
+
+def index(value):
+    return range(value).stop
 
 
 def _size(value):

@@ -161,6 +161,10 @@ def _action(text, category, module, lineno):
 
 # --- Warning ---
 
+def _index(value):
+    return range(value).stop
+
+
 def warn(message, category=None, stacklevel=1, source=None):
     if isinstance(message, Warning):
         category = message.__class__
@@ -169,7 +173,7 @@ def warn(message, category=None, stacklevel=1, source=None):
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError("category must be a Warning subclass, not '%s'" % type(category).__name__)
     frame = sys._getframe(1)
-    for _ in range(stacklevel - 1):
+    for _ in range(_index(stacklevel) - 1):
         if frame is None:
             break
         frame = frame.f_back
@@ -190,6 +194,12 @@ def _module_of(filename):
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None,
                   module_globals=None, source=None):
+    if not isinstance(filename, str):
+        given = 'None' if filename is None else type(filename).__name__
+        raise TypeError(f'warn_explicit() argument 3 must be str, not {given}')
+    lineno = _index(lineno)
+    if registry is not None and not isinstance(registry, dict):
+        raise TypeError("'registry' must be a dict or None")
     if module is None:
         module = _module_of(filename)
     if module_globals is not None and not isinstance(module_globals, dict):

@@ -263,12 +263,24 @@ gboolean
 hpm_type_check_name (HpmVm     *vm,
                      HpmObject *name)
 {
+  HpmObject *bytes;
+
   for (gssize i = 0; i < HPM_STR_LENGTH (name); i++)
-    if (hpm_str_char (name, i) == 0)
-      {
-        hpm_raise (vm, HPM_EXC (vm, ValueError), "type name must not contain null characters");
-        return FALSE;
-      }
+    {
+      gunichar c = hpm_str_char (name, i);
+
+      if (c == 0)
+        {
+          hpm_raise (vm, HPM_EXC (vm, ValueError), "type name must not contain null characters");
+          return FALSE;
+        }
+      if (c >= 0xd800 && c <= 0xdfff)
+        {
+          bytes = hpm_str_encode (vm, name, "utf-8", "strict"); /* says what is wrong */
+          hpm_xdecref (vm, bytes);
+          return FALSE;
+        }
+    }
   return TRUE;
 }
 
