@@ -818,12 +818,9 @@ new_decoded (HpmVm     *vm,
              HpmObject *encoding,
              HpmObject *errors)
 {
-  HpmObject *const given[] = { encoding, errors };
   char *text[2];
   HpmObject *result;
 
-  if (!hpm_codec_check_names (vm, "str", given))
-    return NULL;
   if (hpm_is_str (o))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "decoding str is not supported");
   if (!hpm_is_bytes_like (vm, o))
@@ -847,7 +844,8 @@ str_new_slot (HpmVm            *vm,
   static const char *const names[] = { "object", "encoding", "errors", NULL };
   HpmObject *out[3] = { NULL }, *text;
 
-  if (!hpm_args_parse (vm, "str", args, n_args, kwnames, names, 0, 3, out))
+  if (!hpm_args_parse (vm, "str", args, n_args, kwnames, names, 0, 3, out)
+      || !hpm_codec_check_names (vm, "str", out + 1))
     return NULL;
   text = !out[0] ? hpm_str_new (vm, 0, 0)
     : out[1] || out[2] ? new_decoded (vm, out[0], out[1], out[2]) : hpm_object_str (vm, out[0]);
