@@ -230,7 +230,7 @@ hpm_keys_clone (HpmVm       *vm,
   /* As CPython's clone_combined_dict_keys (), which takes nothing off the free list. */
   HpmDictKeys *copy = hpm_mem_alloc_raw (vm, sizeof *keys + body_size (keys));
 
-  memcpy (copy, keys, sizeof *keys + body_size (keys));
+  hpm_mem_move (vm, copy, keys, sizeof *keys + body_size (keys));
   copy->refcnt = 1;
   copy->version = 0;
   for (gssize i = 0; i < keys->n_entries; i++)
@@ -238,6 +238,8 @@ hpm_keys_clone (HpmVm       *vm,
       HpmObject **pair = unicode ? &HPM_KEYS_UNICODE (copy, i)->key
                                  : &HPM_KEYS_ENTRY (copy, i)->key;
 
+      if (i % 1024 == 0)
+        hpm_poll (vm);
       if (pair[1])
         {
           hpm_incref (pair[0]);

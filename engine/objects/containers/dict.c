@@ -291,6 +291,8 @@ hpm_dict_resize (HpmVm   *vm,
     {
       gssize i = entry_at_rank (d, rank);
 
+      if (rank % 1024 == 1023)
+        hpm_poll (vm);
       if (*hpm_dict_value_place (d, i))
         move_entry (d, from, i, to);
     }
