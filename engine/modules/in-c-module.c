@@ -143,6 +143,7 @@ name_as_in_c (HpmVm   *vm,
   HpmObject *module = hpm_dict_borrow_item (vm, type->dict, HPM_ID (vm, __module__));
   HpmObject *full = hpm_str_from_format (vm, "%U.%U", module, type->qualname);
 
+  type->flags |= HPM_TYPE_FLAG_IN_C;
   type->name = hpm_type_arena_text (vm, full);
   hpm_decref (vm, full);
 }

@@ -165,6 +165,7 @@ typedef enum {
   HPM_TYPE_FLAG_VECTORCALL   = 1 << 20, /* built-in type that is called without a tuple of the arguments */
   HPM_TYPE_FLAG_PLAIN_CALL   = 1 << 21, /* likewise its instances */
   HPM_TYPE_FLAG_FLAT_CALL    = 1 << 22, /* and a call of those is no level of recursion */
+  HPM_TYPE_FLAG_IN_C         = 1 << 23, /* a library's class that is C in CPython: dir () leaves out its private names */
 } HpmTypeFlags;
 
 /* Identity of each built-in type: HPM_TYPE (vm, LIST) is the type object. */

@@ -88,6 +88,9 @@ frame_dealloc (HpmVm     *vm,
     {
       HpmFrame *frame = SELF->frame;
 
+      /* A frame that has outlived its call lets its function and what f_locals gave out go before the locals. */
+      hpm_clear (vm, &frame->function);
+      hpm_clear (vm, &frame->locals);
       hpm_frame_drop_refs (vm, frame);
       for (HpmObject **place = hpm_frame_stack (frame); place < frame->sp; place++)
         hpm_clear (vm, place);

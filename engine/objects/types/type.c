@@ -559,6 +559,12 @@ HPM_FUNCTION (type_subclass_check)
   return result < 0 ? NULL : hpm_bool_from (vm, result);
 }
 
+static gboolean
+is_private (HpmObject *name)
+{
+  return HPM_STR_LENGTH (name) > 1 && hpm_str_char (name, 0) == '_' && hpm_str_char (name, 1) != '_';
+}
+
 /* Name after name: no table grows beforehand, in CPython neither. */
 int
 hpm_type_merge_names (HpmVm     *vm,
@@ -570,7 +576,8 @@ hpm_type_merge_names (HpmVm     *vm,
   gint64 hash;
 
   while (type->dict && hpm_dict_next (type->dict, &position, &key, &value, &hash))
-    if (hpm_dict_set_item_hash (vm, into, key, hash, value) < 0)
+    if (!((type->flags & HPM_TYPE_FLAG_IN_C) && hpm_is_str (key) && is_private (key))
+        && hpm_dict_set_item_hash (vm, into, key, hash, value) < 0)
       return -1;
   for (gssize i = 0; type->bases && i < HPM_SIZE (type->bases); i++)
     if (hpm_type_merge_names (vm, into, HPM_AS_TYPE (HPM_TUPLE_ITEM (type->bases, i))) < 0)

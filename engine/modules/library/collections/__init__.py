@@ -583,6 +583,8 @@ class UserList(_collections_abc.MutableSequence):
 
 
 class UserString(_collections_abc.Sequence):
+    maketrans = str.maketrans
+
     def __init__(self, seq):
         self.data = _data(seq, UserString) if isinstance(seq, (str, UserString)) else str(seq)
 
