@@ -33,26 +33,28 @@ HPM_BUILTIN (vars)
   return dict;
 }
 
-/* What keys () of a mapping that is no dict says, as a list. */
+/* A new list of what keys () gives. */
 static HpmObject *
-keys_of (HpmVm     *vm,
-         HpmObject *mapping)
+keys_of_mapping (HpmVm     *vm,
+                 HpmObject *mapping)
 {
-  HpmObject *keys = hpm_object_call_method (vm, mapping, HPM_ID (vm, keys), NULL, 0), *list;
+  HpmObject *keys = hpm_object_call_method (vm, mapping, HPM_ID (vm, keys), NULL, 0), *iterator, *list = NULL;
 
-  if (!keys || HPM_TYPE_OF (keys) == HPM_TYPE (vm, LIST))
-    return keys;
+  if (keys == NULL)
+    return NULL;
   hpm_hold (vm, keys);
-  list = hpm_sequence_list (vm, keys);
-  if (!list && hpm_err_matches (vm, HPM_EXC (vm, TypeError)))
-    {
-      hpm_err_clear (vm);
-      hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200s.keys() returned a non-iterable (type %.200s)",
-                 HPM_TYPE_OF (mapping)->name, HPM_TYPE_OF (keys)->name);
-    }
+  iterator = hpm_object_get_iter (vm, keys);
+  if (iterator == NULL && hpm_err_matches (vm, HPM_EXC (vm, TypeError)))
+    hpm_raise (vm, HPM_EXC (vm, TypeError), "%.200T.keys() returned a non-iterable (type %.200T)",
+               HPM_TYPE_OF (mapping), HPM_TYPE_OF (keys));
+  hpm_unhold (vm, 1);
+  hpm_hold (vm, iterator);
+  hpm_decref (vm, keys);
+  if (iterator != NULL)
+    list = hpm_sequence_list (vm, iterator);
   hpm_unhold (vm, 1);
   hpm_hold (vm, list);
-  hpm_decref (vm, keys);
+  hpm_xdecref (vm, iterator);
   hpm_unhold (vm, 1);
   return list;
 }
@@ -69,7 +71,7 @@ HPM_BUILTIN (dir)
   locals = hpm_frame_borrow_locals (vm, vm->frame);
   if (!locals)
     return NULL;
-  names = HPM_IS (vm, locals, DICT) ? hpm_dict_keys (vm, locals) : keys_of (vm, locals);
+  names = HPM_IS (vm, locals, DICT) ? hpm_dict_keys (vm, locals) : keys_of_mapping (vm, locals);
   if (!names)
     return NULL;
   hpm_hold (vm, names);

@@ -267,7 +267,8 @@ place_anchors (HpmVm             *vm,
   if (location->end_line != location->line)
     end_byte = end;
   end_byte = MIN (end_byte, (gint) strlen (line));
-  if (start_byte >= end_byte)
+  /* CPython leaves a line empty for a place without length: what begins a class's body has one. */
+  if (start_byte > end_byte || (start_byte == end_byte && end_byte != location->end_column))
     return FALSE;
   anchors->left_end = anchors->right_start = -1;
   if (location->end_line == location->line)
