@@ -644,7 +644,18 @@ HPM_FUNCTION (data_from_address)
   return (HpmObject *) data;
 }
 
+/* In place of the buffer that CPython's have. */
+HPM_FUNCTION (data_bytes)
+{
+  gsize size = kind_of (HPM_TYPE_OF (self))->size;
+  char bytes[8];
+
+  read_data (vm, SELF, size, bytes);
+  return hpm_bytes_new (vm, bytes, size);
+}
+
 static const HpmMethodDef data_methods[] = {
+  { "__bytes__", data_bytes, HPM_METH_NOARGS, NULL },
   { "from_address", data_from_address, HPM_METH_O | HPM_METH_CLASS, NULL },
   { NULL },
 };

@@ -118,6 +118,17 @@ HPM_FUNCTION (in_c_types)
   HPM_RETURN_NONE (vm);
 }
 
+/* final_types (names of those that no class may derive from) */
+HPM_FUNCTION (in_c_final_types)
+{
+  HpmObject *names = hpm_object_call_method (vm, args[0], HPM_ID (vm, split), NULL, 0);
+
+  for (gssize i = 0; names && i < HPM_SIZE (names); i++)
+    HPM_AS_TYPE (hpm_dict_borrow_item (vm, borrow_globals (vm), HPM_LIST_ITEM (names, i)))->flags &= ~HPM_TYPE_FLAG_BASETYPE;
+  hpm_xdecref (vm, names);
+  HPM_RETURN_NONE (vm);
+}
+
 static void
 mark_method (HpmVm     *vm,
              HpmType   *type,
@@ -185,6 +196,7 @@ static const HpmMethodDef functions[] = {
   { "tuple_functions", in_c_tuple_functions, HPM_METH_FASTCALL, NULL },
   { "methods", in_c_methods, HPM_METH_O, NULL },
   { "tuple_methods", in_c_tuple_methods, HPM_METH_O, NULL },
+  { "final_types", in_c_final_types, HPM_METH_O, NULL },
   { "types", in_c_types, HPM_METH_FASTCALL | HPM_METH_KEYWORDS, NULL },
   { NULL },
 };

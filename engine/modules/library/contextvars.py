@@ -46,7 +46,9 @@ class Context:
     __module__ = '_contextvars'
     __slots__ = '_values', '_entered'
 
-    def __init__(self):
+    def __init__(self, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError('Context() does not accept any arguments')
         self._values = {}
         self._entered = False
 
@@ -111,7 +113,15 @@ class ContextVar:
     __module__ = '_contextvars'
     __slots__ = '_name', '_default'
 
-    def __init__(self, name, *, default=_MISSING):
+    def __init__(self, *args, **kwargs):
+        if len(args) + len(kwargs) > 2:
+            raise TypeError(f'ContextVar() takes at most 2 arguments ({len(args) + len(kwargs)} given)')
+        if len(args) != 1:
+            bound = 'at most' if args else 'exactly'
+            raise TypeError(f'ContextVar() takes {bound} 1 positional argument ({len(args)} given)')
+        name, default = args[0], kwargs.pop('default', _MISSING)
+        for other in kwargs:
+            raise TypeError(f'{other!r} is an invalid keyword argument for ContextVar()')
         if not isinstance(name, str):
             raise TypeError('context variable name must be a str')
         self._name = name
@@ -173,8 +183,9 @@ def copy_context():
 
 # --- What is C in CPython ---
 
-from _in_c import functions, types
+from _in_c import final_types, functions, types
 
 functions('_contextvars', 'copy_context')
 types(Context=48, ContextVar=64, Token=48)
-del functions, types
+final_types('Context ContextVar Token')
+del final_types, functions, types

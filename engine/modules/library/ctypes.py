@@ -158,6 +158,9 @@ class _Memory:
             self._others = {}
         self._others[address] = value
 
+    def __bytes__(self): # in place of the buffer that CPython's have
+        return string_at(self._address, sizeof(self))
+
     def __hash__(self):
         raise TypeError('unhashable type')
 

@@ -862,6 +862,9 @@ class _ParameterKind(int):
     def __repr__(self):
         return f'<_ParameterKind.{self.name}: {int(self)}>'
 
+    def __reduce__(self):
+        return '_' + self.name # the one below
+
 
 _POSITIONAL_ONLY = _ParameterKind(0, 'POSITIONAL_ONLY', 'positional-only')
 _POSITIONAL_OR_KEYWORD = _ParameterKind(1, 'POSITIONAL_OR_KEYWORD', 'positional or keyword')

@@ -85,6 +85,8 @@ class Condition:
         self._lock = RLock() if lock is None else lock
         self.acquire = self._lock.acquire
         self.release = self._lock.release
+        if hasattr(self._lock, '_is_owned'):
+            self._is_owned = self._lock._is_owned
 
     def __enter__(self):
         return self._lock.__enter__()

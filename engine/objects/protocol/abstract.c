@@ -302,6 +302,8 @@ class_item (HpmVm     *vm,
   if (HPM_AS_TYPE (cls) == HPM_TYPE (vm, TYPE))
     return hpm_generic_alias_new (vm, cls, key);
   method = hpm_object_lookup_attr (vm, cls, HPM_ID (vm, __class_getitem__));
+  if (method != NULL && HPM_IS_NONE (vm, method))
+    hpm_clear (vm, &method);
   if (method == NULL)
     return vm->exception ? NULL
                          : hpm_raise (vm, HPM_EXC (vm, TypeError),

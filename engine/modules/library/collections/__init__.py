@@ -408,7 +408,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         '__match_args__': fields,
     }
     for i, name in enumerate(fields):
-        space[name] = _tuplegetter(i, f'Alias for field number {i}')
+        space[name] = _tuplegetter(i, _sys.intern(f'Alias for field number {i}'))
     if module is not None:
         space['__module__'] = module
     return type(typename, (tuple,), space)
