@@ -48,9 +48,11 @@ hpm_call_finalizer (HpmVm     *vm,
     HPM_GC_HEAD (object)->prev |= HPM_GC_PREV_FINALIZED;
 }
 
+/* Lets an object that dies `say` something; FALSE when somebody has kept it meanwhile. */
 gboolean
-hpm_finalize_in_dealloc (HpmVm     *vm,
-                         HpmObject *object)
+hpm_last_words (HpmVm     *vm,
+                HpmObject *object,
+                void     (*say) (HpmVm *vm, HpmObject *object))
 {
   g_assert (object->refcnt == 0);
 
@@ -58,7 +60,7 @@ hpm_finalize_in_dealloc (HpmVm     *vm,
    * dealloc inside the dealloc. */
   object->refcnt = 1;
   hpm_hold (vm, object);
-  hpm_call_finalizer (vm, object);
+  say (vm, object);
   hpm_unhold (vm, 1);
   object->refcnt--;
   if (object->refcnt == 0)
@@ -68,6 +70,13 @@ hpm_finalize_in_dealloc (HpmVm     *vm,
     HPM_GC_HEAD (object)->prev &= ~HPM_GC_PREV_BEGUN;
   note (vm, HPM_EVENT_RESURRECTED, object);
   return FALSE;
+}
+
+gboolean
+hpm_finalize_in_dealloc (HpmVm     *vm,
+                         HpmObject *object)
+{
+  return hpm_last_words (vm, object, hpm_call_finalizer);
 }
 
 /* --- The trash --- */

@@ -296,14 +296,16 @@ age_survivors (HpmVm     *vm,
     }
 }
 
-/* --- Finalizers before 3.4: who has one is uncollectable, and so is all that it reaches --- */
+/* --- Finalizers before 3.4, and such as those were: who has one is uncollectable, and so is all that it reaches --- */
 
 static gboolean
 has_legacy_finalizer (HpmVm     *vm,
                       HpmObject *object)
 {
-  return hpm_era_rules (vm)->legacy_finalizers && HPM_TYPE_OF (object)->s.finalize
-         && (HPM_TYPE_OF (object)->flags & HPM_TYPE_FLAG_HEAP);
+  HpmType *type = HPM_TYPE_OF (object);
+
+  return type->s.dealloc == hpm_instance_dealloc_legacy
+         || (hpm_era_rules (vm)->legacy_finalizers && type->s.finalize && (type->flags & HPM_TYPE_FLAG_HEAP));
 }
 
 static int

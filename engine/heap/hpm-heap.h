@@ -392,6 +392,9 @@ void         hpm_weakrefs_clear       (HpmVm       *vm,
 void         hpm_call_finalizer       (HpmVm       *vm,
                                        HpmObject   *object);
 /* For dealloc slots: FALSE when the object was resurrected (then return). */
+gboolean     hpm_last_words           (HpmVm       *vm,
+                                       HpmObject   *object,
+                                       void       (*say) (HpmVm *vm, HpmObject *object));
 gboolean     hpm_finalize_in_dealloc  (HpmVm       *vm,
                                        HpmObject   *object) G_GNUC_WARN_UNUSED_RESULT;
 /* Long chains must not recurse in C: a dealloc slot of a container returns

@@ -141,6 +141,8 @@ hpm_is_plain_class (HpmType *type)
 }
 
 void         hpm_instance_dealloc     (HpmVm *vm, HpmObject *self);
+/* Of a class whose finalizer is of the kind before PEP 442 (modules/testcapi.c). */
+void         hpm_instance_dealloc_legacy (HpmVm *vm, HpmObject *self);
 int          hpm_instance_traverse    (HpmVm *vm, HpmObject *self, HpmVisitFunc visit,
                                        gpointer data);
 void         hpm_instance_clear       (HpmVm *vm, HpmObject *self);

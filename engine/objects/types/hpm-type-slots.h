@@ -55,6 +55,7 @@ int          hpm_slot_init (HpmVm *vm, HpmObject *self, HpmObject *const *args, 
 HpmObject   *hpm_slot_new (HpmVm *vm, HpmType *type, HpmObject *const *args, gssize n_args,
                            HpmObject *kwnames);
 void         hpm_slot_finalize (HpmVm *vm, HpmObject *self);
+void         hpm_slot_legacy_finalize (HpmVm *vm, HpmObject *self); /* __tp_del__ (), see testcapi.c */
 HpmObject   *hpm_slot_item (HpmVm *vm, HpmObject *self, gssize index);
 int          hpm_slot_ass_subscript (HpmVm *vm, HpmObject *self, HpmObject *key, HpmObject *value);
 int          hpm_slot_ass_item (HpmVm *vm, HpmObject *self, gssize index, HpmObject *value);

@@ -11,6 +11,7 @@
  *   - The built-in base's dealloc gives back the memory, and with it the reference to the class.
  */
 #include "objects/hpm-type-private.h"
+#include "objects/types/hpm-type-slots.h"
 
 /* The nearest base that is not made by a class statement. */
 static HpmType *
@@ -137,10 +138,12 @@ finalize (HpmVm     *vm,
 {
   if (HPM_TYPE_OF (self)->s.finalize == NULL)
     return TRUE;
-  hpm_gc_track (vm, self);
+  if (HPM_HAS_FLAG (self, GC))
+    hpm_gc_track (vm, self);
   if (!hpm_finalize_in_dealloc (vm, self))
     return FALSE;
-  hpm_gc_untrack (self);
+  if (HPM_HAS_FLAG (self, GC))
+    hpm_gc_untrack (self);
   return TRUE;
 }
 
@@ -216,6 +219,36 @@ hpm_instance_dealloc (HpmVm     *vm,
       take_apart (vm, self);
     }
   hpm_trash_end_inline (vm);
+}
+
+static gboolean
+finalize_legacy (HpmVm     *vm,
+                 HpmObject *self)
+{
+  hpm_gc_track (vm, self);
+  if (!hpm_last_words (vm, self, hpm_slot_legacy_finalize))
+    return FALSE;
+  hpm_gc_untrack (self);
+  return TRUE;
+}
+
+void
+hpm_instance_dealloc_legacy (HpmVm     *vm,
+                             HpmObject *self)
+{
+  HpmType *type = HPM_TYPE_OF (self);
+
+  hpm_gc_untrack (self);
+  if (!hpm_trash_begin (vm, self))
+    return;
+  if (finalize (vm, self))
+    {
+      if (type->weaklist_offset && builtin_base (type)->weaklist_offset == 0)
+        hpm_weakrefs_clear (vm, self);
+      if (finalize_legacy (vm, self))
+        take_apart (vm, self);
+    }
+  hpm_trash_end (vm);
 }
 
 gpointer

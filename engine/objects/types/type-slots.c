@@ -495,13 +495,15 @@ hpm_slot_new (HpmVm            *vm,
   return result;
 }
 
-void
-hpm_slot_finalize (HpmVm     *vm,
-                   HpmObject *self)
+static void
+call_finalizer (HpmVm     *vm,
+                HpmObject *self,
+                HpmObject *name,
+                gboolean   may_be_unbound)
 {
   HpmObject *pending = hpm_err_put_by (vm);
-  HpmObject *method = hpm_type_borrow_lookup (vm, HPM_TYPE_OF (self), HPM_ID (vm, __del__));
-  gboolean unbound = method && HPM_HAS_FLAG (method, METHOD_DESCR);
+  HpmObject *method = hpm_type_borrow_lookup (vm, HPM_TYPE_OF (self), name);
+  gboolean unbound = may_be_unbound && method && HPM_HAS_FLAG (method, METHOD_DESCR);
   HpmObject *result;
 
   hpm_hold (vm, pending);
@@ -525,6 +527,20 @@ hpm_slot_finalize (HpmVm     *vm,
   hpm_unhold (vm, 1);
   if (pending != NULL)
     hpm_err_restore_steal (vm, pending);
+}
+
+void
+hpm_slot_finalize (HpmVm     *vm,
+                   HpmObject *self)
+{
+  call_finalizer (vm, self, HPM_ID (vm, __del__), TRUE);
+}
+
+void
+hpm_slot_legacy_finalize (HpmVm     *vm,
+                          HpmObject *self)
+{
+  call_finalizer (vm, self, HPM_ID (vm, __tp_del__), FALSE);
 }
 
 /* --- Containers and iteration --- */
