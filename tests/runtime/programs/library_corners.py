@@ -1,43 +1,161 @@
-# What C does in CPython and Python does here, where it could be told: buffers, copies, messages.
-import ctypes as c, functools, pickle, typing, inspect, copy, collections, threading
-print(bytes(c.c_int(6)), bytes(c.c_double(0.6)), bytes(c.c_char(b'x')), bytes(c.c_bool(True)), bytes(c.c_ubyte(300)), bytes(c.c_longlong(-2)))
-class P(c.Structure):
-    _fields_ = [('a', c.c_byte), ('b', c.c_int)]
-print(bytes(P(1, 2)), bytes((c.c_short * 3)(1, 2, 3)))
-@functools.total_ordering
-class A:
-    def __init__(s, x): s.x = x
-    def __eq__(s, o): return s.x == o.x
-    def __lt__(s, o): return s.x < o.x
-@functools.total_ordering
-class B:
-    def __eq__(s, o): return True
-    def __lt__(s, o): return False
-print(A.__gt__ is B.__gt__, A.__ge__.__name__, A.__ge__.__qualname__, A(1) >= A(2), A(3) > A(2), A(1) <= A(1), pickle.loads(pickle.dumps(A.__gt__)) is A.__gt__)
-print(copy.deepcopy(typing.Callable[[int, str], float]), copy.deepcopy(typing.Callable[..., int]), copy.copy(typing.Annotated[int, 'x', 3]))
-print(pickle.loads(pickle.dumps(typing.Callable[[int], str])))
-sig = inspect.signature(lambda a, /, b, *c, d=1, **e: 0)
-print(copy.deepcopy(sig) == sig, copy.deepcopy(sig).parameters['a'].kind is inspect.Parameter.POSITIONAL_ONLY, pickle.loads(pickle.dumps(sig)))
-X = collections.namedtuple('X', 'a b'); Y = collections.namedtuple('Y', 'c d')
-print(X.a.__doc__ is Y.c.__doc__)
-co = threading.Condition()
-with co: print(co._is_owned())
-print(co._is_owned())
-class D: __class_getitem__ = None
-try: D[1]
-except TypeError as e: print(e)
+# Corners of functools, enum, dataclasses, collections and typing.
+import collections
+import copy
+import re
+import typing
+from abc import ABC, abstractmethod
+from collections import UserList, UserString
+from collections.abc import Container, Iterable, MutableMapping, MutableSequence, Sized
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, ReprEnum
+from functools import cached_property, singledispatch, total_ordering
+from typing import Tuple, TypeVar, TypeVarTuple
+
+T, U, Ts = TypeVar('T'), TypeVar('U'), TypeVarTuple('Ts')
+print(list[T][*tuple[int]], dict[T, U][*tuple[int, str]], dict[T, U][int, *tuple[str]], list[T][*Tuple[int]])
+print(tuple[*Ts][*tuple[int]], tuple[*Ts][*tuple[int, ...]])
+print(isinstance(re.compile('a'), typing.Pattern), issubclass(type(re.match('a', 'a')), typing.Match))
 
 
-def outcome(f):
+def attempt(f, *args):
     try:
-        print(f())
-    except TypeError as e:
-        print(e)
+        print(f(*args))
+    except Exception as e:
+        print(type(e).__name__, e)
 
 
-from contextvars import Context, ContextVar
+@singledispatch
+def of(x):
+    return 'base'
 
-for f in (lambda: ContextVar(), lambda: ContextVar(1), lambda: ContextVar('a', 'b'), lambda: ContextVar(name='a'),
-          lambda: ContextVar('a', x=1), lambda: ContextVar('a', default=1, x=2), lambda: Context(1),
-          lambda: type('C', (Context,), {}), lambda: type('C', (ContextVar,), {})):
-    outcome(f)
+
+of.register(Container, lambda x: 'container')
+of.register(Sized, lambda x: 'sized')
+attempt(of, {})
+attempt(of, 3)
+of.register(collections.ChainMap, lambda x: 'chain')
+of.register(MutableMapping, lambda x: 'mapping')
+attempt(of, {})
+attempt(of, collections.ChainMap())
+attempt(of, [])
+
+
+class R(collections.defaultdict):
+    pass
+
+
+MutableSequence.register(R)
+of.register(MutableSequence, lambda x: 'sequence')
+attempt(of, R())
+attempt(of, collections.defaultdict(int))
+
+
+class Bag(Sized):
+    def __len__(self):
+        return 0
+
+
+class Bags(Bag, Iterable):
+    def __iter__(self):
+        return iter(())
+
+
+of.register(Iterable, lambda x: 'iterable')
+attempt(of, Bag())
+attempt(of, Bags())
+print(of.dispatch(dict)({}), of.dispatch(bool)(True))
+
+
+class Meta(type):
+    @cached_property
+    def answer(self):
+        return 42
+
+
+class WithMeta(metaclass=Meta):
+    pass
+
+
+attempt(lambda: WithMeta.answer)
+
+
+@total_ordering
+class Age:
+    def __init__(self, n):
+        self.n = n
+
+    def __eq__(self, other):
+        return self.n == other.n
+
+    def __lt__(self, other):
+        return self.n < other.n
+
+
+print(Age.__ge__.__qualname__, Age.__gt__.__name__, Age(1) >= Age(1))
+
+some = UserList([1, [2]])
+some.mark = []
+for other in (copy.copy(some), copy.deepcopy(some), some.copy(), some[:]):
+    print(other, other.data is some.data, getattr(other, 'mark', None) is some.mark)
+text = UserString('a %s b')
+print(text.encode(), text.encode(None, None), text % 3, '%s!' % text, text.__rmod__('<%s>'))
+
+
+class Day(date, ReprEnum):
+    FIRST = 2024, 1, 1
+    LAST = 2024, 12, 31
+
+
+print(Day.FIRST, repr(Day.LAST), f'{Day.FIRST}', f'{Day.FIRST:%d.%m.}', Day.LAST - Day.FIRST)
+
+
+class Period(timedelta, Enum):
+    _ignore_ = 'Period i'
+    Period = vars()
+    for i in range(3):
+        Period[f'day_{i}'] = i
+
+
+print(list(Period), hasattr(Period, '_ignore_'), hasattr(Period, 'Period'), hasattr(Period, 'i'))
+
+
+class Foo(Enum):
+    vars().update({k: v for k, v in {'FOO_CAT': 'aloof', 'BAR': 1}.items() if k.startswith('FOO')})
+
+    def upper(self):
+        return self.value.upper()
+
+
+print(list(Foo), Foo.FOO_CAT.upper())
+
+
+class Ordered(ABC):
+    @abstractmethod
+    def __lt__(self, other):
+        pass
+
+    @abstractmethod
+    def __le__(self, other):
+        pass
+
+
+@dataclass(order=True)
+class Point(Ordered):
+    x: 'int'
+    y: 'typing . ClassVar[int]' = 3
+
+
+print(Point(1) < Point(2), Point.__abstractmethods__)
+
+
+def slotted():
+    class A:
+        __slots__ = iter(['a'])
+
+    @dataclass(slots=True)
+    class B(A):
+        b: int
+
+
+attempt(slotted)
