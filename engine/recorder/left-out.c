@@ -34,7 +34,7 @@ static const LeftOut left_out[] = {
   { N_ ("Heaparium leaves out “{}”: it is not about how objects live. The modules that are there stand in the "
         "engine's README"),
     " aifc antigravity audioop bdb chunk cmd code codeop"
-    " compileall curses errno getopt idlelib ipaddress"
+    " compileall curses getopt idlelib ipaddress"
     " lib2to3 parser pdb pickletools plistlib pyexpat quopri smtpd sqlite sre_compile sre_constants"
     " sre_parse stat stringprep sunau symtable sysconfig tabnanny test this token tokenize trace turtle turtledemo"
     " wave zoneinfo html.parser unittest.mock " },
@@ -44,7 +44,7 @@ static const LeftOut left_out[] = {
     " pygame plotly sqlalchemy click colorama dill cloudpickle msgpack orjson sortedcontainers more_itertools toolz " },
   { N_ ("“{}” is a part of how CPython's own library is written; what it does is there under its public name"),
     " _asyncio _bz2 _codecs_cn _compat_pickle _contextvars _csv _datetime _decimal _elementtree _frozen_importlib"
-    " _frozen_importlib_external _hashlib _imp _io _json _locale _lsprof _markupbase _md5 _multiprocessing _opcode"
+    " _frozen_importlib_external _hashlib _imp _json _locale _lsprof _markupbase _md5 _multiprocessing _opcode"
     " _osx_support _pickle _posixsubprocess _py_abc _pydecimal _pyio _queue _sha1 _sha256 _sha512 _sha3 _signal _sitebuiltins"
     " _socket _sqlite3 _ssl _stat _statistics _string _strptime _struct _symtable _testcapi _testinternalcapi"
     " _threading_local _uuid _warnings _winapi _xxsubinterpreters _zoneinfo posixpath " },
