@@ -9,9 +9,10 @@
 static const HpmEraRules rules[] = {
   [HPM_ERA_3_3]  = { .legacy_finalizers = TRUE, .clears_main_first = TRUE, .makes_errors_late = TRUE, .static_count = 1, .thresholds = { 700, 10, 10 } },
   [HPM_ERA_3_11] = { .finalizes_once = TRUE, .makes_errors_late = TRUE, .static_count = STATIC_COUNT, .thresholds = { 700, 10, 10 },
+                     .letters = "BCLST_abcdefhijklmnopqrstvwxy",
                      .older_counts = { 0, 2 }, .stats = { { 22, 43 }, { 2, 92 } }, .young_count = 220, .counts_imports = TRUE,
                      .spare = { 41, 7, 4, { 4, 3, 2, 2, 3, 0, 8, 6, 1, 0, 1, 3, 5, 1, 2, 2, 2, 3, 1, 6 }, .keys = 71 } },
-  [HPM_ERA_3_12] = { .finalizes_once = TRUE, .immortal_count = 4294967295, .immortal_interned = TRUE, .static_count = 1,
+  [HPM_ERA_3_12] = { .finalizes_once = TRUE, .immortal_count = 4294967295, .immortal_interned = TRUE, .static_count = 1, .letters = "_abcdenprsx",
                      .collects_between_instructions = TRUE, .gives_up_call_tuple = TRUE, .getattr_unbound = TRUE,
                      .bytes_twice_in_tree = TRUE, .thresholds = { 700, 10, 10 },
                      .older_counts = { 5, 0 } },

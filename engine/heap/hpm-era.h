@@ -35,9 +35,9 @@ typedef struct {
   /* TRUE: LOAD_FAST may push a borrowed reference, so sys.getrefcount () of a
    * local is one less (3.14: gh-130704). */
   gboolean borrowed_loads;
-  /* TRUE: a literal 'a' and the 'a' out of a longer string are two objects, for the letters that are identifiers
-   * of the interpreter's own (3.11: gh-90699; 3.12 made one of both). */
-  gboolean letters_apart;
+  /* Letters of which a literal and the character out of a longer string are two objects, since the interpreter has the
+   * name for itself (3.11: gh-90699; 3.12 still has some, 3.13 none: measured, 3.11.7, 3.12.1, 3.13.0). NULL: none. */
+  const char *letters;
   /* TRUE: f (*args, **kwargs) of a Python function gives up the tuple and the dictionary as soon as the function's frame
    * has the arguments (3.12: _PyEvalFramePushAndInit_Ex (); measured: 3.12.1, 3.13.0). */
   gboolean gives_up_call_tuple;

@@ -235,6 +235,19 @@ test_legacy_finalizers_without_gc (void)
                  "end\n");
 }
 
+/* What CPython 3.11.7, 3.12.1 and 3.13.0 print. */
+static void
+test_letters_of_the_interpreter (void)
+{
+  static const char text[] = "letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_019'\n"
+                             "print(''.join(c for c in letters if chr(ord(c)) is not eval(repr(c))))\n";
+
+  g_test_summary ("A literal of one letter is not chr () of it where the interpreter has that name for itself.");
+  assert_prints (HPM_ERA_3_11, text, "abcdefhijklmnopqrstvwxyBCLST_\n");
+  assert_prints (HPM_ERA_3_12, text, "abcdenprsx_\n");
+  assert_prints (HPM_ERA_3_14, text, "\n");
+}
+
 static void
 test_collections_between_instructions (void)
 {
@@ -300,6 +313,7 @@ main (int    argc,
   ADD ("/heap/weakref/not-to-lists", test_no_weak_references_to_lists);
   g_test_add_func ("/heap/weakref/callbacks-newest-first", test_callbacks_newest_first);
   g_test_add_func ("/heap/finalizers/in-a-cycle", test_finalizers_in_a_cycle);
+  g_test_add_func ("/heap/eras/letters", test_letters_of_the_interpreter);
   g_test_add_func ("/heap/finalizers/legacy", test_legacy_finalizers);
   g_test_add_func ("/heap/finalizers/legacy/without-gc", test_legacy_finalizers_without_gc);
   g_test_add_func ("/heap/era/collections-between-instructions", test_collections_between_instructions);

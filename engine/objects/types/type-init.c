@@ -220,18 +220,16 @@ make_identifiers (HpmVm *vm)
     vm->identifiers[i] = hpm_str_interned (vm, names[i]);
 }
 
-/* The names of one letter among CPython 3.11's own identifiers. A literal is one of these; what
- * indexing or chr () gives comes from the table of one-character strings and is another object. */
+/* A literal is one of these; what indexing or chr () gives comes from the table of one-character strings and is another
+ * object. */
 static void
 make_letters (HpmVm *vm)
 {
-  static const char letters[] = "BCLST_abcdefhijklmnopqrstvwxy";
+  const char *letters = hpm_era_rules (vm)->letters;
 
-  G_STATIC_ASSERT (sizeof letters - 1 == G_N_ELEMENTS (vm->letters));
-  if (!hpm_era_rules (vm)->letters_apart)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (vm->letters); i++)
+  for (guint i = 0; letters != NULL && letters[i] != '\0'; i++)
     {
+      g_assert (i < G_N_ELEMENTS (vm->letters));
       vm->letters[i] = hpm_str_new (vm, 1, letters[i]);
       hpm_str_set_char (vm->letters[i], 0, letters[i]);
       hpm_str_intern (vm, &vm->letters[i]);
