@@ -4,6 +4,9 @@
  * ends them: ')' or, of a lambda, ':'. */
 #include "language/hpm-parser.h"
 
+#define RAISE(p, span, ...) \
+  hpm_parser_error_at (p, HPM_EXC ((p)->vm, SyntaxError), span, __VA_ARGS__)
+
 typedef enum { NO_DEFAULT, WITH_DEFAULT, MAYBE_DEFAULT } Default;
 
 /* name [: annotation]; its span. */
@@ -26,6 +29,22 @@ skip_name (HpmParser   *p,
   return TRUE;
 }
 
+/* = and an expression, which only the end of the parameter may not stand for. */
+static gboolean
+skip_default (HpmParser *p)
+{
+  HpmToken *equal = hpm_accept (p, TOKEN_EQUAL);
+
+  if (!equal)
+    return FALSE;
+  if (hpm_parse_expression (p))
+    return TRUE;
+  if (!p->failed && (hpm_peek (p) == TOKEN_COMMA || hpm_peek (p) == TOKEN_RPAR))
+    RAISE (p, equal->span, "expected default value expression");
+  p->pos--;
+  return FALSE;
+}
+
 /* One parameter with the comma after it, or before the end. */
 static gboolean
 skip_parameter (HpmParser   *p,
@@ -38,8 +57,7 @@ skip_parameter (HpmParser   *p,
 
   if (skip_name (p, close, span))
     {
-      has_default
-        = fallback != NO_DEFAULT && hpm_accept (p, TOKEN_EQUAL) && hpm_parse_expression (p);
+      has_default = fallback != NO_DEFAULT && skip_default (p);
       if ((has_default || fallback != WITH_DEFAULT)
           && (hpm_accept (p, TOKEN_COMMA) || hpm_peek (p) == close))
         return TRUE;
@@ -84,9 +102,6 @@ skip_any_slash (HpmParser   *p,
 {
   return skip_slash (p, close, FALSE) || skip_slash (p, close, TRUE);
 }
-
-#define RAISE(p, span, ...) \
-  hpm_parser_error_at (p, HPM_EXC ((p)->vm, SyntaxError), span, __VA_ARGS__)
 
 static void
 default_then_none (HpmParser   *p,

@@ -378,8 +378,8 @@ parse_name (HpmParser *p)
       pattern->as.name = hpm_parser_name_of (p, token);
       return pattern;
     }
-  if (hpm_peek_soft (p, "_") && hpm_parser_token_at (p, p->pos + 1)->kind != TOKEN_DOT
-      && hpm_parser_token_at (p, p->pos + 1)->kind != TOKEN_LPAR)
+  /* Whatever follows: CPython tries the wildcard before values and classes, and never goes back */
+  if (hpm_peek_soft (p, "_"))
     {
       p->pos++;
       return new_pattern (p, HPM_PATTERN_AS, start);
