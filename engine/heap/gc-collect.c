@@ -629,10 +629,24 @@ find_trash (HpmVm     *vm,
 }
 
 /* Gives the number of objects found to be trash. */
+/* Of these, how many library code had made: a learner sees them in no diagram. */
+static gssize
+count_library (HpmVm     *vm,
+               HpmGcHead *trash)
+{
+  gssize n = 0;
+
+  for (HpmGcHead *head = hpm_gc_next (trash); head != trash; head = hpm_gc_next (head))
+    n += hpm_object_shadow (vm, HPM_GC_OBJECT (head))->library;
+  return n;
+}
+
+/* Returns how many were found; `*n_library`: see count_library (). */
 static gssize
 dispose_of_trash (HpmVm     *vm,
                   HpmGcHead *unreachable,
-                  HpmGcHead *old)
+                  HpmGcHead *old,
+                  gssize    *n_library)
 {
   HpmGcHead *still = ring (vm, HPM_GC_RING_TRASH), *calls = ring (vm, HPM_GC_RING_CALLBACKS);
   gboolean code_ran;
@@ -650,6 +664,7 @@ dispose_of_trash (HpmVm     *vm,
   else
     hpm_gc_ring_merge (unreachable, still);
   n += hpm_gc_ring_size (still);
+  *n_library = count_library (vm, still);
   phase_ended (vm, HPM_GC_RESURRECTED);
   take_trash_apart (vm, still, old);
   phase_ended (vm, HPM_GC_CLEARED);
@@ -660,13 +675,15 @@ static void
 note_result (HpmVm  *vm,
              gint    generation,
              gssize  n_collected,
-             gssize  n_uncollectable)
+             gssize  n_uncollectable,
+             gssize  n_library)
 {
   HpmGeneration *stats = &vm->gc.generations[generation];
 
   stats->n_collections++;
   stats->n_collected += n_collected;
   stats->n_uncollectable += n_uncollectable;
+  hpm_journal_number (vm, HPM_EVENT_COLLECTED_OF_LIBRARY, n_library);
   hpm_journal_number (vm, HPM_EVENT_COLLECTED_TOTAL, n_collected + n_uncollectable);
   if (vm->gc.debug & HPM_GC_DEBUG_STATS)
     write_debug (vm, "gc: done, %" G_GSSIZE_FORMAT " unreachable, %" G_GSSIZE_FORMAT " uncollectable, 0.0000s elapsed\n",
@@ -682,6 +699,7 @@ hpm_gc_run (HpmVm  *vm,
   HpmGcHead *young, *old;
   HpmGcHead *unreachable = ring (vm, HPM_GC_RING_UNREACHABLE);
   HpmGcHead *uncollectable = ring (vm, HPM_GC_RING_UNCOLLECTABLE);
+  gssize n_library = 0;
 
   vm->c_depth++; /* the steps in here stand on a C frame */
   vm->gc.phase_generation = generation;
@@ -697,7 +715,7 @@ hpm_gc_run (HpmVm  *vm,
   if (vm->gc.debug & HPM_GC_DEBUG_COLLECTABLE)
     write_debug_objects (vm, "collectable", unreachable);
   if (!hpm_gc_ring_is_empty (unreachable))
-    *n_collected = dispose_of_trash (vm, unreachable, old);
+    *n_collected = dispose_of_trash (vm, unreachable, old, &n_library);
   if (vm->gc.debug & HPM_GC_DEBUG_UNCOLLECTABLE)
     write_debug_objects (vm, "uncollectable", uncollectable);
   *n_uncollectable = keep_uncollectable (vm, uncollectable, old);
@@ -708,6 +726,6 @@ hpm_gc_run (HpmVm  *vm,
 
   vm->gc.phase = HPM_GC_IDLE;
   vm->gc.ended_step = vm->step;
-  note_result (vm, generation, *n_collected, *n_uncollectable);
+  note_result (vm, generation, *n_collected, *n_uncollectable, n_library);
   vm->c_depth--;
 }

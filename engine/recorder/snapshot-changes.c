@@ -68,10 +68,27 @@ add_change_once (Comparison   *self,
 
 /* --- The journal --- */
 
+/* `n_library`: how many of these library code had made. */
+static char *
+collection_sentence (guint n,
+                     guint n_library)
+{
+  if (n_library == 0)
+    return g_strdup_printf (ngettext ("The collector found %u unreachable object.",
+                                      "The collector found %u unreachable objects.", n),
+                            n);
+  if (n_library == n)
+    return g_strdup_printf (ngettext ("The collector found %u unreachable object, which the library had made.",
+                                      "The collector found %u unreachable objects, which the library had made.", n),
+                            n);
+  return g_strdup_printf (_ ("The collector found %u unreachable objects; %u of them the library had made."), n, n_library);
+}
+
 static void
 sort_events (Comparison *self)
 {
   GArray *journal = self->host->journal;
+  guint n_library = 0;
 
   for (guint i = 0; journal != NULL && i < journal->len; i++)
     {
@@ -93,12 +110,11 @@ sort_events (Comparison *self)
         case HPM_EVENT_RESURRECTED:
           g_hash_table_add (self->resurrected, birth);
           break;
+        case HPM_EVENT_COLLECTED_OF_LIBRARY:
+          n_library = event->birth;
+          break;
         case HPM_EVENT_COLLECTED_TOTAL:
-          add_change (self, HPM_CHANGE_COLLECTION, 0,
-                      g_strdup_printf (ngettext ("The collector found %u unreachable object.",
-                                                 "The collector found %u unreachable objects.",
-                                                 event->birth),
-                                       event->birth));
+          add_change (self, HPM_CHANGE_COLLECTION, 0, collection_sentence (event->birth, n_library));
           break;
         default:
           break;

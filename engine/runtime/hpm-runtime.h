@@ -95,6 +95,7 @@ typedef enum {
   HPM_EVENT_BORN, HPM_EVENT_FREED, HPM_EVENT_WEAKREF_DIED, HPM_EVENT_CALLBACK, HPM_EVENT_FINALIZER,
   HPM_EVENT_RESURRECTED, HPM_EVENT_COLLECTED, /* freed by the collector: comes before FREED */
   HPM_EVENT_COLLECTION, /* births: generation */ HPM_EVENT_COLLECTED_TOTAL, /* births: number found */
+  HPM_EVENT_COLLECTED_OF_LIBRARY, /* births: how many of these library code had made; comes before it */
   HPM_EVENT_CALL, /* of a builtin; text names it: "gc.collect" */
   HPM_EVENT_UNCOLLECTABLE,
 } HpmEventKind;
