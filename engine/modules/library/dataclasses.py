@@ -1,10 +1,11 @@
 """Classes whose methods are written from their annotations.
 
 The methods are made by exec, so that signatures and tracebacks look as in a class written by hand.
-Start at _process.
+Start at _process_class.
 """
 
 import sys as _sys
+import _thread
 from types import GenericAlias as _GenericAlias, MappingProxyType as _MappingProxyType
 from types import FunctionType as _FunctionType, new_class as _new_class
 
@@ -29,7 +30,7 @@ class _KW_ONLY_TYPE:
     pass
 
 
-class _Kind:
+class _FIELD_BASE:
     def __init__(self, name):
         self.name = name
 
@@ -40,35 +41,37 @@ class _Kind:
 _HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
 MISSING = _MISSING_TYPE()
 KW_ONLY = _KW_ONLY_TYPE()
-_FIELD = _Kind('_FIELD')
-_FIELD_CLASSVAR = _Kind('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _Kind('_FIELD_INITVAR')
+_FIELD = _FIELD_BASE('_FIELD')
+_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
+_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
 _FIELDS = '__dataclass_fields__'
 _PARAMS = '__dataclass_params__'
 _keywords = frozenset(
     'False None True and as assert async await break class continue def del elif else except '
     'finally for from global if import in is lambda nonlocal not or pass raise return try while '
     'with yield'.split())
-_no_metadata = _MappingProxyType({})
+copy = None
+_EMPTY_METADATA = _MappingProxyType({})
 
 
-def _guarded(inner):
+def _recursive_repr(user_function):
     """A __repr__ that says ... of an object within itself."""
-    running = set()
+    repr_running = set()
 
     def wrapper(self):
-        key = id(self)
-        if key in running:
+        key = id(self), _thread.get_ident()
+        if key in repr_running:
             return '...'
-        running.add(key)
+        repr_running.add(key)
         try:
-            return inner(self)
+            result = user_function(self)
         finally:
-            running.discard(key)
+            repr_running.discard(key)
+        return result
 
-    wrapper.__name__ = inner.__name__
-    wrapper.__qualname__ = inner.__qualname__
-    wrapper.__wrapped__ = inner
+    for name in ('__module__', '__name__', '__qualname__', '__doc__'):
+        setattr(wrapper, name, getattr(user_function, name))
+    wrapper.__wrapped__ = user_function
     return wrapper
 
 
@@ -100,11 +103,11 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = _no_metadata if metadata is None else _MappingProxyType(metadata)
+        self.metadata = _EMPTY_METADATA if metadata is None else _MappingProxyType(metadata)
         self.kw_only = kw_only
         self._field_type = None
 
-    @_guarded
+    @_recursive_repr
     def __repr__(self):
         shown = [f'{name}={getattr(self, name)!r}' for name in self.__slots__[:-1]]
         shown.append(f'_field_type={self._field_type}')
@@ -143,18 +146,20 @@ class _DataclassParams:
 
 # --- Functions made of text ---
 
-def _made(name, parameters, body, given, globals, returns=MISSING):
-    """A function whose free names are the keys of `given`: they come as a maker's arguments."""
+def _create_fn(name, args, body, *, globals=None, locals=None, return_type=MISSING):
+    """A function whose free names are the keys of `locals`: they come as a maker's arguments."""
+    if locals is None:
+        locals = {}
     arrow = ''
-    if returns is not MISSING:
-        given = {**given, '_returns': returns}
-        arrow = ' -> _returns'
+    if return_type is not MISSING:
+        locals['_return_type'] = return_type
+        arrow = ' -> _return_type'
     lines = '\n'.join('  ' + line for line in body)
-    text = (f"def _make({', '.join(given)}):\n def {name}({', '.join(parameters)}){arrow}:\n"
+    text = (f"def __create_fn__({', '.join(locals)}):\n def {name}({', '.join(args)}){arrow}:\n"
             f"{lines}\n return {name}")
     namespace = {}
     exec(text, globals, namespace)
-    return namespace['_make'](**given)
+    return namespace['__create_fn__'](**locals)
 
 
 def _tuple_of(owner, fields):
@@ -187,7 +192,7 @@ def _assignment(f, frozen, me, slots):
     else:
         return None
     if frozen:
-        return f'_setattr({me},{f.name!r},{value})'
+        return f'__dataclass_builtins_object__.__setattr__({me},{f.name!r},{value})'
     return f'{me}.{f.name}={value}'
 
 
@@ -201,7 +206,8 @@ def _init(all_fields, positional, keyword, frozen, has_post_init, me, globals, s
                 raise TypeError(f'non-default argument {f.name!r} follows default argument')
 
     given = {f'_type_{f.name}': f.type for f in all_fields}
-    given.update(_HAS_DEFAULT_FACTORY=_HAS_DEFAULT_FACTORY, _setattr=object.__setattr__)
+    given.update(MISSING=MISSING, _HAS_DEFAULT_FACTORY=_HAS_DEFAULT_FACTORY,
+                 __dataclass_builtins_object__=object)
     body = []
     for f in all_fields:
         if f.default_factory is not MISSING:
@@ -218,36 +224,38 @@ def _init(all_fields, positional, keyword, frozen, has_post_init, me, globals, s
     parameters = [me] + [_parameter(f) for f in positional]
     if keyword:
         parameters += ['*'] + [_parameter(f) for f in keyword]
-    return _made('__init__', parameters, body or ['pass'], given, globals, None)
+    return _create_fn('__init__', parameters, body or ['pass'], globals=globals, locals=given,
+                      return_type=None)
 
 
 def _repr(fields, globals):
     inside = ', '.join(f'{f.name}={{self.{f.name}!r}}' for f in fields)
-    inner = _made('__repr__', ['self'],
-                  ['return self.__class__.__qualname__ + f"(' + inside + ')"'], {}, globals)
-    return _guarded(inner)
+    inner = _create_fn('__repr__', ['self'],
+                       ['return self.__class__.__qualname__ + f"(' + inside + ')"'],
+                       globals=globals)
+    return _recursive_repr(inner)
 
 
 def _comparison(name, sign, fields, globals):
     mine, others = _tuple_of('self', fields), _tuple_of('other', fields)
-    return _made(name, ['self', 'other'],
-                 ['if other.__class__ is self.__class__:', f' return {mine}{sign}{others}',
-                  'return NotImplemented'], {}, globals)
+    return _create_fn(name, ['self', 'other'],
+                      ['if other.__class__ is self.__class__:', f' return {mine}{sign}{others}',
+                       'return NotImplemented'], globals=globals)
 
 
 def _frozen(cls, fields, globals):
     given = {'cls': cls, 'FrozenInstanceError': FrozenInstanceError}
-    names = '{' + ', '.join(repr(f.name) for f in fields) + '}'
-    condition = 'if type(self) is cls' + (f' or name in {names}:' if fields else ':')
+    condition = f'if type(self) is cls or name in {tuple(f.name for f in fields)}:'
     for name, parameters, verb in (('__setattr__', ['name', 'value'], 'assign to'),
                                    ('__delattr__', ['name'], 'delete')):
-        yield _made(name, ['self'] + parameters,
-                    [condition,
-                     f' raise FrozenInstanceError(f"cannot {verb} field {{name!r}}")',
-                     f"super(cls, self).{name}({', '.join(parameters)})"], given, globals)
+        yield _create_fn(name, ['self'] + parameters,
+                         [condition,
+                          f' raise FrozenInstanceError(f"cannot {verb} field {{name!r}}")',
+                          f"super(cls, self).{name}({', '.join(parameters)})"],
+                         globals=globals, locals=given)
 
 
-def _add(cls, name, function):
+def _set_new_attribute(cls, name, function):
     """False: the class has one already."""
     if name in cls.__dict__:
         return False
@@ -287,7 +295,7 @@ def _kind(cls, annotation):
     return _FIELD
 
 
-def _field_of(cls, name, annotation, kw_only):
+def _get_field(cls, name, annotation, kw_only):
     default = getattr(cls, name, MISSING)
     if isinstance(default, Field):
         f = default
@@ -320,7 +328,7 @@ def _own_fields(cls, kw_only):
                 raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
             seen = kw_only = True
         else:
-            yield _field_of(cls, name, annotation, kw_only)
+            yield _get_field(cls, name, annotation, kw_only)
 
 
 def _collect(cls, frozen, kw_only):
@@ -365,28 +373,28 @@ def _add_hash(cls, fields, eq, frozen, unsafe, globals):
         return
     hashed = [f for f in fields if (f.compare if f.hash is None else f.hash)]
     body = [f"return hash({_tuple_of('self', hashed)})"]
-    function = _made('__hash__', ['self'], body, {}, globals)
+    function = _create_fn('__hash__', ['self'], body, globals=globals)
     function.__qualname__ = f'{cls.__qualname__}.__hash__'
     cls.__hash__ = function
 
 
 def _add_order(cls, fields, globals):
     for name, sign in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'), ('__ge__', '>=')):
-        if not _add(cls, name, _comparison(name, sign, fields, globals)):
+        if not _set_new_attribute(cls, name, _comparison(name, sign, fields, globals)):
             raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. '
                             'Consider using functools.total_ordering')
 
 
-def _get_state(self):
+def _dataclass_getstate(self):
     return [getattr(self, f.name) for f in fields(self)]
 
 
-def _set_state(self, state):
+def _dataclass_setstate(self, state):
     for f, value in zip(fields(self), state):
         object.__setattr__(self, f.name, value)
 
 
-def _slots_of(cls):
+def _get_slots(cls):
     slots = cls.__dict__.get('__slots__')
     if slots is None:
         return ()
@@ -397,13 +405,13 @@ def _slots_of(cls):
     return tuple(slots)
 
 
-def _with_slots(cls, frozen, weakref_slot):
+def _add_slots(cls, frozen, weakref_slot):
     """The same class again: slots cannot be given to one that is made."""
     if '__slots__' in cls.__dict__:
         raise TypeError(f'{cls.__name__} already specifies __slots__')
     namespace = dict(cls.__dict__)
     names = tuple(f.name for f in fields(cls))
-    inherited = {name for base in cls.__mro__[1:-1] for name in _slots_of(base)}
+    inherited = {name for base in cls.__mro__[1:-1] for name in _get_slots(base)}
     slots = [name for name in names if name not in inherited]
     if weakref_slot and '__weakref__' not in inherited:
         slots.append('__weakref__')
@@ -418,13 +426,13 @@ def _with_slots(cls, frozen, weakref_slot):
         cls.__qualname__ = qualname
     if frozen:
         if '__getstate__' not in namespace:
-            cls.__getstate__ = _get_state
+            cls.__getstate__ = _dataclass_getstate
         if '__setstate__' not in namespace:
-            cls.__setstate__ = _set_state
+            cls.__setstate__ = _dataclass_setstate
     return cls
 
 
-def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
+def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
              weakref_slot):
     module = _sys.modules.get(cls.__module__)
     globals = module.__dict__ if module is not None else {}
@@ -444,18 +452,18 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     own_init = False
     if init:
         me = '__dataclass_self__' if 'self' in found else 'self'
-        own_init = _add(cls, '__init__', _init(given, positional, keyword, frozen,
+        own_init = _set_new_attribute(cls, '__init__', _init(given, positional, keyword, frozen,
                                                hasattr(cls, '__post_init__'), me, globals, slots))
     if repr:
-        _add(cls, '__repr__', _repr([f for f in stored if f.repr], globals))
+        _set_new_attribute(cls, '__repr__', _repr([f for f in stored if f.repr], globals))
     had_eq = '__eq__' in cls.__dict__
     if eq:
-        _add(cls, '__eq__', _comparison('__eq__', '==', compared, globals))
+        _set_new_attribute(cls, '__eq__', _comparison('__eq__', '==', compared, globals))
     if order:
         _add_order(cls, compared, globals)
     if frozen:
         for function in _frozen(cls, stored, globals):
-            if not _add(cls, function.__name__, function):
+            if not _set_new_attribute(cls, function.__name__, function):
                 raise TypeError(f'Cannot overwrite attribute {function.__name__} '
                                 f'in class {cls.__name__}')
     if explicit_hash is None and not had_eq:
@@ -471,7 +479,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     if weakref_slot and not slots:
         raise TypeError('weakref_slot is True but slots is False')
     if slots:
-        cls = _with_slots(cls, frozen, weakref_slot)
+        cls = _add_slots(cls, frozen, weakref_slot)
     if hasattr(cls, '__abstractmethods__'):
         from abc import update_abstractmethods
         update_abstractmethods(cls)
@@ -517,7 +525,7 @@ def _shown(f):
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
               frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
     def wrap(cls):
-        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only,
+        return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only,
                         slots, weakref_slot)
 
     return wrap if cls is None else wrap(cls)
@@ -538,41 +546,69 @@ def is_dataclass(obj):
     return hasattr(obj if plain else type(obj), _FIELDS)
 
 
-def _unfolded(obj, make):
-    """`obj` with every data class in it taken apart: `make` makes one of names and values."""
-    cls = type(obj)
-    if hasattr(cls, _FIELDS):
-        return make([(f.name, _unfolded(getattr(obj, f.name), make)) for f in fields(obj)])
+def _is_dataclass_instance(obj):
+    return hasattr(type(obj), _FIELDS)
+
+
+def _asdict_inner(obj, dict_factory):
+    if _is_dataclass_instance(obj):
+        result = []
+        for f in fields(obj):
+            result.append((f.name, _asdict_inner(getattr(obj, f.name), dict_factory)))
+        return dict_factory(result)
     if isinstance(obj, tuple) and hasattr(obj, '_fields'):
-        return cls(*[_unfolded(item, make) for item in obj])
+        return type(obj)(*[_asdict_inner(item, dict_factory) for item in obj])
     if isinstance(obj, (list, tuple)):
-        return cls(_unfolded(item, make) for item in obj)
+        return type(obj)(_asdict_inner(item, dict_factory) for item in obj)
     if isinstance(obj, dict):
-        pairs = ((_unfolded(key, make), _unfolded(value, make)) for key, value in obj.items())
-        if hasattr(cls, 'default_factory'):
-            made = cls(obj.default_factory)
-            made.update(pairs)
-            return made
-        return cls(pairs)
-    from copy import deepcopy
-    return deepcopy(obj)
+        return type(obj)((_asdict_inner(key, dict_factory), _asdict_inner(value, dict_factory))
+                         for key, value in obj.items())
+    return copy.deepcopy(obj)
+
+
+def _astuple_inner(obj, tuple_factory):
+    if _is_dataclass_instance(obj):
+        result = []
+        for f in fields(obj):
+            result.append(_astuple_inner(getattr(obj, f.name), tuple_factory))
+        return tuple_factory(result)
+    if isinstance(obj, tuple) and hasattr(obj, '_fields'):
+        return type(obj)(*[_astuple_inner(item, tuple_factory) for item in obj])
+    if isinstance(obj, (list, tuple)):
+        return type(obj)(_astuple_inner(item, tuple_factory) for item in obj)
+    if isinstance(obj, dict):
+        return type(obj)((_astuple_inner(key, tuple_factory), _astuple_inner(value, tuple_factory))
+                         for key, value in obj.items())
+    return copy.deepcopy(obj)
+
+
+def _import_copy():
+    """Late: most programs with data classes never take one apart."""
+    global copy
+    import copy
 
 
 def asdict(obj, *, dict_factory=dict):
-    if not hasattr(type(obj), _FIELDS):
+    if not _is_dataclass_instance(obj):
         raise TypeError('asdict() should be called on dataclass instances')
-    return _unfolded(obj, dict_factory)
+    if copy is None:
+        _import_copy()
+    return _asdict_inner(obj, dict_factory)
 
 
 def astuple(obj, *, tuple_factory=tuple):
-    if not hasattr(type(obj), _FIELDS):
+    if not _is_dataclass_instance(obj):
         raise TypeError('astuple() should be called on dataclass instances')
-    return _unfolded(obj, lambda pairs: tuple_factory([value for _, value in pairs]))
+    if copy is None:
+        _import_copy()
+    return _astuple_inner(obj, tuple_factory)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True,
                    order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False,
                    slots=False, weakref_slot=False):
+    if namespace is None:
+        namespace = {}
     annotations = {}
     defaults = {}
     for item in fields:
@@ -593,18 +629,18 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
             raise TypeError(f'Field name duplicated: {name!r}')
         annotations[name] = hint
 
-    def body(space):
-        space.update(namespace or {})
-        space.update(defaults)
-        space['__annotations__'] = annotations
+    def exec_body_callback(ns):
+        ns.update(namespace)
+        ns.update(defaults)
+        ns['__annotations__'] = annotations
 
-    return dataclass(_new_class(cls_name, bases, {}, body), init=init, repr=repr, eq=eq,
+    return dataclass(_new_class(cls_name, bases, {}, exec_body_callback), init=init, repr=repr, eq=eq,
                      order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
                      kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
 
 
 def replace(obj, /, **changes):
-    if not hasattr(type(obj), _FIELDS):
+    if not _is_dataclass_instance(obj):
         raise TypeError('replace() should be called on dataclass instances')
     for f in getattr(obj, _FIELDS).values():
         if f._field_type is _FIELD_CLASSVAR:
