@@ -237,7 +237,7 @@ call_as_given (HpmVm            *vm,
                gssize            n_args,
                HpmObject        *kwnames)
 {
-  HpmObject *outer = vm->call_args, *result;
+  HpmObject *outer = vm->call_args, *outer_names = vm->call_names, *result;
 
   if (!tuple || !HPM_TYPE_OF (callable)->s.call
       || (is_called_directly (vm, callable, n_args) && !takes_given_tuple (vm, callable)))
@@ -245,7 +245,9 @@ call_as_given (HpmVm            *vm,
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
     return NULL;
   vm->call_args = tuple;
+  vm->call_names = kwnames;
   result = HPM_TYPE_OF (callable)->s.call (vm, callable, args, n_args, kwnames);
+  vm->call_names = outer_names;
   vm->call_args = outer;
   hpm_recursion_leave (vm);
   return result;

@@ -357,7 +357,7 @@ hpm_slot_richcompare (HpmVm     *vm,
 
 /* --- Calls, creation, finalization --- */
 
-/* CPython takes the names from the dictionary of the keywords again. */
+/* CPython takes the names from the dictionary of the keywords, each time; those of the first are there. */
 static HpmObject *
 copy_names (HpmVm     *vm,
             HpmObject *kwnames)
@@ -365,6 +365,11 @@ copy_names (HpmVm     *vm,
   guint library = vm->library;
   HpmObject *copy;
 
+  if (kwnames == vm->call_names)
+    {
+      vm->call_names = NULL;
+      return hpm_incref (kwnames);
+    }
   vm->library = 1; /* no program has made it */
   copy = hpm_tuple_from_array (vm, ((HpmTuple *) kwnames)->items, HPM_SIZE (kwnames));
   vm->library = library;
