@@ -53,24 +53,27 @@ class Counter(dict):
         return 0
 
     def update(self, iterable=None, /, **kwds):
-        if isinstance(iterable, _collections_abc.Mapping):
-            if self:
-                for key, n in iterable.items():
-                    self[key] = n + self.get(key, 0)
+        if iterable is not None:
+            if not isinstance(iterable, _collections_abc.Mapping):
+                _count_elements(self, iterable)
+            elif self:
+                self_get = self.get
+                for elem, count in iterable.items():
+                    self[elem] = count + self_get(elem, 0)
             else:
                 super().update(iterable)
-        elif iterable is not None:
-            _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        if isinstance(iterable, _collections_abc.Mapping):
-            for key, n in iterable.items():
-                self[key] = self.get(key, 0) - n
-        elif iterable is not None:
-            for key in iterable:
-                self[key] = self.get(key, 0) - 1
+        if iterable is not None:
+            self_get = self.get
+            if isinstance(iterable, _collections_abc.Mapping):
+                for elem, count in iterable.items():
+                    self[elem] = self_get(elem, 0) - count
+            else:
+                for elem in iterable:
+                    self[elem] = self_get(elem, 0) - 1
         if kwds:
             self.subtract(kwds)
 
@@ -78,10 +81,10 @@ class Counter(dict):
         return sum(self.values())
 
     def most_common(self, n=None):
-        if n is not None and n >= len(self):
-            n = None
-        ranked = sorted(self.items(), key=_itemgetter(1), reverse=True)
-        return ranked if n is None else ranked[:max(n, 0)]
+        if n is None:
+            return sorted(self.items(), key=_itemgetter(1), reverse=True)
+        from heapq import nlargest
+        return nlargest(n, self.items(), key=_itemgetter(1))
 
     def elements(self):
         return _chain.from_iterable(_starmap(_repeat, self.items()))
@@ -110,93 +113,121 @@ class Counter(dict):
             shown = dict(self)
         return f'{type(self).__name__}({shown!r})'
 
-    def _all_counts(self, other, test):
-        return all(test(self[key], other[key]) for counter in (self, other) for key in counter)
-
     def __eq__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._all_counts(other, lambda a, b: a == b)
+        return all(self[e] == other[e] for c in (self, other) for e in c)
 
     def __ne__(self, other):
-        return not self == other if isinstance(other, Counter) else NotImplemented
-
-    __hash__ = None
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return not self == other
 
     def __le__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._all_counts(other, lambda a, b: a <= b)
+        return all(self[e] <= other[e] for c in (self, other) for e in c)
 
     def __lt__(self, other):
-        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self <= other and self != other
 
     def __ge__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._all_counts(other, lambda a, b: a >= b)
+        return all(self[e] >= other[e] for c in (self, other) for e in c)
 
     def __gt__(self, other):
-        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
-
-    def _combined(self, other, function):
-        result = Counter()
-        for key, n in self.items():
-            new = function(n, other[key])
-            if new > 0:
-                result[key] = new
-        for key, n in other.items():
-            if key not in self:
-                new = function(0, n)
-                if new > 0:
-                    result[key] = new
-        return result
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self >= other and self != other
 
     def __add__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combined(other, lambda a, b: a + b)
+        result = Counter()
+        for elem, count in self.items():
+            newcount = count + other[elem]
+            if newcount > 0:
+                result[elem] = newcount
+        return result._take(self, other, 1)
 
     def __sub__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combined(other, lambda a, b: a - b)
+        result = Counter()
+        for elem, count in self.items():
+            newcount = count - other[elem]
+            if newcount > 0:
+                result[elem] = newcount
+        return result._take(self, other, -1)
 
     def __or__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combined(other, max)
+        result = Counter()
+        for elem, count in self.items():
+            newcount = other[elem]
+            if not count < newcount:
+                newcount = count
+            if newcount > 0:
+                result[elem] = newcount
+        return result._take(self, other, 1)
 
     def __and__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combined(other, min)
+        result = Counter()
+        for elem, count in self.items():
+            newcount = other[elem]
+            if count < newcount:
+                newcount = count
+            if newcount > 0:
+                result[elem] = newcount
+        return result
+
+    def _take(self, known, other, sign):
+        """Adds those of `other` which `known` lacks and whose count, times `sign`, is more than 0."""
+        for elem, count in other.items():
+            if elem not in known and (count > 0 if sign > 0 else count < 0):
+                self[elem] = count if sign > 0 else 0 - count
+        return self
 
     def __pos__(self):
-        return self + Counter()
+        return Counter()._take((), self, 1)
 
     def __neg__(self):
-        return Counter() - self
+        return Counter()._take((), self, -1)
 
-    def _become(self, result):
-        for key in list(self):
-            if key not in result:
-                del self[key]
-        for key, n in result.items():
-            self[key] = n
+    def _keep_positive(self):
+        nonpositive = [elem for elem, count in self.items() if not count > 0]
+        for elem in nonpositive:
+            del self[elem]
         return self
 
     def __iadd__(self, other):
-        return self._become(self + other)
+        for elem, count in other.items():
+            self[elem] += count
+        return self._keep_positive()
 
     def __isub__(self, other):
-        return self._become(self - other)
+        for elem, count in other.items():
+            self[elem] -= count
+        return self._keep_positive()
 
     def __ior__(self, other):
-        return self._become(self | other)
+        for elem, other_count in other.items():
+            if other_count > self[elem]:
+                self[elem] = other_count
+        return self._keep_positive()
 
     def __iand__(self, other):
-        return self._become(self & other)
+        for elem, count in self.items():
+            other_count = other[elem]
+            if other_count < count:
+                self[elem] = other_count
+        return self._keep_positive()
 
 
 class ChainMap(_collections_abc.MutableMapping):
@@ -217,20 +248,17 @@ class ChainMap(_collections_abc.MutableMapping):
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def _merged(self):
-        merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(dict.fromkeys(mapping))
-        return merged
-
     def __len__(self):
-        return len(self._merged())
+        return len(set().union(*self.maps))
 
     def __iter__(self):
-        return iter(self._merged())
+        d = {}
+        for mapping in reversed(self.maps):
+            d.update(dict.fromkeys(mapping))
+        return iter(d)
 
     def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
+        return any(key in m for m in self.maps)
 
     def __bool__(self):
         return any(self.maps)
@@ -358,8 +386,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     if module is None:
         module = _caller_module()
     listed = ', '.join(fields) + (',' if len(fields) == 1 else '')
-    new = eval(f'lambda _cls, {listed}: _new(_cls, ({listed}))',
-               {'_new': tuple.__new__, '__builtins__': {}, '__name__': f'namedtuple_{typename}'})
+    new = eval(f'lambda _cls, {listed}: _tuple_new(_cls, ({listed}))',
+               {'_tuple_new': tuple.__new__, '__builtins__': {}, '__name__': f'namedtuple_{typename}'})
     new.__name__ = '__new__'
     new.__doc__ = f'Create new instance of {typename}({listed})'
     if defaults:
@@ -487,7 +515,15 @@ def _data(x, kind):
 
 class UserList(_collections_abc.MutableSequence):
     def __init__(self, initlist=None):
-        self.data = [] if initlist is None else list(_data(initlist, UserList))
+        self.data = []
+        if initlist is None:
+            return
+        if type(initlist) is list:
+            self.data[:] = initlist
+        elif isinstance(initlist, UserList):
+            self.data[:] = initlist.data[:]
+        else:
+            self.data = list(initlist)
 
     def __repr__(self):
         return repr(self.data)
@@ -514,8 +550,9 @@ class UserList(_collections_abc.MutableSequence):
         return len(self.data)
 
     def __getitem__(self, i):
-        found = self.data[i]
-        return type(self)(found) if isinstance(i, slice) else found
+        if isinstance(i, slice):
+            return self.__class__(self.data[i])
+        return self.data[i]
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -524,10 +561,12 @@ class UserList(_collections_abc.MutableSequence):
         del self.data[i]
 
     def __add__(self, other):
-        return type(self)(self.data + list(_data(other, UserList)))
+        other = _data(other, UserList)
+        return self.__class__(self.data + (other if isinstance(other, list) else list(other)))
 
     def __radd__(self, other):
-        return type(self)(list(_data(other, UserList)) + self.data)
+        other = _data(other, UserList)
+        return self.__class__((other if isinstance(other, list) else list(other)) + self.data)
 
     def __iadd__(self, other):
         self.data += _data(other, UserList)
@@ -582,92 +621,15 @@ class UserList(_collections_abc.MutableSequence):
         self.data.extend(_data(other, UserList))
 
 
-class UserString(_collections_abc.Sequence):
-    maketrans = str.maketrans
+# --- What few programs use ---
 
-    def __init__(self, seq):
-        self.data = _data(seq, UserString) if isinstance(seq, (str, UserString)) else str(seq)
-
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
-
-    def __eq__(self, other):
-        return self.data == _data(other, UserString)
-
-    def __lt__(self, other):
-        return self.data < _data(other, UserString)
-
-    def __le__(self, other):
-        return self.data <= _data(other, UserString)
-
-    def __gt__(self, other):
-        return self.data > _data(other, UserString)
-
-    def __ge__(self, other):
-        return self.data >= _data(other, UserString)
-
-    def __contains__(self, part):
-        return _data(part, UserString) in self.data
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, i):
-        return type(self)(self.data[i])
-
-    def __add__(self, other):
-        return type(self)(self.data + str(other))
-
-    def __radd__(self, other):
-        return type(self)(str(other) + self.data)
-
-    def __mul__(self, n):
-        return type(self)(self.data * n)
-
-    __rmul__ = __mul__
-
-    def __mod__(self, args):
-        return type(self)(self.data % args)
-
-    def __rmod__(self, template):
-        return type(self)(str(template) % self)
-
-    def encode(self, encoding='utf-8', errors='strict'):
-        return self.data.encode('utf-8' if encoding is None else encoding,
-                                'strict' if errors is None else errors)
+def __getattr__(name):
+    if name != 'UserString':
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import _user_string
+    globals()[name] = _user_string.UserString
+    return _user_string.UserString
 
 
-def _string_method(name, wraps):
-    method = getattr(str, name)
-
-    def call(self, *args, **kwds):
-        args = [_data(arg, UserString) for arg in args]
-        result = method(self.data, *args, **kwds)
-        return type(self)(result) if wraps else result
-
-    call.__name__ = name
-    call.__qualname__ = f'UserString.{name}'
-    return call
-
-
-for _name in ('capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix '
-              'replace rjust rstrip strip swapcase title translate upper zfill').split():
-    setattr(UserString, _name, _string_method(_name, True))
-for _name in ('count endswith find format format_map index isalpha isalnum isascii '
-              'isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle '
-              'isupper join '
-              'partition rfind rindex rpartition rsplit split splitlines startswith').split():
-    setattr(UserString, _name, _string_method(_name, False))
-del _name
+def __dir__():
+    return sorted({*globals(), 'UserString'})
