@@ -262,7 +262,7 @@ drop_symbol_table (HpmBirths *b)
 
 /* --- From the beginning to the end --- */
 
-/* `active`: FALSE for the library, which CPython does not compile. */
+/* `active`: FALSE for the modules of the library, which CPython does not compile. */
 void
 hpm_births_begin (HpmVm     *vm,
                   HpmBirths *b,

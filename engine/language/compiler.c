@@ -762,7 +762,7 @@ hpm_compile_ast (HpmVm                   *vm,
   HpmBirths births;
   HpmObject *code;
 
-  hpm_births_begin (vm, &births, !options->is_library);
+  hpm_births_begin (vm, &births, !options->is_library || options->by_library);
   code = compile_ast (vm, pool, ast, options, parse_tree, &births);
   hpm_births_end (&births);
   return code;
@@ -792,7 +792,7 @@ hpm_compile (HpmVm                   *vm,
   HpmBirths births;
   HPM_KEEP (vm, pool, hpm_ast_pool_free);
 
-  hpm_births_begin (vm, &births, !options->is_library);
+  hpm_births_begin (vm, &births, !options->is_library || options->by_library);
   tree = parse_tree ? hpm_incref (parse_tree) : hpm_list_new (vm, 0);
   with_text.text = text;
   with_text.length = length;

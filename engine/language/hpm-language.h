@@ -120,6 +120,7 @@ typedef struct {
   gint        first_line;   /* what line 1 of the text is called (cells): 1 for a file */
   gboolean    is_cell;      /* the value of a last expression is echoed */
   gboolean    is_library;
+  gboolean    by_library;   /* library that compiles while it runs, as CPython's does, too: see births.c */
   const char *text;         /* hpm_compile () sets it: the source, for the text of a SyntaxError; or NULL */
   gsize       length;
   gboolean    is_expression; /* one expression whose value is returned: eval () */

@@ -159,7 +159,7 @@ compile_text (HpmVm      *vm,
 
   options.is_single = mode == MODE_SINGLE;
   options.is_expression = mode == MODE_EVAL;
-  options.is_library = vm->library != 0;
+  options.is_library = options.by_library = vm->library != 0;
   options.has_no_file = !HPM_RUNTIME (vm)->filename || !hpm_str_equal (filename, HPM_RUNTIME (vm)->filename);
   options.future_annotations = wanted.future_annotations;
   options.optimize = wanted.optimize;

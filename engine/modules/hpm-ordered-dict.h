@@ -49,6 +49,8 @@ HpmObject    *hpm_ordered_pop         (HpmVm *vm, HpmOrderedDict *od, HpmObject 
 /* To the end, or to the beginning. */
 void          hpm_ordered_move        (HpmOrderedDict *od, HpmOrderNode *node, gboolean last);
 int           hpm_ordered_update_from (HpmVm *vm, HpmObject *od, HpmObject *other);
+int           hpm_ordered_update_keywords (HpmVm *vm, HpmObject *od, HpmObject *const *values,
+                                           HpmObject *kwnames);
 HpmObject    *hpm_ordered_iter        (HpmVm *vm, HpmObject *od, HpmOrderedPart part,
                                        gboolean backwards);
 extern const HpmMethodDef hpm_ordered_methods[];

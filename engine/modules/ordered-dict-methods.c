@@ -146,6 +146,30 @@ hpm_ordered_update_from (HpmVm     *vm,
   return result;
 }
 
+/* CPython goes through the items of a dictionary here, too: through a list of pairs. */
+int
+hpm_ordered_update_keywords (HpmVm            *vm,
+                             HpmObject        *od,
+                             HpmObject *const *values,
+                             HpmObject        *kwnames)
+{
+  HpmObject *pairs = hpm_list_new (vm, 0);
+  int result;
+
+  hpm_hold (vm, pairs);
+  for (gssize i = 0; i < HPM_SIZE (kwnames); i++)
+    {
+      HpmObject *pair = hpm_tuple_pack (vm, 2, HPM_TUPLE_ITEM (kwnames, i), values[i]);
+
+      hpm_list_append (vm, pairs, pair);
+      hpm_decref (vm, pair);
+    }
+  result = store_all (vm, od, pairs, NULL);
+  hpm_unhold (vm, 1);
+  hpm_decref (vm, pairs);
+  return result;
+}
+
 HPM_FUNCTION (ordered_update)
 {
   if (n_args > 1)
@@ -153,9 +177,8 @@ HPM_FUNCTION (ordered_update)
                       "update() takes at most 1 positional argument (%zd given)", n_args);
   if (n_args == 1 && hpm_ordered_update_from (vm, self, args[0]) < 0)
     return NULL;
-  for (gssize i = 0; kwnames && i < HPM_SIZE (kwnames); i++)
-    if (hpm_object_set_item (vm, self, HPM_TUPLE_ITEM (kwnames, i), args[n_args + i]) < 0)
-      return NULL;
+  if (kwnames && hpm_ordered_update_keywords (vm, self, args + n_args, kwnames) < 0)
+    return NULL;
   HPM_RETURN_NONE (vm);
 }
 

@@ -510,10 +510,7 @@ ordered_init (HpmVm            *vm,
     }
   if (n_args == 1 && hpm_ordered_update_from (vm, self, args[0]) < 0)
     return -1;
-  for (gssize i = 0; kwnames && i < HPM_SIZE (kwnames); i++)
-    if (hpm_object_set_item (vm, self, HPM_TUPLE_ITEM (kwnames, i), args[n_args + i]) < 0)
-      return -1;
-  return 0;
+  return kwnames ? hpm_ordered_update_keywords (vm, self, args + n_args, kwnames) : 0;
 }
 
 static const HpmGetSetDef getsets[] = {

@@ -12,36 +12,42 @@ from _heapq import _heapify_max, _heappop_max, _heapreplace_max
 
 def merge(*iterables, key=None, reverse=False):
     """All items in order, of iterables that are in order each."""
-    make, pop, replace, step = heapify, heappop, heapreplace, 1
-    if reverse:
-        make, pop, replace, step = _heapify_max, _heappop_max, _heapreplace_max, -1
+    step = -1 if reverse else 1
+    make = _heapify_max if reverse else heapify
+    pop = _heappop_max if reverse else heappop
+    replace = _heapreplace_max if reverse else heapreplace
     # Compared by the next value, then by its iterable's place.
     heap = []
-    for order, iterator in enumerate(map(iter, iterables)):
-        for value in iterator:
-            heap.append([value if key is None else key(value), order * step, value, iterator])
-            break
+    for order, it in enumerate(map(iter, iterables)):
+        next = it.__next__
+        try:
+            value = next()
+            heap.append([value if key is None else key(value), order * step, value, next])
+        except StopIteration:
+            pass
     make(heap)
     while len(heap) > 1:
-        source = heap[0]
-        yield source[2]
-        for value in source[3]:
-            source[0] = value if key is None else key(value)
-            source[2] = value
-            replace(heap, source)
-            break
-        else:
+        try:
+            while True:
+                rank, order, value, next = entry = heap[0]
+                yield value
+                value = next()
+                entry[0] = value if key is None else key(value)
+                entry[2] = value
+                replace(heap, entry)
+        except StopIteration:
             pop(heap)
     if heap:
-        yield heap[0][2]
-        yield from heap[0][3]
+        rank, order, value, next = heap[0]
+        yield value
+        yield from next.__self__
 
 
 def _extreme(n, iterable, key, reverse):
     """The first n in order; at once if that is all there is."""
     if n == 1:
         missing = object()
-        found = (max if reverse else min)(iterable, default=missing, key=key)
+        found = (max if reverse else min)(iter(iterable), default=missing, key=key)
         return [] if found is missing else [found]
     try:
         size = len(iterable)
@@ -63,19 +69,17 @@ def _extreme(n, iterable, key, reverse):
     (heapify if reverse else _heapify_max)(best)
     replace = heapreplace if reverse else _heapreplace_max
     worst = best[0][0]
-    for i, item in zip(_numbers(step * n, step), iterator):
+    order = step * n
+    for item in iterator:
         rank = item if key is None else key(item)
         if (worst < rank) if reverse else (rank < worst):
-            replace(best, (rank, i) if key is None else (rank, i, item))
+            replace(best, (rank, order) if key is None else (rank, order, item))
             worst = best[0][0]
+            order += step
     best.sort(reverse=reverse)
-    return [entry[0] if key is None else entry[2] for entry in best]
-
-
-def _numbers(start, step):
-    while True:
-        yield start
-        start += step
+    if key is None:
+        return [entry[0] for entry in best]
+    return [entry[2] for entry in best]
 
 
 def nsmallest(n, iterable, key=None):
