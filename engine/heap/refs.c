@@ -137,6 +137,15 @@ each_hold (HpmVm      *vm,
     }
 }
 
+static void
+each_parameter_names (HpmVm      *vm,
+                      HpmRefFunc  func,
+                      gpointer    data)
+{
+  for (guint i = 0; i < vm->n_kept_names; i++)
+    root (vm->kept_names[i].names, N_ ("the names of a built-in function's parameters"), func, data);
+}
+
 void
 hpm_vm_each_root (HpmVm      *vm,
                   HpmRefFunc  func,
@@ -154,7 +163,7 @@ hpm_vm_each_root (HpmVm      *vm,
   root (vm->exception, N_ ("the exception on its way"), func, data);
   root (vm->exc_base.exception, N_ ("the exception being handled"), func, data);
   root (vm->thread_dict, N_ ("what the interpreter keeps for the thread"), func, data);
-  root (vm->print_keywords, N_ ("the names of print's keywords"), func, data);
+  each_parameter_names (vm, func, data);
   root (vm->gc.garbage, "gc.garbage", func, data);
   root (vm->gc.callbacks, "gc.callbacks", func, data);
   each_hold (vm, func, data);

@@ -29,6 +29,7 @@ read_end (HpmVm     *vm,
 
 static gboolean
 read_arguments (HpmVm            *vm,
+                gconstpointer     parser,
                 const char       *function,
                 HpmObject *const *args,
                 gssize            n_args,
@@ -38,7 +39,7 @@ read_arguments (HpmVm            *vm,
   static const char *const names[] = { "a", "x", "lo", "hi", "key", NULL };
   HpmObject *given[5];
 
-  if (!hpm_args_parse (vm, function, args, n_args, kwnames, names, 2, 4, given))
+  if (!hpm_args_parse_as (vm, parser, function, args, n_args, kwnames, names, 2, 4, given))
     return FALSE;
   *search = (Search) { given[0], given[1], given[4], 0, -1 };
   if (search->key && HPM_IS_NONE (vm, search->key))
@@ -134,10 +135,11 @@ bisect (HpmVm            *vm,
         HpmObject        *kwnames,
         gboolean          right)
 {
+  static const char parsers[2];
   Search search;
   gssize place;
 
-  if (!read_arguments (vm, function, args, n_args, kwnames, &search))
+  if (!read_arguments (vm, &parsers[right], function, args, n_args, kwnames, &search))
     return NULL;
   place = find_place (vm, &search, right);
   return place < 0 ? NULL : hpm_int_from_int64 (vm, place);
@@ -184,11 +186,12 @@ insort (HpmVm            *vm,
         HpmObject        *kwnames,
         gboolean          right)
 {
+  static const char parsers[2];
   HpmObject *value, *key;
   Search search;
   gssize place;
 
-  if (!read_arguments (vm, function, args, n_args, kwnames, &search))
+  if (!read_arguments (vm, &parsers[right], function, args, n_args, kwnames, &search))
     return NULL;
   value = search.value;
   key = search.key ? hpm_object_call_one_arg (vm, search.key, value) : hpm_incref (value);

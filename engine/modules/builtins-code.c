@@ -88,7 +88,7 @@ HPM_BUILTIN (import)
   HpmObject *out[5];
   gssize level = 0;
 
-  if (!hpm_args_parse (vm, "__import__", args, n_args, kwnames, names, 1, 5, out))
+  if (!hpm_args_parse_as (vm, NULL, "__import__", args, n_args, kwnames, names, 1, 5, out))
     return NULL;
   if (out[4])
     {

@@ -133,26 +133,6 @@ flush (HpmVm     *vm,
   return result != NULL;
 }
 
-/* CPython's print keeps a tuple of its keywords' names from its first call on, counted among the young objects. */
-static void
-make_keywords (HpmVm *vm)
-{
-  guint library = vm->library;
-  HpmObject *keywords;
-
-  if (vm->print_keywords)
-    return;
-  vm->library = 1; /* no program has made it */
-  keywords = hpm_tuple_pack (vm, (gssize) 4, HPM_ID (vm, sep), HPM_ID (vm, end), HPM_ID (vm, file),
-                             HPM_ID (vm, flush));
-  vm->library = library;
-  /* Its birth may have begun a collection, whose finalizers may have printed. */
-  if (vm->print_keywords)
-    hpm_decref (vm, keywords);
-  else
-    vm->print_keywords = keywords;
-}
-
 HPM_BUILTIN (print)
 {
   static const char *const names[] = { "sep", "end", "file", "flush", NULL };
@@ -170,7 +150,7 @@ HPM_BUILTIN (print)
   if (!check_separator (vm, &out[0], "sep") || !check_separator (vm, &out[1], "end"))
     return NULL;
   hpm_hold (vm, hpm_incref (file));
-  make_keywords (vm);
+  hpm_args_keep_names (vm, names, names);
   hpm_call_args_begin (vm, &with, args, n_args, NULL);
   fine = write_all (vm, file, args, n_args, out[0], out[1]) && flush (vm, file, out[3]);
   hpm_call_args_end (vm, &with, NULL);

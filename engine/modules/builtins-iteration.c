@@ -230,7 +230,8 @@ HPM_BUILTIN (sorted)
     }
   hpm_hold (vm, list);
   hpm_gc_begin_unseen (vm); /* its method sort () */
-  hpm_gc_note_sort_keywords (vm, kwnames);
+  if (kwnames)
+    hpm_list_keep_sort_names (vm);
   if (hpm_keywords_only (vm, "sort", args, n_args, kwnames, names, out)
       && (!out[1] || hpm_argument_as_int (vm, out[1], &reverse)))
     status = hpm_list_sort (vm, list, out[0] && !HPM_IS_NONE (vm, out[0]) ? out[0] : NULL, reverse != 0);

@@ -297,7 +297,7 @@ deque_init (HpmVm            *vm,
   HpmObject *given[2];
   gssize bound = -1;
 
-  if (!hpm_args_parse (vm, "deque", args, n_args, kwnames, names, 0, 2, given))
+  if (!hpm_args_parse_as (vm, NULL, "deque", args, n_args, kwnames, names, 0, 2, given))
     return -1;
   if (given[1] != NULL && !HPM_IS_NONE (vm, given[1]))
     {

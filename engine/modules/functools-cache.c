@@ -388,7 +388,7 @@ HPM_NEW (cache_make)
   gssize bound;
   int typed;
 
-  if (!hpm_args_parse (vm, "lru_cache", args, n_args, kwnames, names, 4, 4, given))
+  if (!hpm_args_parse_as (vm, NULL, "lru_cache", args, n_args, kwnames, names, 4, 4, given))
     return NULL;
   if (!hpm_callable_check (given[0]))
     return hpm_raise (vm, HPM_EXC (vm, TypeError), "the first argument must be callable");

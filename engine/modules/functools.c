@@ -116,7 +116,7 @@ HPM_FUNCTION (compare_key_call)
   static const char *const names[] = { "obj", NULL };
   HpmObject *object;
 
-  if (!hpm_args_parse (vm, "K", args, n_args, kwnames, names, 1, 1, &object))
+  if (!hpm_args_parse_as (vm, NULL, "K", args, n_args, kwnames, names, 1, 1, &object))
     return NULL;
   return compare_key_new (vm, SELF->compare, object);
 }
@@ -174,7 +174,7 @@ HPM_FUNCTION (cmp_to_key)
   static const char *const names[] = { "mycmp", NULL };
   HpmObject *compare;
 
-  if (!hpm_args_parse (vm, "cmp_to_key", args, n_args, kwnames, names, 1, 1, &compare))
+  if (!hpm_args_parse_as (vm, NULL, "cmp_to_key", args, n_args, kwnames, names, 1, 1, &compare))
     return NULL;
   return compare_key_new (vm, compare, NULL);
 }

@@ -26,6 +26,7 @@ HPM_METHOD (hpm_builtin_len);
 /* How many objects CPython's first import of a module leaves born, as the collector counts them; 0 for those that its
  * start has loaded already. */
 guint               hpm_module_births    (const char *name);
+gboolean            hpm_module_sorts     (const char *name);
 /* NULL when there is no such module. */
 const HpmModuleDef *hpm_module_find      (const char *name);
 /* Keeps `object` (stolen) to the end of the run, whatever happens to the module: its hidden types. */

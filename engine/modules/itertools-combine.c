@@ -248,6 +248,7 @@ product_sizeof (HpmVm     *vm,
 /* (iterable, r): the iterable's items in a tuple, new. */
 static HpmObject *
 read_pool_and_size (HpmVm            *vm,
+                    gconstpointer     parser,
                     const char       *name,
                     HpmObject *const *args,
                     gssize            n_args,
@@ -257,7 +258,7 @@ read_pool_and_size (HpmVm            *vm,
   static const char *const names[] = { "iterable", "r", NULL };
   HpmObject *given[2], *index, *pool;
 
-  if (!hpm_args_parse (vm, name, args, n_args, kwnames, names, 2, 2, given))
+  if (!hpm_args_parse_as (vm, parser, name, args, n_args, kwnames, names, 2, 2, given))
     return NULL;
   index = hpm_number_index (vm, given[1]);
   if (index == NULL)
@@ -277,8 +278,9 @@ read_pool_and_size (HpmVm            *vm,
 
 HPM_NEW (combinations_make)
 {
+  static const char parser;
   gssize size;
-  HpmObject *pool = read_pool_and_size (vm, "combinations", args, n_args, kwnames, &size);
+  HpmObject *pool = read_pool_and_size (vm, &parser, "combinations", args, n_args, kwnames, &size);
   Choice *self;
 
   if (pool == NULL)
@@ -328,9 +330,10 @@ choice_sizeof (HpmVm     *vm,
 
 HPM_NEW (replacement_make)
 {
+  static const char parser;
   gssize size;
-  HpmObject *pool = read_pool_and_size (vm, "combinations_with_replacement", args, n_args, kwnames,
-                                        &size);
+  HpmObject *pool = read_pool_and_size (vm, &parser, "combinations_with_replacement", args, n_args,
+                                        kwnames, &size);
   Choice *self;
 
   if (pool == NULL)

@@ -289,7 +289,7 @@ HPM_NEW (repeat_make)
   Repeat *self;
   gssize left = -1;
 
-  if (!hpm_args_parse (vm, "repeat", args, n_args, kwnames, names, 1, 2, given))
+  if (!hpm_args_parse_as (vm, NULL, "repeat", args, n_args, kwnames, names, 1, 2, given))
     return NULL;
   if (given[1] != NULL)
     {

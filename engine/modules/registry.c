@@ -46,6 +46,18 @@ hpm_module_births (const char *name)
   return 0;
 }
 
+/* Modules whose import, or that of a module that they need, sorts with keywords: tokenize does, and masks of flags. */
+gboolean
+hpm_module_sorts (const char *name)
+{
+  static const char *const names[] = {
+    "argparse", "dataclasses", "fractions", "inspect", "json", "linecache", "logging", "pprint",
+    "statistics", "string", "tokenize", "traceback", "tracemalloc", "unittest", NULL,
+  };
+
+  return g_strv_contains (names, name);
+}
+
 /* --- What modules keep --- */
 
 /* In vm->module_state[HPM_MODULE_STATE_KEPT]. */

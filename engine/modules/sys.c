@@ -60,7 +60,7 @@ HPM_FUNCTION (sys_getsizeof)
   static const char *const names[] = { "object", "default", NULL };
   HpmObject *parsed[2], *answer, *result = NULL;
 
-  if (!hpm_args_parse (vm, "getsizeof", args, n_args, kwnames, names, 1, 2, parsed))
+  if (!hpm_args_parse_as (vm, NULL, "getsizeof", args, n_args, kwnames, names, 1, 2, parsed))
     return NULL;
   if (!hpm_recursion_enter (vm, " while calling a Python object"))
     return NULL;

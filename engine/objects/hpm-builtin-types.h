@@ -188,6 +188,9 @@ int          hpm_list_append             (HpmVm *vm, HpmObject *list, HpmObject 
 int          hpm_list_insert             (HpmVm *vm, HpmObject *list, gssize index, HpmObject *item);
 int          hpm_list_extend             (HpmVm *vm, HpmObject *list, HpmObject *iterable);
 int          hpm_list_sort               (HpmVm *vm, HpmObject *list, HpmObject *key, gboolean reverse); /* key NULL: none */
+/* What a call of list.sort () with keywords leaves, see hpm_args_keep_names (); an import that has called it counts it. */
+void         hpm_list_keep_sort_names    (HpmVm *vm);
+void         hpm_list_sort_names_are_kept (HpmVm *vm);
 int          hpm_list_reverse            (HpmVm *vm, HpmObject *list);
 HpmObject   *hpm_list_as_tuple           (HpmVm *vm, HpmObject *list);
 HpmObject   *hpm_list_as_list            (HpmVm *vm, HpmObject *list); /* a copy */

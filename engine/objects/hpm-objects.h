@@ -425,6 +425,15 @@ const char  *hpm_argument_type_name      (HpmVm *vm, HpmObject *argument);
 gboolean     hpm_args_parse              (HpmVm *vm, const char *function, HpmObject *const *args, gssize n_args,
                                           HpmObject *kwnames, const char *const *names, gssize n_required,
                                           gssize n_positional, HpmObject **out);
+/* The same for `parser`, which several functions that share a table of names tell apart; NULL: as CPython's older
+ * PyArg_ParseTupleAndKeywords (), which keeps no names. */
+gboolean     hpm_args_parse_as           (HpmVm *vm, gconstpointer parser, const char *function, HpmObject *const *args,
+                                          gssize n_args, HpmObject *kwnames, const char *const *names,
+                                          gssize n_required, gssize n_positional, HpmObject **out);
+/* Argument Clinic's parser of a function makes a tuple of its parameters' names when it first has more to do than to count
+ * positional arguments, and keeps it: a birth, and an object that the collector sees. */
+void         hpm_args_keep_names         (HpmVm *vm, gconstpointer parser, const char *const *names);
+void         hpm_args_names_are_kept     (HpmVm *vm, gconstpointer parser); /* since an import: counted there */
 
 #include "objects/hpm-builtin-types.h"
 

@@ -289,17 +289,6 @@ hpm_gc_end_unseen (HpmVm *vm)
     vm->gc.generations[0].count--;
 }
 
-/* CPython's list.sort () makes a tuple of its keywords' names when it first meets some, and keeps it. */
-static inline void
-hpm_gc_note_sort_keywords (HpmVm     *vm,
-                           HpmObject *kwnames)
-{
-  if (kwnames == NULL || vm->sort_keywords)
-    return;
-  vm->sort_keywords = TRUE;
-  hpm_gc_count_allocation (vm);
-}
-
 /* A number for what was made as the interpreter's own and is handed to the program after all. */
 static inline void
 hpm_adopt (HpmVm     *vm,

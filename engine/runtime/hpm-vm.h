@@ -17,6 +17,13 @@ typedef struct {
   gssize     *n_items;
 } HpmHold;
 
+/* A built-in function's parser of arguments, known by an address, and its parameters' names; NULL: an import made them. */
+#define HPM_MAX_KEPT_NAMES 128 /* more than there are parsers */
+typedef struct {
+  gconstpointer parser;
+  HpmObject    *names;
+} HpmKeptNames;
+
 /* The exceptions being handled, innermost first: frames of generators have their own. */
 typedef struct _HpmExcInfo HpmExcInfo;
 struct _HpmExcInfo {
@@ -78,8 +85,8 @@ struct _HpmVm {
   guint16         n_free[HPM_N_FREE_LISTS];
   gpointer        empty_dict_keys; /* the table of every empty dictionary */
   HpmObject      *thread_dict;     /* of the one thread; made when first needed, see repr-guard.c */
-  HpmObject      *print_keywords;  /* made when print () is first called */
-  gboolean        sort_keywords;   /* list.sort () has been called with keywords: their names are a tuple, born then */
+  HpmKeptNames    kept_names[HPM_MAX_KEPT_NAMES]; /* see hpm_args_keep_names () */
+  guint           n_kept_names;
 
   guint           int_max_str_digits; /* sys.set_int_max_str_digits (); 0: no limit */
 

@@ -117,6 +117,8 @@ make_module (HpmVm              *vm,
   hpm_hold (vm, module);
   own = vm->importing == 1 && vm->baseline_birth != 0;
   hpm_gc_end_import (vm, own ? def->name : NULL, &outside, own ? hpm_module_births (def->name) : 0);
+  if (own && hpm_module_sorts (def->name))
+    hpm_list_sort_names_are_kept (vm);
   hpm_unhold (vm, 1);
   vm->importing--;
   vm->library = library;

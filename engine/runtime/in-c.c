@@ -111,7 +111,7 @@ check_with_keywords (HpmVm              *vm,
 
   out = g_new (HpmObject *, call->code->argcount + call->code->kwonlyargcount + 1);
   HPM_KEEP (vm, out, g_free);
-  return hpm_args_parse (vm, function->def->name, args, call->n_given, kwnames, (const char *const *) names,
+  return hpm_args_parse_as (vm, NULL, function->def->name, args, call->n_given, kwnames, (const char *const *) names,
                          call->n_required, call->max, out);
 }
 
@@ -229,7 +229,7 @@ hpm_in_c_check_method_arguments (HpmVm            *vm,
   HPM_KEEP (vm, names, g_strfreev);
   out = g_new (HpmObject *, call.max + call.code->kwonlyargcount + 1);
   HPM_KEEP (vm, out, g_free);
-  return hpm_args_parse (vm, name, args + 1, call.n_given, kwnames, (const char *const *) names, call.n_required,
+  return hpm_args_parse_as (vm, NULL, name, args + 1, call.n_given, kwnames, (const char *const *) names, call.n_required,
                          call.max, out);
 }
 

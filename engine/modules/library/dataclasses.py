@@ -434,8 +434,7 @@ def _add_slots(cls, frozen, weakref_slot):
 
 def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
              weakref_slot):
-    module = _sys.modules.get(cls.__module__)
-    globals = module.__dict__ if module is not None else {}
+    globals = _sys.modules[cls.__module__].__dict__ if cls.__module__ in _sys.modules else {}
     setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen))
     found = _collect(cls, frozen, kw_only)
     setattr(cls, _FIELDS, found)

@@ -227,13 +227,14 @@ read_separator (HpmVm     *vm,
 HPM_FUNCTION (bytes_hex)
 {
   static const char *const names[] = { "sep", "bytes_per_sep", NULL };
+  static const char parsers[2];
   HpmObject *out[2] = { NULL };
   HpmText text;
   HpmBuilder builder;
   gunichar separator = 0;
   gssize group = 1, place;
 
-  if (!hpm_args_parse (vm, "hex", args, n_args, kwnames, names, 0, 2, out)
+  if (!hpm_args_parse_as (vm, &parsers[hpm_is_bytearray (vm, self)], "hex", args, n_args, kwnames, names, 0, 2, out)
       || (out[1] && !hpm_argument_as_int (vm, out[1], &group))
       || (out[0] && !read_separator (vm, out[0], &separator)))
     return NULL;
@@ -331,12 +332,13 @@ bytes_view (HpmVm     *vm,
 HPM_FUNCTION (bytes_translate)
 {
   static const char *const names[] = { "", "delete", NULL };
+  static const char parsers[2];
   HpmObject *out[2] = { NULL };
   HpmText text, table = { NULL }, deleted = { NULL };
   HpmBuilder builder;
   gboolean changed = FALSE;
 
-  if (!hpm_args_parse (vm, "translate", args, n_args, kwnames, names, 1, 2, out))
+  if (!hpm_args_parse_as (vm, &parsers[hpm_is_bytearray (vm, self)], "translate", args, n_args, kwnames, names, 1, 2, out))
     return NULL;
   if (!HPM_IS_NONE (vm, out[0]))
     {

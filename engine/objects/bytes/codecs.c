@@ -671,6 +671,7 @@ hpm_codec_name (HpmVm      *vm,
 /* Reads the arguments (encoding='utf-8', errors='strict'); the names are to be freed. */
 static gboolean
 read_arguments (HpmVm             *vm,
+                gconstpointer      parser,
                 const char        *function,
                 HpmObject  *const *args,
                 gssize             n_args,
@@ -680,7 +681,7 @@ read_arguments (HpmVm             *vm,
   static const char *const names[] = { "encoding", "errors", NULL };
   HpmObject *out[2] = { NULL };
 
-  if (!hpm_args_parse (vm, function, args, n_args, kwnames, names, 0, 2, out)
+  if (!hpm_args_parse_as (vm, parser, function, args, n_args, kwnames, names, 0, 2, out)
       || !hpm_codec_check_names (vm, function, out))
     return FALSE;
   text[0] = hpm_codec_name (vm, out[0], "utf-8");
@@ -691,10 +692,11 @@ read_arguments (HpmVm             *vm,
 HpmObject *
 hpm_str_method_encode (HPM_METHOD_ARGS)
 {
+  static const char parser;
   char *text[2];
   HpmObject *result;
 
-  if (!read_arguments (vm, "encode", args, n_args, kwnames, text))
+  if (!read_arguments (vm, &parser, "encode", args, n_args, kwnames, text))
     return NULL;
   result = hpm_str_encode (vm, self, text[0], text[1]);
   hpm_mem_free (vm, text[0]);
@@ -705,10 +707,11 @@ hpm_str_method_encode (HPM_METHOD_ARGS)
 HpmObject *
 hpm_bytes_method_decode (HPM_METHOD_ARGS)
 {
+  static const char parsers[2];
   char *text[2];
   HpmObject *result;
 
-  if (!read_arguments (vm, "decode", args, n_args, kwnames, text))
+  if (!read_arguments (vm, &parsers[hpm_is_bytearray (vm, self)], "decode", args, n_args, kwnames, text))
     return NULL;
   result = hpm_str_decode (vm, self, text[0], text[1]);
   hpm_mem_free (vm, text[0]);

@@ -140,14 +140,26 @@ read_flag (HpmVm     *vm,
   return -1;
 }
 
+static const char *const sort_names[] = { "key", "reverse", NULL };
+
+void
+hpm_list_keep_sort_names (HpmVm *vm)
+{
+  hpm_args_keep_names (vm, sort_names, sort_names);
+}
+
+void
+hpm_list_sort_names_are_kept (HpmVm *vm)
+{
+  hpm_args_names_are_kept (vm, sort_names);
+}
+
 HPM_FUNCTION (list_sort)
 {
-  static const char *const names[] = { "key", "reverse", NULL };
   HpmObject *out[2] = { NULL, NULL };
   gssize reverse = 0;
 
-  hpm_gc_note_sort_keywords (vm, kwnames);
-  if (!hpm_args_parse (vm, "sort", args, n_args, kwnames, names, 0, 0, out))
+  if (!hpm_args_parse (vm, "sort", args, n_args, kwnames, sort_names, 0, 0, out))
     return NULL;
   if (out[1])
     {

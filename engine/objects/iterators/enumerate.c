@@ -50,10 +50,10 @@ enumerate_make (HpmVm            *vm,
   gboolean overflow = FALSE;
   Enumerate *self;
 
-  if (n_args == 0 && (kwnames == NULL || HPM_SIZE (kwnames) == 0))
+  if (n_args == 0 && (kwnames == NULL || HPM_SIZE (kwnames) == 0 || HPM_SIZE (kwnames) > 2))
     return hpm_raise (vm, HPM_EXC (vm, TypeError),
                       "enumerate() missing required argument 'iterable'");
-  if (!check_names (vm, n_args, kwnames) || !hpm_args_parse (vm, "enumerate", args, n_args, kwnames, names, 1, 2, out))
+  if (!check_names (vm, n_args, kwnames) || !hpm_args_parse_as (vm, NULL, "enumerate", args, n_args, kwnames, names, 1, 2, out))
     return NULL;
   if (out[1])
     {

@@ -116,6 +116,70 @@ check_keywords (HpmVm           *vm,
   return TRUE;
 }
 
+static gboolean
+are_kept (HpmVm         *vm,
+          gconstpointer  parser)
+{
+  for (guint i = 0; i < vm->n_kept_names; i++)
+    if (vm->kept_names[i].parser == parser)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+keep (HpmVm         *vm,
+      gconstpointer  parser,
+      HpmObject     *names)
+{
+  g_assert (vm->n_kept_names < HPM_MAX_KEPT_NAMES);
+  vm->kept_names[vm->n_kept_names++] = (HpmKeptNames) { parser, names };
+}
+
+static HpmObject *
+tuple_of_names (HpmVm             *vm,
+                const char *const *names)
+{
+  HpmObject *tuple;
+  guint library = vm->library;
+  gssize n = 0;
+
+  while (*names && **names == '\0')
+    names++;
+  while (names[n])
+    n++;
+  vm->library = 1; /* no program has made it */
+  tuple = hpm_tuple_new (vm, n);
+  for (gssize i = 0; i < n; i++)
+    HPM_TUPLE_ITEM (tuple, i) = hpm_str_interned (vm, names[i]);
+  vm->library = library;
+  return tuple;
+}
+
+void
+hpm_args_keep_names (HpmVm             *vm,
+                     gconstpointer      parser,
+                     const char *const *names)
+{
+  HpmObject *tuple;
+
+  if (are_kept (vm, parser))
+    return;
+  tuple = tuple_of_names (vm, names);
+  /* Its birth may have begun a collection, whose finalizers may have called the function. */
+  if (are_kept (vm, parser))
+    hpm_decref (vm, tuple);
+  else
+    keep (vm, parser, tuple);
+}
+
+void
+hpm_args_names_are_kept (HpmVm         *vm,
+                         gconstpointer  parser)
+{
+  if (!are_kept (vm, parser))
+    keep (vm, parser, NULL);
+}
+
 gboolean
 hpm_args_parse (HpmVm             *vm,
                 const char        *function,
@@ -127,8 +191,26 @@ hpm_args_parse (HpmVm             *vm,
                 gssize             n_positional,
                 HpmObject        **out)
 {
+  return hpm_args_parse_as (vm, names, function, args, n_args, kwnames, names, n_required, n_positional, out);
+}
+
+gboolean
+hpm_args_parse_as (HpmVm             *vm,
+                   gconstpointer      parser,
+                   const char        *function,
+                   HpmObject *const  *args,
+                   gssize             n_args,
+                   HpmObject         *kwnames,
+                   const char *const *names,
+                   gssize             n_required,
+                   gssize             n_positional,
+                   HpmObject        **out)
+{
   Signature s = { function, names, 0, 0, n_required, n_positional };
   gssize n_keywords = kwnames ? HPM_SIZE (kwnames) : 0;
+
+  if (parser && (n_keywords > 0 || n_args < n_required || n_args > n_positional))
+    hpm_args_keep_names (vm, parser, names);
 
   while (names[s.n_names] != NULL)
     {

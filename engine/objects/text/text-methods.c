@@ -9,6 +9,16 @@
 
 /* --- Arguments --- */
 
+/* Each type's method has a parser of its own, see hpm_args_parse_as (). */
+enum { N_TEXTS = 3 };
+
+static guint
+kind_of_text (HpmVm     *vm,
+              HpmObject *self)
+{
+  return hpm_is_str (self) ? 0 : hpm_is_bytearray (vm, self) ? 1 : 2;
+}
+
 static gboolean
 wrong_type (HpmVm      *vm,
             const char *format,
@@ -368,12 +378,13 @@ split (HpmVm             *vm,
        gboolean           backwards)
 {
   static const char *const names[] = { "sep", "maxsplit", NULL };
+  static const char parsers[2][N_TEXTS];
   HpmObject *out[2] = { NULL };
   HpmText text, separator;
   gssize most = -1;
   gboolean spaces;
 
-  if (!hpm_args_parse (vm, name, args, n_args, kwnames, names, 0, 2, out)
+  if (!hpm_args_parse_as (vm, &parsers[backwards][kind_of_text (vm, self)], name, args, n_args, kwnames, names, 0, 2, out)
       || (out[1] && !hpm_argument_as_ssize (vm, out[1], &most)))
     return NULL;
   spaces = !out[0] || HPM_IS_NONE (vm, out[0]);
@@ -402,11 +413,12 @@ HpmObject *
 hpm_text_method_splitlines (HPM_METHOD_ARGS)
 {
   static const char *const names[] = { "keepends", NULL };
+  static const char parsers[N_TEXTS];
   HpmObject *out[1] = { NULL };
   HpmText text;
   gssize keep = 0;
 
-  if (!hpm_args_parse (vm, "splitlines", args, n_args, kwnames, names, 0, 1, out)
+  if (!hpm_args_parse_as (vm, &parsers[kind_of_text (vm, self)], "splitlines", args, n_args, kwnames, names, 0, 1, out)
       || (out[0] && !hpm_argument_as_int (vm, out[0], &keep)))
     return NULL;
   hpm_text_view (vm, self, &text);
@@ -638,12 +650,13 @@ HpmObject *
 hpm_text_method_expandtabs (HPM_METHOD_ARGS)
 {
   static const char *const names[] = { "tabsize", NULL };
+  static const char parsers[N_TEXTS];
   HpmObject *out[1] = { NULL };
   HpmText text;
   HpmBuilder builder;
   gssize tab_size = 8, column = 0;
 
-  if (!hpm_args_parse (vm, "expandtabs", args, n_args, kwnames, names, 0, 1, out)
+  if (!hpm_args_parse_as (vm, &parsers[kind_of_text (vm, self)], "expandtabs", args, n_args, kwnames, names, 0, 1, out)
       || (out[0] && !hpm_argument_as_int (vm, out[0], &tab_size)))
     return NULL;
   if (tab_size > G_MAXINT || tab_size < G_MININT)
