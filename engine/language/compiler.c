@@ -792,6 +792,7 @@ hpm_compile (HpmVm                   *vm,
   HpmBirths births;
   HPM_KEEP (vm, pool, hpm_ast_pool_free);
 
+  hpm_poll_for (vm, 400); /* the shortest text takes that long */
   hpm_births_begin (vm, &births, !options->is_library || options->by_library);
   tree = parse_tree ? hpm_incref (parse_tree) : hpm_list_new (vm, 0);
   with_text.text = text;

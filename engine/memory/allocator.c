@@ -376,7 +376,7 @@ hpm_mem_move (HpmVm        *vm,
   if (size <= MOVED_AT_ONCE)
     {
       memmove (to, from, size);
-      hpm_poll (vm);
+      hpm_poll_for (vm, 1 + size / HPM_BYTES_PER_UNIT);
       return;
     }
   for (gsize done = 0; done < size; done += MIN (MOVED_AT_ONCE, size - done))
@@ -384,7 +384,7 @@ hpm_mem_move (HpmVm        *vm,
       gsize piece = MIN (MOVED_AT_ONCE, size - done);
       gsize at = upwards ? size - done - piece : done;
 
-      hpm_poll (vm);
+      hpm_poll_for (vm, piece / HPM_BYTES_PER_UNIT);
       memmove ((guint8 *) to + at, (const guint8 *) from + at, piece);
     }
 }
@@ -399,7 +399,7 @@ hpm_mem_fill (HpmVm   *vm,
     {
       gsize piece = MIN (MOVED_AT_ONCE, size - done);
 
-      hpm_poll (vm);
+      hpm_poll_for (vm, 1 + piece / HPM_BYTES_PER_UNIT);
       memset ((guint8 *) to + done, byte, piece);
       done += piece;
     }

@@ -76,7 +76,6 @@ typedef struct {
   gssize        n_marks, n_registers;
   Undo         *stack;
   gssize        depth, room;
-  guint64       n_instructions;
   guint         nesting;       /* of run () in C */
 } Matcher;
 
@@ -293,14 +292,11 @@ match_group (const Matcher *m,
 
 /* --- Running --- */
 
-/* A pattern that goes back and back may take longer than anybody waits: 64 instructions count as a
- * step of the program. */
+/* A pattern that goes back and back may take longer than anybody waits. */
 static void
 count_instruction (Matcher *m)
 {
   hpm_poll (m->vm);
-  if (G_UNLIKELY (m->n_instructions++ >> 6 > m->vm->host->limits.steps))
-    hpm_stop (m->vm, HPM_RUN_LIMIT_STEPS);
 }
 
 static gssize run (Matcher *m, gint32 pc, gssize position);

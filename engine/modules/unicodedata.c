@@ -314,8 +314,8 @@ in_form (HpmVm          *vm,
     {
       char *piece;
 
-      hpm_poll (vm);
       next = end_of_piece (at, end);
+      hpm_poll_for (vm, 1 + (next - at) * 2);
       piece = stands_alone (at) ? NULL : g_utf8_normalize (at, next - at, mode);
       if (piece != NULL)
         g_string_append (out, piece);

@@ -129,6 +129,16 @@ hpm_run_end_message (HpmRunEnd  end,
                                  "loop never end? On the command line, --limit steps=NUMBER "
                                  "allows more."),
                               host->limits.steps);
+    case HPM_RUN_LIMIT_WORK:
+      /* Half of all that may be done, in one step? */
+      if (host->vm->work.in_step > host->vm->work.done / 2)
+        return g_strdup_printf (_ ("The run was ended: a built-in function did not come to an end. Does it go through something "
+                                   "endless, such as itertools.count() or itertools.repeat()? Its work counts against the limit "
+                                   "of %" PRIu64 " steps, too. On the command line, --limit steps=NUMBER allows more."),
+                                host->limits.steps);
+      return g_strdup_printf (_ ("The run was ended: built-in functions have worked for as long as the limit of %" PRIu64 " steps "
+                                 "allows. On the command line, --limit steps=NUMBER allows more."),
+                              host->limits.steps);
     case HPM_RUN_LIMIT_MEMORY:
       size = g_format_size_full (host->limits.memory, G_FORMAT_SIZE_IEC_UNITS);
       return g_strdup_printf (_ ("The run was ended: the program needs more than %s of memory, its "

@@ -720,7 +720,8 @@ read_step (HpmHost    *host,
       replay->enough = TRUE;
       hpm_host_cancel (host);
     }
-  hpm_poll (vm);
+  if (g_atomic_int_get (&host->cancel))
+    hpm_stop (vm, HPM_RUN_CANCELLED);
 }
 
 static gboolean

@@ -176,7 +176,7 @@
           else                                                  \
             pc++;                                               \
         }                                                       \
-      else if (pc->opcode == HPM_SPECIAL_AGAIN_IF_FALSE && G_LIKELY (!g_atomic_int_get (&vm->host->cancel))) \
+      else if (pc->opcode == HPM_SPECIAL_AGAIN_IF_FALSE && G_LIKELY (--vm->work.left >= 0))          \
         {                                                       \
           if (truth_value)                                      \
             pc++;                                               \
@@ -187,6 +187,14 @@
         PUSH (truth (vm, truth_value));                         \
       NEXT ();                                                  \
     }                                                           \
+  while (0)
+/* Each loop and each call counts, and so comes to look at the cancel flag; less than hpm_poll (). */
+#define COUNT_WORK()                                    \
+  do                                                    \
+    {                                                   \
+      if (G_UNLIKELY (--vm->work.left < 0))             \
+        hpm_poll_slow (vm);                             \
+    }                                                   \
   while (0)
 #define ENTER_FRAME()                                   \
   do                                                    \

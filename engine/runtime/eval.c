@@ -406,10 +406,10 @@ hpm_eval_loop (HpmVm *vm)
   OP (JUMP_BACKWARD)
   {
     WARM_UP ();
-    if (G_UNLIKELY (g_atomic_int_get (&vm->host->cancel) || vm->gc.pending))
+    if (G_UNLIKELY (--vm->work.left < 0 || vm->gc.pending))
       {
         SYNC ();
-        hpm_poll (vm);
+        hpm_poll_slow (vm);
         COLLECT_IF_DUE ();
       }
     JUMP_TO (arg);
@@ -641,7 +641,7 @@ hpm_eval_loop (HpmVm *vm)
     if (!kwnames)
       ADAPT (hpm_specialize_call);
     SYNC ();
-    hpm_poll (vm);
+    COUNT_WORK ();
     kwnames = NULL;
     switch (hpm_op_call (vm, frame, arg, names))
       {
@@ -660,7 +660,7 @@ hpm_eval_loop (HpmVm *vm)
   OP (CALL_FUNCTION_EX)
   {
     SYNC ();
-    hpm_poll (vm);
+    COUNT_WORK ();
     switch (hpm_op_call_ex (vm, frame, arg & 1))
       {
       case HPM_CALL_ERROR:

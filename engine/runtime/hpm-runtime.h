@@ -28,6 +28,7 @@ typedef enum {
   HPM_RUN_RAISED,         /* an uncaught exception; its traceback is on the guest's stderr */
   HPM_RUN_EXIT,           /* SystemExit; exit_code */
   HPM_RUN_LIMIT_STEPS,
+  HPM_RUN_LIMIT_WORK,     /* what built-ins did without a step: see "Work" below */
   HPM_RUN_LIMIT_MEMORY,
   HPM_RUN_LIMIT_OUTPUT,
   HPM_RUN_LIMIT_VALUE,    /* one value too large */
@@ -118,6 +119,7 @@ struct _HpmHost {
   gint           n_looked;          /* atomic: objects that the recorder has gone through */
   jmp_buf        stop;              /* to hpm_vm_run ()'s caller; valid while it runs */
   gboolean       running;
+  gboolean       looking;           /* on_step or on_stop is being called: what polls now is not the run */
   GArray        *kept;              /* what C functions of the run hold of the host's memory (host-memory.c) */
   gconstpointer  stack_limit;       /* no C function of the run may reach below it */
   HpmRunEnd      end;
@@ -252,10 +254,25 @@ void         hpm_kept_end                (HpmKept *kept);
 void         hpm_host_keep               (HpmVm *vm, gpointer memory, GDestroyNotify free_func);
 void         hpm_host_take_back          (HpmVm *vm);
 void         hpm_free_string             (gpointer string); /* of a GString */
-/* To be called now and then by C functions that may take long: looks at the cancel flag. */
+
+/* --- Work ---
+ *
+ * A built-in that goes on for ever makes no step, so its work is counted: a unit is some ten nanoseconds, an item gone
+ * through, and HPM_WORK_PER_STEP units may be done for each step that the run may take, steps or no steps. That is far more
+ * than programs do between two steps; an endless loop in C ends after some 20 seconds by default. Counted, not timed: a run
+ * ends in the same place on any machine, and since vm->work is in the arena also when it is gone through again.
+ */
+#define      HPM_WORK_PER_STEP           128
+#define      HPM_WORK_ALWAYS             ((guint64) 1 << 24) /* however few steps there may be */
+
+/* To be called now and then by C functions that may take long: counts a unit of work, looks at the cancel flag. */
 void         hpm_poll_slow               (HpmVm *vm);
-/* Looking costs no more than counting would, and a round of a loop may be long. */
-#define      hpm_poll(vm)                do { if (G_UNLIKELY (g_atomic_int_get (&(vm)->host->cancel))) hpm_poll_slow (vm); } while (0)
+/* Looks each time: a round of a loop may be long. */
+#define      hpm_poll(vm)                hpm_poll_for ((vm), 1)
+/* Bytes that a processor copies, compares or searches in a unit. */
+#define      HPM_BYTES_PER_UNIT          128
+/* The same for a round that is so many units long, done at once. */
+#define      hpm_poll_for(vm, n)         do { if (G_UNLIKELY (((vm)->work.left -= (gint64) (n)) < 0 || g_atomic_int_get (&(vm)->host->cancel))) hpm_poll_slow (vm); } while (0)
 /* For C functions that recurse: FALSE and RecursionError when too deep. `where` as " while calling a Python object". */
 gboolean     hpm_recursion_enter         (HpmVm *vm, const char *where);
 void         hpm_recursion_leave         (HpmVm *vm);

@@ -59,6 +59,14 @@ typedef struct {
 
 #define HPM_ATTR_CACHE_SIZE 256
 
+/* What was done without steps (hpm_poll ()). */
+typedef struct {
+  gint64  left;    /* units until somebody looks */
+  guint64 done;    /* in the run, but for what has not been looked at */
+  guint64 step;    /* at the last look … */
+  guint64 in_step; /* … and what was done since that step had been reached, or a little less */
+} HpmWork;
+
 struct _HpmVm {
   HpmHost        *host;
   HpmAllocator    memory;
@@ -138,6 +146,7 @@ struct _HpmVm {
   guint64         stop_step;       /* where to stop */
   guint64         look_at_step;    /* the next one that is more than an entry in the timeline */
   HpmPackedStep  *timeline;        /* the host's: step n goes to n - 1, until then */
+  HpmWork         work;
   gsize           written[2];      /* bytes of each stream so far */
   guint32         input_position;
   guint8          phase;           /* of the program's life: where vm.c goes on */

@@ -131,6 +131,7 @@ gboolean     hpm_eval_unwind            (HpmVm *vm, HpmFrame *frame);
 gboolean     hpm_eval_has_handler       (HpmFrame *frame);
 void         hpm_step_reached           (HpmVm *vm, HpmStepKind kind, gint line);
 void         hpm_steps_rearm            (HpmVm *vm);
+void         hpm_work_begin             (HpmVm *vm);
 
 /* Stops the run when the C stack is nearly used up. */
 void         hpm_check_native_stack     (HpmVm *vm);

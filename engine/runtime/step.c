@@ -15,8 +15,43 @@ hpm_stop (HpmVm    *vm,
 {
   HpmHost *host = vm->host;
 
+  host->looking = FALSE;
   host->end = why;
   longjmp (host->stop, 1);
+}
+
+/* --- Work --- */
+
+#define WORK_BREATH 1024 /* units between two looks: the loop sees the cancel flag only then */
+
+void
+hpm_work_begin (HpmVm *vm)
+{
+  vm->work = (HpmWork) { .left = WORK_BREATH };
+}
+
+static guint64
+work_limit (HpmHost *host)
+{
+  if (host->limits.steps > G_MAXUINT64 / HPM_WORK_PER_STEP)
+    return G_MAXUINT64;
+  return MAX (host->limits.steps * HPM_WORK_PER_STEP, HPM_WORK_ALWAYS);
+}
+
+static void
+count_work (HpmVm *vm)
+{
+  HpmWork *work = &vm->work;
+  guint64 n = (guint64) (WORK_BREATH - work->left);
+
+  work->left = WORK_BREATH;
+  if (vm->host->looking || !vm->host->running)
+    return;
+  work->done += n;
+  work->in_step = work->step == vm->step ? work->in_step + n : 0;
+  work->step = vm->step;
+  if (work->done > work_limit (vm->host))
+    hpm_stop (vm, HPM_RUN_LIMIT_WORK);
 }
 
 void
@@ -24,6 +59,24 @@ hpm_poll_slow (HpmVm *vm)
 {
   if (g_atomic_int_get (&vm->host->cancel))
     hpm_stop (vm, HPM_RUN_CANCELLED);
+  if (vm->work.left < 0)
+    count_work (vm);
+}
+
+/* The host looks at the heap, by functions that poll: that is no work of the run's. */
+static void
+look (HpmVm      *vm,
+      HpmStepKind kind,
+      gint        line,
+      void      (*func) (HpmHost *, HpmStepKind, gint, gpointer),
+      gpointer    data)
+{
+  HpmWork work = vm->work;
+
+  vm->host->looking = TRUE;
+  func (vm->host, kind, line, data);
+  vm->host->looking = FALSE;
+  vm->work = work;
 }
 
 void
@@ -137,13 +190,13 @@ hpm_step_reached (HpmVm      *vm,
   if (host->steps)
     note_in_timeline (host, kind, line, depth);
   if (host->on_step && vm->step >= host->on_step_from)
-    host->on_step (host, kind, line, host->on_step_data);
+    look (vm, kind, line, host->on_step, host->on_step_data);
   if (vm->step % HPM_STEP_WINDOW == 0)
     hpm_poll_slow (vm);
   if (vm->step >= vm->stop_step)
     {
       if (host->on_stop)
-        host->on_stop (host, kind, line, host->on_stop_data);
+        look (vm, kind, line, host->on_stop, host->on_stop_data);
       hpm_stop (vm, HPM_RUN_GOING);
     }
   hpm_steps_rearm (vm);

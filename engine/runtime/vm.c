@@ -263,6 +263,7 @@ start (HpmHost          *host,
   vm->switch_interval = 0.005;
   hpm_mem_set_limit (vm, host->limits.memory);
   vm->baseline_birth = vm->memory.births;
+  hpm_work_begin (vm);
   vm->phase = PHASE_COMPILE;
 }
 

@@ -291,6 +291,8 @@ test_limits (void)
   assert_problem ("a = []\nwhile True:\n    a.append('x' * 100000)\n", HPM_RUN_LIMIT_MEMORY, "--limit memory");
   assert_problem ("a = [0] * 10 ** 10\n", HPM_RUN_LIMIT_VALUE, "--limit");
   assert_problem ("while True:\n    print('hello')\n", HPM_RUN_LIMIT_OUTPUT, "--limit output");
+  assert_problem ("import itertools\nx = [1]\nsum(itertools.repeat(0))\n", HPM_RUN_LIMIT_WORK, "did not come to an end");
+  assert_problem ("while True:\n    sum(range(100000))\n", HPM_RUN_LIMIT_WORK, "have worked");
   assert_problem ("import ctypes\nctypes.c_long.from_address(64).value\n", HPM_RUN_SEGFAULT, "0x40");
 }
 

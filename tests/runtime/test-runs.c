@@ -39,6 +39,51 @@ test_limits (void)
   assert_end ("print('x' * 20000)", &limits, HPM_RUN_LIMIT_OUTPUT);
 }
 
+/* Each goes on for ever in C, or as good as, without a step and without more memory. */
+static const char *const endless[] = {
+  "next(x for x in itertools.cycle([1]) if not x)", "sum(itertools.repeat(0))", "any(itertools.repeat(0))",
+  "all(itertools.repeat(1))", "0 in itertools.repeat(1)", "max(itertools.count())", "min(itertools.count())",
+  "collections.deque(itertools.count(), maxlen=0)", "collections.deque(map(repr, itertools.repeat(1.5)), maxlen=0)",
+  "next(filter(None, itertools.repeat(0)))", "any(iter(int, 1))", "set(itertools.repeat(1))",
+  "next(itertools.islice(itertools.count(), 10 ** 15, None))", "dict(itertools.repeat((1, 2)))",
+  "functools.reduce(operator.or_, itertools.repeat(0))", "range(10 ** 18).count('x')",
+  "a, b = itertools.filterfalse(None, itertools.repeat(1))", "[0 for _ in iter(int, 1) if _]",
+  "re.match('(a+)+$', 'a' * 40 + 'b')", "10 ** 10 ** 8", "math.factorial(10 ** 7)",
+  "any(map(('x' * 10 ** 6).__ne__, itertools.repeat('x' * (10 ** 6 - 1) + 'x')))",
+  "any(map(eval, itertools.repeat('0')))", "all(map(divmod, itertools.repeat(10 ** 9000), itertools.repeat(7 ** 900)))",
+  "while True: sum(range(10 ** 6))",
+};
+
+static void
+test_endless_work (void)
+{
+  static const HpmEra eras[] = { HPM_ERA_3_3, HPM_ERA_3_11, HPM_ERA_3_12, HPM_ERA_3_14 };
+  HpmLimits limits = { 1000, 64 << 20, 1000, 10000 };
+
+  g_test_summary ("What built-ins do without a step has an end, too, and always the same.");
+  for (guint i = 0; i < G_N_ELEMENTS (endless); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("import itertools, collections, functools, operator, re, math\n%s\n",
+                                               endless[i]);
+      HpmProgram program = { .text = text, .length = strlen (text), .era = eras[i % G_N_ELEMENTS (eras)] };
+      guint64 done[2];
+
+      g_test_message ("%s", endless[i]);
+      for (guint k = 0; k < G_N_ELEMENTS (done); k++)
+        {
+          HpmHost *host = hpm_host_new (&limits, NULL);
+
+          hpm_vm_start (host, &program);
+          g_assert_cmpint (hpm_vm_run (host, G_MAXUINT64), ==, HPM_RUN_LIMIT_WORK);
+          done[k] = host->vm->work.done;
+          hpm_host_free (host);
+          if (i % 8 != 0)
+            break;
+          g_assert_cmpuint (done[k], ==, done[0]);
+        }
+    }
+}
+
 /* What the run was at is given back: sanitizer builds tell when not. Programs whose errors and warnings go through
  * what holds memory of the host's; each ends by itself in the end. */
 static const struct { const char *text; HpmRunEnd end; } stopped[] = {
@@ -420,6 +465,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/runtime/runs/limits", test_limits);
+  g_test_add_func ("/runtime/runs/endless-work", test_endless_work);
   g_test_add_func ("/runtime/runs/stopped-anywhere", test_stopped_anywhere);
   g_test_add_func ("/runtime/runs/stopped-by-memory", test_stopped_by_memory);
   g_test_add_func ("/runtime/runs/native-stack", test_native_stack);

@@ -330,7 +330,7 @@ compare_bytes (HpmVm      *vm,
 
   for (gssize k = 0; k < n && order == 0; k += COMPARED_AT_ONCE)
     {
-      hpm_poll (vm);
+      hpm_poll_for (vm, 1 + MIN (n - k, COMPARED_AT_ONCE) / HPM_BYTES_PER_UNIT);
       order = memcmp (a + k, b + k, MIN (n - k, COMPARED_AT_ONCE));
     }
   return order;

@@ -229,6 +229,7 @@ hpm_double_to_text (HpmVm  *vm,
 
   if (!isfinite (value))
     return special_text (vm, value, upper, flags);
+  hpm_poll_for (vm, 50);
   text = hpm_mem_alloc (vm, room + 8);
   printed = hpm_mem_alloc (vm, 2 * room);
   digits.text = printed + room;

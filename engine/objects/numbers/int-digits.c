@@ -92,7 +92,7 @@ write_digits (HpmVm    *vm,
   HpmLimbs *divisor, quotient, rest;
   gsize low;
 
-  hpm_poll (vm);
+  hpm_poll_for (vm, 1 + MIN (n, LEAF));
   if (n <= LEAF)
     {
       write_leaf (x, powers->base, digits, n);

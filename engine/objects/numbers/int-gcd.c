@@ -78,6 +78,7 @@ gcd_large (HpmVm     *vm,
   twos = make_odd (&x);
   more = make_odd (&y);
   hpm_limbs_reserve (vm, &result, MIN (x.n, y.n));
+  hpm_poll_for (vm, MAX (x.n, y.n) * MIN (256, MIN (x.n, y.n)));
   if (x.n > y.n || (x.n == y.n && mpn_cmp (x.p, y.p, x.n) >= 0))
     result.n = mpn_gcd (result.p, x.p, x.n, y.p, y.n);
   else

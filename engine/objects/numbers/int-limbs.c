@@ -29,6 +29,15 @@ copy (HpmVm           *vm,
   hpm_mem_move (vm, to, from, n * sizeof (mp_limb_t));
 }
 
+/* GMP works on n limbs with m in one call; n >= m. Its ways for many limbs are quicker than long multiplication. */
+static void
+poll_for_limbs (HpmVm    *vm,
+                mp_size_t n,
+                mp_size_t m)
+{
+  hpm_poll_for (vm, 1 + n * MIN (m, 128) / 8);
+}
+
 /* --- Products --- */
 
 /* What Karatsuba's way needs beside its operands. */
@@ -54,9 +63,9 @@ multiply_balanced (HpmVm           *vm,
   gboolean negative;
   mp_limb_t carry;
 
-  hpm_poll (vm);
   if (n <= LIMBS_AT_ONCE)
     {
+      poll_for_limbs (vm, n, n);
       mpn_mul_n (result, a, b, n);
       return;
     }
@@ -103,9 +112,9 @@ multiply (HpmVm           *vm,
 {
   mp_limb_t *product, *scratch;
 
-  hpm_poll (vm);
   if (an <= LIMBS_AT_ONCE)
     {
+      poll_for_limbs (vm, an, bn);
       mpn_mul (result, a, an, b, bn);
       return;
     }
@@ -124,7 +133,7 @@ multiply (HpmVm           *vm,
         multiply (vm, product, b, bn, a + at, piece);
       mpn_add (result + at, result + at, an + bn - at, product, piece + bn);
       at += piece;
-      hpm_poll (vm);
+      poll_for_limbs (vm, piece, piece > bn ? bn : 1);
     }
   hpm_mem_free (vm, product);
   hpm_mem_free (vm, scratch);
@@ -138,6 +147,8 @@ hpm_limbs_multiply (HpmVm    *vm,
                     HpmLimbs *b)
 {
   hpm_limbs_reserve (vm, result, a->n + b->n);
+  if (a == b && a->n <= LIMBS_AT_ONCE)
+    poll_for_limbs (vm, a->n, a->n);
   if (a == b && a->n <= LIMBS_AT_ONCE)
     mpn_sqr (result->p, a->p, a->n);
   else if (a->n >= b->n)
@@ -196,7 +207,7 @@ divide_2_by_1 (HpmVm           *vm,
 {
   mp_limb_t *whole_q;
 
-  hpm_poll (vm);
+  poll_for_limbs (vm, n, n > LIMBS_AT_ONCE / 4 && n % 2 == 0 ? 1 : n);
   if (n > LIMBS_AT_ONCE / 4 && n % 2 == 0)
     {
       divide_3_by_2 (vm, q + n / 2, a + n / 2, b, n / 2);
@@ -266,6 +277,8 @@ hpm_limbs_divide (HpmVm    *vm,
   hpm_limbs_reserve (vm, q, a->n - b->n + 2);
   q->n--;
   hpm_limbs_reserve (vm, r, b->n);
+  if (a->n <= LIMBS_AT_ONCE)
+    poll_for_limbs (vm, a->n, b->n);
   if (a->n <= LIMBS_AT_ONCE)
     mpn_tdiv_qr (q->p, r->p, 0, a->p, a->n, b->p, b->n);
   else

@@ -162,7 +162,7 @@ bits_of (HpmVm         *vm,
           for (gssize k = done; k < end; k++)
             bits |= ((const guint32 *) data)[k];
         }
-      hpm_poll (vm);
+      hpm_poll_for (vm, 1 + MIN (n, WRITTEN_AT_ONCE) * kind / HPM_BYTES_PER_UNIT);
     }
   return bits;
 }

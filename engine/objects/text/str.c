@@ -438,7 +438,7 @@ hpm_hash_bytes (HpmVm      *vm,
     {
       const guint8 *breath = end - at > HASHED_AT_ONCE ? at + HASHED_AT_ONCE : end;
 
-      hpm_poll (vm);
+      hpm_poll_for (vm, 1 + (breath - at) / 8);
       for (; breath - at >= 8; at += 8)
         {
           memcpy (&word, at, 8);
@@ -494,6 +494,7 @@ hpm_str_equal_ascii (HpmObject  *o,
 }
 
 #define COMPARED_AT_ONCE ((gssize) 1 << 20)
+#define COMPARED_UNCOUNTED 1024
 
 int
 hpm_str_compare (HpmVm     *vm,
@@ -507,7 +508,7 @@ hpm_str_compare (HpmVm     *vm,
     for (gssize k = 0; k < n && order == 0; k += COMPARED_AT_ONCE)
       {
         if (vm)
-          hpm_poll (vm);
+          hpm_poll_for (vm, 1 + MIN (n - k, COMPARED_AT_ONCE) / HPM_BYTES_PER_UNIT);
         order = memcmp ((char *) HPM_STR_DATA (a) + k, (char *) HPM_STR_DATA (b) + k, MIN (n - k, COMPARED_AT_ONCE));
       }
   else
@@ -534,7 +535,7 @@ str_richcompare (HpmVm     *vm,
   if (!hpm_is_str (a) || !hpm_is_str (b))
     HPM_RETURN_NOT_IMPLEMENTED (vm);
   if ((op == HPM_EQ || op == HPM_NE)
-      && (HPM_STR_LENGTH (a) != HPM_STR_LENGTH (b) || HPM_STR_LENGTH (a) <= COMPARED_AT_ONCE))
+      && (HPM_STR_LENGTH (a) != HPM_STR_LENGTH (b) || HPM_STR_LENGTH (a) <= COMPARED_UNCOUNTED))
     return hpm_bool_from (vm, hpm_str_equal (a, b) == (op == HPM_EQ));
   order = a == b ? 0 : hpm_str_compare (vm, a, b);
   return hpm_bool_from (vm, hpm_op_holds (order, 0, op));

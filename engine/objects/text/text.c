@@ -96,7 +96,7 @@ same_bytes (HpmVm      *vm,
 {
   for (gssize done = 0; done < n; done += SEARCHED_AT_ONCE)
     {
-      hpm_poll (vm);
+      hpm_poll_for (vm, 1 + MIN (n - done, SEARCHED_AT_ONCE) / HPM_BYTES_PER_UNIT);
       if (memcmp (a + done, b + done, MIN (n - done, SEARCHED_AT_ONCE)) != 0)
         return FALSE;
     }
@@ -118,7 +118,7 @@ find_bytes (HpmVm         *vm,
       gssize length = MIN (end - start, MAX (SEARCHED_AT_ONCE, 2 * sought));
       const char *found = memmem (data + start, length, part->data, sought);
 
-      hpm_poll (vm);
+      hpm_poll_for (vm, 1 + (found ? found - data - start : length) / HPM_BYTES_PER_UNIT);
       if (!found)
         start += length - sought + 1;
       else if (found - data + part->length <= end
