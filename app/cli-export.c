@@ -272,7 +272,7 @@ hpm_cli_export (int    argc,
   g_auto (ExportOptions) options = { 0 };
   const GOptionEntry own[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The file to write: .png, .svg, .pdf or .dot"), N_ ("OUT") },
-    { "step", 0, 0, G_OPTION_ARG_STRING, &options.step, N_ ("The step; a negative one counts from the end, “end” is the program's end"), N_ ("N") },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &options.step, N_ ("The step; a negative one counts from the end, “end” is the program's end, “fullest” where there is most to see"), N_ ("N") },
     { "line", 0, 0, G_OPTION_ARG_STRING, &options.line, N_ ("The K-th time that line L is about to run"), N_ ("L[:K]") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, N_ ("All steps, a page each (.pdf)"), NULL },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_ ("light, dark, high-contrast or high-contrast-dark"), N_ ("NAME") },

@@ -79,7 +79,7 @@ look (HpmCliProgram *program,
 {
   gboolean is_why = g_str_equal (command, "why");
   const GOptionEntry own[] = {
-    { "step", 0, 0, G_OPTION_ARG_STRING, &options->step, N_ ("The step; a negative one counts from the end, “end” is the program's end"), N_ ("N") },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &options->step, N_ ("The step; a negative one counts from the end, “end” is the program's end, “fullest” where there is most to see"), N_ ("N") },
     { "line", 0, 0, G_OPTION_ARG_STRING, &options->line, N_ ("The K-th time that line L is about to run"), N_ ("L[:K]") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_ ("Print JSON"), NULL },
     { is_why ? "alive" : NULL, 0, 0, G_OPTION_ARG_NONE, &options->alive, N_ ("The way from a root that keeps it alive"), NULL },

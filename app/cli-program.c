@@ -249,6 +249,8 @@ hpm_cli_find_step (HpmRecording *recording,
     return (guint64) n_steps;
   if (strcmp (step, "end") == 0)
     return hpm_recording_end_step (recording);
+  if (strcmp (step, "fullest") == 0)
+    return hpm_recording_find_fullest (recording);
   if (!g_ascii_string_to_signed (step, 10, -n_steps, n_steps, &wanted, NULL) || wanted == 0)
     {
       g_autofree char *range = g_strdup_printf (_ ("there are steps 1 to %" PRId64 ", or -1 to -%" PRId64 " from the end"),

@@ -282,7 +282,7 @@ hpm_cli_when (int    argc,
 {
   g_auto (WhenOptions) options = { 0 };
   const GOptionEntry own[] = {
-    { "step", 0, 0, G_OPTION_ARG_STRING, &options.step, N_ ("The step; a negative one counts from the end, “end” is the program's end"), N_ ("N") },
+    { "step", 0, 0, G_OPTION_ARG_STRING, &options.step, N_ ("The step; a negative one counts from the end, “end” is the program's end, “fullest” where there is most to see"), N_ ("N") },
     { "line", 0, 0, G_OPTION_ARG_STRING, &options.line, N_ ("The K-th time that line L is about to run"), N_ ("L[:K]") },
     { "next", 0, 0, G_OPTION_ARG_STRING, &options.next, N_ ("The next change, count, count=N, refers, weakref, birth, death or binding"), N_ ("WHAT") },
     { "previous", 0, 0, G_OPTION_ARG_STRING, &options.previous, N_ ("The same, before the step"), N_ ("WHAT") },

@@ -208,6 +208,10 @@ guint64          hpm_recording_end_step    (HpmRecording *recording);
 guint64          hpm_recording_find_line   (HpmRecording *recording, gint line, guint k);
 /* The moment after the k-th run of `line`: the first later step in the same frame or one that called it; 0: none */
 guint64          hpm_recording_after_line  (HpmRecording *recording, gint line, guint k);
+/* The step, up to the program's end, at which there is most to see: the learner's objects and what they hold,
+ * unreachable ones before all. The first of several; of a run of many steps some hundreds are looked at. The end, when
+ * none shows anything. */
+guint64          hpm_recording_find_fullest (HpmRecording *recording);
 /* Everything written up to and including `step`, in order; g_free (). `stream` -1: both. */
 char            *hpm_recording_output      (HpmRecording *recording, int stream, guint64 step);
 /* The journal, when asked for. Owned by the recording. */

@@ -195,3 +195,59 @@ hpm_recording_search (HpmRecording      *recording,
     *which = self.which;
   return ok;
 }
+
+/* --- The fullest step --- */
+
+/* So many are looked at. */
+#define FULLEST_OF 400
+
+/* Names of a frame that refer to what another of its names refers to. */
+static guint
+count_shared (const HpmFrameView *frame)
+{
+  g_autoptr (GHashTable) targets = g_hash_table_new (NULL, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < frame->n_names; i++)
+    if (frame->names[i].target != 0)
+      n += !g_hash_table_add (targets, GUINT_TO_POINTER (frame->names[i].target));
+  return n;
+}
+
+/* Objects first, unreachable ones before all; of two steps with the same objects, the one where more is held, and shared. */
+static guint
+count_to_see (const HpmSnapshot *snapshot)
+{
+  guint n = 0;
+
+  for (guint i = 0; snapshot != NULL && i < snapshot->n_objects; i++)
+    {
+      const HpmObj *object = &snapshot->objects[i];
+
+      if (!(object->flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY)) && object->shape != HPM_SHAPE_VALUE)
+        n += (object->flags & HPM_OBJ_GARBAGE ? 12 : 4) + MIN (object->n_fields, 3);
+    }
+  for (guint i = 0; snapshot != NULL && i < snapshot->n_frames; i++)
+    n += count_shared (&snapshot->frames[i]);
+  return n;
+}
+
+guint64
+hpm_recording_find_fullest (HpmRecording *recording)
+{
+  guint64 end = hpm_recording_end_step (recording), stride = end / FULLEST_OF + 1, fullest = end;
+  guint most = 0;
+
+  for (guint64 step = 1; step <= end; step += stride)
+    {
+      g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (recording, step, NULL, NULL);
+      guint n = count_to_see (snapshot);
+
+      if (n > most)
+        {
+          most = n;
+          fullest = step;
+        }
+    }
+  return fullest;
+}

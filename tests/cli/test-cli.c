@@ -784,7 +784,7 @@ random_word (GRand *random)
     "a.py", "a.py", "a.py", "b.py", "no.py", ".", "", "-", "--", "x", "--help", "-h", "--version", "--cells", "--era", "--era=3.12",
     "--era=", "3.3", "3.14", "--limit", "--limit=steps=10", "--limit=memory=1", "--limit=memory=99999999999999999999",
     "--limit=recursion=-1", "--limit=output=0x10", "--limit=history=", "--limit=steps=1e3", "--step", "--step=1", "--step=-1",
-    "--step=99999999999999999999", "--step=end", "--line", "--line=1", "--line=1:2", "--line=:", "--line=-1:-1", "--json", "--name",
+    "--step=99999999999999999999", "--step=end", "--step=fullest", "--line", "--line=1", "--line=1:2", "--line=:", "--line=-1:-1", "--json", "--name",
     "--alive", "--without", "--object", "--object=1", "--object=-1", "--of", "--id=0", "-o", "out.svg", "out.dot", "out.xyz",
     "--output=/", "--theme", "--theme=dark", "--theme=\xff", "--scale=nan", "--scale=-1", "--scale=1e300", "--view=memory-map",
     "--view=", "--select=x", "--select", "--ask=count", "--ask=", "--ghosts=-2147483649", "--ghosts=1", "--values", "--all",

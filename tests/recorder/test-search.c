@@ -364,6 +364,17 @@ test_no_death (void)
   g_assert_null (death->reasons[0]);
 }
 
+static void
+test_fullest (void)
+{
+  g_autoptr (HpmRecording) recording = record ("import gc\nclass A: pass\na = A()\na.me = a\nb = [a]\ndel b\nb = A()\n"
+                                               "a = None\ngc.collect()\nb = None\n");
+  guint64 fullest = hpm_recording_find_fullest (recording);
+
+  g_test_summary ("The fullest step is where the circle is unreachable, not yet collected.");
+  g_assert_cmpuint (fullest, ==, hpm_recording_find_line (recording, 9, 1));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -381,5 +392,6 @@ main (int    argc,
   g_test_add_func ("/search/death/chain", test_death_by_chain);
   g_test_add_func ("/search/death/collector", test_death_by_collector);
   g_test_add_func ("/search/death/none", test_no_death);
+  g_test_add_func ("/search/fullest", test_fullest);
   return g_test_run ();
 }

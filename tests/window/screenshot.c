@@ -2,7 +2,7 @@
  *
  *   screenshot FOLDER [--size=WIDTHxHEIGHT]… [--theme=light|dark]… [--era=3.12] [NAME | FILE.py[@STEP]]…
  *
- * STEP is a number, or `end`; without it, the step that shows most. With ADW_DEBUG_HIGH_CONTRAST=1 in the
+ * STEP is a number, or `end`; without it, the fullest step. With ADW_DEBUG_HIGH_CONTRAST=1 in the
  * environment all is in high contrast. Looked at by people; nothing is compared. The README's picture is one of these.
  */
 #include "translations.h"
@@ -17,31 +17,6 @@ static Size sizes[8] = { { 1280, 800 }, { 1920, 1080 } };
 static guint n_sizes = 2;
 static gboolean themes[2] = { TRUE, TRUE }; /* light, dark */
 static const char *era = "3.11";
-
-/* The step that shows most: with the most objects, unreachable ones counting thrice. */
-static guint64
-telling_step (HpmRecording *recording)
-{
-  guint64 n_steps = hpm_recording_end_step (recording), best = 1;
-  guint most = 0;
-
-  for (guint64 step = 1; step <= n_steps && step < 200; step++)
-    {
-      g_autoptr (HpmSnapshot) snapshot = hpm_recording_seek (recording, step, NULL, NULL);
-      guint weight = 0;
-
-      for (guint i = 0; snapshot != NULL && i < snapshot->n_objects; i++)
-        if (!(snapshot->objects[i].flags & (HPM_OBJ_BUILTIN | HPM_OBJ_LIBRARY))
-            && snapshot->objects[i].shape != HPM_SHAPE_VALUE)
-          weight += snapshot->objects[i].flags & HPM_OBJ_GARBAGE ? 3 : 1;
-      if (weight > most)
-        {
-          most = weight;
-          best = step;
-        }
-    }
-  return most > 0 ? best : n_steps;
-}
 
 static void
 set_theme (gboolean dark)
@@ -85,7 +60,7 @@ photograph_program (HpmWindow  *window,
   window_test_wait_idle (window);
   recording = hpm_session_get_recording (session);
   if (recording != NULL && step == 0)
-    step = telling_step (recording);
+    step = hpm_recording_find_fullest (recording);
   else if (recording != NULL && step == G_MAXUINT64)
     step = hpm_recording_end_step (recording);
   window_test_go_to (window, step);
