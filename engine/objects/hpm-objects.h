@@ -362,7 +362,7 @@ gssize       hpm_type_size_in_front      (HpmType *type);
 HpmObject   *hpm_object_call             (HpmVm *vm, HpmObject *callable, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 /* Where CPython makes a tuple of the arguments for a call (and a dictionary of the keywords), so do we: it is
  * seen in counts and among referrers, and takes a tuple off the free list. */
-typedef struct { HpmObject *tuple, *keywords, *outer; } HpmCallArgs;
+typedef struct { HpmObject *tuple, *keywords, *outer, *outer_keywords; } HpmCallArgs;
 void         hpm_call_args_begin         (HpmVm *vm, HpmCallArgs *self, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 void         hpm_call_args_end           (HpmVm *vm, HpmCallArgs *self, HpmObject *result);
 /* Are these the items of the tuple that the call came with, f (*args)? */
@@ -370,6 +370,8 @@ gboolean     hpm_call_needs_tuple        (HpmVm *vm, HpmObject *callable); /* CP
 gboolean     hpm_call_args_are_tuple     (HpmVm *vm, HpmObject *const *args, gssize n_args, HpmObject *kwnames);
 /* That tuple, if it has these items; else a new one. */
 HpmObject   *hpm_call_args_tuple         (HpmVm *vm, HpmObject *const *args, gssize n_args);
+/* The dictionary that the call with these keywords came with (borrowed), or NULL: who wants one makes it. */
+HpmObject   *hpm_call_args_keywords      (HpmVm *vm, HpmObject *const *values, HpmObject *kwnames);
 HpmObject   *hpm_object_call_no_args     (HpmVm *vm, HpmObject *callable);
 HpmObject   *hpm_object_call_one_arg     (HpmVm *vm, HpmObject *callable, HpmObject *arg);
 HpmObject   *hpm_object_call_method      (HpmVm *vm, HpmObject *o, HpmObject *name, HpmObject *const *args, gssize n_args);

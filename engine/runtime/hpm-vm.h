@@ -118,6 +118,7 @@ struct _HpmVm {
   double          switch_interval; /* as sys knows it, in seconds: no thread is switched to */
   guint           recursion_depth, recursion_limit;
   HpmObject      *call_args;       /* tuple of the innermost call that has one, or NULL; held */
+  HpmObject      *call_keywords;   /* dictionary of the innermost call that has one, or NULL; held */
   HpmObject      *call_names;      /* names of its keywords that a dictionary has just been split into, or NULL */
   guint           c_depth;         /* C functions that called back into Python */
   guint           library;         /* objects born now are the library's */

@@ -190,11 +190,17 @@ merge_keywords (HpmVm            *vm,
                 HpmObject *const *values,
                 HpmObject        *kwnames)
 {
-  HpmObject *keywords = hpm_dict_new_presized (vm, HPM_SIZE (kwnames), TRUE);
-  int result;
+  HpmObject *keywords = hpm_call_args_keywords (vm, values, kwnames);
+  int result = 0;
 
-  hpm_hold (vm, keywords);
-  result = set_keywords (vm, keywords, values, kwnames);
+  if (keywords)
+    hpm_hold (vm, hpm_incref (keywords));
+  else
+    {
+      keywords = hpm_dict_new_presized (vm, HPM_SIZE (kwnames), TRUE);
+      hpm_hold (vm, keywords);
+      result = set_keywords (vm, keywords, values, kwnames);
+    }
   if (result == 0)
     result = hpm_dict_merge (vm, dict, keywords, 1);
   hpm_unhold (vm, 1);

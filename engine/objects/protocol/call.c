@@ -53,7 +53,7 @@ keywords_dict (HpmVm            *vm,
                HpmObject *const *values,
                HpmObject        *kwnames)
 {
-  HpmObject *dict = hpm_dict_new (vm);
+  HpmObject *dict = hpm_dict_new_presized (vm, HPM_SIZE (kwnames), TRUE);
 
   hpm_hold (vm, dict);
   for (gssize i = 0; i < HPM_SIZE (kwnames); i++)
@@ -72,6 +72,7 @@ hpm_call_args_begin (HpmVm            *vm,
   guint library = vm->library;
 
   self->outer = vm->call_args;
+  self->outer_keywords = vm->call_keywords;
   vm->library = 1; /* no program has made them; but see hpm_call_args_tuple () */
   self->tuple = hpm_tuple_from_array (vm, args, n_args);
   hpm_hold (vm, self->tuple);
@@ -79,6 +80,8 @@ hpm_call_args_begin (HpmVm            *vm,
   vm->library = library;
   hpm_hold (vm, self->keywords);
   vm->call_args = self->tuple;
+  if (kwnames)
+    vm->call_keywords = self->keywords;
 }
 
 void
@@ -87,6 +90,7 @@ hpm_call_args_end (HpmVm       *vm,
                    HpmObject   *result)
 {
   vm->call_args = self->outer;
+  vm->call_keywords = self->outer_keywords;
   hpm_unhold (vm, 1);
   if (self->keywords == NULL)
     {
@@ -126,6 +130,26 @@ hpm_call_args_tuple (HpmVm            *vm,
       return hpm_incref (tuple);
     }
   return hpm_tuple_from_array (vm, args, n_args);
+}
+
+HpmObject *
+hpm_call_args_keywords (HpmVm            *vm,
+                        HpmObject *const *values,
+                        HpmObject        *kwnames)
+{
+  HpmObject *dict = vm->call_keywords;
+
+  if (!dict || hpm_dict_size (dict) != HPM_SIZE (kwnames))
+    return NULL;
+  /* It may be that of a call further out */
+  for (gssize i = 0; i < HPM_SIZE (kwnames); i++)
+    {
+      HpmObject *name = HPM_TUPLE_ITEM (kwnames, i);
+
+      if (!hpm_is_str (name) || hpm_dict_borrow_item (vm, dict, name) != values[i])
+        return NULL;
+    }
+  return dict;
 }
 
 /* With keywords CPython copies all to an array before a function is called with them: it owns them once
