@@ -352,3 +352,5 @@ HpmObject   *hpm_exception_summary       (HpmVm *vm, HpmObject *exception, HpmOb
 HpmObject   *hpm_seq_iter_new            (HpmVm *vm, HpmObject *sequence);
 HpmObject   *hpm_call_iter_new           (HpmVm *vm, HpmObject *callable, HpmObject *sentinel);
 HpmObject   *hpm_generic_alias_new       (HpmVm *vm, HpmObject *origin, HpmObject *args);
+HpmObject   *hpm_generic_alias_starred   (HpmVm *vm, HpmObject *alias);
+HpmObject   *hpm_generic_alias_iter      (HpmVm *vm, HpmObject *alias); /* gives one with a star */

@@ -22,7 +22,7 @@ _immutable = frozenset((
     type(len), ref))
 _Any = type('_Any', (), {'f': lambda self: 0})
 _bound_method = type(_Any().f)
-_missing = []
+_nil = []
 
 
 # --- Shallow ---
@@ -55,28 +55,28 @@ def copy(x):
         raise Error(f'un(shallow)copyable object of type {cls}')
     if isinstance(parts, str):
         return x
-    return _made_again(x, None, *parts)
+    return _reconstruct(x, None, *parts)
 
 
 # --- Deep ---
 
-_deep = {}
+_deepcopy_dispatch = {}
 
 
-def deepcopy(x, memo=None, _missing=_missing):
+def deepcopy(x, memo=None, _nil=_nil):
     if memo is None:
         memo = {}
     number = id(x)
-    y = memo.get(number, _missing)
-    if y is not _missing:
+    y = memo.get(number, _nil)
+    if y is not _nil:
         return y
 
     cls = type(x)
-    copier = _deep.get(cls)
+    copier = _deepcopy_dispatch.get(cls)
     if copier is not None:
         y = copier(x, memo)
     elif issubclass(cls, type):
-        y = _itself(x, memo)
+        y = _deepcopy_atomic(x, memo)
     elif (copier := getattr(x, '__deepcopy__', None)) is not None:
         y = copier(memo)
     else:
@@ -92,19 +92,19 @@ def deepcopy(x, memo=None, _missing=_missing):
         if isinstance(parts, str):
             y = x
         else:
-            y = _made_again(x, memo, *parts)
+            y = _reconstruct(x, memo, *parts)
 
     if y is not x:
         memo[number] = y
-        _keep(x, memo)
+        _keep_alive(x, memo)
     return y
 
 
-def _itself(x, memo):
+def _deepcopy_atomic(x, memo):
     return x
 
 
-def _deep_list(x, memo, deepcopy=deepcopy):
+def _deepcopy_list(x, memo, deepcopy=deepcopy):
     y = []
     memo[id(x)] = y
     append = y.append
@@ -113,7 +113,7 @@ def _deep_list(x, memo, deepcopy=deepcopy):
     return y
 
 
-def _deep_dict(x, memo, deepcopy=deepcopy):
+def _deepcopy_dict(x, memo, deepcopy=deepcopy):
     y = {}
     memo[id(x)] = y
     for key, value in x.items():
@@ -121,7 +121,7 @@ def _deep_dict(x, memo, deepcopy=deepcopy):
     return y
 
 
-def _deep_tuple(x, memo, deepcopy=deepcopy):
+def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
     items = [deepcopy(item, memo) for item in x]
     # A tuple that contains itself, by way of something else, has been copied meanwhile.
     try:
@@ -134,11 +134,11 @@ def _deep_tuple(x, memo, deepcopy=deepcopy):
     return x
 
 
-def _deep_method(x, memo):
+def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-def _made_again(x, memo, func, args, state=None, items=None, pairs=None, *, deepcopy=deepcopy):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
     """The inverse of taking apart; `memo` None: a shallow copy."""
     deep = memo is not None
     if deep and args:
@@ -160,13 +160,13 @@ def _made_again(x, memo, func, args, state=None, items=None, pairs=None, *, deep
             if slots is not None:
                 for key, value in slots.items():
                     setattr(y, key, value)
-    if items is not None:
-        for item in items:
+    if listiter is not None:
+        for item in listiter:
             if deep:
                 item = deepcopy(item, memo)
             y.append(item)
-    if pairs is not None:
-        for key, value in pairs:
+    if dictiter is not None:
+        for key, value in dictiter:
             if deep:
                 key = deepcopy(key, memo)
                 value = deepcopy(value, memo)
@@ -174,7 +174,7 @@ def _made_again(x, memo, func, args, state=None, items=None, pairs=None, *, deep
     return y
 
 
-def _keep(x, memo):
+def _keep_alive(x, memo):
     """No id () in the memo may be given to another object meanwhile."""
     try:
         memo[id(memo)].append(x)
@@ -182,5 +182,5 @@ def _keep(x, memo):
         memo[id(memo)] = [x]
 
 
-_deep.update(dict.fromkeys(_immutable - {tuple, frozenset, slice}, _itself))
-_deep.update({list: _deep_list, dict: _deep_dict, tuple: _deep_tuple, _bound_method: _deep_method})
+_deepcopy_dispatch.update(dict.fromkeys(_immutable - {tuple, frozenset, slice}, _deepcopy_atomic))
+_deepcopy_dispatch.update({list: _deepcopy_list, dict: _deepcopy_dict, tuple: _deepcopy_tuple, _bound_method: _deepcopy_method})

@@ -3,6 +3,7 @@
  * An alias behaves like its origin, except for what says that it is an alias. A parameter (a type
  * variable) is whatever has __typing_subst__.
  */
+#include "objects/hpm-containers.h"
 #include "objects/hpm-type-private.h"
 
 typedef struct {
@@ -543,24 +544,16 @@ alias_richcompare (HpmVm     *vm,
   return equal < 0 ? NULL : hpm_bool_from (vm, equal == (op == HPM_EQ));
 }
 
-/* Once: the alias with a star, for *tuple[int, ...]. */
-static HpmObject *
-alias_iter (HpmVm     *vm,
-            HpmObject *self)
+/* For *tuple[int, ...]. */
+HpmObject *
+hpm_generic_alias_starred (HpmVm     *vm,
+                           HpmObject *self)
 {
   HpmGenericAlias *alias = (HpmGenericAlias *) self;
   HpmObject *starred = hpm_generic_alias_new (vm, alias->origin, alias->args);
-  HpmObject *tuple, *iterator;
 
   ((HpmGenericAlias *) starred)->starred = TRUE;
-  hpm_hold (vm, starred);
-  tuple = hpm_tuple_pack (vm, 1, starred);
-  hpm_hold (vm, tuple);
-  iterator = hpm_object_get_iter (vm, tuple);
-  hpm_unhold (vm, 2);
-  hpm_decref (vm, tuple);
-  hpm_decref (vm, starred);
-  return iterator;
+  return starred;
 }
 
 static HpmObject *
@@ -593,12 +586,36 @@ HPM_FUNCTION (alias_subclass_check)
                     "issubclass() argument 2 cannot be a parameterized generic");
 }
 
+/* A star comes of unpacking again. */
+static HpmObject *
+reduce_starred (HpmVm     *vm,
+                HpmObject *alias)
+{
+  HpmObject *iterator = hpm_generic_alias_iter (vm, alias), *result;
+
+  hpm_hold (vm, iterator);
+  result = hpm_reduce_by_builtin (vm, "next", iterator, NULL);
+  hpm_unhold (vm, 1);
+  hpm_drop_holding (vm, iterator, result);
+  return result;
+}
+
 HPM_FUNCTION (alias_reduce)
 {
   HpmGenericAlias *alias = (HpmGenericAlias *) self;
-  HpmObject *both = hpm_tuple_pack (vm, 2, alias->origin, alias->args);
-  HpmObject *result;
+  HpmObject *both, *result;
 
+  if (alias->starred)
+    {
+      HpmObject *plain = hpm_generic_alias_new (vm, alias->origin, alias->args);
+
+      hpm_hold (vm, plain);
+      result = reduce_starred (vm, plain);
+      hpm_unhold (vm, 1);
+      hpm_drop_holding (vm, plain, result);
+      return result;
+    }
+  both = hpm_tuple_pack (vm, 2, alias->origin, alias->args);
   hpm_hold (vm, both);
   result = hpm_tuple_pack (vm, 2, HPM_TYPE (vm, GENERIC_ALIAS), both);
   hpm_unhold (vm, 1);
@@ -681,7 +698,7 @@ const HpmTypeSpec hpm_generic_alias_spec = {
     .richcompare = alias_richcompare,
     .call = alias_call,
     .getattro = alias_getattro,
-    .iter = alias_iter,
+    .iter = hpm_generic_alias_iter,
     .new_ = alias_new,
     .subscript = alias_subscript,
     .or_ = hpm_union_or,
