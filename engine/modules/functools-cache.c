@@ -321,7 +321,8 @@ HPM_FUNCTION (cache_call)
   gssize two = 2;
 
   hpm_hold_array (vm, packed, &two);
-  packed[0] = hpm_tuple_from_array (vm, args, n_args);
+  packed[0] = hpm_call_args_are_tuple (vm, args, n_args, kwnames) ? hpm_incref (vm->call_args)
+                                                                  : hpm_tuple_from_array (vm, args, n_args);
   if (kwnames != NULL)
     packed[1] = hpm_args_dict (vm, args + n_args, kwnames);
   if (SELF->mode == WITHOUT_CACHE)

@@ -50,21 +50,21 @@ del _function, _generator, _cell_of
 
 def resolve_bases(bases):
     """`bases`, with what __mro_entries__ answers in place of each that is no class."""
-    found = []
+    found = list(bases)
     changed = False
-    for base in bases:
+    for i, base in enumerate(bases):
         if isinstance(base, type) or not hasattr(base, '__mro_entries__'):
-            found.append(base)
             continue
         entries = base.__mro_entries__(bases)
         if not isinstance(entries, tuple):
             raise TypeError('__mro_entries__ must return a tuple')
-        found.extend(entries)
         changed = True
+        at = i + len(found) - len(bases)
+        found[at:at + 1] = entries
     return tuple(found) if changed else bases
 
 
-def _most_derived(meta, bases):
+def _calculate_meta(meta, bases):
     for base in bases:
         other = type(base)
         if issubclass(other, meta):
@@ -77,15 +77,15 @@ def _most_derived(meta, bases):
 
 def prepare_class(name, bases=(), kwds=None):
     """The metaclass, the namespace and the keywords that are left."""
-    kwds = dict(kwds or {})
+    kwds = {} if kwds is None else dict(kwds)
     if 'metaclass' in kwds:
         meta = kwds.pop('metaclass')
     else:
         meta = type(bases[0]) if bases else type
     if isinstance(meta, type):
-        meta = _most_derived(meta, bases)
-    prepare = getattr(meta, '__prepare__', None)
-    return meta, {} if prepare is None else prepare(name, bases, **kwds), kwds
+        meta = _calculate_meta(meta, bases)
+    namespace = meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}
+    return meta, namespace, kwds
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
