@@ -74,6 +74,16 @@ class RLock:
     def _is_owned(self):
         return self._count > 0
 
+    def _release_save(self):
+        if self._count == 0:
+            raise RuntimeError('cannot release un-acquired lock')
+        state = self._count, _IDENT
+        self._count = 0
+        return state
+
+    def _acquire_restore(self, state):
+        self._count, _ = state
+
     def __enter__(self):
         return self.acquire()
 

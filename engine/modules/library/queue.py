@@ -24,6 +24,11 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
+        # One lock, and what could be waited for while it is held.
+        self.mutex = threading.Lock()
+        self.not_empty = threading.Condition(self.mutex)
+        self.not_full = threading.Condition(self.mutex)
+        self.all_tasks_done = threading.Condition(self.mutex)
         self.unfinished_tasks = 0
 
     def _init(self, maxsize):
@@ -39,24 +44,35 @@ class Queue:
         return self.queue.popleft()
 
     def qsize(self):
-        return self._qsize()
+        with self.mutex:
+            return self._qsize()
 
     def empty(self):
-        return not self._qsize()
+        with self.mutex:
+            return not self._qsize()
 
     def full(self):
-        return 0 < self.maxsize <= self._qsize()
+        with self.mutex:
+            return 0 < self.maxsize <= self._qsize()
 
     def put(self, item, block=True, timeout=None):
-        if self.full():
-            _wait(block, timeout, 'put()', Full)
-        self._put(item)
-        self.unfinished_tasks += 1
+        with self.not_full:
+            if self.maxsize > 0:
+                _check_timeout(block, timeout)
+                if self._qsize() >= self.maxsize:
+                    _wait(block, timeout, 'put()', Full)
+            self._put(item)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
-        if self.empty():
-            _wait(block, timeout, 'get()', Empty)
-        return self._get()
+        with self.not_empty:
+            _check_timeout(block, timeout)
+            if not self._qsize():
+                _wait(block, timeout, 'get()', Empty)
+            item = self._get()
+            self.not_full.notify()
+            return item
 
     def put_nowait(self, item):
         return self.put(item, block=False)
@@ -65,15 +81,24 @@ class Queue:
         return self.get(block=False)
 
     def task_done(self):
-        if self.unfinished_tasks <= 0:
-            raise ValueError('task_done() called too many times')
-        self.unfinished_tasks -= 1
+        with self.all_tasks_done:
+            if self.unfinished_tasks <= 0:
+                raise ValueError('task_done() called too many times')
+            self.unfinished_tasks -= 1
+            if not self.unfinished_tasks:
+                self.all_tasks_done.notify_all()
 
     def join(self):
-        if self.unfinished_tasks:
-            raise threading._would_wait('join()')
+        with self.all_tasks_done:
+            if self.unfinished_tasks:
+                raise threading._would_wait('join()')
 
     __class_getitem__ = classmethod(GenericAlias)
+
+
+def _check_timeout(block, timeout):
+    if block and timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
 
 
 def _wait(block, timeout, what, error):
@@ -82,8 +107,6 @@ def _wait(block, timeout, what, error):
         raise error
     if timeout is None:
         raise threading._would_wait(what)
-    if timeout < 0:
-        raise ValueError("'timeout' must be a non-negative number")
     sleep(timeout)
     raise error
 
@@ -123,6 +146,7 @@ class SimpleQueue:
         self._items.append(item)
 
     def get(self, block=True, timeout=None):
+        _check_timeout(block, timeout)
         if not self._items:
             _wait(block, timeout, 'get()', Empty)
         return self._items.popleft()

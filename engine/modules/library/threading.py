@@ -8,14 +8,78 @@ __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerat
            'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError',
            'Timer', 'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'get_native_id']
 
+from _collections import deque
 from _thread import (RLock, TIMEOUT_MAX, _IDENT, _local as local, _would_wait, allocate_lock, error as ThreadError,
                      get_ident, get_native_id, stack_size)
 
 Lock = allocate_lock
 
 
+class Condition:
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        # Of the lock where it has them.
+        try:
+            self._release_save = lock._release_save
+        except AttributeError:
+            pass
+        try:
+            self._acquire_restore = lock._acquire_restore
+        except AttributeError:
+            pass
+        try:
+            self._is_owned = lock._is_owned
+        except AttributeError:
+            pass
+        self._waiters = deque()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+    def __repr__(self):
+        return f'<Condition({self._lock}, {len(self._waiters)})>'
+
+    def _release_save(self):
+        self._lock.release()
+
+    def _acquire_restore(self, x):
+        self._lock.acquire()
+
+    def _is_owned(self):
+        if not self._lock.acquire(False):
+            return True
+        self._lock.release()
+        return False
+
+    def wait(self, timeout=None):
+        if not self._is_owned():
+            raise RuntimeError('cannot wait on un-acquired lock')
+        if timeout is None:
+            raise _would_wait('wait()')
+        return False
+
+    def wait_for(self, predicate, timeout=None):
+        result = predicate()
+        return result if result else self.wait(timeout)
+
+    def notify(self, n=1):
+        if not self._is_owned():
+            raise RuntimeError('cannot notify on un-acquired lock')
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+
 class Event:
     def __init__(self):
+        self._cond = Condition(Lock())
         self._flag = False
 
     def is_set(self):
@@ -44,6 +108,7 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError('semaphore initial value must be >= 0')
+        self._cond = Condition(Lock())
         self._value = value
 
     def acquire(self, blocking=True, timeout=None):
@@ -78,36 +143,6 @@ class BoundedSemaphore(Semaphore):
         if self._value + n > self._initial_value:
             raise ValueError('Semaphore released too many times')
         self._value += n
-
-
-class Condition:
-    def __init__(self, lock=None):
-        self._lock = RLock() if lock is None else lock
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
-        if hasattr(self._lock, '_is_owned'):
-            self._is_owned = self._lock._is_owned
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *exception):
-        return self._lock.__exit__(*exception)
-
-    def wait(self, timeout=None):
-        if timeout is None:
-            raise _would_wait('wait()')
-        return False
-
-    def wait_for(self, predicate, timeout=None):
-        result = predicate()
-        return result if result else self.wait(timeout)
-
-    def notify(self, n=1):
-        pass
-
-    def notify_all(self):
-        pass
 
 
 class BrokenBarrierError(RuntimeError):
