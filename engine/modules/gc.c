@@ -364,6 +364,8 @@ hpm_gc_module (HpmVm *vm)
 
   if (module == NULL || hpm_module_add_functions (vm, module, functions) < 0)
     return NULL;
+  hpm_module_add_steal (vm, module, "__doc__",
+                        hpm_str_from_utf8 (vm, "The collector: it finds objects that only keep each other alive.", -1));
   if (vm->gc.garbage == NULL)
     vm->gc.garbage = hpm_list_new (vm, 0);
   if (vm->gc.callbacks == NULL)

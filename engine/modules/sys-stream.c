@@ -25,7 +25,15 @@ typedef struct {
   gssize n_buffered;     /* bytes that have gone on to the buffer */
   HpmObject *pending;    /* the one text, then the list; or NULL */
   HpmObject *dict;       /* "mode", and what a program adds: a write () of its own, say */
+  HpmObject *buffer;     /* what writes and reads bytes; NULL until somebody asks for it */
 } Stream;
+
+/* The bytes of a stream. Lives as long as anybody has it: it owns nothing. */
+typedef struct { HpmObject head; gint number; } Bytes;
+
+#define TEXT_SIZE  192 /* CPython's */
+#define BYTES_SIZE 152
+G_STATIC_ASSERT (sizeof (Stream) <= TEXT_SIZE && sizeof (Bytes) <= BYTES_SIZE);
 
 #define PENDING_MAX 8192
 #define BUFFER_SIZE 4096
@@ -294,6 +302,203 @@ HPM_FUNCTION (stream_readlines)
   return lines;
 }
 
+/* --- Bytes ---
+ *
+ * Written in the order in which the program writes text and bytes, as at a terminal; where CPython writes to a file it
+ * holds text back until there is a lot, so that bytes may overtake it, unless the program calls flush (). */
+
+HPM_FUNCTION (bytes_write)
+{
+  const char *data;
+  gssize length;
+
+  if (((Bytes *) self)->number == STDIN)
+    return hpm_raise (vm, HPM_EXC (vm, OSError), "write");
+  if (!hpm_bytes_borrow_data (vm, args[0], &data, &length) && !hpm_memoryview_borrow_data (vm, args[0], &data, &length))
+    return hpm_raise (vm, HPM_EXC (vm, TypeError), "a bytes-like object is required, not '%T'", HPM_TYPE_OF (args[0]));
+  hpm_write (vm, ((Bytes *) self)->number == STDERR ? HPM_STREAM_STDERR : HPM_STREAM_STDOUT, data, length);
+  return hpm_int_from_int64 (vm, length);
+}
+
+HPM_FUNCTION (bytes_none)
+{
+  HPM_RETURN_NONE (vm);
+}
+
+static HpmObject *
+encoded_steal (HpmVm     *vm,
+               HpmObject *text)
+{
+  HpmObject *bytes = text ? hpm_str_encode (vm, text, "utf-8", "strict") : NULL;
+
+  hpm_xdecref (vm, text);
+  return bytes;
+}
+
+static gboolean
+bytes_are_read (HpmVm     *vm,
+                HpmObject *self)
+{
+  if (((Bytes *) self)->number != STDIN)
+    hpm_raise (vm, HPM_EXC (vm, OSError), "read");
+  return ((Bytes *) self)->number == STDIN;
+}
+
+HPM_FUNCTION (bytes_readline)
+{
+  return bytes_are_read (vm, self) ? encoded_steal (vm, next_line (vm)) : NULL;
+}
+
+HPM_FUNCTION (bytes_read)
+{
+  HpmBuilder builder;
+  gboolean more = TRUE;
+
+  if (!bytes_are_read (vm, self))
+    return NULL;
+  hpm_builder_init (&builder);
+  while (more)
+    {
+      HpmObject *line = next_line (vm);
+
+      more = HPM_STR_LENGTH (line) > 0;
+      hpm_builder_str (vm, &builder, line);
+      hpm_decref (vm, line);
+    }
+  return encoded_steal (vm, hpm_builder_finish (vm, &builder));
+}
+
+static HpmObject *
+bytes_iternext (HpmVm     *vm,
+                HpmObject *self)
+{
+  HpmObject *line = bytes_readline (vm, self, NULL, 0, NULL);
+
+  if (line != NULL && HPM_SIZE (line) == 0)
+    {
+      hpm_decref (vm, line);
+      return NULL;
+    }
+  return line;
+}
+
+HPM_FUNCTION (bytes_fileno)
+{
+  return hpm_int_from_int64 (vm, ((Bytes *) self)->number);
+}
+
+HPM_FUNCTION (bytes_readable)
+{
+  return hpm_bool_from (vm, ((Bytes *) self)->number == STDIN);
+}
+
+HPM_FUNCTION (bytes_writable)
+{
+  return hpm_bool_from (vm, ((Bytes *) self)->number != STDIN);
+}
+
+static HpmObject *
+bytes_get_name (HpmVm     *vm,
+                HpmObject *self)
+{
+  return hpm_str_from_utf8 (vm, stream_names[((Bytes *) self)->number], -1);
+}
+
+static HpmObject *
+bytes_get_mode (HpmVm     *vm,
+                HpmObject *self)
+{
+  return hpm_str_from_utf8 (vm, ((Bytes *) self)->number == STDIN ? "rb" : "wb", -1);
+}
+
+static HpmObject *
+bytes_get_closed (HpmVm     *vm,
+                  HpmObject *self)
+{
+  return hpm_bool_from (vm, FALSE);
+}
+
+static HpmObject *
+bytes_iter (HpmVm     *vm,
+            HpmObject *self)
+{
+  return hpm_incref (self);
+}
+
+static HpmObject *
+bytes_repr (HpmVm     *vm,
+            HpmObject *self)
+{
+  return hpm_str_from_format (vm, "<%s name='%s'>", HPM_TYPE_OF (self)->spec->name,
+                              stream_names[((Bytes *) self)->number]);
+}
+
+static const HpmMethodDef writer_methods[] = {
+  { "write", bytes_write, HPM_METH_O, "(buffer, /)" },
+  { "flush", bytes_none, HPM_METH_NOARGS, "()" },
+  { "fileno", bytes_fileno, HPM_METH_NOARGS, "()" },
+  { "readable", bytes_readable, HPM_METH_NOARGS, "()" },
+  { "writable", bytes_writable, HPM_METH_NOARGS, "()" },
+  { NULL },
+};
+
+static const HpmMethodDef reader_methods[] = {
+  { "read", bytes_read, HPM_METH_NOARGS, "()" },
+  { "readline", bytes_readline, HPM_METH_NOARGS, "()" },
+  { "fileno", bytes_fileno, HPM_METH_NOARGS, "()" },
+  { "readable", bytes_readable, HPM_METH_NOARGS, "()" },
+  { "writable", bytes_writable, HPM_METH_NOARGS, "()" },
+  { NULL },
+};
+
+static const HpmGetSetDef bytes_getsets[] = {
+  { "name", bytes_get_name, NULL },
+  { "mode", bytes_get_mode, NULL },
+  { "closed", bytes_get_closed, NULL },
+  { NULL },
+};
+
+static const HpmTypeSpec writer_spec = {
+  .name = "_io.BufferedWriter",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = BYTES_SIZE,
+  .flags = HPM_TYPE_FLAG_NO_NEW,
+  .slots = { .repr = bytes_repr },
+  .methods = writer_methods,
+  .getsets = bytes_getsets,
+};
+
+static const HpmTypeSpec reader_spec = {
+  .name = "_io.BufferedReader",
+  .base = HPM_TYPE_ID_OBJECT,
+  .basic_size = BYTES_SIZE,
+  .flags = HPM_TYPE_FLAG_NO_NEW,
+  .slots = { .repr = bytes_repr, .iter = bytes_iter, .iternext = bytes_iternext },
+  .methods = reader_methods,
+  .getsets = bytes_getsets,
+};
+
+/* Its type is made with it: few programs ask. */
+static HpmObject *
+stream_get_buffer (HpmVm     *vm,
+                   HpmObject *self)
+{
+  guint library = vm->library;
+
+  if (SELF->buffer == NULL)
+    {
+      HpmType *type;
+
+      vm->library = 1;
+      type = hpm_type_from_spec (vm, SELF->number == STDIN ? &reader_spec : &writer_spec, HPM_TYPE (vm, OBJECT));
+      SELF->buffer = hpm_object_alloc (vm, type, 0);
+      ((Bytes *) SELF->buffer)->number = SELF->number;
+      hpm_decref (vm, HPM_OBJECT (type));
+      vm->library = library;
+    }
+  return hpm_incref (SELF->buffer);
+}
+
 /* --- The rest --- */
 
 void
@@ -406,6 +611,7 @@ stream_dealloc (HpmVm     *vm,
 {
   hpm_xdecref (vm, SELF->pending);
   hpm_xdecref (vm, SELF->dict);
+  hpm_xdecref (vm, SELF->buffer);
   hpm_object_free (vm, self);
 }
 
@@ -416,6 +622,7 @@ stream_traverse (HpmVm       *vm,
                  gpointer     data)
 {
   HPM_VISIT (SELF->dict);
+  HPM_VISIT (SELF->buffer);
   return 0;
 }
 
@@ -424,6 +631,7 @@ stream_clear (HpmVm     *vm,
               HpmObject *self)
 {
   hpm_clear (vm, &SELF->dict);
+  hpm_clear (vm, &SELF->buffer);
 }
 
 static void
@@ -437,6 +645,7 @@ stream_each_ref (HpmVm      *vm,
   if (SELF->pending)
     func (SELF->pending, &label, data);
   hpm_ref_named (SELF->dict, "__dict__", func, data);
+  hpm_ref_named (SELF->buffer, "buffer", func, data);
 }
 
 static const HpmMethodDef stream_methods[] = {
@@ -457,6 +666,7 @@ static const HpmMethodDef stream_methods[] = {
 
 static const HpmGetSetDef stream_getsets[] = {
   { "name", stream_get_name, NULL },
+  { "buffer", stream_get_buffer, NULL },
   { "__dict__", hpm_object_get_dict, hpm_object_set_dict },
   { "encoding", stream_get_encoding, NULL },
   { "errors", stream_get_errors, NULL },
@@ -470,7 +680,7 @@ static const HpmGetSetDef stream_getsets[] = {
 static const HpmTypeSpec stream_spec = {
   .name = "_io.TextIOWrapper",
   .base = HPM_TYPE_ID_OBJECT,
-  .basic_size = sizeof (Stream),
+  .basic_size = TEXT_SIZE,
   .flags = HPM_TYPE_FLAG_NO_NEW | HPM_TYPE_FLAG_GC,
   .dict_offset = G_STRUCT_OFFSET (Stream, dict),
   .slots = { .dealloc = stream_dealloc, .traverse = stream_traverse, .clear = stream_clear,

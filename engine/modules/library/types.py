@@ -98,6 +98,13 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     return meta(name, resolved, namespace, **kwds)
 
 
+def coroutine(func):
+    """What makes a generator function one that `await` takes. There is no await here."""
+    if not callable(func):
+        raise TypeError('types.coroutine() expects a callable')
+    raise NotImplementedError('Heaparium leaves out async, so types.coroutine() makes nothing: generators are there')
+
+
 class DynamicClassAttribute:
     """A property for instances only: asked of the class, it leaves the answer to the metaclass."""
 

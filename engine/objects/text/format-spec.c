@@ -240,6 +240,8 @@ hpm_str_format_spec (HpmVm     *vm,
     return NULL;
   if (spec.precision >= 0)
     length = MIN (length, spec.precision);
+  if (HPM_IS (vm, self, STR) && length == HPM_STR_LENGTH (self) && spec.width <= length)
+    return hpm_incref (self); /* neither cut nor padded */
   return pad (vm, &spec, self, length);
 }
 

@@ -515,16 +515,33 @@ hpm_text_percent (HpmVm     *vm,
   return fine ? hpm_incref (format) : NULL; /* a str without conversions is the result itself */
 }
 
-/* '%s' of nothing but a string is that string itself. */
+/* Such as '%s', '%-5s' and '%.3s'. */
+static gboolean
+is_one_field (HpmObject *format)
+{
+  gssize n = HPM_STR_LENGTH (format);
+
+  if (n < 2 || hpm_str_char (format, 0) != '%' || hpm_str_char (format, n - 1) != 's')
+    return FALSE;
+  for (gssize k = 1; k < n - 1; k++)
+    if (hpm_str_char (format, k) > 127 || !strchr ("-.0123456789", (int) hpm_str_char (format, k)))
+      return FALSE;
+  return TRUE;
+}
+
+/* A field of nothing but a string, neither cut nor padded, is that string itself. */
 HpmObject *
 hpm_str_mod (HpmVm     *vm,
              HpmObject *format,
              HpmObject *args)
 {
   gboolean single = HPM_IS (vm, args, TUPLE) && HPM_SIZE (args) == 1;
-  HpmObject *only = single ? HPM_TUPLE_ITEM (args, 0) : args;
+  HpmObject *only = single ? HPM_TUPLE_ITEM (args, 0) : args, *result;
 
   if (HPM_IS (vm, only, STR) && hpm_str_equal_ascii (format, "%s"))
     return hpm_incref (only);
-  return hpm_text_percent (vm, format, args);
+  result = hpm_text_percent (vm, format, args);
+  if (result != NULL && HPM_IS (vm, only, STR) && is_one_field (format) && hpm_str_equal (result, only))
+    hpm_replace (vm, &result, hpm_incref (only));
+  return result;
 }
