@@ -1,7 +1,7 @@
 """Text as bytes and back: encodings by name, whole or piece by piece, and byte order marks.
 
 The encodings of text are those of str.encode (); beside them are the codecs that turn text into text (rot13) or bytes
-into bytes (hex, base64). Codecs and error handlers of a program's own cannot be registered.
+into bytes (hex, base64). Codecs and error handlers of a program's own are here, too: str.encode () asks for them.
 """
 
 __all__ = ['register', 'lookup', 'open', 'EncodedFile', 'BOM', 'BOM_BE', 'BOM_LE', 'BOM32_BE', 'BOM32_LE', 'BOM64_BE',
@@ -435,7 +435,8 @@ def lookup(encoding, /):
     name = _BY_NAME.get(plain)
     other = _OTHERS.get(plain)
     if name is None and other is None:
-        '.'.encode(encoding)  # of one byte a character, or not there
+        if not _is_charmap(encoding):
+            return _search(encoding)
         name = _charmap_name(plain)
     key = name or other
     if key not in _known:
@@ -532,18 +533,124 @@ def iterdecode(iterator, encoding, errors='strict', **kwargs):
         yield output
 
 
-def _left_out(what):
-    return NotImplementedError(f'Heaparium leaves out {what}: str.encode () has its encodings and error handlers in C')
+# --- A program's own ---
+
+_searches = []  # functions that find codecs
+_found = {}     # what they have found
+_own = {}       # error handlers; with ' search' as long as there are such functions. str.encode () looks here
 
 
 def register(search_function, /):
     if not callable(search_function):
         raise TypeError('argument must be callable')
-    raise _left_out('codecs of your own')
+    _searches.append(search_function)
+    _own[' search'] = _searches
 
 
 def unregister(search_function, /):
-    pass
+    if search_function in _searches:
+        _searches.remove(search_function)
+        _found.clear()
+    if not _searches:
+        _own.pop(' search', None)
+
+
+def _is_charmap(encoding):
+    """Has str.encode () that encoding of one byte a character itself?"""
+    searches = _own.pop(' search', None)
+    try:
+        '.'.encode(encoding)
+    except LookupError:
+        if searches is None:
+            raise
+        return False
+    finally:
+        if searches is not None:
+            _own[' search'] = searches
+    return True
+
+
+def _search(encoding):
+    name = encoding.lower().replace(' ', '_').replace('-', '_')
+    if name not in _found:
+        for search in _searches:
+            codec = search(name)
+            if codec is None:
+                continue
+            if not isinstance(codec, tuple) or len(codec) != 4:
+                raise TypeError('codec search functions must return 4-tuples')
+            _found[name] = codec
+            break
+        else:
+            raise LookupError(f'unknown encoding: {encoding}')
+    return _found[name]
+
+
+def _own_coded(operation, obj, encoding, errors):
+    """What str.encode () and bytes.decode () do with a codec of the program's."""
+    codec = _search(encoding)
+    verb = {'encoding': 'encode', 'decoding': 'decode'}[operation]
+    if not getattr(codec, '_is_text_encoding', True):
+        raise LookupError(f"'{encoding}' is not a text encoding; use codecs.{verb}() to handle arbitrary codecs")
+    result = _coded(operation, codec[operation == 'decoding'], obj, encoding, errors)
+    wanted = bytes if operation == 'encoding' else str
+    if not isinstance(result, wanted):
+        raise TypeError(f"'{encoding}' {verb}r returned '{type(result).__name__}' instead of '{wanted.__name__}'; "
+                        f'use codecs.{verb}() to {verb} to arbitrary types')
+    return result
+
+
+def _handled(handler, error, kinds, described):
+    """What the handler puts in place, and where to go on."""
+    result = handler(error)
+    if (not isinstance(result, tuple) or len(result) != 2 or not isinstance(result[0], kinds)
+            or not isinstance(result[1], int)):
+        raise TypeError(described)
+    new, at = result
+    length = len(error.object)
+    if at < 0:
+        at += length
+    if not 0 <= at <= length:
+        raise IndexError(f'position {at} from error handler out of bounds')
+    return new, at
+
+
+def _own_encode(text, encoding, errors):
+    handler = _own.get(errors)
+    if handler is None or not (_plain(encoding) in _BY_NAME or _is_charmap(encoding)):
+        return _own_coded('encoding', text, encoding, errors)
+    made, at = b'', 0
+    while True:
+        try:
+            return made + text[at:].encode(encoding)
+        except UnicodeEncodeError as error:
+            wrong = UnicodeEncodeError(error.encoding, text, at + error.start, at + error.end, error.reason)
+        made += text[at:wrong.start].encode(encoding)
+        new, at = _handled(handler, wrong, (str, bytes), 'encoding error handler must return (str/bytes, int) tuple')
+        if isinstance(new, str):
+            try:
+                new = new.encode(encoding)
+            except UnicodeEncodeError:
+                new = None
+        if new is None:
+            raise wrong
+        made += new
+
+
+def _own_decode(data, encoding, errors):
+    handler = _own.get(errors)
+    data = bytes(data)
+    if handler is None or not (_plain(encoding) in _BY_NAME or _is_charmap(encoding)):
+        return _own_coded('decoding', data, encoding, errors)
+    made, at = '', 0
+    while True:
+        try:
+            return made + data[at:].decode(encoding)
+        except UnicodeDecodeError as error:
+            wrong = UnicodeDecodeError(error.encoding, data, at + error.start, at + error.end, error.reason)
+        made += data[at:wrong.start].decode(encoding)
+        new, at = _handled(handler, wrong, str, 'decoding error handler must return (str, int) tuple')
+        made += new
 
 
 def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):
@@ -612,7 +719,7 @@ def namereplace_errors(exception, /):
 def register_error(errors, handler, /):
     if not callable(handler):
         raise TypeError('handler must be callable')
-    raise _left_out('error handlers of your own')
+    _own[errors] = handler
 
 
 _HANDLERS = {'strict': strict_errors, 'ignore': ignore_errors, 'replace': replace_errors,
@@ -621,6 +728,8 @@ _HANDLERS = {'strict': strict_errors, 'ignore': ignore_errors, 'replace': replac
 
 
 def lookup_error(name, /):
+    if name in _own:
+        return _own[name]
     if name not in _HANDLERS:
         raise LookupError(f"unknown error handler name '{name}'")
     return _HANDLERS[name]

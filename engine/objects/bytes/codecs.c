@@ -54,6 +54,80 @@ make_plain (const char *name,
 }
 
 static gboolean
+is_handler (const char *errors)
+{
+  static const char *const names[] = { "strict", "ignore", "replace", "backslashreplace",
+                                       "xmlcharrefreplace", "namereplace", "surrogatepass",
+                                       "surrogateescape" };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
+    if (strcmp (errors, names[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_encoding (const char *name)
+{
+  char plain[32];
+
+  make_plain (name, plain);
+  for (gsize k = 0; k < G_N_ELEMENTS (aliases); k++)
+    if (strcmp (plain, aliases[k].name) == 0)
+      return TRUE;
+  return hpm_charmap_find (plain) != NULL;
+}
+
+/* Has the program a codec or an error handler of its own that may be meant? The library's function that knows them,
+ * borrowed; NULL: no. */
+static HpmObject *
+borrow_own (HpmVm      *vm,
+            const char *function,
+            const char *encoding,
+            const char *errors)
+{
+  HpmObject *module, *globals, *own, *key;
+  gboolean handler = !is_handler (errors), there = FALSE;
+
+  if (G_LIKELY (!handler && is_encoding (encoding)))
+    return NULL;
+  module = hpm_dict_borrow_item_ascii (vm, vm->modules, "codecs");
+  if (module == NULL || !HPM_IS (vm, module, MODULE))
+    return NULL;
+  globals = hpm_module_borrow_dict (module);
+  own = globals ? hpm_dict_borrow_item_ascii (vm, globals, "_own") : NULL;
+  if (own == NULL || !hpm_is_dict (own))
+    return NULL;
+  if (handler)
+    {
+      key = hpm_str_from_utf8 (vm, errors, -1);
+      there = hpm_dict_borrow_item (vm, own, key) != NULL;
+      hpm_decref (vm, key);
+    }
+  if (!there && !is_encoding (encoding))
+    there = hpm_dict_borrow_item_ascii (vm, own, " search") != NULL;
+  return there ? hpm_dict_borrow_item_ascii (vm, globals, function) : NULL;
+}
+
+static HpmObject *
+call_own (HpmVm      *vm,
+          HpmObject  *function,
+          HpmObject  *object,
+          const char *encoding,
+          const char *errors)
+{
+  HpmObject *args[] = { object, hpm_str_from_utf8 (vm, encoding, -1), hpm_str_from_utf8 (vm, errors, -1) }, *result;
+
+  for (int k = 1; k < 3; k++)
+    hpm_hold (vm, args[k]);
+  result = hpm_object_call (vm, function, args, 3, NULL);
+  hpm_unhold (vm, 2);
+  hpm_decref (vm, args[1]);
+  hpm_decref (vm, args[2]);
+  return result;
+}
+
+static gboolean
 find_encoding (HpmVm      *vm,
                const char *name,
                Codec      *codec)
@@ -225,13 +299,8 @@ knows_handler (HpmVm      *vm,
                Codec      *codec,
                const char *operation)
 {
-  static const char *const names[] = { "strict", "ignore", "replace", "backslashreplace",
-                                       "xmlcharrefreplace", "namereplace", "surrogatepass",
-                                       "surrogateescape" };
-
-  for (gsize k = 0; k < G_N_ELEMENTS (names); k++)
-    if (strcmp (codec->errors, names[k]) == 0)
-      return TRUE;
+  if (is_handler (codec->errors))
+    return TRUE;
   hpm_raise (vm, HPM_EXC (vm, LookupError), "unknown error handler name '%s'", codec->errors);
   if (!is_built_in (codec->name))
     raise_codec_failed (vm, codec, operation);
@@ -352,8 +421,10 @@ hpm_str_encode (HpmVm      *vm,
                 const char *errors)
 {
   Codec codec = { .object = o, .name = encoding, .errors = errors };
-  HpmObject *bytes;
+  HpmObject *bytes, *own = borrow_own (vm, "_own_encode", encoding, errors);
 
+  if (own != NULL)
+    return call_own (vm, own, o, encoding, errors);
   if (!find_encoding (vm, encoding, &codec))
     return NULL;
   if (((HpmStr *) o)->ascii && codec.encoding <= ASCII)
@@ -616,10 +687,14 @@ hpm_str_decode (HpmVm      *vm,
   const char *data;
   gssize length;
   gboolean fine;
+  HpmObject *own;
 
   hpm_bytes_borrow_data (vm, bytes, &data, &length);
   if (length == 0)
     return hpm_incref (vm->empty_str); /* nobody asks what the encoding is */
+  own = borrow_own (vm, "_own_decode", encoding, errors);
+  if (own != NULL)
+    return call_own (vm, own, bytes, encoding, errors);
   if (!find_encoding (vm, encoding, &codec))
     return NULL;
   /* The error reports bytes, whatever the data came from. */
