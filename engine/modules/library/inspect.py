@@ -1289,6 +1289,43 @@ def _partial_signature(sig, partial):
     return sig.replace(parameters=params)
 
 
+class _Visitor:
+    pass
+
+
+def _leave_visitor():
+    """CPython rewrites the text's syntax tree with a class made for it, which only the collector frees."""
+    names, modules = {}, sys.modules.copy()
+
+    def wrap_value(name):
+        return names, modules
+
+    class RewriteSymbolics(_Visitor):
+        def visit_Attribute(self, node):
+            return wrap_value(node)
+
+        def visit_Name(self, node):
+            return wrap_value(node)
+
+        def visit_BinOp(self, node):
+            return node
+
+
+def _leave_converters():
+    """CPython reads each default with functions that know each other: they are left to the collector, too."""
+    def malformed(node):
+        return node
+
+    def number(node):
+        return malformed(node)
+
+    def signed_number(node):
+        return number(node)
+
+    def convert(node):
+        return convert(signed_number(malformed(node)))
+
+
 def _signature_from_text(cls, obj, text):
     """From a builtin's __text_signature__, such as "($self, object, /)"."""
     inside = text.strip()
@@ -1303,6 +1340,10 @@ def _signature_from_text(cls, obj, text):
     except (SyntaxError, NameError):
         raise ValueError(f'{obj!r} builtin has invalid signature') from None
     sig = _signature_of_function(space['f'], cls, (None, None, False))
+    _leave_visitor()
+    for parameter in sig.parameters.values():
+        if parameter.default is not _empty:
+            _leave_converters()
     if bound and getattr(obj, '__self__', None) is not None:
         sig = _bound(sig)
     return sig
@@ -1378,6 +1419,7 @@ def _signature_of_class(obj, cls, follow_wrapped, space):
         if isinstance(text, str) and text:
             return _signature_from_text(cls, obj, text)
     if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+        _leave_visitor()        # object's own is read from a text
         return cls()
     what = 'builtin' if issubclass(obj, type) else 'builtin type'
     raise ValueError(f'no signature found for {what} {obj!r}')
