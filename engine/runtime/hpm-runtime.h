@@ -257,12 +257,12 @@ void         hpm_free_string             (gpointer string); /* of a GString */
 
 /* --- Work ---
  *
- * A built-in that goes on for ever makes no step, so its work is counted: a unit is some ten nanoseconds, an item gone
+ * A built-in that goes on for ever makes no step, so its work is counted: a unit is some five nanoseconds, an item gone
  * through, and HPM_WORK_PER_STEP units may be done for each step that the run may take, steps or no steps. That is far more
- * than programs do between two steps; an endless loop in C ends after some 20 seconds by default. Counted, not timed: a run
+ * than programs do between two steps; an endless loop in C ends after some 10 to 30 seconds by default. Counted, not timed: a run
  * ends in the same place on any machine, and since vm->work is in the arena also when it is gone through again.
  */
-#define      HPM_WORK_PER_STEP           128
+#define      HPM_WORK_PER_STEP           256
 #define      HPM_WORK_ALWAYS             ((guint64) 1 << 24) /* however few steps there may be */
 
 /* To be called now and then by C functions that may take long: counts a unit of work, looks at the cancel flag. */
