@@ -628,20 +628,21 @@ find_trash (HpmVm     *vm,
   phase_ended (vm, HPM_GC_SPLIT);
 }
 
-/* Gives the number of objects found to be trash. */
-/* Of these, how many library code had made: a learner sees them in no diagram. */
+/* Of the trash, how many objects library code had made: a learner sees them in no diagram. 0 where nobody is to be told. */
 static gssize
 count_library (HpmVm     *vm,
                HpmGcHead *trash)
 {
   gssize n = 0;
 
+  if (vm->stop_step == G_MAXUINT64 && vm->host->steps == NULL) /* no seek, and no recording */
+    return 0;
   for (HpmGcHead *head = hpm_gc_next (trash); head != trash; head = hpm_gc_next (head))
     n += hpm_object_shadow (vm, HPM_GC_OBJECT (head))->library;
   return n;
 }
 
-/* Returns how many were found; `*n_library`: see count_library (). */
+/* Gives the number of objects found to be trash; `*n_library`: see count_library (). */
 static gssize
 dispose_of_trash (HpmVm     *vm,
                   HpmGcHead *unreachable,
