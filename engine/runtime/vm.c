@@ -57,6 +57,7 @@ hpm_host_free (HpmHost *host)
 {
   if (!host)
     return;
+  hpm_host_free_kept (host, 0); /* of a run that was left other than by hpm_vm_run () */
   hpm_arena_free (host->arena);
   g_string_free (host->output[HPM_STREAM_STDOUT], TRUE);
   g_string_free (host->output[HPM_STREAM_STDERR], TRUE);
