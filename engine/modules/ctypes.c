@@ -3,9 +3,9 @@
  * An instance is an address and, behind it, eight bytes of its own, which the address points to unless
  * it was made by from_address (). All reading and writing goes through hpm_address_read () and
  * hpm_address_write (): that is how a learner may look at freed memory, and why an address
- * outside the arena is a segmentation fault of the program, not of ours.
+ * outside the arena is a segmentation fault of the program, not of ours. pythonapi is in ctypes-pythonapi.c.
  */
-#include "modules/hpm-modules.h"
+#include "modules/hpm-ctypes-private.h"
 
 #include <string.h>
 
@@ -710,6 +710,23 @@ is_data_type (HpmType *type)
   return type->s.dealloc == data_dealloc;
 }
 
+gboolean
+hpm_ctypes_has_code (HpmObject *o,
+                     char       code)
+{
+  return is_data_type (HPM_TYPE_OF (o)) && kind_of (HPM_TYPE_OF (o))->code == code;
+}
+
+HpmObject *
+hpm_ctypes_borrow_object (HpmVm     *vm,
+                          HpmObject *data)
+{
+  HpmAddress address;
+
+  read_data (vm, (Data *) data, sizeof address, &address);
+  return object_at (vm, address);
+}
+
 HPM_FUNCTION (ctypes_sizeof)
 {
   HpmType *type = HPM_TYPE_OF (args[0]);
@@ -842,155 +859,7 @@ static const HpmMethodDef functions[] = {
   { NULL },
 };
 
-/* --- pythonapi: the functions of CPython's C API that change a count --- */
-
-typedef struct {
-  HpmObject  head;
-  gssize     change;             /* what it adds to the count */
-  HpmObject *argtypes, *restype; /* strong; NULL: not set */
-} ApiFunction;
-
-#define API ((ApiFunction *) self)
-
-/* What a py_object refers to, or the object itself where argtypes says that it is to be taken so; borrowed. */
-static HpmObject *
-api_argument (HpmVm     *vm,
-              HpmObject *self,
-              HpmObject *argument)
-{
-  HpmAddress address;
-
-  if (is_data_type (HPM_TYPE_OF (argument)) && kind_of (HPM_TYPE_OF (argument))->code == 'O')
-    {
-      read_data (vm, (Data *) argument, 8, &address);
-      return object_at (vm, address);
-    }
-  if (API->argtypes)
-    return argument;
-  if (is_data_type (HPM_TYPE_OF (argument)) && kind_of (HPM_TYPE_OF (argument))->code == 'P')
-    {
-      read_data (vm, (Data *) argument, 8, &address);
-      return object_at (vm, address);
-    }
-  return hpm_raise (vm, HPM_EXC (vm, TypeError), "argument 1: TypeError: Don't know how to convert parameter 1");
-}
-
-HPM_FUNCTION (api_call)
-{
-  HpmObject *object;
-
-  if (!hpm_args_no_keywords (vm, "pythonapi", kwnames) || !hpm_args_check (vm, "pythonapi", n_args, 1, 1)
-      || (object = api_argument (vm, self, args[0])) == NULL)
-    return NULL;
-  if (!hpm_is_immortal (vm, object) && !hpm_tamper_with_count (vm, object, object->refcnt + API->change))
-    {
-      vm->host->fault_address = hpm_address_of (vm, object);
-      hpm_stop (vm, HPM_RUN_SEGFAULT);
-    }
-  if (API->restype && HPM_IS_NONE (vm, API->restype))
-    HPM_RETURN_NONE (vm);
-  return hpm_int_from_int64 (vm, 0);
-}
-
-static int
-api_traverse (HpmVm        *vm,
-              HpmObject    *self,
-              HpmVisitFunc  visit,
-              gpointer      data)
-{
-  HPM_VISIT (API->argtypes);
-  HPM_VISIT (API->restype);
-  return 0;
-}
-
-static void
-api_clear (HpmVm     *vm,
-           HpmObject *self)
-{
-  hpm_clear (vm, &API->argtypes);
-  hpm_clear (vm, &API->restype);
-}
-
-static void
-api_dealloc (HpmVm     *vm,
-             HpmObject *self)
-{
-  hpm_gc_untrack (self);
-  api_clear (vm, self);
-  hpm_object_free (vm, self);
-}
-
-static HpmObject *
-api_get_argtypes (HpmVm     *vm,
-                  HpmObject *self)
-{
-  return hpm_incref (API->argtypes ? API->argtypes : vm->none);
-}
-
-static int
-api_set_argtypes (HpmVm     *vm,
-                  HpmObject *self,
-                  HpmObject *value)
-{
-  hpm_replace (vm, &API->argtypes, value && !HPM_IS_NONE (vm, value) ? hpm_incref (value) : NULL);
-  return 0;
-}
-
-static HpmObject *
-api_get_restype (HpmVm     *vm,
-                 HpmObject *self)
-{
-  return hpm_incref (API->restype ? API->restype : vm->none);
-}
-
-static int
-api_set_restype (HpmVm     *vm,
-                 HpmObject *self,
-                 HpmObject *value)
-{
-  hpm_replace (vm, &API->restype, hpm_xincref (value));
-  return 0;
-}
-
-static const HpmGetSetDef api_getsets[] = {
-  { "argtypes", api_get_argtypes, api_set_argtypes },
-  { "restype", api_get_restype, api_set_restype },
-  { NULL },
-};
-
-static const HpmTypeSpec api_spec = {
-  .name = "ctypes._FuncPtr",
-  .base = HPM_TYPE_ID_OBJECT,
-  .basic_size = sizeof (ApiFunction),
-  .flags = HPM_TYPE_FLAG_GC | HPM_TYPE_FLAG_NO_NEW,
-  .slots = { .dealloc = api_dealloc, .traverse = api_traverse, .clear = api_clear, .call = api_call },
-  .getsets = api_getsets,
-};
-
-static gboolean
-add_pythonapi (HpmVm     *vm,
-               HpmObject *module)
-{
-  static const struct { const char *name; gssize change; } functions_of_api[] = {
-    { "Py_IncRef", 1 }, { "Py_DecRef", -1 },
-  };
-  HpmType *type = hpm_type_from_spec (vm, &api_spec, HPM_TYPE (vm, OBJECT));
-  HpmObject *api = hpm_module_new (vm, "pythonapi");
-
-  if (type == NULL || api == NULL)
-    return FALSE;
-  hpm_module_keep_steal (vm, type);
-  for (guint i = 0; i < G_N_ELEMENTS (functions_of_api); i++)
-    {
-      ApiFunction *function = hpm_object_alloc (vm, type, 0);
-
-      function->change = functions_of_api[i].change;
-      hpm_gc_track (vm, function);
-      hpm_module_add_steal (vm, api, functions_of_api[i].name, HPM_OBJECT (function));
-    }
-  hpm_module_add_steal (vm, module, "pythonapi", api);
-  return TRUE;
-}
+/* --- The module --- */
 
 static HpmType *
 add_kind (HpmVm      *vm,
@@ -1028,5 +897,5 @@ hpm_ctypes_module (HpmVm *vm)
   dict = hpm_module_borrow_dict (module);
   for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
     hpm_dict_set_item_ascii (vm, dict, aliases[i].name, hpm_dict_borrow_item_ascii (vm, dict, aliases[i].same_as));
-  return add_pythonapi (vm, module) ? module : NULL;
+  return hpm_ctypes_add_pythonapi (vm, module) ? module : NULL;
 }
